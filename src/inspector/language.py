@@ -1,0 +1,94 @@
+"""The person's language: texts through gettext, numbers and times in the form of vi, en or pt.
+
+English is the language of the message ids. `use` is called once at start and again when the person
+changes the language; every text is translated at the moment it is shown.
+"""
+
+import gettext
+import locale
+import os
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+LANGUAGES = ("vi", "en", "pt")
+_LOCALE = Path(__file__).parent / "locale"
+_catalogue: gettext.NullTranslations = gettext.NullTranslations()
+_language = "en"
+
+
+def use(language: str) -> None:
+    """Speak `language` from now on; an unknown one means English."""
+    global _catalogue, _language
+    _language = language if language in LANGUAGES else "en"
+    if _language == "en":
+        _catalogue = gettext.NullTranslations()
+    else:
+        _catalogue = gettext.translation("inspector", _LOCALE, [_language], fallback=True)
+
+
+def current() -> str:
+    """The language in use: `vi`, `en` or `pt`."""
+    return _language
+
+
+def of_system() -> str:
+    """The system's language where it is one of ours, else `en`."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            spoken = value
+            break
+    else:
+        spoken = locale.getlocale()[0] or ""
+    # Windows says "Vietnamese_Vietnam" where others say "vi_VN".
+    code = {"vie": "vi", "por": "pt"}.get(spoken[:3].lower(), spoken[:2].lower())
+    return code if code in LANGUAGES else "en"
+
+
+def _(message: str) -> str:
+    """`message` in the person's language."""
+    return _catalogue.gettext(message)
+
+
+def n_(one: str, many: str, count: int) -> str:
+    """`one` or `many`, whichever goes with `count`, in the person's language."""
+    return _catalogue.ngettext(one, many, count)
+
+
+def N(message: str) -> str:
+    """Mark a constant's text for the catalogue; it is translated with `_` where it is shown."""
+    return message
+
+
+def pick(text: Mapping[str, str]) -> str:
+    """The text of a checklist in the person's language, else in Vietnamese, else in any."""
+    return text.get(_language) or text.get("vi") or next(iter(text.values()), "")
+
+
+def decimal(text: str) -> str:
+    """A decimal string (`94.5`) as the language writes it (`94,5` in vi and pt)."""
+    return text if _language == "en" else text.replace(".", ",")
+
+
+def day(ms: int) -> str:
+    """The local day of a time in milliseconds: `22/11/2026` in vi and pt, `2026-11-22` in en."""
+    return _local(ms).strftime("%Y-%m-%d" if _language == "en" else "%d/%m/%Y")
+
+
+def clock(ms: int) -> str:
+    """The local hour of a time in milliseconds: `14:05`."""
+    return _local(ms).strftime("%H:%M")
+
+
+def moment(ms: int) -> str:
+    """`14:05` for a time of today, else the day and the hour."""
+    if _local(ms).date() == datetime.now().date():
+        return clock(ms)
+    return f"{day(ms)} {clock(ms)}"
+
+
+def _local(ms: int) -> datetime:
+    try:
+        return datetime.fromtimestamp(ms / 1000)
+    except (OverflowError, OSError, ValueError):  # a clock that was off by centuries
+        return datetime.fromtimestamp(0)

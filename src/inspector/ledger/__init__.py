@@ -1,0 +1,19 @@
+"""The ledger: entries that never change, in one SQLite file; merge is their union.
+
+file      one open file: read a record as it stands, write changes, renew projections
+entry     what an entry and a sitting are, and how they get their names
+record    heads, conflicts and content of a record, derived from its entries
+door      the only way in for a file from elsewhere
+union     merge; copy: hand-over copies; look: history and conflicts; draft; prints
+It knows no checklist and no screen.
+"""
+
+from inspector.ledger.entry import Change, Entry, Sitting, Value, Writer, now
+from inspector.ledger.errors import LedgerError, NotSaved, Refused
+from inspector.ledger.file import Ledger
+from inspector.ledger.record import Head, Record
+
+__all__ = [
+    "Change", "Entry", "Head", "Ledger", "LedgerError", "NotSaved", "Record", "Refused",
+    "Sitting", "Value", "Writer", "now",
+]  # fmt: skip

@@ -1,0 +1,17 @@
+"""What can go wrong with an inspection file, each as one sentence for the person."""
+
+
+class LedgerError(Exception):
+    """Something about a file; `str()` says what, where and what to do."""
+
+
+class Refused(LedgerError):
+    """A file from elsewhere did not pass the door; nothing was changed."""
+
+
+class NotSaved(LedgerError):
+    """A write did not reach the disk; the file says the same as before."""
+
+
+class Doubtful(NotSaved):
+    """COMMIT itself failed: whether the entries are on the disk must be looked up."""

@@ -1,0 +1,83 @@
+"""Looking into a file: open conflicts, the history of a cell of the table, who wrote what."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from inspector.ledger.entry import Value, unpack
+from inspector.ledger.file import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who sat where: the person, the machine and the program of a sitting."""
+
+    name: str
+    machine: str
+    program: str
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """One entry of a cell's history. `file` is the file that brought it, empty if written here."""
+
+    id: bytes
+    item: str
+    field: str
+    value: Value
+    at: int
+    author: Author
+    file: str
+    replaces: tuple[bytes, ...]
+    stands: bool
+
+
+def authors(ledger: Ledger) -> dict[int, Author]:
+    """The writers of the file by its own number."""
+    return {
+        w: Author(*parts)
+        for w, *parts in ledger.connection.execute(
+            "SELECT w, author, machine, program FROM sitting"
+        )
+    }
+
+
+def author(ledger: Ledger, writer: int) -> Author:
+    """One writer of the file by its own number."""
+    row = ledger.connection.execute(
+        "SELECT author, machine, program FROM sitting WHERE w = ?", (writer,)
+    ).fetchone()
+    return Author(*row)
+
+
+def open_conflicts(ledger: Ledger) -> Iterator[tuple[str, str, str]]:
+    """Record, item and field of every open conflict, in name order."""
+    yield from ledger.connection.execute(
+        "SELECT record.name, item.name, field.name FROM conflict JOIN record USING(r)"
+        " JOIN item USING(i) JOIN field USING(f) ORDER BY 1, 2, 3"
+    )
+
+
+def count_conflicts(ledger: Ledger) -> int:
+    """How many conflicts are open in the file."""
+    count: int = ledger.connection.execute("SELECT count(*) FROM conflict").fetchone()[0]
+    return count
+
+
+def history(ledger: Ledger, record: str, item: str | None = None) -> list[Past]:
+    """Every entry of a record, or of one item of it, oldest first as the clocks say.
+
+    The order is for reading only; what stands is what no entry replaces.
+    """
+    standing = {head.id for heads in ledger.record(record).cells.values() for head in heads}
+    rows = ledger.connection.execute(
+        "SELECT entry.id, item.name, field.name, value, entry.at, author, machine, program,"
+        " coalesce(merged.file, ''), replaces FROM record JOIN entry USING(r) JOIN item USING(i)"
+        " JOIN field USING(f) JOIN sitting USING(w) LEFT JOIN merged USING(batch)"
+        " WHERE record.name = ? AND (? IS NULL OR item.name = ?)"
+        " ORDER BY entry.at, sitting.id, seq",
+        (record, item, item),
+    )
+    return [
+        Past(id_, item_, field, value, at, Author(*who), file, tuple(unpack(old)), id_ in standing)
+        for id_, item_, field, value, at, *who, file, old in rows
+    ]

@@ -1,0 +1,34 @@
+"""Names for what a file holds: the fingerprint of its entries and the content of what they say."""
+
+import base64
+import hashlib
+import sqlite3
+
+
+def fingerprint(connection: sqlite3.Connection) -> bytes:
+    """SHA-256 over (record name, print) in name order: equal where the entries are equal."""
+    return _over(connection, "print")
+
+
+def content(connection: sqlite3.Connection) -> bytes:
+    """SHA-256 over (record name, content) in name order: equal where what is said is equal."""
+    return _over(connection, "content")
+
+
+def _over(connection: sqlite3.Connection, column: str) -> bytes:
+    digest = hashlib.sha256()
+    for name, value in connection.execute(
+        f"SELECT name, {column} FROM record WHERE {column} IS NOT NULL ORDER BY name"
+    ):
+        digest.update(name.encode() + b"\0" + value)
+    return digest.digest()
+
+
+def short(digest: bytes, letters: int = 20) -> str:
+    """A digest for screen and paper: base32 letters in groups of four.
+
+    >>> short(bytes(32), 8)
+    'AAAA-AAAA'
+    """
+    text = base64.b32encode(digest).decode()[:letters]
+    return "-".join(text[at : at + 4] for at in range(0, len(text), 4))
