@@ -1,0 +1,5 @@
+"""What a person is told when an input cannot be used."""
+
+
+class WrongInput(Exception):
+    """Bad input: `str()` is one sentence with what, where and what to do. Nothing was changed."""

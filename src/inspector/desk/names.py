@@ -1,0 +1,55 @@
+"""The names of records and items, and the codes that people type.
+
+Codes of cells and rounds match `[A-Za-z0-9._-]{1,40}` and compare case-folded: inside, a code is
+written in capitals; the spelling of the roster is what people see.
+"""
+
+import hashlib
+
+from inspector.desk.errors import WrongInput
+from inspector.language import _
+from inspector.ledger.entry import CODE
+
+COLUMNS = ("self", "team", "appraised")
+
+
+def code(text: str, what: str) -> str:
+    """`text` as a code inside names; WrongInput where it cannot be one. `what` is shown."""
+    if not CODE.fullmatch(text):
+        raise WrongInput(
+            _(
+                "{what} “{text}”: a code has 1 to 40 letters A-Z, digits, point, dash, underline"
+            ).format(what=what, text=text)
+        )
+    return text.upper()
+
+
+def visit(round_: str, cell: str) -> str:
+    """The record of the one visit of a cell in a round."""
+    return f"visit/{round_}/{cell}"
+
+
+def cell(cell_: str) -> str:
+    """The record of a cell."""
+    return f"cell/{cell_}"
+
+
+def round_(round_code: str) -> str:
+    """The record of a round."""
+    return f"round/{round_code}"
+
+
+def in_round(round_code: str) -> str:
+    """The item of a cell's record that holds its row in a round's roster."""
+    return f"round:{round_code}"
+
+
+def evidence(text: str) -> str:
+    """The item of an evidence reference: named by its first text, so that two people's join."""
+    return "evidence:" + hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def conflict_key(record: str, item: str, field: str) -> str:
+    """A short name of a cell of the table, the same in every file: eight letters and digits."""
+    text = "\n".join((record, item, field))
+    return hashlib.sha256(text.encode()).hexdigest()[:8]

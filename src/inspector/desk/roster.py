@@ -1,0 +1,155 @@
+"""The roster: cells and organisations of a round, identified by code, never by name."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from inspector.desk import names, rounds
+from inspector.desk.errors import WrongInput
+from inspector.desk.session import Desk
+from inspector.desk.sheet import Row, read_sheet, refuse_rows
+from inspector.language import _
+from inspector.ledger import Change
+
+KINDS = ("cell", "base_cell", "base_committee", "sectional_committee")
+CELLS = ("cell", "base_cell")
+STATUSES = ("active", "transferred", "merged", "dissolved", "renamed")
+GONE = ("transferred", "merged", "dissolved")
+ENROLMENTS = ("chosen", "continuing", "replicated", "registered")
+GRADES = ("excellent", "good", "done", "failed")
+REWARDS = ("merit",)
+REQUIRED = ("code", "name", "type", "organisation", "members")
+OPTIONAL = ("kind", "parent", "selected", "status", "enrolment", "grade", "reward")
+_ALLOWED: Mapping[str, Sequence[str]] = {
+    "kind": KINDS,
+    "selected": ("yes", "no"),
+    "status": STATUSES,
+    "enrolment": ENROLMENTS,
+    "grade": GRADES,
+    "reward": REWARDS,
+}
+_DEFAULTS = {"kind": "cell", "selected": "yes", "status": "active"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A row of a round's roster. `code` is the name inside, `shown` the roster's own spelling."""
+
+    round: str
+    code: str
+    shown: str
+    name: str
+    type: str
+    kind: str
+    organisation: str
+    parent: str
+    members: int | None
+    selected: bool
+    status: str
+    enrolment: str
+    grade: str
+    reward: str
+
+
+_COLUMNS = (
+    "round, cell, code, name, type, kind, organisation, parent, members, selected, status,"
+    " enrolment, grade, reward"
+)
+
+
+def _cell(row: Sequence[object]) -> Cell:
+    return Cell(*row[:9], bool(row[9]), *row[10:])  # type: ignore[call-arg, arg-type]
+
+
+def find(desk: Desk, cell: str, round_: str) -> Cell:
+    """The roster's row of a cell; WrongInput with the nearest codes where there is none."""
+    code = names.code(cell, _("cell"))
+    row = desk.ledger.connection.execute(
+        f"SELECT {_COLUMNS} FROM cell_state WHERE round = ? AND cell = ?", (round_, code)
+    ).fetchone()
+    if row is None:
+        raise WrongInput(_unknown(desk, cell, round_))
+    return _cell(row)
+
+
+def _unknown(desk: Desk, cell: str, round_: str) -> str:
+    import difflib
+
+    known = {row.code: row.shown for row in cells(desk, round_)}
+    near = difflib.get_close_matches(cell.upper(), known, n=3, cutoff=0.5)
+    if near:
+        return _("the round {round} has no cell “{cell}”: perhaps {near}?").format(
+            round=round_, cell=cell, near=", ".join(known[code] for code in near)
+        )
+    return _("the round {round} has no cell “{cell}”: see `inspector list`").format(
+        round=round_, cell=cell
+    )
+
+
+def cells(desk: Desk, round_: str) -> list[Cell]:
+    """Every row of a round's roster, organisations too, in code order."""
+    rows = desk.ledger.connection.execute(
+        f"SELECT {_COLUMNS} FROM cell_state WHERE round = ? ORDER BY cell", (round_,)
+    )
+    return [_cell(row) for row in rows]
+
+
+def import_csv(desk: Desk, path: Path, round_: str | None = None) -> int:
+    """Read a roster into the round in force (made where missing); how many rows it has.
+
+    Columns are those of the command-line contract; others are kept as given. All rows or none:
+    WrongInput lists every bad one with its line.
+    """
+    rows = read_sheet(path, REQUIRED, (*REQUIRED, *OPTIONAL), others=True)
+    faults: list[tuple[int, str]] = []
+    seen: dict[str, int] = {}
+    changes: list[Change] = []
+    code = rounds.start(desk, round_) if round_ else desk.round
+    for row in rows:
+        try:
+            key = names.code(row.cells.get("code", ""), _("code"))
+            if key in seen:
+                raise WrongInput(
+                    _("the code {code} stands in line {other} already").format(
+                        code=key, other=seen[key]
+                    )
+                )
+            seen[key] = row.line
+            said = _judge(row)
+        except WrongInput as fault:
+            faults.append((row.line, str(fault)))
+            continue
+        changes += [
+            Change(names.cell(key), names.in_round(code), field, value)
+            for field, value in said.items()
+        ]
+    refuse_rows(path, faults)
+    desk.write(changes)
+    return len(rows)
+
+
+def _judge(row: Row) -> dict[str, int | str | None]:
+    """What a row says, field by field; empty cells say nothing (null)."""
+    said: dict[str, int | str | None] = {}
+    for column, text in row.cells.items():
+        text = text or _DEFAULTS.get(column, "")
+        allowed = _ALLOWED.get(column)
+        if text and allowed and text not in allowed:
+            raise WrongInput(
+                _("{column} “{text}” is not one of {allowed}").format(
+                    column=column, text=text, allowed=", ".join(allowed)
+                )
+            )
+        said[column] = text or None
+    for column, text in _DEFAULTS.items():
+        said.setdefault(column, text)
+    members = str(said.get("members") or "")
+    if members and not (members.isascii() and members.isdigit() and len(members) < 7):
+        raise WrongInput(_("members “{text}” is not a whole number").format(text=members))
+    said["members"] = int(members) if members else None
+    said["selected"] = int(said["selected"] == "yes")
+    if said["kind"] in CELLS and not said.get("type"):
+        raise WrongInput(_("a cell needs a type"))
+    if not said.get("name"):
+        raise WrongInput(_("the name is missing"))
+    return said

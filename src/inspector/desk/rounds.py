@@ -1,0 +1,83 @@
+"""Rounds: one campaign, the checklist it names for each cell type, and its stated facts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from inspector import checklist
+from inspector.checklist import Checklist
+from inspector.desk import names
+from inspector.desk.session import Desk
+from inspector.desk.sheet import read_sheet
+from inspector.language import LANGUAGES, _
+from inspector.ledger import Change
+from inspector.paths import packaged
+
+_CHECKLIST = "checklist:"
+_FACT = "fact:"
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A round as the file has it. `checklists` gives `id/hash` by cell type."""
+
+    code: str
+    decided_by: str
+    checklists: Mapping[str, str]
+    facts: Sequence[tuple[str, Mapping[str, str]]]
+
+
+def read(desk: Desk, round_: str | None = None) -> Round:
+    """The round in force, or the one named."""
+    code = round_ or desk.round
+    record = desk.ledger.record(names.round_(code))
+    checklists = {
+        item.removeprefix(_CHECKLIST): record.text(item, "is") for item in record.items(_CHECKLIST)
+    }
+    facts = [
+        (
+            item.removeprefix(_FACT),
+            {language: record.text(item, language) for language in LANGUAGES},
+        )
+        for item in sorted(record.items(_FACT), key=lambda it: (record.text(it, "order"), it))
+    ]
+    decided_by = record.text("", "decided_by") or "team"
+    return Round(record.text("", "code") or code, decided_by, checklists, facts)
+
+
+def start(desk: Desk, round_: str) -> str:
+    """Make a round where the file does not have it; its code."""
+    code = names.code(round_, _("round"))
+    if code not in desk.rounds():
+        desk.write([Change(names.round_(code), "", "code", round_)])
+    return code
+
+
+def add_checklists(desk: Desk, lists: Sequence[Checklist]) -> None:
+    """Put checklists into the round in force, each for its cell type."""
+    round_ = names.round_(desk.round)
+    changes = []
+    for each in lists:
+        identity = each.name.removeprefix("checklist/")
+        changes.append(Change(each.name, "", "json", checklist.to_json(each)))
+        changes.append(Change(round_, _CHECKLIST + each.cell_type.code, "is", identity))
+    desk.write(changes)
+
+
+def packaged_checklists() -> list[Checklist]:
+    """The checklists that come with the program."""
+    return [checklist.load(path) for path in sorted(packaged("criteria").glob("*.yaml"))]
+
+
+def add_facts(desk: Desk, path: Path) -> int:
+    """Read facts of the round that are only text (columns id, vi, en, pt); how many."""
+    rows = read_sheet(path, required=("id", "vi"), known=("id", *LANGUAGES))
+    changes = []
+    for row in rows:
+        item = _FACT + names.code(row.cells["id"], _("fact"))
+        changes.append(Change(names.round_(desk.round), item, "order", f"{row.line:04}"))
+        for language in LANGUAGES:
+            if text := row.cells.get(language):
+                changes.append(Change(names.round_(desk.round), item, language, text))
+    desk.write(changes)
+    return len(rows)

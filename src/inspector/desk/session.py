@@ -1,0 +1,133 @@
+"""One person at one inspection file: who writes, which round and column, which checklists."""
+
+import getpass
+import platform
+import secrets
+from functools import cached_property
+from pathlib import Path
+
+from inspector import __version__
+from inspector.checklist import Checklist, from_json
+from inspector.desk import names
+from inspector.desk.errors import WrongInput
+from inspector.desk.totals import Totals
+from inspector.language import _
+from inspector.ledger import Change, Entry, Ledger, Sitting, Writer, door, known, now
+from inspector.text import clean
+
+MAX_PERSON = 100
+
+
+def person_of_system() -> str:
+    """The name of the person who is logged in, for entries of those who give no other."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "inspector"
+
+
+class Desk:
+    """An open file with a person before it. Every use case takes one as its first argument."""
+
+    def __init__(self, ledger: Ledger, person: str, round_: str | None, column: str) -> None:
+        if column not in names.COLUMNS:
+            raise WrongInput(
+                _("there is no column “{column}”: it is self, team or appraised").format(
+                    column=column
+                )
+            )
+        self.ledger = ledger
+        self.person = clean(person, lines=False).strip()[:MAX_PERSON] or person_of_system()
+        self.column = column
+        self._round = names.code(round_, _("round")) if round_ else None
+        self._checklists: dict[str, Checklist] = {}
+        self.ledger.keeper = Totals(self)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        person: str = "",
+        round_: str | None = None,
+        column: str = "team",
+        read_only: bool = False,
+    ) -> "Desk":
+        """Sit down at the file at `path`; LedgerError or WrongInput with one sentence."""
+        return cls(door.enter(path, read_only), person, round_, column)
+
+    @classmethod
+    def create(
+        cls, path: Path, person: str = "", round_: str | None = None, column: str = "team"
+    ) -> "Desk":
+        """Make a new, empty file at `path` and sit down at it."""
+        ledger = Ledger.create(path)
+        known.remember(path, ledger.birth())
+        return cls(ledger, person, round_, column)
+
+    def close(self) -> None:
+        """Let the file go; nothing depends on it."""
+        self.ledger.close()
+
+    @cached_property
+    def writer(self) -> Writer:
+        """The sitting that this run writes in; its row appears with its first entry."""
+        return Writer(
+            Sitting(
+                self.person,
+                clean(platform.node(), lines=False)[:MAX_PERSON],
+                f"inspector {__version__}",
+                now(),
+                secrets.token_hex(8),
+            )
+        )
+
+    def write(self, changes: list[Change]) -> list[Entry]:
+        """Say changes; they are on the disk when this returns."""
+        return self.ledger.write(self.writer, changes)
+
+    # -- rounds ----------------------------------------------------------------------------
+
+    @property
+    def round(self) -> str:
+        """The round in force; WrongInput lists those that exist where it must be named."""
+        rounds = self.rounds()
+        if self._round is not None:
+            if self._round not in rounds:
+                raise WrongInput(
+                    _("there is no round “{round}” in {path}; it has: {rounds}").format(
+                        round=self._round, path=self.ledger.path, rounds=", ".join(rounds) or "–"
+                    )
+                )
+            return self._round
+        if len(rounds) == 1:
+            return rounds[0]
+        if not rounds:
+            raise WrongInput(
+                _("{path} has no round yet: import a roster with --round").format(
+                    path=self.ledger.path
+                )
+            )
+        raise WrongInput(
+            _("{path} has several rounds: name one with --round: {rounds}").format(
+                path=self.ledger.path, rounds=", ".join(rounds)
+            )
+        )
+
+    def rounds(self) -> list[str]:
+        """The codes of the rounds in the file, in name order."""
+        return [name.removeprefix("round/") for name in self.ledger.records("round/")]
+
+    def choose_round(self, round_: str | None) -> None:
+        """Work in another round from now on."""
+        self._round = names.code(round_, _("round")) if round_ else None
+
+    # -- checklists ------------------------------------------------------------------------
+
+    def checklist(self, identity: str) -> Checklist | None:
+        """The checklist `id/hash` (as in `agency/9f3c…`); None where the file lacks it."""
+        if identity not in self._checklists:
+            text = self.ledger.record(f"checklist/{identity}").text("", "json")
+            if not text:
+                return None
+            self._checklists[identity] = from_json(text)
+        return self._checklists[identity]

@@ -1,0 +1,120 @@
+"""CSV files from people: columns named in the first line, every fault listed with its line."""
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from inspector.desk.errors import WrongInput
+from inspector.language import _
+from inspector.text import clean
+
+MAX_BYTES = 64 << 20
+MOST_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its line in the file, its cells by column name, cleaned and stripped."""
+
+    line: int
+    cells: dict[str, str]
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a sheet; WrongInput with one sentence where it cannot be read."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise WrongInput(_("{path} is larger than a sheet can be").format(path=path))
+        return path.read_bytes()
+    except OSError as error:
+        raise WrongInput(
+            _("{path} cannot be read ({error})").format(path=path, error=error.strerror)
+        ) from None
+
+
+def read_sheet(
+    path: Path, required: Sequence[str], known: Sequence[str], others: bool = False
+) -> list[Row]:
+    """The rows of a CSV file; WrongInput where columns are missing, doubled or (unless `others`)
+    unknown, where it is not UTF-8, or where a row has more cells than there are columns."""
+    try:
+        text = read_bytes(path).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise WrongInput(
+            _("{path} is not UTF-8 text (byte {at}): save it as CSV UTF-8").format(
+                path=path, at=error.start
+            )
+        ) from None
+    reader = csv.reader(io.StringIO(text, newline=""), dialect=_dialect(text), strict=True)
+    rows = []
+    try:
+        columns = [clean(name, lines=False).strip() for name in next(reader, [])]
+        _judge_columns(path, columns, required, known, others)
+        line = reader.line_num + 1
+        for values in reader:
+            cells = [clean(value).strip() for value in values]
+            if any(cells):
+                if len(cells) > len(columns):
+                    raise WrongInput(
+                        _("{path}, line {line}: more cells than columns").format(
+                            path=path, line=line
+                        )
+                    )
+                rows.append(Row(line, dict(zip(columns, cells, strict=False))))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise WrongInput(
+            _("{path}, line {line}: not a CSV file ({error})").format(
+                path=path, line=reader.line_num, error=error
+            )
+        ) from None
+    return rows
+
+
+def _dialect(text: str) -> type[csv.Dialect]:
+    first, _newline, _rest = text.partition("\n")
+
+    class Dialect(csv.excel):
+        # Spreadsheets in vi and pt write semicolons, because the comma is the decimal sign.
+        delimiter = ";" if first.count(";") > first.count(",") else ","
+
+    return Dialect
+
+
+def _judge_columns(
+    path: Path, columns: list[str], required: Sequence[str], known: Sequence[str], others: bool
+) -> None:
+    missing = [name for name in required if name not in columns]
+    doubled = sorted({name for name in columns if columns.count(name) > 1})
+    unknown = [name for name in columns if name not in known and not others]
+    for names, words in (
+        (missing, _("{path}: the column {names} is missing; there must be {required}")),
+        (doubled, _("{path}: the column {names} stands twice")),
+        (unknown, _("{path}: the column {names} is unknown; known are {known}")),
+    ):
+        if names:
+            raise WrongInput(
+                words.format(
+                    path=path,
+                    names=", ".join(f"“{name}”" for name in names),
+                    required=", ".join(required),
+                    known=", ".join(known),
+                )
+            )
+
+
+def refuse_rows(path: Path, faults: Sequence[tuple[int, str]]) -> None:
+    """WrongInput that lists every bad row with its line, where there are any."""
+    if not faults:
+        return
+    lines = [_("line {line}: {fault}").format(line=line, fault=fault) for line, fault in faults]
+    more = len(lines) - MOST_SHOWN
+    if more > 0:
+        lines = [*lines[:MOST_SHOWN], _("and {count} more").format(count=more)]
+    raise WrongInput(
+        _("{path} was not imported, nothing was changed: {faults}").format(
+            path=path, faults="; ".join(lines)
+        )
+    )

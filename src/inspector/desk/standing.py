@@ -1,0 +1,72 @@
+"""From a visit's record to its standing: which heads count for which column."""
+
+from collections.abc import Sequence
+
+from inspector import checklist
+from inspector.checklist import Checklist, Standing
+from inspector.ledger import Record, Value
+
+DISQUALIFIER = "disq:"
+
+
+def pin(record: Record) -> tuple[str, bool]:
+    """The checklist `id/hash` that a visit is pinned to, and whether that is undisputed.
+
+    Of several in conflict the first in order is shown, so that every file shows the same one.
+    """
+    pins = sorted(str(value) for value in record.values("", "checklist") if value is not None)
+    return (pins[0] if pins else "", len(pins) < 2)
+
+
+def status(record: Record) -> str:
+    """`open` or `finished`; a conflict about it is open."""
+    return record.text("", "status") or "open"
+
+
+def columns(record: Record) -> list[str]:
+    """The columns to keep totals of: always the team's, the others where something was said."""
+    said = {field for item, field in record.cells if item}
+    others = [column for column in ("self", "appraised") if f"{column}.answer" in said]
+    return ["team", *others]
+
+
+def answers(record: Record, criterion: str, column: str) -> Sequence[Value]:
+    """The distinct answers that count: in the appraised column the team's where it is silent."""
+    found = record.values(criterion, f"{column}.answer")
+    if column == "appraised" and found in ((), (None,)):
+        found = record.values(criterion, "team.answer")
+    return () if found == (None,) else found
+
+
+def count_answers(record: Record, column: str) -> int:
+    """How many criteria have an answer in a column."""
+    return sum(
+        1
+        for (_item, field), heads in record.cells.items()
+        if field == f"{column}.answer" and any(head.value is not None for head in heads)
+    )
+
+
+def disqualified(record: Record) -> bool | None:
+    """Whether a disqualifier without exception stands; None where that is in dispute."""
+    verdict: bool | None = False
+    for item in record.items(DISQUALIFIER):
+        holds = record.values(item, "holds")
+        exceptions = record.values(item, "exception")
+        if holds in ((), (None,)) or (len(exceptions) == 1 and exceptions[0]):
+            continue
+        if len(holds) == 1 and not any(exceptions):
+            return True
+        verdict = None
+    return verdict
+
+
+def of(record: Record, list_: Checklist, column: str, sure: bool = True) -> Standing:
+    """The standing of a visit under its checklist in one column."""
+    values = {
+        criterion.id: [
+            None if value is None else str(value) for value in answers(record, criterion.id, column)
+        ]
+        for criterion in list_.criteria
+    }
+    return checklist.standing(list_, values, disqualified(record), not sure)

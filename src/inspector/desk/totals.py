@@ -1,0 +1,94 @@
+"""The desk keeps totals of visits and the roster's rows as projections beside the entries.
+
+They are renewed in the transaction that wrote the entries, for the records that it touched, and
+equal what `rebuild` derives from the entries alone.
+"""
+
+from typing import TYPE_CHECKING
+
+from inspector.checklist import Standing, result_text
+from inspector.desk import standing
+from inspector.ledger import Ledger, Record
+
+if TYPE_CHECKING:
+    from inspector.desk.session import Desk
+
+_TEXTS = ("code", "name", "type", "kind", "organisation", "parent", "status", "enrolment")
+_TEXTS += ("grade", "reward")
+
+
+class Totals:
+    """Keeps `visit_state` and `cell_state` of the desk's file."""
+
+    def __init__(self, desk: "Desk") -> None:
+        self._desk = desk
+
+    def renew(self, ledger: Ledger, r: int, record: Record) -> None:
+        """Derive what the lists show of one record anew."""
+        kind, _slash, rest = record.name.partition("/")
+        if kind == "visit":
+            self._visit(ledger, r, record, *rest.split("/"))
+        elif kind == "cell":
+            self._cell(ledger, r, record, rest)
+        elif kind == "checklist":
+            self._waiting(ledger, rest)
+
+    def _visit(self, ledger: Ledger, r: int, record: Record, round_: str, cell: str) -> None:
+        ledger.connection.execute("DELETE FROM visit_state WHERE r = ?", (r,))
+        identity, sure = standing.pin(record)
+        checklist = self._desk.checklist(identity) if identity else None
+        status = standing.status(record)
+        for view in standing.columns(record):
+            if checklist is None:
+                row = _unknown(standing.count_answers(record, view))
+            else:
+                stands = standing.of(record, checklist, view, sure)
+                row = _row(stands, checklist.standard.total_at_least)
+            ledger.connection.execute(
+                "INSERT INTO visit_state VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (r, view, round_, cell, identity, status, *row, record.latest),
+            )
+
+    def _cell(self, ledger: Ledger, r: int, record: Record, cell: str) -> None:
+        run = ledger.connection.execute
+        run("DELETE FROM cell_state WHERE r = ?", (r,))
+        for item in record.items("round:"):
+            members, selected = record.value(item, "members"), record.value(item, "selected")
+            run(
+                f"INSERT INTO cell_state(r, round, cell, members, selected, {', '.join(_TEXTS)})"
+                f" VALUES(?, ?, ?, ?, ?{', ?' * len(_TEXTS)})",
+                (
+                    *(r, item.removeprefix("round:"), cell),
+                    *(members if isinstance(members, int) else None, int(selected == 1)),
+                    *(record.text(item, field) for field in _TEXTS),
+                ),
+            )
+
+    def _waiting(self, ledger: Ledger, identity: str) -> None:
+        """Renew the visits that came before their checklist."""
+        waiting = ledger.connection.execute(
+            "SELECT DISTINCT r, record.name FROM visit_state JOIN record USING(r)"
+            " WHERE checklist = ? AND verdict IS NULL",
+            (identity,),
+        ).fetchall()
+        for r, name in waiting:
+            self.renew(ledger, r, ledger.assemble(r, name))
+
+
+def _unknown(findings: int) -> tuple[object, ...]:
+    return (None, 0, 0, None, None, None, 0, findings, 0, "")
+
+
+def _row(stands: Standing, standard: int | None) -> tuple[object, ...]:
+    return (
+        stands.verdict,
+        stands.earned,
+        stands.applicable,
+        None if stands.result is None else result_text(stands.result, standard),
+        result_text(stands.lowest, standard),
+        result_text(stands.reachable, standard),
+        stands.may_lose,
+        stands.scored + stands.na + stands.later + stands.again + stands.conflict,
+        stands.open + stands.later + stands.again + stands.conflict,
+        " ".join(sorted(stands.decisive)),
+    )

@@ -1,0 +1,229 @@
+"""A visit as a person sees it: every criterion with its finding, the standing, the code."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from inspector import checklist
+from inspector.checklist import Checklist, Criterion, Score, Standing, Stored
+from inspector.desk import names, roster, rounds, standing
+from inspector.desk.errors import WrongInput
+from inspector.desk.roster import Cell
+from inspector.desk.session import Desk
+from inspector.language import _
+from inspector.ledger import Record, Value, look, prints
+from inspector.ledger.look import Author
+from inspector.ledger.record import Cell as Place
+
+EVIDENCE = "evidence:"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A head as people see it: one value with who said it and when (`at` milliseconds)."""
+
+    id: str
+    value: Value
+    author: Author
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A reference to a document. `criteria` are those that it serves."""
+
+    id: str
+    text: str
+    criteria: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one column says on one criterion.
+
+    `points` in hundredths, None unless there is exactly one result; `stored` is what was entered
+    where exactly one answer stands; `note` and `explain` are None where nothing or several texts
+    stand; `conflicts` names the fields whose heads differ; `heads` are the answer's.
+    """
+
+    criterion: Criterion
+    state: str
+    points: int | None
+    score: Score | None
+    stored: Stored | None
+    note: str | None
+    explain: str | None
+    evidence: tuple[Evidence, ...]
+    heads: tuple[Said, ...]
+    conflicts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Barrier:
+    """A disqualifier of the checklist in this visit; `holds` is None where that is in dispute."""
+
+    id: str
+    title: Mapping[str, str]
+    holds: bool | None
+    exception: str
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """The visit of a cell in a round, read in one column.
+
+    `code` is SHA-256 of what is said in it without signatures and status; `changed` tells that
+    something came after it was finished.
+    """
+
+    round: str
+    cell: Cell
+    column: str
+    status: str
+    reason: str
+    changed: bool
+    code: bytes
+    checklist: Checklist
+    standing: Standing
+    findings: tuple[Finding, ...]
+    barriers: tuple[Barrier, ...]
+    evidence: tuple[Evidence, ...]
+    conflicts: tuple[Place, ...]
+    at: int
+
+    def finding(self, criterion: str) -> Finding:
+        """The finding on a criterion; KeyError where the checklist has no such one."""
+        for finding in self.findings:
+            if finding.criterion.id == criterion:
+                return finding
+        raise KeyError(criterion)
+
+
+def read(desk: Desk, cell: str, round_: str | None = None, column: str | None = None) -> Visit:
+    """The visit of a cell; WrongInput where the roster has no such cell or no checklist fits.
+
+    A visit that nobody has begun is read under the round's checklist for the cell's type.
+    """
+    code = round_ or desk.round
+    place = roster.find(desk, cell, code)
+    record = desk.ledger.record(names.visit(code, place.code))
+    return _assemble(desk, record, code, place, column or desk.column)
+
+
+def checklist_for(desk: Desk, record: Record, place: Cell) -> tuple[str, Checklist]:
+    """The checklist `id/hash` that a visit uses: its pin, else the round's for the cell's type."""
+    identity, _sure = standing.pin(record)
+    if not identity:
+        offered = rounds.read(desk, place.round).checklists
+        identity = offered.get(place.type, "")
+        if not identity:
+            raise WrongInput(
+                _(
+                    "the round {round} has no checklist for the type “{type}” of {cell}:"
+                    " add one with `inspector criteria add`"
+                ).format(round=place.round, type=place.type, cell=place.shown)
+            )
+    found = desk.checklist(identity)
+    if found is None:
+        raise WrongInput(
+            _("the checklist {name} of this visit is not in the file: merge a file that has it")
+            .format(name=identity)
+        )  # fmt: skip
+    return identity, found
+
+
+def code_of(record: Record) -> bytes:
+    """What a visit says, without signatures and status: equal codes, equal visits."""
+    return record.content(_left_out) or bytes(32)
+
+
+def _left_out(place: Place) -> bool:
+    item, field = place
+    return item.startswith("signature:") or (not item and field.startswith("status"))
+
+
+def _assemble(desk: Desk, record: Record, round_: str, place: Cell, column: str) -> Visit:
+    _identity, list_ = checklist_for(desk, record, place)
+    stands = standing.of(record, list_, column, standing.pin(record)[1])
+    documents = _evidence(record)
+    people = look.authors(desk.ledger)
+    code = code_of(record)
+    status = standing.status(record)
+    finished = record.text("", "status.code")
+    return Visit(
+        round=rounds.read(desk, round_).code,
+        cell=place,
+        column=column,
+        status=status,
+        reason=record.text("", "status.reason"),
+        changed=status == "finished" and finished != code.hex()[:16],
+        code=code,
+        checklist=list_,
+        standing=stands,
+        findings=tuple(
+            _finding(record, each, column, documents, people) for each in list_.criteria
+        ),
+        barriers=tuple(_barrier(record, each.id, each.title) for each in list_.disqualifiers),
+        evidence=documents,
+        conflicts=tuple(record.conflicts()),
+        at=record.latest,
+    )
+
+
+def _evidence(record: Record) -> tuple[Evidence, ...]:
+    found = []
+    for item in record.items(EVIDENCE):
+        serves = sorted(
+            field.removeprefix("for:")
+            for (item_, field), heads in record.cells.items()
+            if item_ == item and field.startswith("for:") and any(h.value == 1 for h in heads)
+        )
+        texts = [str(value) for value in record.values(item, "text") if value]
+        if serves and texts:
+            shown = " / ".join(sorted(texts))
+            found.append(Evidence(item.removeprefix(EVIDENCE), shown, tuple(serves)))
+    return tuple(found)
+
+
+def _finding(
+    record: Record,
+    criterion: Criterion,
+    column: str,
+    documents: Sequence[Evidence],
+    people: Mapping[int, Author],
+) -> Finding:
+    field = f"{column}.answer"
+    values = standing.answers(record, criterion.id, column)
+    heads = record.heads(criterion.id, field) or (
+        record.heads(criterion.id, "team.answer") if column == "appraised" else ()
+    )
+    only = str(values[0]) if len(values) == 1 and values[0] is not None else None
+    score = None if len(values) > 1 else checklist.score(criterion, only)
+    differs = [name for item, name in record.conflicts() if item == criterion.id]
+    return Finding(
+        criterion=criterion,
+        state=score.state if score else "conflict",
+        points=score.points if score else None,
+        score=score,
+        stored=checklist.read_answer(only) if only else None,
+        note=record.text(criterion.id, f"{column}.note") or None,
+        explain=record.text(criterion.id, f"{column}.explain") or None,
+        evidence=tuple(each for each in documents if criterion.id in each.criteria),
+        heads=tuple(Said(h.id.hex(), h.value, people[h.writer], h.at) for h in heads),
+        conflicts=tuple(differs),
+    )
+
+
+def _barrier(record: Record, id_: str, title: Mapping[str, str]) -> Barrier:
+    item = standing.DISQUALIFIER + id_
+    holds = record.values(item, "holds")
+    return Barrier(
+        id_,
+        title,
+        None if len(holds) > 1 else holds == (1,),
+        record.text(item, "exception"),
+    )
+
+
+def short_code(code: bytes) -> str:
+    """A visit's code for its header: six letters, as in `K7QF-2M`."""
+    return prints.short(code, 6)
