@@ -70,7 +70,7 @@ def answer_value(criterion: Criterion, text: str, caps: Sequence[str] = ()) -> V
     try:
         return checklist.parse_answer(criterion, text, caps)
     except AnswerError as error:
-        raise WrongInput(f"{criterion.id}: {error}") from None
+        raise WrongInput(str(error)) from None
 
 
 def sound_text(text: str, lines: bool = True) -> Value:
@@ -82,6 +82,34 @@ def sound_text(text: str, lines: bool = True) -> Value:
             )
         )
     return clean(text, lines).strip() or None
+
+
+def saying(
+    record_: str,
+    criterion: Criterion,
+    column: str,
+    answer: str | None = None,
+    caps: Sequence[str] = (),
+    note: str | None = None,
+    explain: str | None = None,
+    evidence: Sequence[str] = (),
+) -> list[Change]:
+    """The changes to a visit's record that say a finding; what is None is left as it is."""
+    changes = []
+    if answer is not None:
+        value = answer_value(criterion, answer, caps)
+        changes.append(Change(record_, criterion.id, f"{column}.answer", value))
+    elif caps:
+        raise WrongInput(_("a cap goes with an answer: give the answer too"))
+    for kind, text in (("note", note), ("explain", explain)):
+        if text is not None:
+            changes.append(Change(record_, criterion.id, f"{column}.{kind}", sound_text(text)))
+    for reference in evidence:
+        if said := sound_text(reference, lines=False):
+            item = names.evidence(str(said))
+            changes.append(Change(record_, item, "text", said))
+            changes.append(Change(record_, item, f"for:{criterion.id}", 1))
+    return changes
 
 
 def record(
@@ -103,21 +131,7 @@ def record(
     place = Place(desk, cell)
     place.open_for_writing()
     found = criterion_of(place.checklist, criterion)
-    changes = []
-    if answer is not None:
-        value = answer_value(found, answer, caps)
-        changes.append(Change(place.name, found.id, f"{desk.column}.answer", value))
-    elif caps:
-        raise WrongInput(_("a cap goes with an answer: give the answer too"))
-    for kind, text in (("note", note), ("explain", explain)):
-        if text is not None:
-            said = sound_text(text)
-            changes.append(Change(place.name, found.id, f"{desk.column}.{kind}", said))
-    for reference in evidence:
-        if said := sound_text(reference, lines=False):
-            item = names.evidence(str(said))
-            changes.append(Change(place.name, item, "text", said))
-            changes.append(Change(place.name, item, f"for:{found.id}", 1))
+    changes = saying(place.name, found, desk.column, answer, caps, note, explain, evidence)
     changes += [Change(place.name, visit.EVIDENCE + id_, f"for:{found.id}", None) for id_ in unlink]
     return _commit(desk, place, changes)
 

@@ -55,13 +55,24 @@ def start(desk: Desk, round_: str) -> str:
 
 def add_checklists(desk: Desk, lists: Sequence[Checklist]) -> None:
     """Put checklists into the round in force, each for its cell type."""
-    round_ = names.round_(desk.round)
-    changes = []
-    for each in lists:
-        identity = each.name.removeprefix("checklist/")
-        changes.append(Change(each.name, "", "json", checklist.to_json(each)))
-        changes.append(Change(round_, _CHECKLIST + each.cell_type.code, "is", identity))
-    desk.write(changes)
+    desk.write(checklist_changes(desk.round, lists))
+
+
+def checklist_changes(round_: str, lists: Sequence[Checklist]) -> list[Change]:
+    """The changes that put checklists into a round."""
+    offered = {each.cell_type.code: each.name.removeprefix("checklist/") for each in lists}
+    return [
+        *(Change(each.name, "", "json", checklist.to_json(each)) for each in lists),
+        *naming(round_, offered),
+    ]
+
+
+def naming(round_: str, offered: Mapping[str, str]) -> list[Change]:
+    """The changes by which a round names a checklist `id/hash` for each cell type."""
+    return [
+        Change(names.round_(round_), _CHECKLIST + type_, "is", identity)
+        for type_, identity in offered.items()
+    ]
 
 
 def packaged_checklists() -> list[Checklist]:

@@ -1,0 +1,93 @@
+"""Lists of visits: every cell of a round with what was found so far, every round of a cell."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from inspector.desk import names, roster, rounds
+from inspector.desk.roster import Cell
+from inspector.desk.session import Desk
+from inspector.language import _
+
+_STATE = (
+    "cell, view, status, verdict, result, lowest, reachable, earned, applicable, may_lose,"
+    " findings, remaining, decisive, at"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A cell of a round and its visit in the column that counts.
+
+    `status` is `planned` where nothing was said yet, else `open` or `finished`. Results are decimal
+    strings, points hundredths; `verdict` is None without a visit and where the visit's checklist
+    is not in the file. `remaining` counts the criteria without points, `decisive` names those
+    whose conflict alone can turn the verdict. `at` is the latest entry's time in milliseconds.
+    """
+
+    cell: Cell
+    status: str = "planned"
+    verdict: str | None = None
+    result: str | None = None
+    lowest: str | None = None
+    reachable: str | None = None
+    earned: int = 0
+    applicable: int = 0
+    may_lose: int = 0
+    findings: int = 0
+    remaining: int = 0
+    decisive: tuple[str, ...] = ()
+    at: int = 0
+
+
+def view(desk: Desk, round_: str | None = None) -> str:
+    """The column that is read: the desk's, or where that is the team's the one that decides."""
+    if desk.column != "team":
+        return desk.column
+    return rounds.read(desk, round_).decided_by
+
+
+def visits(desk: Desk, round_: str | None = None) -> list[Listed]:
+    """The selected cells of a round and any other with a visit, in code order."""
+    code = round_ or desk.round
+    states = _states(desk, "round = ?", code, view(desk, code))
+    listed = []
+    for cell in roster.cells(desk, code):
+        state = states.pop(cell.code, None)
+        if state is not None or (cell.selected and cell.kind in roster.CELLS):
+            listed.append(Listed(cell, *(state or ())))
+    # Visits of cells that this file's roster does not have: nothing of anybody is lost.
+    listed += [Listed(_stranger(code, cell), *state) for cell, state in states.items()]
+    return sorted(listed, key=lambda each: each.cell.code)
+
+
+def of_cell(desk: Desk, cell: str) -> list[tuple[str, Listed]]:
+    """A cell in every round that knows it, the newest round first."""
+    code = names.code(cell, _("cell"))
+    found = []
+    for round_ in reversed(desk.rounds()):
+        state = _states(desk, "round = ? AND cell = ?", round_, view(desk, round_), code)
+        known = [each for each in roster.cells(desk, round_) if each.code == code]
+        if known or state:
+            place = known[0] if known else _stranger(round_, code)
+            found.append((round_, Listed(place, *state.get(code, ()))))
+    return found
+
+
+def _states(
+    desk: Desk, where: str, round_: str, column: str, *more: str
+) -> dict[str, tuple[Any, ...]]:
+    """What the totals say of visits in a column; where it is silent the team's row counts."""
+    rows = desk.ledger.connection.execute(
+        f"SELECT {_STATE} FROM visit_state WHERE {where} AND view IN ('team', ?)",
+        (round_, *more, column),
+    )
+    found: dict[str, tuple[Any, ...]] = {}
+    for cell, view_, *state, decisive, at in sorted(rows, key=lambda row: row[1] == column):
+        if column == "self" and view_ != column:
+            continue
+        found[cell] = (*state, tuple(decisive.split()), at)
+    return found
+
+
+def _stranger(round_: str, cell: str) -> Cell:
+    return Cell(round_, cell, cell, "", "", "cell", "", "", None, False, "active", "", "", "")

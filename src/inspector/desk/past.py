@@ -1,0 +1,61 @@
+"""Looking back: every value that a visit ever had, who said it, when, and which file brought it."""
+
+from dataclasses import dataclass
+
+from inspector.desk import findings, names, roster, settle, visit
+from inspector.desk.session import Desk
+from inspector.ledger import look
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry of a visit. `form` is what it says as people write it, empty where it cleared.
+
+    `at` milliseconds, `file` the file that brought it (empty: written in this one), `replaced` the
+    ids of what it replaced, `stands` whether nothing replaced it.
+    """
+
+    at: int
+    author: str
+    machine: str
+    file: str
+    item: str
+    field: str
+    form: str
+    id: str
+    replaced: tuple[str, ...]
+    stands: bool
+
+
+def history(
+    desk: Desk, cell: str, criterion: str | None = None, round_: str | None = None
+) -> list[Line]:
+    """What was ever said in a visit, or on one criterion of it with its evidence; oldest first.
+
+    The order is that of the clocks, for reading only. WrongInput for an unknown cell or criterion.
+    """
+    code = round_ or desk.round
+    place = roster.find(desk, cell, code)
+    record = desk.ledger.record(names.visit(code, place.code))
+    lines = look.history(desk.ledger, record.name)
+    if criterion is not None:
+        _identity, checklist = visit.checklist_for(desk, record, place)
+        wanted = findings.criterion_of(checklist, criterion).id
+        lines = [line for line in lines if wanted in (line.item, line.field.removeprefix("for:"))]
+    return [
+        Line(
+            at=line.at,
+            author=line.author.name,
+            machine=line.author.machine,
+            file=line.file,
+            item=line.item,
+            field=line.field,
+            form=record.text(line.item, "text")
+            if line.field.startswith("for:") and line.value
+            else settle.form(line.field, line.value),
+            id=line.id.hex(),
+            replaced=tuple(id_.hex() for id_ in line.replaces),
+            stands=line.stands,
+        )
+        for line in lines
+    ]

@@ -1,0 +1,230 @@
+"""Conflicts: what two people say differently of one field, side by side, and settling it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from inspector.checklist import read_answer
+from inspector.desk import findings, listing, names, roster, standing, visit
+from inspector.desk.errors import WrongInput
+from inspector.desk.session import Desk
+from inspector.desk.visit import Said
+from inspector.language import _
+from inspector.ledger import Change, Record, Value, look
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """An open conflict.
+
+    `key` names it in every file alike. `cell` is the roster's spelling, empty where the record is
+    no cell's; `criterion` is empty where the item is none. `heads` are sorted by id, and `forms`
+    says each in the form of an ANSWER, or as text (empty: cleared). `decides_verdict`: this one
+    alone can turn the verdict of its visit.
+    """
+
+    key: str
+    record: str
+    cell: str
+    round: str
+    criterion: str
+    item: str
+    field: str
+    heads: tuple[Said, ...]
+    forms: tuple[str, ...]
+    decides_verdict: bool
+
+
+def conflicts(desk: Desk, round_: str | None = None) -> list[Conflict]:
+    """The open conflicts, of one round or of all: those that decide first, then in name order."""
+    found = []
+    people = look.authors(desk.ledger)
+    shown: dict[str, dict[str, str]] = {}
+    for name, group in groupby(look.open_conflicts(desk.ledger), key=lambda row: row[0]):
+        record = desk.ledger.record(name)
+        decides = _Decides(desk, record)
+        for _name, item, field in group:
+            cell, in_round = _place(name, item)
+            if round_ is not None and in_round != round_:
+                continue
+            if in_round not in shown:
+                rows = roster.cells(desk, in_round)
+                shown[in_round] = {each.code: each.shown for each in rows}
+            heads = record.heads(item, field)
+            found.append(
+                Conflict(
+                    key=names.conflict_key(name, item, field),
+                    record=name,
+                    cell=shown[in_round].get(cell) or cell,
+                    round=in_round,
+                    criterion="" if ":" in item else item,
+                    item=item,
+                    field=field,
+                    heads=tuple(Said(h.id.hex(), h.value, people[h.writer], h.at) for h in heads),
+                    forms=forms(field, [head.value for head in heads]),
+                    decides_verdict=decides(item, field),
+                )
+            )
+    return sorted(found, key=lambda each: not each.decides_verdict)
+
+
+def find(desk: Desk, cell: str, criterion: str, field: str) -> Conflict:
+    """The open conflict at a cell, criterion (`-` for none) and field of the round in force.
+
+    `answer`, `note` and `explain` mean those of the desk's column. WrongInput where there is none,
+    or more than one.
+    """
+    code = names.code(cell, _("cell"))
+    wanted = "" if criterion == "-" else criterion.casefold()
+    fields = (field, f"{desk.column}.{field}")
+    return _one(
+        [
+            each
+            for each in conflicts(desk, desk.round)
+            if each.cell.upper() == code
+            and each.criterion.casefold() == wanted
+            and each.field in fields
+        ],
+        f"{cell} {criterion} {field}",
+    )
+
+
+def by_key(desk: Desk, key: str) -> Conflict:
+    """The open conflict of a key, as `conflicts` shows it; WrongInput where there is none."""
+    return _one([each for each in conflicts(desk) if each.key == key.casefold()], key)
+
+
+def settle(
+    desk: Desk, conflict: Conflict, take: str | None, value: str | None, reason: str
+) -> None:
+    """Settle a conflict: one of its heads (`take`: number from 1 or id) or another `value`.
+
+    It replaces exactly the heads that were shown, and the reason is written with it. WrongInput
+    where that cannot be read; then nothing was changed.
+    """
+    said = findings.sound_text(reason)
+    if not said:
+        raise WrongInput(_("settling needs a reason"))
+    if (take is None) == (value is None):
+        raise WrongInput(_("settle by taking one of the values or by giving another"))
+    chosen = _taken(conflict, take) if take is not None else _given(desk, conflict, value or "")
+    seen = tuple(bytes.fromhex(head.id) for head in conflict.heads)
+    where = (conflict.record, conflict.item)
+    desk.write(
+        [
+            Change(*where, conflict.field, chosen, seen),
+            Change(*where, f"reason:{conflict.field}", said),
+        ]
+    )
+
+
+def form(field: str, value: Value, caps: bool = True) -> str:
+    """A stored value as people write it: an ANSWER with its caps, else text; cleared is empty."""
+    if value is None or not is_answer(field):
+        return "" if value is None else str(value)
+    try:
+        stored = read_answer(str(value))
+    except ValueError:
+        return str(value)
+    return f"{stored.answer} [{' '.join(stored.caps)}]" if stored.caps and caps else stored.answer
+
+
+def forms(field: str, values: Sequence[Value]) -> tuple[str, ...]:
+    """The forms of differing values; caps, and at last the rule, only where they tell apart."""
+    different = len(set(values))
+    for caps in (False, True):
+        said = tuple(form(field, value, caps) for value in values)
+        if len(set(said)) == different:
+            return said
+    return tuple(
+        text if value is None else f"{text} (rule {read_answer(str(value)).rule})"
+        for text, value in zip(said, values, strict=True)
+    )
+
+
+def is_answer(field: str) -> bool:
+    """Whether a field holds an answer."""
+    column, _point, kind = field.partition(".")
+    return kind == "answer" and column in names.COLUMNS
+
+
+class _Decides:
+    """Tells which conflicts of a record can turn the verdict of its visit."""
+
+    def __init__(self, desk: Desk, record: Record) -> None:
+        self._record = record
+        self._decisive: frozenset[str] = frozenset()
+        kind, _slash, rest = record.name.partition("/")
+        identity, self._sure = standing.pin(record)
+        checklist = desk.checklist(identity) if identity else None
+        if kind == "visit" and checklist:
+            self._column = listing.view(desk, rest.partition("/")[0])
+            self._decisive = standing.of(record, checklist, self._column, self._sure).decisive
+
+    def __call__(self, item: str, field: str) -> bool:
+        if item.startswith(standing.DISQUALIFIER):
+            return standing.disqualified(self._record) is None
+        if (item, field) == ("", "checklist"):
+            return not self._sure
+        return item in self._decisive and field == f"{self._counting(item)}.answer"
+
+    def _counting(self, criterion: str) -> str:
+        """The column whose answer counts for a criterion: the team's where appraisal is silent."""
+        said = self._record.values(criterion, f"{self._column}.answer")
+        return "team" if self._column == "appraised" and said in ((), (None,)) else self._column
+
+
+def _place(record: str, item: str) -> tuple[str, str]:
+    """The cell and the round that a record's item is about."""
+    kind, _slash, rest = record.partition("/")
+    if kind == "visit":
+        round_, _slash, cell = rest.partition("/")
+        return cell, round_
+    if kind == "cell":
+        return rest, item.removeprefix("round:")
+    return "", rest if kind == "round" else ""
+
+
+def _one(found: Sequence[Conflict], wanted: str) -> Conflict:
+    if not found:
+        raise WrongInput(
+            _("there is no open conflict “{wanted}”: see `inspector conflicts`").format(
+                wanted=wanted
+            )
+        )
+    if len(found) > 1:
+        raise WrongInput(
+            _("“{wanted}” may mean several conflicts; settle by key: {keys}").format(
+                wanted=wanted, keys=", ".join(each.key for each in found)
+            )
+        )
+    return found[0]
+
+
+def _taken(conflict: Conflict, take: str) -> Value:
+    count = len(conflict.heads)
+    if take.isascii() and take.isdigit() and 1 <= int(take) <= count:
+        return conflict.heads[int(take) - 1].value
+    known = [head.value for head in conflict.heads if head.id.startswith(take.casefold())]
+    if len(known) != 1 or len(take) < 4:
+        raise WrongInput(
+            _("“{take}” is none of the values: give a number from 1 to {count} or an id").format(
+                take=take, count=count
+            )
+        )
+    return known[0]
+
+
+def _given(desk: Desk, conflict: Conflict, text: str) -> Value:
+    if text.strip().casefold() == findings.CLEAR:
+        return None
+    if is_answer(conflict.field):
+        place = visit.read(desk, conflict.cell, conflict.round)
+        criterion = findings.criterion_of(place.checklist, conflict.criterion)
+        answer, _bracket, caps = text.rstrip("] ").partition("[")
+        return findings.answer_value(criterion, answer, caps.split())
+    if any(isinstance(head.value, int) for head in conflict.heads):
+        if not (text.isascii() and text.isdigit() and len(text) < 10):
+            raise WrongInput(_("“{text}” is not a whole number").format(text=text))
+        return int(text)
+    return findings.sound_text(text)
