@@ -1,0 +1,41 @@
+"""The terminal app: everything that a person sees and types. It calls the desk, nothing below.
+
+clerk      the one thread that uses the inspection file      opening    what is shown first
+app        themes, keys that hold everywhere, the palette    memory     where one left
+screens/   one file a screen, its style sheet beside it      widgets/   what screens are made of
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from inspector.options import Options
+
+
+def run(options: "Options", command: str = "", words: Sequence[str] = ()) -> int:
+    """Show the app at the place that `command` (empty, visit, review, office) names; exit code.
+
+    2 with one sentence on stderr where the file cannot be opened or the words name nothing.
+    """
+    # Textual reads it once, when it is imported: two paints follow each other within 8 ms.
+    os.environ.setdefault("TEXTUAL_FPS", "120")
+    from inspector.app.clerk import Clerk
+    from inspector.app.opening import open_first
+    from inspector.desk import LedgerError, WrongInput
+
+    clerk = Clerk()
+    try:
+        # The file is read while Textual is being imported.
+        opening = clerk.begin(open_first, clerk, options, command, tuple(words))
+        from inspector.app.app import InspectorApp
+
+        app = InspectorApp(clerk, opening.result())
+    except (WrongInput, LedgerError) as error:
+        print(error, file=sys.stderr)
+        clerk.close()
+        return 2
+    app.run()
+    clerk.close()
+    return app.tell_failure()

@@ -1,0 +1,149 @@
+"""The app: which screen comes first, what holds everywhere, how it ends."""
+
+import sys
+import traceback
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual.app import SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from inspector.app import theme
+from inspector.app.clerk import Clerk
+from inspector.app.keys import OrderedKeys
+from inspector.app.memory import Memory, Place
+from inspector.app.opening import Opening
+from inspector.language import N, _
+from inspector.paths import data_folder
+
+
+class InspectorApp(OrderedKeys[None]):
+    """Shows the screens. What a person does is done by the desk, through the clerk."""
+
+    TITLE = "inspector"
+    ENABLE_COMMAND_PALETTE = False
+    ESCAPE_TO_MINIMIZE = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "question_mark",
+            "help",
+            N("help"),
+            tooltip=N("Every key, explained"),
+            id="app.help",
+        ),
+        Binding(
+            "ctrl+p",
+            "palette",
+            N("everything"),
+            tooltip=N("Find any action by its name"),
+            show=False,
+            id="app.palette",
+        ),
+        Binding(
+            "f10",
+            "themes",
+            N("colours"),
+            tooltip=N("Dark, light or high contrast"),
+            show=False,
+            id="app.themes",
+        ),
+    ]
+
+    def __init__(self, clerk: Clerk, opening: Opening) -> None:
+        super().__init__()
+        self.clerk = clerk
+        self.opening = opening
+        self.memory = Memory()
+        for each in theme.THEMES:
+            self.register_theme(each)
+        wanted = self.memory.theme
+        self.theme = wanted if wanted in self.available_themes else theme.DEFAULT
+        self.set_keymap(self.memory.keys)
+
+    async def on_mount(self) -> None:
+        """Show what comes first; home lies beneath everything."""
+        opening = self.opening
+        if opening.file is None:
+            from inspector.app.screens.welcome import WelcomeScreen
+
+            await self.push_screen(WelcomeScreen())
+            return
+        await self.begin(opening)
+
+    async def begin(self, opening: Opening) -> None:
+        """Show home and, where the opening says so, the screen above it."""
+        self.opening = opening
+        from inspector.app.screens.home import HomeScreen
+
+        home = HomeScreen(opening)
+        if opening.visit is None:
+            await self.push_screen(home)
+        else:
+            # Home is made when the visit is left: the first paint is the criterion's.
+            from inspector.app.screens.visit import VisitScreen
+
+            await self.push_screen(VisitScreen(opening.visit, opening.place.criterion))
+        if opening.command == "office":
+            from inspector.app.screens.office import OfficeScreen
+
+            await self.push_screen(OfficeScreen([Path(word) for word in opening.words]))
+
+    def where(self) -> Place:
+        """Where one left in the open file."""
+        return self.memory.place(self.opening.file) if self.opening.file else Place()
+
+    def remember(self, place: Place) -> None:
+        """Remember where one is; written by the clerk, after what was asked before."""
+        if self.opening.file is not None:
+            self.clerk.begin(self.memory.leave, self.opening.file, place)
+
+    # -- what holds everywhere -------------------------------------------------------------
+
+    async def action_help(self) -> None:
+        """Show every key of the present screen."""
+        from inspector.app.screens.help import HelpScreen
+
+        await self.push_screen(HelpScreen(self.screen))
+
+    async def action_palette(self) -> None:
+        """Find an action by its name and do it."""
+        from inspector.app.palette import show_palette
+
+        await show_palette(self)
+
+    async def action_themes(self) -> None:
+        """Choose the colours."""
+        from inspector.app.palette import show_themes
+
+        await show_themes(self)
+
+    def get_system_commands(self, screen: Screen[Any]) -> list[SystemCommand]:
+        """None: the palette is made from the bindings."""
+        return []
+
+    # -- how it ends -----------------------------------------------------------------------
+
+    def _fatal_error(self) -> None:
+        # Not a traceback on a person's screen: it goes into a file, and a sentence names it.
+        self._close_messages_no_wait()
+
+    def tell_failure(self) -> int:
+        """Say in one sentence that the app broke, where it did; the exit code."""
+        if self._exception is None:
+            return self.return_code or 0
+        log = data_folder() / "failure.txt"
+        try:
+            log.parent.mkdir(parents=True, exist_ok=True)
+            log.write_text("".join(traceback.format_exception(self._exception)), encoding="utf-8")
+        except OSError:
+            log = Path(repr(self._exception))
+        print(
+            _(
+                "something unexpected happened and the program had to stop; what was saved is"
+                " safe. Details: {path}"
+            ).format(path=log),
+            file=sys.stderr,
+        )
+        return 1

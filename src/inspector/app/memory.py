@@ -1,0 +1,74 @@
+"""Where one left, and how one likes it: a small file of this machine, never part of the ledger."""
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from inspector.paths import data_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A criterion of a visit; what is not known is empty."""
+
+    round: str = ""
+    cell: str = ""
+    criterion: str = ""
+
+
+class Memory:
+    """What is kept between two runs. A file that is missing or spoiled is an empty memory."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path or data_folder() / "app.json"
+        self._said: dict[str, Any] = {}
+        try:
+            said = json.loads(self._path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return
+        if isinstance(said, dict):
+            self._said = said
+
+    @property
+    def theme(self) -> str:
+        """The name of the theme; empty where none was chosen."""
+        return str(self._said.get("theme", ""))
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """Keys by binding id, where the person has changed them."""
+        keys = self._said.get("keys")
+        return {str(k): str(v) for k, v in keys.items()} if isinstance(keys, dict) else {}
+
+    def place(self, file: Path) -> Place:
+        """Where one left in an inspection file."""
+        places = self._said.get("places")
+        found = places.get(str(file.resolve())) if isinstance(places, dict) else None
+        return Place(*map(str, found)) if isinstance(found, list) and len(found) == 3 else Place()
+
+    def leave(self, file: Path, place: Place) -> None:
+        """Remember where one left in an inspection file."""
+        places = self._said.get("places")
+        places = places if isinstance(places, dict) else {}
+        said = [place.round, place.cell, place.criterion]
+        self._keep("places", {**places, str(file.resolve()): said})
+
+    def like(self, theme: str) -> None:
+        """Remember the theme."""
+        self._keep("theme", theme)
+
+    def _keep(self, key: str, value: object) -> None:
+        if self._said.get(key) == value:
+            return
+        self._said = {**self._said, key: value}
+        text = json.dumps(self._said, ensure_ascii=False, indent=1)
+        part = self._path.with_name(self._path.name + ".part")
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            part.write_text(text, encoding="utf-8")
+            os.replace(part, self._path)
+        except OSError:
+            # Comfort only: nothing that counts is kept here.
+            return

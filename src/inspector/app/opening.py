@@ -1,0 +1,88 @@
+"""What the app shows first. Read before the first paint, in the clerk's thread."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inspector.app.clerk import Clerk
+from inspector.app.memory import Memory, Place
+from inspector.desk import Desk, WrongInput, visit
+from inspector.desk.visit import Visit
+from inspector.language import _
+from inspector.paths import default_file
+
+if TYPE_CHECKING:
+    from inspector.options import Options
+
+
+NOWHERE = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The file (None: there is none yet), its rounds, the one in force, and where to begin.
+
+    `visit` is the visit to begin in, at `place.criterion`; None begins at home. `words` are what
+    the command got besides.
+    """
+
+    file: Path | None
+    rounds: tuple[str, ...] = ()
+    round: str = ""
+    visit: Visit | None = None
+    place: Place = NOWHERE
+    command: str = ""
+    words: tuple[str, ...] = ()
+
+
+def open_first(clerk: Clerk, options: "Options", command: str, words: Sequence[str]) -> Opening:
+    """Open the file for the clerk and read what is shown first; WrongInput or LedgerError."""
+    file = options.file or default_file()
+    if options.file is None and not file.exists():
+        return Opening(None, command=command, words=tuple(words))
+    clerk.desk = desk = Desk.open(file, options.person, options.round, options.column)
+    return look_around(desk, Memory().place(file), options.round, command, words)
+
+
+def look_around(
+    desk: Desk,
+    left: Place,
+    round_: str | None = None,
+    command: str = "",
+    words: Sequence[str] = (),
+) -> Opening:
+    """The opening for a desk where one left `left`; chooses the newest round if none is named."""
+    rounds = tuple(sorted(desk.rounds(), key=_natural))
+    if round_ is None and rounds:
+        desk.choose_round(rounds[-1])
+    if not rounds:
+        return Opening(desk.ledger.path, command=command, words=tuple(words))
+    opening = Opening(desk.ledger.path, rounds, desk.round, None, left, command, tuple(words))
+    if command == "visit":
+        if len(words) != 1:
+            raise WrongInput(_("name one cell: inspector visit CELL"))
+        return _begin_in(opening, visit.read(desk, words[0]), left)
+    if command == "" and left.round == opening.round and left.cell:
+        try:
+            found = visit.read(desk, left.cell)
+        except WrongInput:  # the cell has left the roster since
+            return opening
+        if found.status == "open":
+            return _begin_in(opening, found, left)
+    return opening
+
+
+def _begin_in(opening: Opening, found: Visit, left: Place) -> Opening:
+    same = (left.round, left.cell) == (opening.round, found.cell.code)
+    place = Place(opening.round, found.cell.code, left.criterion if same else "")
+    return Opening(
+        opening.file, opening.rounds, opening.round, found, place, opening.command, opening.words
+    )
+
+
+def _natural(code: str) -> list[tuple[int, int, str]]:
+    """Rounds in the order of people: 2023, 2023-R2, 2024; numbers by their value."""
+    parts = re.findall(r"[0-9]+|[^0-9]+", code)
+    return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts]

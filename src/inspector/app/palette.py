@@ -1,0 +1,56 @@
+"""Ctrl+p: every action of the present screen by its name, and the colours."""
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from inspector.app import theme
+from inspector.app.bindings import Command, commands
+from inspector.app.screens.choose import Choice, ChooseScreen
+from inspector.language import N, _
+
+if TYPE_CHECKING:
+    from inspector.app.app import InspectorApp
+
+_THEME_WORDS = {
+    "inspector-dark": N("dark"),
+    "inspector-light": N("light"),
+    "inspector-contrast": N("high contrast"),
+}
+
+
+def _row(command: Command) -> Content:
+    keys = " ".join(command.keys)
+    words = command.tooltip or command.label
+    return Content.assemble((f"{keys:<12}", "$lead"), words)
+
+
+async def show_palette(app: "InspectorApp") -> None:
+    """Let the person pick an action of the present screen, and do it there."""
+    screen = app.screen
+    found = {command.id: command for command in commands(screen) if command.id != "app.palette"}
+    choices = [
+        Choice(id_, f"{command.tooltip} {command.label}", _row(command))
+        for id_, command in found.items()
+    ]
+
+    async def do(id_: str | None) -> None:
+        if id_ is not None:
+            await app.run_action(found[id_].action, screen)
+
+    await app.push_screen(ChooseScreen(_("What do you want to do?"), choices), do)
+
+
+async def show_themes(app: "InspectorApp") -> None:
+    """Let the person pick the colours; they are remembered."""
+    choices = [
+        Choice(each.name, _(_THEME_WORDS[each.name]), Content(_(_THEME_WORDS[each.name])))
+        for each in theme.THEMES
+    ]
+
+    def wear(name: str | None) -> None:
+        if name is not None:
+            app.theme = name
+            app.clerk.begin(app.memory.like, name)
+
+    await app.push_screen(ChooseScreen(_("Colours"), choices), wear)

@@ -1,0 +1,85 @@
+"""Type a few letters, with or without tones, and choose from what is left."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Input
+
+from inspector.app.screens.page import LIST_KEYS, ListActions, Sheet
+from inspector.app.widgets.fields import LineField
+from inspector.app.widgets.rows import Rows
+from inspector.language import N
+from inspector.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something to choose: its `key` is the result, `words` are searched, `shown` is drawn."""
+
+    key: str
+    words: str
+    shown: Content
+
+
+def matching(choices: Sequence[Choice], typed: str) -> list[Choice]:
+    """The choices that hold every word typed: with its tones first, then without."""
+    typed = typed.strip()
+    plain = fold(typed).split()
+    exact = typed.casefold()
+    found = [choice for choice in choices if _holds(fold(choice.words), plain)]
+    return sorted(found, key=lambda choice: exact not in choice.words.casefold())
+
+
+def _holds(text: str, words: Sequence[str]) -> bool:
+    return all(word in text for word in words)
+
+
+class ChooseScreen(ListActions, Sheet[str]):
+    """A title, a field, a list; the result is the key of the choice, or None."""
+
+    CSS_PATH = "choose.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", N("choose"), tooltip=N("Take this one"), id="choose.choose"),
+        *LIST_KEYS,
+    ]
+
+    def __init__(self, title: str, choices: Sequence[Choice], cursor: int = 0) -> None:
+        super().__init__()
+        self.heading = title
+        self.choices = choices
+        self._cursor = cursor
+
+    @property
+    def rows(self) -> Rows[Choice]:
+        """The list of what matches."""
+        return self.query_one(Rows)
+
+    def parts(self) -> ComposeResult:
+        """The field above the list."""
+        yield LineField(placeholder=self.heading, compact=True)
+        yield Rows[Choice](lambda choice, _width: choice.shown, self.choices)
+
+    def on_mount(self) -> None:
+        """Type at once."""
+        self.rows.move_to(self._cursor)
+        self.query_one(LineField).focus()
+
+    def on_input_changed(self, changed: Input.Changed) -> None:
+        """Show what matches."""
+        self.rows.show(matching(self.choices, changed.value))
+
+    def on_input_submitted(self) -> None:
+        """Choose what the cursor is on."""
+        self.rows.choose()
+
+    def action_choose(self) -> None:
+        """Choose what the cursor is on."""
+        self.rows.choose()
+
+    def on_rows_chosen(self, chosen: Rows.Chosen) -> None:
+        """Leave with the choice."""
+        self.dismiss(self.rows.items[chosen.index].key)

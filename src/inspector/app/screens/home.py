@@ -1,0 +1,189 @@
+"""Home: the cells of a round as a list to type in, and the way to everything else."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from inspector.app.memory import Place
+from inspector.app.opening import Opening
+from inspector.app.screens.choose import Choice, ChooseScreen
+from inspector.app.screens.page import LIST_KEYS, ListActions, Page
+from inspector.app.widgets.cells import CellRow, Columns, HomeTitle
+from inspector.app.widgets.fields import LineField
+from inspector.app.widgets.rows import Rows
+from inspector.desk import Desk, listing, visit
+from inspector.language import N, _
+from inspector.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The rows of a round, and who asks."""
+
+    rows: Sequence[CellRow]
+    person: str
+
+
+def rows_of(desk: Desk, round_: str) -> Found:
+    """The cells of a round, ready to be drawn and found."""
+    rows = [
+        CellRow(each, fold(f"{each.cell.shown} {each.cell.name}"))
+        for each in listing.visits(desk, round_)
+    ]
+    return Found(rows, desk.person)
+
+
+def matching(rows: Sequence[CellRow], typed: str) -> Sequence[CellRow]:
+    """The rows that hold what was typed: those with its tones first, then those without."""
+    words = fold(typed).split()
+    if not words:
+        return rows
+    found = [row for row in rows if all(word in row.folded for word in words)]
+    exact = typed.strip().casefold()
+    return sorted(found, key=lambda row: exact not in row.exact)
+
+
+class HomeScreen(ListActions, Page[None]):
+    """The round's cells. Enter opens a visit where one left it."""
+
+    CSS_PATH = "home.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", N("open"), tooltip=N("Open this cell's visit"), id="home.open"),
+        Binding("slash", "find", N("find"), tooltip=N("Find a cell"), id="home.find"),
+        Binding(
+            "o",
+            "office",
+            N("office"),
+            tooltip=N("Take in files, settle differences"),
+            id="home.office",
+        ),
+        Binding("r", "round", N("round"), tooltip=N("Look at another round"), id="home.round"),
+        Binding("escape", "clear", N("show all"), show=False, id="home.clear"),
+        Binding("q", "quit", N("quit"), tooltip=N("Leave the program"), id="home.quit"),
+        *LIST_KEYS,
+    ]
+
+    def __init__(self, opening: Opening) -> None:
+        super().__init__()
+        self.opening = opening
+        self.round = opening.round
+        self.all: Sequence[CellRow] = ()
+
+    @property
+    def rows(self) -> Rows[CellRow]:
+        """The list of cells."""
+        return self.query_one("#cells", Rows)
+
+    def parts(self) -> ComposeResult:
+        """Title, field, names of the columns, list."""
+        yield HomeTitle()
+        yield LineField(placeholder=_("find a cell: type / and a few letters"), compact=True)
+        self.columns = Columns()
+        yield self.columns
+        yield Rows[CellRow](self.columns.draw, id="cells")
+
+    def on_mount(self) -> None:
+        """Read the list."""
+        self.load()
+
+    def on_screen_resume(self) -> None:
+        """Read the list again: a visit may have changed."""
+        if self.all:
+            self.load()
+
+    @work(group="load", exclusive=True)
+    async def load(self) -> None:
+        """Read the cells of the round and show them."""
+        if not self.round:
+            self.say(_("this file has no round yet: inspector new, or inspector roster import"))
+            return
+        with self.telling():
+            found = await self.ask(rows_of, self.round)
+            here = self.rows.current
+            self.all = found.rows
+            self.columns.fit(found.rows)
+            self._show(here.listed.cell.code if here else self.inspector.where().cell)
+            self.query_one(HomeTitle).show(self.opening, self.round, found.person, found.rows)
+
+    def _show(self, cell: str = "") -> None:
+        shown = matching(self.all, self.query_one(LineField).value)
+        places = (i for i, row in enumerate(shown) if row.listed.cell.code == cell)
+        self.rows.show(shown, next(places, 0))
+        if self.all and not shown:
+            self.say(_("no cell is called so; esc shows all"), "warn")
+        else:
+            self.hush()
+
+    # -- what the keys do ------------------------------------------------------------------
+
+    def action_find(self) -> None:
+        """Type to find a cell."""
+        self.query_one(LineField).focus()
+
+    def action_clear(self) -> None:
+        """Show all cells again."""
+        row = self.rows.current
+        self.query_one(LineField).clear()
+        self.set_focus(None)
+        self._show(row.listed.cell.code if row else "")
+
+    def on_input_changed(self) -> None:
+        """Show what matches what was typed."""
+        self._show()
+
+    def on_input_submitted(self) -> None:
+        """Open the first that was found."""
+        self.rows.choose()
+
+    def action_open(self) -> None:
+        """Open the visit under the cursor."""
+        self.rows.choose()
+
+    def on_rows_chosen(self, chosen: Rows.Chosen) -> None:
+        """Open a visit."""
+        self.set_focus(None)
+        self.open_visit(self.rows.items[chosen.index].listed.cell.code)
+
+    @work(group="open", exclusive=True)
+    async def open_visit(self, cell: str) -> None:
+        """Read a visit and show it where one left it."""
+        from inspector.app.screens.visit import VisitScreen
+
+        with self.telling():
+            found = await self.ask(visit.read, cell, self.round)
+            left = self.inspector.where()
+            same = (left.round, left.cell) == (self.round, cell)
+            self.inspector.remember(Place(self.round, cell, left.criterion if same else ""))
+            await self.app.push_screen(VisitScreen(found, left.criterion if same else ""))
+
+    async def action_round(self) -> None:
+        """Choose the round to look at."""
+        choices = [
+            Choice(code, code, Content.assemble(code, ("  " + self._use(code), "$muted")))
+            for code in reversed(self.opening.rounds)
+        ]
+
+        def look(code: str | None) -> None:
+            if code is not None:
+                self.round = code
+                self.load()
+
+        await self.app.push_screen(ChooseScreen(_("Which round?"), choices), look)
+
+    def _use(self, code: str) -> str:
+        return _("in force") if code == self.opening.round else _("to read only")
+
+    async def action_office(self) -> None:
+        """Go to the office."""
+        from inspector.app.screens.office import OfficeScreen
+
+        await self.app.push_screen(OfficeScreen([]))
+
+    def action_quit(self) -> None:
+        """Leave the program."""
+        self.app.exit()

@@ -1,0 +1,129 @@
+"""What every screen is made of: its own part, a line to say something, a footer of keys."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen, Screen, ScreenResultType
+
+from inspector.app.widgets.lines import KeyLine, NoticeLine
+from inspector.app.widgets.rows import Rows
+from inspector.desk import Desk, LedgerError, WrongInput
+from inspector.language import N
+
+if TYPE_CHECKING:
+    from inspector.app.app import InspectorApp
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Page(Screen[ScreenResultType]):
+    """A screen. Subclasses give `parts`; bindings have ids, and their words are marked with N."""
+
+    AUTO_FOCUS = ""
+
+    @property
+    def inspector(self) -> "InspectorApp":
+        """The app, with the clerk and the memory of where one left."""
+        from inspector.app.app import InspectorApp
+
+        assert isinstance(self.app, InspectorApp)
+        return self.app
+
+    def parts(self) -> ComposeResult:
+        """The screen's own widgets."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """The screen's own widgets above the two lines of the foot."""
+        yield from self.parts()
+        yield NoticeLine()
+        yield KeyLine(id="keys")
+
+    def say(self, text: str, tone: str = "calm") -> None:
+        """Say one sentence: `calm`, `warn` (something is in the way) or `bad` (not saved)."""
+        self.query_one(NoticeLine).say(text, tone)
+
+    def hush(self) -> None:
+        """Take back what was said."""
+        self.say("")
+
+    async def ask(
+        self, function: Callable[Concatenate[Desk, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Have the clerk do `function(desk, ...)`; only in a worker, which may wait."""
+        return await self.inspector.clerk.ask(function, *args, **kwargs)
+
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """What the desk refuses inside is told in one sentence, and the rest inside is left out."""
+        try:
+            yield
+        except WrongInput as error:
+            self.say(str(error), "warn")
+        except LedgerError as error:
+            self.say(str(error), "bad")
+
+
+class Sheet(Page[ScreenResultType], ModalScreen[ScreenResultType]):
+    """A small page before another one, which stays in sight. Escape leaves it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", N("back"), tooltip=N("Leave this"), id="sheet.leave")
+    ]
+    DEFAULT_CSS = """
+    Sheet {
+        align: center middle;
+        background: $ground 60%;
+        & > Vertical {
+            width: 76; max-width: 100%; height: auto; max-height: 100%;
+            border: round $rule; background: $ground; padding: 0 1;
+        }
+        NoticeLine { margin-top: 0; }
+    }
+    """
+
+    def compose(self) -> ComposeResult:
+        """The page in a box."""
+        with Vertical():
+            yield from super().compose()
+
+    def action_leave(self) -> None:
+        """Leave without a result."""
+        self.dismiss(None)
+
+
+LIST_KEYS: list[BindingType] = [
+    Binding("up,k", "cursor(-1)", N("up"), show=False, id="list.up"),
+    Binding("down,j", "cursor(1)", N("down"), show=False, id="list.down"),
+    Binding("pageup", "page(-1)", N("a page up"), show=False, id="list.page_up"),
+    Binding("pagedown", "page(1)", N("a page down"), show=False, id="list.page_down"),
+    Binding("home", "edge(0)", N("to the first"), show=False, id="list.first"),
+    Binding("end", "edge(1)", N("to the last"), show=False, id="list.last"),
+]
+"""The keys of a page with one list; they move it, wherever the focus is."""
+
+
+class ListActions:
+    """What `LIST_KEYS` do, for a page that says which list is its one."""
+
+    @property
+    def rows(self) -> Rows[Any]:
+        """The list."""
+        raise NotImplementedError
+
+    def action_cursor(self, by: int) -> None:
+        """Move the cursor by so many rows."""
+        self.rows.move(by)
+
+    def action_page(self, by: int) -> None:
+        """Move the cursor by so many screenfuls."""
+        self.rows.page(by)
+
+    def action_edge(self, last: int) -> None:
+        """Move the cursor to the first or the last row."""
+        self.rows.move_to(len(self.rows.items) - 1 if last else 0)

@@ -1,0 +1,1 @@
+"""What screens are made of: few widgets that draw many lines."""

@@ -1,0 +1,57 @@
+"""The two lines at the foot of every screen: what there is to say, and what can be done."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from inspector.app.bindings import in_footer
+from inspector.app.widgets.drawn import Lines, does
+
+TONES = {"calm": "$lead", "warn": "$warn", "bad": "bold $bad"}
+_MARKS = {"calm": "", "warn": "! ", "bad": "✗ "}
+
+
+class NoticeLine(Lines):
+    """One sentence for the person; a thin rule while there is none."""
+
+    DEFAULT_CSS = "NoticeLine { height: 1; scrollbar-size: 0 0; }"
+
+    def __init__(self) -> None:
+        super().__init__(id="notice")
+        self.text = ""
+        self.tone = "calm"
+
+    def say(self, text: str, tone: str = "calm") -> None:
+        """Show a sentence (`calm`, `warn` or `bad`); an empty one gives the rule back."""
+        if (text, tone) != (self.text, self.tone):
+            self.text, self.tone = text, tone
+            self.redraw()
+
+    def make(self, width: int) -> Sequence[Content]:
+        """The sentence, or the rule."""
+        if not self.text:
+            return [Content.styled("─" * width, "$rule")]
+        return [Content.styled(f" {_MARKS[self.tone]}{self.text}", TONES[self.tone])]
+
+
+class KeyLine(Lines):
+    """The few keys of the screen, made from its bindings; each can be clicked."""
+
+    DEFAULT_CSS = "KeyLine { height: 1; scrollbar-size: 0 0; }"
+
+    def on_mount(self) -> None:
+        """Follow the screen's bindings."""
+        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.redraw())
+
+    def make(self, width: int) -> Sequence[Content]:
+        """As many keys as there is room for; help stays."""
+        parts = [
+            does(
+                Content.assemble((f" {command.keys[0]} ", "bold $lead"), (command.label, "$muted")),
+                command.action,
+            )
+            for command in in_footer(self.screen)
+        ]
+        while len(parts) > 1 and sum(part.cell_length + 2 for part in parts) > width:
+            del parts[-2]
+        return [Content("  ").join(parts)]

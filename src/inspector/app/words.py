@@ -1,0 +1,59 @@
+"""Words and marks for states and verdicts, on every screen. No meaning hangs on a colour."""
+
+from inspector.checklist import points_text
+from inspector.language import N, decimal
+
+VERDICTS = {
+    "meets": N("meets the standard"),
+    "does_not_meet": N("does not meet the standard"),
+    "not_eligible": N("not eligible"),
+    "disputed": N("in dispute"),
+    "provisional": N("provisional"),
+}
+VERDICT_TONES = {
+    "meets": "$good",
+    "does_not_meet": "$bad",
+    "not_eligible": "$bad",
+    "disputed": "$warn",
+    "provisional": "$text",
+}
+STATES = {
+    "open": N("not answered"),
+    "na": N("does not apply"),
+    "later": N("not yet due"),
+    "again": N("answer again"),
+    "conflict": N("two answers differ"),
+}
+MISSING = {
+    "answer": N("no answer yet"),
+    "later": N("not yet due"),
+    "again": N("the rule has changed: answer again"),
+    "conflict": N("people differ: settle it"),
+    "note": N("say why points were lost, or why it does not apply"),
+    "evidence": N("name the evidence"),
+}
+LEGEND = (
+    ("●", N("full points")),
+    ("◐", N("points were lost")),
+    ("○", N("no points")),
+    ("–", N("does not apply")),
+    ("~", N("not yet due")),
+    ("!", N("people differ, or answer again")),
+    ("·", N("not answered")),
+)
+
+
+def mark(state: str, points: int | None, most: int) -> tuple[str, str]:
+    """The mark of a finding and its colour: `●` full, `◐` points lost, `·` not answered."""
+    if state == "scored":
+        if points == most:
+            return "●", "$good"
+        return ("◐", "$warn") if points else ("○", "$bad")
+    return {"na": ("–", "$muted"), "later": ("~", "$lead"), "open": ("·", "$muted")}.get(
+        state, ("!", "bold $bad")
+    )
+
+
+def points(hundredths: int | None) -> str:
+    """Points as people write them; a dash where there are none."""
+    return "–" if hundredths is None else decimal(points_text(hundredths))
