@@ -1,8 +1,5 @@
-"""The office: what files bring, merging them, two-way sync, hand-over copies."""
+"""The office: what files bring, merging them, two-way sync."""
 
-import hashlib
-import os
-import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -10,15 +7,12 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from inspector.desk import places
-from inspector.desk.errors import WrongInput
+from inspector.desk import handover, places
 from inspector.desk.session import Desk
-from inspector.language import _
-from inspector.ledger import Ledger, LedgerError, Refused, copy, door, look, union
+from inspector.ledger import Ledger, Refused, copy, door, look, union
 from inspector.ledger.door import Proven
-from inspector.text import clean, fold
+from inspector.text import clean
 
-SUFFIX = ".inspection"
 Progress = Callable[[int, int, Path], None]
 """Told before each file: how many are done, of how many, and the file whose turn it is."""
 
@@ -43,6 +37,46 @@ class Brought:
     reason: str = ""
 
 
+@contextmanager
+def central(path: Path, person: str = "", dry_run: bool = False) -> Iterator[Desk]:
+    """Sit down at a central file, made where missing; for a dry run at a private copy of it.
+
+    A new one that stayed empty is taken away again. WrongInput or LedgerError where there cannot
+    be one at `path`, or the one there is not good.
+    """
+    places.check_central(path)
+    if path.exists():
+        with closing(Desk.open(path, person)) as desk:
+            if dry_run:
+                with rehearsal(desk) as other:
+                    yield other
+            else:
+                yield desk
+    elif dry_run:
+        with (
+            tempfile.TemporaryDirectory(prefix="inspector-") as folder,
+            closing(Desk.create(Path(folder) / path.name, person)) as desk,
+        ):
+            yield desk
+    else:
+        with closing(Desk.create(path, person)) as desk:
+            yield desk
+            empty = desk.ledger.entries() == 0
+        if empty:
+            path.unlink()
+
+
+@contextmanager
+def rehearsal(desk: Desk) -> Iterator[Desk]:
+    """A desk at a private, consistent copy of the file: what happens there happens nowhere."""
+    with tempfile.TemporaryDirectory(prefix="inspector-") as folder:
+        target = Path(folder) / desk.ledger.path.name
+        with closing(sqlite3.connect(target)) as copied:
+            desk.ledger.connection.backup(copied)
+        with closing(Desk(Ledger(target), desk.person, None, desk.column)) as other:
+            yield other
+
+
 def merge(
     desk: Desk,
     paths: Sequence[Path],
@@ -57,7 +91,7 @@ def merge(
     own file cannot be written.
     """
     if dry_run:
-        with _private_copy(desk) as other:
+        with rehearsal(desk) as other:
             return merge(other, paths, progress, cancelled)
     brought = []
     for done, path in enumerate(paths):
@@ -92,47 +126,20 @@ def sync_folder(
 ) -> list[Brought]:
     """Take in every other inspection file of a folder and leave this file's hand-over copy there.
 
-    The own copy counts as a file of others only where it holds what this file has lost.
+    The own copy counts among the others only where it holds what this file has lost, or is no
+    longer a good one: then it is left as it is.
     """
-    own = folder / own_name(desk)
-    others = [each for each in sorted(folder.glob(f"*{SUFFIX}")) if each.name != own.name]
+    own = folder / handover.own_name(desk)
+    others = sorted(each for each in folder.glob(f"*{handover.SUFFIX}") if each.name != own.name)
     brought = merge(desk, others, progress)
     if own.exists():
         back = _bring(desk, own)
-        if back.status == "merged":
+        if back.status != "already":
             brought.append(back)
-        elif back.status == "already" and _is_copy(desk.ledger, own):
+        if back.status == "refused" or handover.is_copy(desk.ledger, own):
             return brought
-    _hand_over(desk, own)
+    handover.put(desk, own)
     return brought
-
-
-def send(desk: Desk, dest: Path) -> Path:
-    """Write a hand-over copy to a file, or into a folder under the own name; where it is now.
-
-    WrongInput where that would write over something that is not an older copy of this file.
-    """
-    target = dest / own_name(desk) if dest.is_dir() else dest
-    if target.exists():
-        _check_replaceable(desk.ledger, target)
-    elif not target.parent.is_dir():
-        raise WrongInput(_("there is no folder {path}: make it first").format(path=target.parent))
-    _hand_over(desk, target)
-    return target
-
-
-def own_name(desk: Desk) -> str:
-    """The name of this person's hand-over copy from this machine, the same every time."""
-    who, machine = desk.writer.sitting.author, desk.writer.sitting.machine
-    return f"{_slug(who)}-{_slug(machine)}{SUFFIX}"
-
-
-def _slug(text: str) -> str:
-    """A name as part of a file name; a short hash keeps apart what would look the same."""
-    slug = "".join(c if c.isascii() and c.isalnum() else "-" for c in fold(text)).strip("-")[:40]
-    if slug == text:
-        return slug
-    return f"{slug}-{hashlib.sha256(text.encode()).hexdigest()[:6]}".strip("-")
 
 
 def _bring(desk: Desk, path: Path) -> Brought:
@@ -171,73 +178,3 @@ def _about(proven: Proven) -> tuple[tuple[str, ...], int]:
         names = tuple(name for (name,) in people)
         visits = connection.execute("SELECT count(*) FROM record WHERE name GLOB 'visit/*'")
         return names, visits.fetchone()[0]
-
-
-@contextmanager
-def _private_copy(desk: Desk) -> Iterator[Desk]:
-    with tempfile.TemporaryDirectory(prefix="inspector-") as folder:
-        target = Path(folder) / desk.ledger.path.name
-        with closing(sqlite3.connect(target)) as copied:
-            desk.ledger.connection.backup(copied)
-        with closing(Desk(Ledger(target), desk.person, None, desk.column)) as other:
-            yield other
-
-
-def _is_copy(ledger: Ledger, path: Path) -> bool:
-    """Whether a hand-over copy holds what the file holds."""
-    with door.admit(path) as proven, closing(Ledger(proven.copy, read_only=True)) as there:
-        return there.fingerprint() == ledger.fingerprint()
-
-
-def _check_replaceable(ledger: Ledger, target: Path) -> None:
-    """WrongInput unless everything in the inspection file at `target` is in `ledger` too."""
-    if target.exists() and target.samefile(ledger.path):
-        raise WrongInput(_("{path} is the file itself: name another place").format(path=target))
-    try:
-        with door.admit(target) as proven, closing(Ledger(proven.copy, read_only=True)) as there:
-            prints = dict(ledger.connection.execute("SELECT name, print FROM record"))
-            for r, name, print_ in there.connection.execute("SELECT r, name, print FROM record"):
-                if prints.get(name) != print_ and not _ids(there, r) <= _ids(ledger, name):
-                    break
-            else:
-                return
-        reason = _("it holds entries that this file does not have")
-    except Refused as refused:
-        reason = str(refused)
-    raise WrongInput(
-        _("{path} is not written over ({reason}): choose another name").format(
-            path=target, reason=reason
-        )
-    )
-
-
-def _ids(ledger: Ledger, record: int | str) -> set[bytes]:
-    key = "r" if isinstance(record, int) else "name"
-    rows = ledger.connection.execute(
-        f"SELECT id FROM record JOIN entry USING(r) WHERE {key} = ?", (record,)
-    )
-    return {id_ for (id_,) in rows}
-
-
-def _hand_over(desk: Desk, target: Path) -> None:
-    """Make the copy on this machine, then put its bytes in place: no database works on a share."""
-    with tempfile.TemporaryDirectory(prefix="inspector-") as folder:
-        local = Path(folder) / target.name
-        copy.hand_over(desk.ledger, local)
-        part = target.with_name(target.name + ".part")
-        try:
-            with local.open("rb") as source, part.open("wb") as stream:
-                shutil.copyfileobj(source, stream)
-                stream.flush()
-                os.fsync(stream.fileno())
-            if door.digest_of(part) != door.digest_of(local):
-                raise OSError(_("it reads back differently"))
-            part.replace(target)
-            copy.sync_folder(target.parent)
-        except (OSError, Refused) as error:
-            part.unlink(missing_ok=True)
-            raise LedgerError(
-                _("{path} could not be written ({error}): choose another place").format(
-                    path=target, error=error
-                )
-            ) from error

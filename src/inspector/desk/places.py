@@ -1,4 +1,4 @@
-"""Where a file may be worked in: on this machine's own disks, never over a network.
+"""Where files are: the person's own, and places where one may be worked in: never over a network.
 
 A database that several machines write to over a share loses entries; a share is for hand-over
 copies (`sync FOLDER`).
@@ -8,10 +8,12 @@ import os
 import re
 import subprocess
 import sys
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 
 from inspector.desk.errors import WrongInput
+from inspector.desk.session import Desk
 from inspector.language import _
+from inspector.ledger.file import write_protected
 
 _NETWORK = {
     *("nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afpfs", "afs", "webdav", "davfs"),
@@ -48,7 +50,29 @@ def check_central(path: Path) -> None:
         )
 
 
-def on_share(mounts: str, path: PurePosixPath) -> bool:
+def sit_down(
+    path: Path,
+    person: str = "",
+    round_: str | None = None,
+    column: str = "team",
+    write: bool = True,
+) -> Desk:
+    """Sit down at the person's file; to look, also at one that is write-protected.
+
+    WrongInput says how to make a file where there is none; LedgerError as `Desk.open`.
+    """
+    if not path.exists():
+        raise WrongInput(
+            _(
+                "there is no file {path}: make it with `inspector new {path} --round R`,"
+                " or try `inspector demo`"
+            ).format(path=path)
+        )
+    read_only = not write and write_protected(path)
+    return Desk.open(path, person, round_, column, read_only)
+
+
+def on_share(mounts: str, path: PurePath) -> bool:
     """Whether `path` is below a network mount of the table `mounts` (Linux or macOS form)."""
     deepest, kind = -1, ""
     for line in mounts.splitlines():

@@ -7,9 +7,10 @@ from pathlib import Path
 from inspector import checklist
 from inspector.checklist import Checklist
 from inspector.desk import names
+from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
 from inspector.desk.sheet import read_sheet
-from inspector.language import LANGUAGES, _
+from inspector.language import LANGUAGES, _, n_
 from inspector.ledger import Change
 from inspector.paths import packaged
 
@@ -77,7 +78,28 @@ def naming(round_: str, offered: Mapping[str, str]) -> list[Change]:
 
 def packaged_checklists() -> list[Checklist]:
     """The checklists that come with the program."""
-    return [checklist.load(path) for path in sorted(packaged("criteria").glob("*.yaml"))]
+    return load_checklists(sorted(packaged("criteria").glob("*.yaml")))
+
+
+def load_checklists(paths: Sequence[Path]) -> list[Checklist]:
+    """Checklists from YAML files; WrongInput names the first fault of each bad one."""
+    from inspector.checklist.load import ChecklistError, load
+
+    lists, faults = [], []
+    for path in paths:
+        try:
+            lists.append(load(path))
+        except ChecklistError as error:
+            first, *more = error.problems
+            rest = n_("and one more fault", "and {count} more faults", len(more))
+            faults.append(f"{first} ({rest.format(count=len(more))})" if more else str(first))
+    if faults:
+        raise WrongInput(
+            _("nothing was added, see `inspector criteria check`: {faults}").format(
+                faults="; ".join(faults)
+            )
+        )
+    return lists
 
 
 def add_facts(desk: Desk, path: Path) -> int:

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inspector.desk.errors import WrongInput
-from inspector.language import _
+from inspector.language import _, n_
 from inspector.text import clean
 
 MAX_BYTES = 64 << 20
-MOST_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +105,34 @@ def _judge_columns(
 
 
 def refuse_rows(path: Path, faults: Sequence[tuple[int, str]]) -> None:
-    """WrongInput that lists every bad row with its line, where there are any."""
+    """WrongInput that lists every bad row with its line, where there are any.
+
+    Rows with one and the same fault are listed together.
+    """
     if not faults:
         return
-    lines = [_("line {line}: {fault}").format(line=line, fault=fault) for line, fault in faults]
-    more = len(lines) - MOST_SHOWN
-    if more > 0:
-        lines = [*lines[:MOST_SHOWN], _("and {count} more").format(count=more)]
+    alike: dict[str, list[int]] = {}
+    for line, fault in faults:
+        alike.setdefault(fault, []).append(line)
+    listed = [
+        n_("line {lines}: {fault}", "lines {lines}: {fault}", len(lines)).format(
+            lines=_ranges(lines), fault=fault
+        )
+        for fault, lines in alike.items()
+    ]
     raise WrongInput(
         _("{path} was not imported, nothing was changed: {faults}").format(
-            path=path, faults="; ".join(lines)
+            path=path, faults="; ".join(listed)
         )
     )
+
+
+def _ranges(lines: Sequence[int]) -> str:
+    """`2-5, 9` for lines in ascending order."""
+    runs: list[list[int]] = []
+    for line in lines:
+        if runs and line == runs[-1][1] + 1:
+            runs[-1][1] = line
+        else:
+            runs.append([line, line])
+    return ", ".join(f"{a}" if a == b else f"{a}-{b}" for a, b in runs)

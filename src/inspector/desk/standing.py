@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from inspector import checklist
 from inspector.checklist import Checklist, Standing
+from inspector.checklist.standing import Values
 from inspector.ledger import Record, Value
 
 DISQUALIFIER = "disq:"
@@ -61,12 +62,22 @@ def disqualified(record: Record) -> bool | None:
     return verdict
 
 
+def values(record: Record, list_: Checklist, column: str) -> Values:
+    """The distinct answers to every criterion of a checklist that count in a column."""
+    field = f"{column}.answer"
+    found: dict[str, Sequence[str | None]] = {}
+    for criterion in list_.criteria:
+        heads = record.cells.get((criterion.id, field), ())
+        # One text is by far the most frequent case, and a merge comes here for every visit.
+        if len(heads) == 1 and isinstance(heads[0].value, str):
+            found[criterion.id] = (heads[0].value,)
+        else:
+            said = answers(record, criterion.id, column)
+            found[criterion.id] = [None if value is None else str(value) for value in said]
+    return found
+
+
 def of(record: Record, list_: Checklist, column: str, sure: bool = True) -> Standing:
     """The standing of a visit under its checklist in one column."""
-    values = {
-        criterion.id: [
-            None if value is None else str(value) for value in answers(record, criterion.id, column)
-        ]
-        for criterion in list_.criteria
-    }
-    return checklist.standing(list_, values, disqualified(record), not sure)
+    said = values(record, list_, column)
+    return checklist.standing(list_, said, disqualified(record), not sure)

@@ -1,0 +1,84 @@
+"""The pilot season as four files, made through the same doors as anyone's."""
+
+import csv
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from inspector.desk import handover, imports, office, roster, rounds, settle
+from inspector.desk.errors import WrongInput
+from inspector.desk.session import Desk
+from inspector.language import N, _
+from inspector.paths import data_folder, packaged
+
+CENTRAL = "central.inspection"
+ROUND, NEXT_ROUND = "2023", "2024"
+OFFICE = N("Office")
+INSPECTORS = {1: "Tổ 1", 2: "Tổ 2", 3: "Tổ 3"}
+Progress = Callable[[str], None]
+
+
+def default_folder() -> Path:
+    """Where the demo is made when no folder is named."""
+    return data_folder() / "demo"
+
+
+def make(folder: Path, progress: Progress = lambda step: None) -> Path:
+    """Make the demo in a folder, or find the one that is there; the path of its central file.
+
+    Raises WrongInput where the folder holds something else; then nothing was changed.
+    """
+    central = folder / CENTRAL
+    own = [central, *(_file_of(folder, number) for number in INSPECTORS)]
+    if all(path.exists() for path in own):
+        return central
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise WrongInput(
+            _("{path} holds other things: name an empty or a new folder with --dir").format(
+                path=folder
+            )
+        )
+    with closing(Desk.create(central, _(OFFICE))) as desk:
+        progress(_("the rounds, their checklists and rosters"))
+        _prepare(desk)
+        for number, person in INSPECTORS.items():
+            progress(_("the findings of {person}").format(person=person))
+            _inspect(handover.send(desk, _file_of(folder, number)), number, person)
+        progress(_("merging"))
+        office.merge(desk, [_file_of(folder, number) for number in INSPECTORS])
+        progress(_("settling"))
+        _settle(desk)
+    return central
+
+
+def _file_of(folder: Path, number: int) -> Path:
+    return folder / f"to-{number}.inspection"
+
+
+def _prepare(desk: Desk) -> None:
+    """The office makes both rounds and what every inspector starts from."""
+    checklists = rounds.packaged_checklists()
+    for code in (ROUND, NEXT_ROUND):
+        rounds.start(desk, code)
+        desk.choose_round(code)
+        rounds.add_checklists(desk, checklists)
+        roster.import_csv(desk, _fixture(code, "roster"))
+    desk.choose_round(ROUND)
+    rounds.add_facts(desk, _fixture(ROUND, "facts"))
+
+
+def _inspect(path: Path, number: int, person: str) -> None:
+    """An inspector receives a copy and records in it."""
+    with closing(Desk.open(path, person, ROUND)) as desk:
+        imports.import_csv(desk, _fixture(ROUND, f"findings-{number}"))
+
+
+def _settle(desk: Desk) -> None:
+    with _fixture(ROUND, "settlements").open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            conflict = settle.find(desk, row["cell"], row["criterion"], row["field"])
+            settle.settle(desk, conflict, None, row["value"], row["reason"])
+
+
+def _fixture(round_: str, name: str) -> Path:
+    return packaged("fixtures") / f"pilot-{round_}" / f"{name}.csv"

@@ -1,0 +1,110 @@
+"""Hand-over copies: this file's entries for someone else, under one name per person and machine."""
+
+import hashlib
+import os
+import shutil
+import tempfile
+from contextlib import closing
+from pathlib import Path
+
+from inspector.desk.errors import WrongInput
+from inspector.desk.session import Desk
+from inspector.language import _
+from inspector.ledger import Ledger, LedgerError, Refused, copy, door
+from inspector.text import fold
+
+SUFFIX = ".inspection"
+
+
+def own_name(desk: Desk) -> str:
+    """The name of this person's hand-over copy from this machine, the same every time."""
+    sitting = desk.writer.sitting
+    return f"{_slug(sitting.author)}-{_slug(sitting.machine)}{SUFFIX}"
+
+
+def send(desk: Desk, dest: Path) -> Path:
+    """Write a hand-over copy to a file, or into a folder under the own name; where it is now.
+
+    WrongInput where that would write over anything but an older copy of this file.
+    """
+    target = dest / own_name(desk) if dest.is_dir() else dest
+    if target.exists():
+        _check_replaceable(desk.ledger, target)
+    elif not target.parent.is_dir():
+        raise WrongInput(_("there is no folder {path}: make it first").format(path=target.parent))
+    put(desk, target)
+    return target
+
+
+def put(desk: Desk, target: Path) -> None:
+    """Make the copy on this machine, then put its bytes in place: no database works on a share."""
+    with tempfile.TemporaryDirectory(prefix="inspector-") as folder:
+        local = Path(folder) / target.name
+        copy.hand_over(desk.ledger, local)
+        part = target.with_name(target.name + ".part")
+        try:
+            with local.open("rb") as source, part.open("wb") as stream:
+                shutil.copyfileobj(source, stream)
+                stream.flush()
+                os.fsync(stream.fileno())
+            if door.digest_of(part) != door.digest_of(local):
+                raise OSError(_("it reads back differently"))
+            part.replace(target)
+            copy.sync_folder(target.parent)
+        except (OSError, Refused) as error:
+            part.unlink(missing_ok=True)
+            raise LedgerError(
+                _("{path} could not be written ({error}): choose another place").format(
+                    path=target, error=error
+                )
+            ) from error
+
+
+def is_copy(ledger: Ledger, path: Path) -> bool:
+    """Whether a good file holds exactly the entries of `ledger`."""
+    with door.admit(path) as proven, closing(Ledger(proven.copy, read_only=True)) as there:
+        return there.fingerprint() == ledger.fingerprint()
+
+
+def _slug(text: str) -> str:
+    """A name as part of a file name; a short hash keeps apart what would look the same."""
+    slug = "".join(c if c.isascii() and c.isalnum() else "-" for c in fold(text)).strip("-")[:40]
+    if slug == text:
+        return slug
+    return f"{slug}-{hashlib.sha256(text.encode()).hexdigest()[:6]}".strip("-")
+
+
+def _check_replaceable(ledger: Ledger, target: Path) -> None:
+    """WrongInput unless everything in the inspection file at `target` is in `ledger` too."""
+    if target.samefile(ledger.path):
+        raise WrongInput(_("{path} is the file itself: name another place").format(path=target))
+    try:
+        with door.admit(target) as proven, closing(Ledger(proven.copy, read_only=True)) as there:
+            lost = _lacks(ledger, there)
+        reason = _("it holds entries that this file does not have") if lost else ""
+    except Refused as refused:
+        reason = str(refused)
+    if reason:
+        raise WrongInput(
+            _("{path} is not written over ({reason}): choose another name").format(
+                path=target, reason=reason
+            )
+        )
+
+
+def _lacks(ledger: Ledger, there: Ledger) -> bool:
+    """Whether another file holds an entry that `ledger` does not."""
+    prints = dict(ledger.connection.execute("SELECT name, print FROM record"))
+    differing = [
+        name
+        for name, print_ in there.connection.execute("SELECT name, print FROM record")
+        if print_ is not None and prints.get(name) != print_
+    ]
+    return any(not _ids(there, name) <= _ids(ledger, name) for name in differing)
+
+
+def _ids(ledger: Ledger, name: str) -> set[bytes]:
+    rows = ledger.connection.execute(
+        "SELECT id FROM record JOIN entry USING(r) WHERE name = ?", (name,)
+    )
+    return {id_ for (id_,) in rows}
