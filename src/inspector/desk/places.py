@@ -61,6 +61,13 @@ def sit_down(
 
     WrongInput says how to make a file where there is none; LedgerError as `Desk.open`.
     """
+    check_there(path)
+    read_only = not write and write_protected(path)
+    return Desk.open(path, person, round_, column, read_only)
+
+
+def check_there(path: Path) -> None:
+    """WrongInput where there is no file, with the way to make one."""
     if not path.exists():
         raise WrongInput(
             _(
@@ -68,8 +75,6 @@ def sit_down(
                 " or try `inspector demo`"
             ).format(path=path)
         )
-    read_only = not write and write_protected(path)
-    return Desk.open(path, person, round_, column, read_only)
 
 
 def on_share(mounts: str, path: PurePath) -> bool:

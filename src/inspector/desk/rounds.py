@@ -46,6 +46,16 @@ def read(desk: Desk, round_: str | None = None) -> Round:
     return Round(record.text("", "code") or code, decided_by, checklists, facts)
 
 
+def new_file(path: Path, person: str, round_: str, bare: bool = False) -> Desk:
+    """Make a file with a round and, unless `bare`, the packaged checklists; a desk at it."""
+    code = names.code(round_, _("round"))
+    checklists = [] if bare else packaged_checklists()
+    desk = Desk.create(path, person, code)
+    start(desk, round_)
+    add_checklists(desk, checklists)
+    return desk
+
+
 def start(desk: Desk, round_: str) -> str:
     """Make a round where the file does not have it; its code."""
     code = names.code(round_, _("round"))

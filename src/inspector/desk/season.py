@@ -1,12 +1,17 @@
 """The season: what a round came to, as counts that add up, with its stated facts beside them."""
 
+import csv
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, fields
+from pathlib import Path
 
 from inspector.desk import listing, roster, rounds
+from inspector.desk.errors import WrongInput
 from inspector.desk.listing import Listed
 from inspector.desk.session import Desk
+from inspector.desk.sheet import safe
+from inspector.language import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +98,24 @@ def _count(cells: Iterable[Listed]) -> Counts:
         excellent=sum(cell.grade == "excellent" for cell in met),
         merit=sum(cell.reward == "merit" for cell in met),
     )
+
+
+def write_csv(found: Season, path: Path) -> None:
+    """Write the counts as a sheet: the whole round, then by type, then by kind of organisation.
+
+    UTF-8 with a mark, so that spreadsheets read the letters; columns are only ever appended.
+    WrongInput where it cannot be written.
+    """
+    groups = [("", "", found.counts)]
+    groups += [("type", type_, counts) for type_, counts in found.by_type.items()]
+    groups += [("organisation", kind, counts) for kind, counts in found.by_kind.items()]
+    try:
+        with path.open("w", encoding="utf-8-sig", newline="") as stream:
+            writer = csv.writer(stream)
+            writer.writerow(["round", "by", "group", *(each.name for each in fields(Counts))])
+            for by, group, counts in groups:
+                writer.writerow([safe(found.round), by, safe(group), *astuple(counts)])
+    except OSError as error:
+        raise WrongInput(
+            _("{path} cannot be written ({error})").format(path=path, error=error.strerror)
+        ) from None

@@ -35,6 +35,11 @@ class Conflict:
     decides_verdict: bool
 
 
+def count(desk: Desk) -> int:
+    """How many conflicts are open in the file."""
+    return look.count_conflicts(desk.ledger)
+
+
 def conflicts(desk: Desk, round_: str | None = None) -> list[Conflict]:
     """The open conflicts, of one round or of all: those that decide first, then in name order."""
     found = []
@@ -107,7 +112,7 @@ def settle(
         raise WrongInput(_("settling needs a reason"))
     if (take is None) == (value is None):
         raise WrongInput(_("settle by taking one of the values or by giving another"))
-    chosen = _taken(conflict, take) if take is not None else _given(desk, conflict, value or "")
+    chosen = _taken(conflict, take) if take is not None else value_of(desk, conflict, value or "")
     seen = tuple(bytes.fromhex(head.id) for head in conflict.heads)
     where = (conflict.record, conflict.item)
     desk.write(
@@ -146,6 +151,22 @@ def is_answer(field: str) -> bool:
     """Whether a field holds an answer."""
     column, _point, kind = field.partition(".")
     return kind == "answer" and column in names.COLUMNS
+
+
+def value_of(desk: Desk, conflict: Conflict, text: str) -> Value:
+    """Another value for a conflict, as it would be stored; WrongInput says what is wrong."""
+    if text.strip().casefold() == findings.CLEAR:
+        return None
+    if is_answer(conflict.field):
+        place = visit.read(desk, conflict.cell, conflict.round)
+        criterion = findings.criterion_of(place.checklist, conflict.criterion)
+        answer, _bracket, caps = text.rstrip("] ").partition("[")
+        return findings.answer_value(criterion, answer, caps.split())
+    if any(isinstance(head.value, int) for head in conflict.heads):
+        if not (text.isascii() and text.isdigit() and len(text) < 10):
+            raise WrongInput(_("“{text}” is not a whole number").format(text=text))
+        return int(text)
+    return findings.sound_text(text)
 
 
 class _Decides:
@@ -213,18 +234,3 @@ def _taken(conflict: Conflict, take: str) -> Value:
             )
         )
     return known[0]
-
-
-def _given(desk: Desk, conflict: Conflict, text: str) -> Value:
-    if text.strip().casefold() == findings.CLEAR:
-        return None
-    if is_answer(conflict.field):
-        place = visit.read(desk, conflict.cell, conflict.round)
-        criterion = findings.criterion_of(place.checklist, conflict.criterion)
-        answer, _bracket, caps = text.rstrip("] ").partition("[")
-        return findings.answer_value(criterion, answer, caps.split())
-    if any(isinstance(head.value, int) for head in conflict.heads):
-        if not (text.isascii() and text.isdigit() and len(text) < 10):
-            raise WrongInput(_("“{text}” is not a whole number").format(text=text))
-        return int(text)
-    return findings.sound_text(text)

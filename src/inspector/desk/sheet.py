@@ -11,6 +11,7 @@ from inspector.language import _, n_
 from inspector.text import clean
 
 MAX_BYTES = 64 << 20
+_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,11 @@ def _judge_columns(
                     known=", ".join(known),
                 )
             )
+
+
+def safe(text: str) -> str:
+    """`text` for a cell of a sheet: what a spreadsheet would take for a formula stays text."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def refuse_rows(path: Path, faults: Sequence[tuple[int, str]]) -> None:

@@ -13,8 +13,10 @@ from inspector.ledger import Ledger, Record
 if TYPE_CHECKING:
     from inspector.desk.session import Desk
 
-_TEXTS = ("code", "name", "type", "kind", "organisation", "parent", "status", "enrolment")
-_TEXTS += ("grade", "reward")
+_TEXTS = (
+    *("code", "name", "type", "kind", "organisation", "parent"),
+    *("status", "enrolment", "grade", "reward"),
+)
 
 
 class Totals:

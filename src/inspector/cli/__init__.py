@@ -1,0 +1,80 @@
+"""The command line: commands by noun that parse, call the desk, and print text or JSON.
+
+tree     which module has which command; only the one that is run is loaded
+place    what a command works with: the options, the file      output   printing
+guide    the help
+"""
+
+import os
+import sys
+from collections.abc import Callable
+
+import typer
+
+from inspector import __version__, options
+from inspector.cli import output, tree
+from inspector.cli.place import OpenApp, Place
+from inspector.options import WrongOption
+
+# typer names only this one of its usage errors; its base is what they have in common.
+_UsageError: type[Exception] = typer.BadParameter.__mro__[1]
+INTERRUPTED = 130
+
+
+def run(argv: list[str], open_app: OpenApp) -> int:
+    """Run a command; its exit code. Nothing but an interruption comes out as an exception."""
+    try:
+        code = _told(lambda: _run(argv, open_app))
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        # Whoever read our output has gone; let the interpreter flush into nothing.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _run(argv: list[str], open_app: OpenApp) -> int:
+    word = options.command_of(argv)
+    command = tree.command_for(word)
+    chosen, words = options.parse(argv, tree.valued(command, word))
+    if chosen.asks == "version":
+        output.say(f"inspector {__version__}")
+        return 0
+    tree.translate(command)
+    if chosen.asks == "help" or not words:
+        from inspector.cli import guide
+
+        output.say(guide.text(command, words))
+        return 0
+    try:
+        # typer 0.29 returns the code of an interruption where older ones raise.
+        done = command.main(words, "inspector", standalone_mode=False, obj=Place(chosen, open_app))
+    except _UsageError as error:
+        output.complain(tree.sentence(error))
+        return 2
+    except typer.Abort:
+        return INTERRUPTED
+    return done or 0
+
+
+def _told(work: Callable[[], int]) -> int:
+    """Do the work; what cannot be done is told in one sentence, and is exit code 2."""
+    try:
+        return work()
+    except WrongOption as error:
+        output.complain(str(error))
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        output.complain(where + (error.strerror or str(error)))
+    except Exception as error:
+        # The desk is loaded by the commands, so its exceptions are asked for only now.
+        from inspector.desk import LedgerError, WrongInput
+
+        if not isinstance(error, LedgerError | WrongInput):
+            raise
+        output.complain(str(error))
+    return 2

@@ -1,0 +1,200 @@
+"""Files: a new one, the demo, merging, two-way sync, a hand-over copy."""
+
+import sys
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from inspector.cli import output, words
+from inspector.cli.place import Place, here
+from inspector.language import N, _, n_
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from inspector.desk import Desk
+    from inspector.desk.office import Brought
+
+app = typer.Typer()
+
+
+@app.command(help=N("Make a file with a round and the checklists that come with the program."))
+def new(
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help=N("the file to make"))],
+    bare: Annotated[bool, typer.Option("--bare", help=N("without checklists"))] = False,
+) -> int:
+    """Make a file; the round is the global option."""
+    from inspector.desk import WrongInput, places, rounds
+
+    chosen = here(ctx).options
+    if chosen.round is None:
+        raise WrongInput(_("a new file needs a round: give --round, such as --round 2024"))
+    path = Path(file)
+    places.check_central(path)
+    with closing(rounds.new_file(path, chosen.person, chosen.round, bare)) as desk:
+        made = rounds.read(desk)
+    if chosen.json:
+        types = sorted(made.checklists)
+        output.document({"path": output.shown(path), "round": made.code, "checklists": types})
+    else:
+        output.say(_("{path} is made, with the round {round}").format(path=path, round=made.code))
+    return 0
+
+
+@app.command(help=N("Make the pilot season to try things on, and open it."))
+def demo(
+    ctx: typer.Context,
+    folder: Annotated[
+        str | None, typer.Option("--dir", metavar="DIR", help=N("where; an empty or new folder"))
+    ] = None,
+    no_open: Annotated[bool, typer.Option("--no-open", help=N("do not open the app"))] = False,
+) -> int:
+    """Make the demo; then the app, or without a terminal the season table and the paths."""
+    from inspector.desk import demo as pilot
+
+    place = here(ctx)
+    progress = output.Progress()
+    target = Path(folder) if folder else pilot.default_folder()
+    central = pilot.make(target, progress.step)
+    progress.end()
+    chosen = replace(place.options, file=central, round=pilot.ROUND)
+    if sys.stdout.isatty() and not no_open and not chosen.json:
+        return place.open_app(chosen, "", [])
+    from inspector.cli.season import print_season
+
+    with Place(chosen, place.open_app).desk(write=False) as desk:
+        print_season(desk, chosen.json)
+    if not chosen.json:
+        output.say("\n" + "\n".join(str(each) for each in sorted(target.glob("*.inspection"))))
+    return 0
+
+
+@app.command(help=N("Bring the entries of files into a central file; nothing of anybody is lost."))
+def merge(
+    ctx: typer.Context,
+    central: Annotated[
+        str, typer.Argument(metavar="CENTRAL", help=N("the central file, made if missing"))
+    ],
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help=N("what to merge into it"))],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=N("only tell what would happen"))
+    ] = False,
+) -> int:
+    """Union of all files; 1 where one was refused."""
+    from inspector.desk import office
+
+    chosen = here(ctx).options
+    progress = output.Progress()
+    with office.central(Path(central), chosen.person, dry_run) as desk:
+        brought = office.merge(desk, [Path(file) for file in files], progress.files())
+        progress.end()
+        return _report(desk, brought, chosen.json)
+
+
+@app.command(help=N("Two-way with a file, or with a folder on a share or a stick."))
+def sync(
+    ctx: typer.Context,
+    other: Annotated[
+        str, typer.Argument(metavar="FILE|FOLDER", help=N("a file on this machine, or a folder"))
+    ],
+) -> int:
+    """Both ways; 1 where a file was refused."""
+    from inspector.desk import WrongInput, office
+
+    path = Path(other)
+    if not path.exists():
+        raise WrongInput(_("there is no file or folder {path}").format(path=path))
+    progress = output.Progress()
+    with here(ctx).desk() as desk:
+        if path.is_dir():
+            brought = office.sync_folder(desk, path, progress.files())
+        else:
+            brought = office.sync_file(desk, path)
+        progress.end()
+        return _report(desk, brought, here(ctx).options.json)
+
+
+@app.command(help=N("Write a hand-over copy to a file or into a folder."))
+def send(
+    ctx: typer.Context,
+    dest: Annotated[str, typer.Argument(metavar="DEST", help=N("a new file, or a folder"))],
+) -> int:
+    """A copy with all entries and nothing else."""
+    from inspector.desk import handover
+
+    with here(ctx).desk(write=False) as desk:
+        path = handover.send(desk, Path(dest))
+        entries, fingerprint = desk.ledger.entries(), desk.ledger.fingerprint()
+    if here(ctx).options.json:
+        output.document(
+            {
+                "path": output.shown(path),
+                "entries": entries,
+                "fingerprint": fingerprint.hex(),
+            }
+        )
+    else:
+        counted = n_("{count} entry", "{count} entries", entries).format(count=entries)
+        output.say(_("{path} is written: {entries}").format(path=path, entries=counted))
+    return 0
+
+
+def _report(desk: "Desk", brought: "Sequence[Brought]", json: bool) -> int:
+    """Print what files brought; 1 where one was refused."""
+    from inspector.desk import settle
+
+    open_conflicts = settle.count(desk)
+    if json:
+        files = [
+            {
+                "path": output.shown(each.path),
+                "status": each.status,
+                "entries": each.entries,
+                "new": each.new,
+                "reason": each.reason or None,
+            }
+            for each in brought
+        ]
+        output.document(
+            {
+                "files": files,
+                "conflicts": open_conflicts,
+                "fingerprint": desk.ledger.fingerprint().hex(),
+                "content": desk.ledger.content().hex(),
+            }
+        )
+    else:
+        _print_report(brought, open_conflicts)
+    refused = [each for each in brought if each.status == "refused"]
+    for each in refused:
+        output.complain(f"{each.path}: {each.reason}")
+    return 1 if refused else 0
+
+
+def _print_report(brought: "Sequence[Brought]", open_conflicts: int) -> None:
+    heads = (_("file"), "", _("entries"), _("new"), _("conflicts"), _("from"))
+    rows = [
+        (
+            each.path.name,
+            _(words.BROUGHT[each.status]),
+            str(each.entries),
+            str(each.new),
+            f"{each.conflicts:+}" if each.conflicts else "–",
+            ", ".join(each.people),
+        )
+        for each in brought
+    ]
+    output.say(output.table(heads, rows, "  rrr", wide=0))
+    if open_conflicts:
+        output.say(
+            "\n"
+            + n_(
+                "{count} conflict is open: see `inspector conflicts`",
+                "{count} conflicts are open: see `inspector conflicts`",
+                open_conflicts,
+            ).format(count=open_conflicts)
+        )

@@ -1,0 +1,170 @@
+"""Looking: the list of a round, a visit, its explanation, its history."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from inspector.cli import output, words
+from inspector.cli.place import here
+from inspector.language import N, _, moment
+
+if TYPE_CHECKING:
+    from inspector.desk.listing import Listed
+    from inspector.desk.past import Line
+
+app = typer.Typer()
+Cell = Annotated[str, typer.Argument(metavar="CELL", help=N("the code of the cell"))]
+
+
+@app.command("list", help=N("The cells of a round with what was found so far."))
+def list_(ctx: typer.Context) -> int:
+    """Selected cells, and any other with a visit."""
+    from inspector.checklist import points_text
+    from inspector.desk import listing
+
+    with here(ctx).desk(write=False) as desk:
+        found = listing.visits(desk)
+    if here(ctx).options.json:
+        output.document(
+            [
+                {
+                    "cell": each.cell.shown,
+                    "name": each.cell.name,
+                    "type": each.cell.type,
+                    "status": each.status,
+                    "verdict": each.verdict,
+                    "result": each.result,
+                    "lowest": each.lowest,
+                    "reachable": each.reachable,
+                    "may_lose": points_text(each.may_lose),
+                    "findings": each.findings,
+                    "remaining": each.remaining,
+                    "at": output.when(each.at) if each.at else None,
+                }
+                for each in found
+            ]
+        )
+        return 0
+    heads = (_("cell"), _("name"), _("verdict"), _("result"), _("can reach"), _("open"))
+    output.say(output.table(heads, [_row(each) for each in found], "   rrr", wide=1))
+    return 0
+
+
+def _row(each: "Listed") -> tuple[str, ...]:
+    planned = each.status == "planned"
+    verdict = _(words.STATUSES["planned"]) if planned else _(words.VERDICTS[each.verdict or ""])
+    return (
+        each.cell.shown,
+        each.cell.name,
+        verdict,
+        "–" if planned else output.result(each.result),
+        "–" if planned else output.result(each.reachable),
+        "–" if planned else str(each.remaining),
+    )
+
+
+@app.command(help=N("A visit: where it stands, every finding."))
+def show(ctx: typer.Context, cell: Cell) -> int:
+    """The visit of a cell in the round."""
+    from inspector.cli import show as form
+    from inspector.desk import visit
+
+    with here(ctx).desk(write=False) as desk:
+        found = visit.read(desk, cell)
+    if here(ctx).options.json:
+        output.document(form.document(found))
+    else:
+        output.say(form.text(found))
+    return 0
+
+
+@app.command(help=N("Why a visit has its points, criterion by criterion."))
+def explain(ctx: typer.Context, cell: Cell) -> int:
+    """The lines add up to the total."""
+    from inspector.checklist import points_text
+    from inspector.cli import show as form
+    from inspector.desk import explained
+
+    with here(ctx).desk(write=False) as desk:
+        found = explained.lines(desk, cell)
+    if here(ctx).options.json:
+        output.document(
+            {
+                "cell": found.visit.cell.shown,
+                "round": found.visit.round,
+                "lines": [
+                    {
+                        "criterion": line.criterion,
+                        "state": line.state,
+                        "points": None if line.points is None else points_text(line.points),
+                        "applicable": points_text(line.applicable),
+                        "sentence": line.sentence,
+                    }
+                    for line in found.lines
+                ],
+                "points": form.points(found.visit),
+                "verdict": found.visit.standing.verdict,
+            }
+        )
+        return 0
+    for line in found.lines:
+        output.say(output.hanging(f"{line.criterion}: ", line.sentence))
+    output.say()
+    output.say(
+        _("{earned} of {applicable} points: result {result}, {verdict}").format(
+            earned=output.points(found.earned),
+            applicable=output.points(found.applicable),
+            result=output.result(form.exact(found.visit, found.visit.standing.result)),
+            verdict=_(words.VERDICTS[found.visit.standing.verdict]),
+        )
+    )
+    return 0
+
+
+@app.command(help=N("Everything that was ever said in a visit, or on one criterion."))
+def history(
+    ctx: typer.Context,
+    cell: Cell,
+    criterion: Annotated[
+        str | None, typer.Argument(metavar="CRITERION", help=N("such as III.2"))
+    ] = None,
+) -> int:
+    """Every value, who, when, which file brought it."""
+    from inspector.desk import past
+
+    with here(ctx).desk(write=False) as desk:
+        lines = past.history(desk, cell, criterion)
+    if here(ctx).options.json:
+        output.document(
+            [
+                {
+                    "at": output.when(line.at),
+                    "author": line.author,
+                    "machine": line.machine,
+                    "file": line.file or None,
+                    "item": line.item,
+                    "field": line.field,
+                    "value": line.form,
+                    "id": line.id,
+                    "replaces": list(line.replaced),
+                    "stands": line.stands,
+                }
+                for line in lines
+            ]
+        )
+        return 0
+    heads = (_("when"), _("who"), "", _("field"), _("value"), _("file"))
+    output.say(output.table(heads, [_past(line) for line in lines], wide=4))
+    return 0
+
+
+def _past(line: "Line") -> tuple[str, ...]:
+    field = f"{line.item} {line.field}".strip()
+    return (
+        moment(line.at) if line.at else "–",
+        line.author,
+        "" if line.stands else "×",
+        field,
+        line.form or "–",
+        line.file,
+    )

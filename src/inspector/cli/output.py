@@ -1,0 +1,128 @@
+"""Printing: text that reads well in 80 columns, one JSON document, one sentence of complaint.
+
+Everything passes through `clean`, so nothing foreign reaches a terminal as a command to it.
+"""
+
+import json
+import shutil
+import sys
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from inspector.checklist.number import points_text
+from inspector.language import decimal
+from inspector.text import clean
+
+PATIENCE = 1.0
+"""Seconds that pass before progress is shown."""
+
+
+def say(text: str = "") -> None:
+    """Print text for a person."""
+    print(clean(text))
+
+
+def complain(sentence: str) -> None:
+    """Print one sentence, on one line, where errors go."""
+    print(clean(sentence, lines=False), file=sys.stderr)
+
+
+def document(data: Any) -> None:
+    """Print data as the one JSON document of a run."""
+    print(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def when(ms: int) -> str:
+    """A time in milliseconds for a script: ISO 8601, UTC."""
+    try:
+        moment = datetime.fromtimestamp(ms // 1000, UTC)
+    except (OverflowError, OSError, ValueError):  # a clock that was off by centuries
+        moment = datetime.fromtimestamp(0, UTC)
+    return f"{moment:%Y-%m-%dT%H:%M:%S}.{ms % 1000:03}Z"
+
+
+def points(hundredths: int | None) -> str:
+    """Points for a person; a dash where there are none."""
+    return "–" if hundredths is None else decimal(points_text(hundredths))
+
+
+def result(text: str | None) -> str:
+    """A result (a decimal string) for a person; a dash where there is none."""
+    return "–" if text is None else decimal(text)
+
+
+def shown(path: Path) -> str:
+    """A path as it may stand in a document or on a screen."""
+    return clean(str(path), lines=False)
+
+
+def table(
+    heads: Sequence[str], rows: Sequence[Sequence[str]], right: str = "", wide: int | None = None
+) -> str:
+    """Aligned columns; `right` has an `r` for each one that is aligned right, as in `  rr`.
+
+    The column `wide` gives way where the lines would be longer than the screen.
+    """
+    lines = [list(heads), *([clean(cell, lines=False) for cell in row] for row in rows)]
+    widths = [max(len(line[i]) for line in lines) for i in range(len(heads))]
+    if wide is not None:
+        room = width() - sum(widths) - 2 * (len(widths) - 1) + widths[wide]
+        widths[wide] = min(widths[wide], max(room, 8))
+    return "\n".join(
+        "  ".join(
+            _fitted(cell, widths[i], right[i : i + 1] == "r") for i, cell in enumerate(line)
+        ).rstrip()
+        for line in lines
+    )
+
+
+def hanging(head: str, text: str) -> str:
+    """`text` behind `head`, in lines that fit, the further ones indented below the first."""
+    import textwrap
+
+    return textwrap.fill(
+        clean(text, lines=False),
+        width(),
+        initial_indent=head,
+        subsequent_indent=" " * len(head),
+        break_on_hyphens=False,
+    )
+
+
+def width() -> int:
+    """How many columns the screen has; 80 where there is none."""
+    return shutil.get_terminal_size((80, 24)).columns
+
+
+def _fitted(text: str, columns: int, right: bool) -> str:
+    if len(text) > columns:
+        text = text[: columns - 1].rstrip() + "…"
+    return text.rjust(columns) if right else text.ljust(columns)
+
+
+class Progress:
+    """One line on a terminal that tells what is being done, once it has taken a second."""
+
+    def __init__(self) -> None:
+        self._began = time.monotonic()
+        self._length = 0
+
+    def step(self, text: str) -> None:
+        """Show `text` in the place of what stood there before."""
+        if sys.stderr.isatty() and time.monotonic() - self._began > PATIENCE:
+            line = clean(text, lines=False)[: width() - 1]
+            print("\r" + line.ljust(self._length), end="", file=sys.stderr, flush=True)
+            self._length = len(line)
+
+    def files(self) -> Callable[[int, int, Path], None]:
+        """A callback that counts files."""
+        return lambda done, total, path: self.step(f"{done + 1}/{total}  {path.name}")
+
+    def end(self) -> None:
+        """Take the line away."""
+        if self._length:
+            print("\r" + " " * self._length + "\r", end="", file=sys.stderr, flush=True)
+            self._length = 0

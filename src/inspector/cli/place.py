@@ -1,0 +1,46 @@
+"""What a command works with: the global options, the app's door, the person's file."""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import typer
+
+from inspector.options import Options
+
+if TYPE_CHECKING:
+    from inspector.desk import Desk
+
+OpenApp = Callable[[Options, str, list[str]], int]
+"""Opens the app: the options, the command and its words; the exit code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The options of this run and how to open the app."""
+
+    options: Options
+    open_app: OpenApp
+
+    @contextmanager
+    def desk(self, write: bool = True) -> Iterator["Desk"]:
+        """Sit down at the person's file; to look also where it is write-protected."""
+        import sqlite3
+
+        from inspector.desk import LedgerError, places
+
+        chosen = self.options
+        try:
+            with closing(
+                places.sit_down(chosen.path, chosen.person, chosen.round, chosen.column, write)
+            ) as desk:
+                yield desk
+        except sqlite3.DatabaseError as error:
+            raise LedgerError(f"{chosen.path}: {error}") from error
+
+
+def here(context: typer.Context) -> Place:
+    """The place of the command that runs in `context`."""
+    found: Place = context.obj
+    return found

@@ -1,0 +1,114 @@
+"""What goes into a round from files: the roster, facts, checklists, findings."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from inspector.cli import output
+from inspector.cli.place import here
+from inspector.language import N, _, n_
+
+app = typer.Typer()
+_roster = typer.Typer()
+_round = typer.Typer()
+_criteria = typer.Typer()
+app.add_typer(_roster, name="roster", help=N("The cells and organisations of a round."))
+app.add_typer(_round, name="round", help=N("What is stated of a round."))
+app.add_typer(_criteria, name="criteria", help=N("Checklists as YAML files."))
+
+Sheet = Annotated[str, typer.Argument(metavar="FILE.csv", help=N("a CSV file, UTF-8"))]
+Checklists = Annotated[list[str], typer.Argument(metavar="FILE", help=N("checklists, YAML"))]
+
+
+def _callback() -> None:
+    """Keeps a group a group where it has one command."""
+
+
+_roster.callback()(_callback)
+_round.callback()(_callback)
+
+
+@_roster.command("import", help=N("Read a roster into the round, which --round may make."))
+def roster_import(ctx: typer.Context, file: Sheet) -> int:
+    """Columns code, name, type, organisation, members and more; all rows or none."""
+    from inspector.desk import roster
+
+    with here(ctx).desk() as desk:
+        rows = roster.import_csv(desk, Path(file), here(ctx).options.round)
+    return _tell(ctx, rows)
+
+
+@_round.command("facts", help=N("Read facts of the round that are only text."))
+def round_facts(ctx: typer.Context, file: Sheet) -> int:
+    """Columns id, vi, en, pt; shown under the season table."""
+    from inspector.desk import rounds
+
+    with here(ctx).desk() as desk:
+        rows = rounds.add_facts(desk, Path(file))
+    return _tell(ctx, rows)
+
+
+def _tell(ctx: typer.Context, rows: int) -> int:
+    if here(ctx).options.json:
+        output.document({"rows": rows})
+    else:
+        output.say(n_("{count} row", "{count} rows", rows).format(count=rows))
+    return 0
+
+
+@_criteria.command("check", help=N("Judge checklists: every fault with its file and line."))
+def criteria_check(ctx: typer.Context, files: Checklists) -> int:
+    """1 where there is a fault."""
+    from inspector.checklist.load import check
+
+    problems = [problem for file in files for problem in check(Path(file))]
+    if here(ctx).options.json:
+        output.document([{"path": p.path, "line": p.line, "words": p.words} for p in problems])
+    else:
+        for problem in problems:
+            output.say(str(problem))
+        if not problems:
+            output.say(n_("no fault in {count} file", "no fault in {count} files", len(files))
+                       .format(count=len(files)))  # fmt: skip
+    return 1 if problems else 0
+
+
+@_criteria.command("add", help=N("Put checklists into the round, each for its type of cell."))
+def criteria_add(ctx: typer.Context, files: Checklists) -> int:
+    """All of them or none."""
+    from inspector.desk import rounds
+
+    lists = rounds.load_checklists([Path(file) for file in files])
+    with here(ctx).desk() as desk:
+        rounds.add_checklists(desk, lists)
+    if here(ctx).options.json:
+        output.document([{"id": each.id, "hash": each.hash} for each in lists])
+    else:
+        for each in lists:
+            output.say(_("{id} revision {revision} for cells of the type {type}").format(
+                id=each.id, revision=each.revision, type=each.cell_type.code))  # fmt: skip
+    return 0
+
+
+@app.command("import", help=N("Bring in findings, one a row; all rows or none."))
+def import_(ctx: typer.Context, file: Sheet) -> int:
+    """Columns cell, round, criterion, answer and more."""
+    from inspector.desk import imports, settle
+
+    with here(ctx).desk() as desk:
+        done = imports.import_csv(desk, Path(file))
+        open_conflicts = settle.count(desk)
+    if here(ctx).options.json:
+        output.document(
+            {
+                "rows": done.rows,
+                "entries": done.entries,
+                "new": done.new,
+                "conflicts": open_conflicts,
+            }
+        )
+    else:
+        counted = n_("{count} row", "{count} rows", done.rows).format(count=done.rows)
+        output.say(_("{rows}, {new} new entries").format(rows=counted, new=done.new))
+    return 0

@@ -1,0 +1,136 @@
+"""A visit as a JSON document and as text."""
+
+from fractions import Fraction
+from typing import Any
+
+from inspector.checklist import points_text, result_text
+from inspector.cli import output, words
+from inspector.desk import settle
+from inspector.desk.visit import Finding, Visit
+from inspector.language import _, moment, pick
+from inspector.ledger import prints
+
+
+def exact(found: Visit, value: Fraction | None) -> str | None:
+    """A result as a decimal string that never crosses the standard by rounding."""
+    return None if value is None else result_text(value, found.checklist.standard.total_at_least)
+
+
+def points(found: Visit) -> dict[str, str | None]:
+    """Where the visit stands, in decimal strings."""
+    stands = found.standing
+    return {
+        "earned": points_text(stands.earned),
+        "applicable": points_text(stands.applicable),
+        "result": exact(found, stands.result),
+        "lowest": exact(found, stands.lowest),
+        "reachable": exact(found, stands.reachable),
+        "may_lose": points_text(stands.may_lose),
+    }
+
+
+def document(found: Visit) -> dict[str, Any]:
+    """The JSON form of a visit, as the contract of the command line has it."""
+    list_ = found.checklist
+    return {
+        "cell": found.cell.shown,
+        "round": found.round,
+        "column": found.column,
+        "status": found.status,
+        "changed": found.changed,
+        "code": prints.short(found.code),
+        "checklist": {"id": list_.id, "revision": list_.revision, "hash": list_.hash},
+        "points": points(found),
+        "verdict": found.standing.verdict,
+        "sections": [
+            {
+                "id": each.id,
+                "earned": points_text(each.earned),
+                "applicable": points_text(each.applicable),
+            }
+            for each in found.standing.sections
+        ],
+        "disqualifiers": [
+            {"id": each.id, "holds": each.holds, "exception": each.exception or None}
+            for each in found.barriers
+            if each.holds is not False
+        ],
+        "findings": [finding(each) for each in found.findings],
+    }
+
+
+def finding(each: Finding) -> dict[str, Any]:
+    """The JSON form of a finding."""
+    forms = settle.forms("team.answer", [head.value for head in each.heads])
+    return {
+        "criterion": each.criterion.id,
+        "state": each.state,
+        "points": None if each.points is None else points_text(each.points),
+        "max": points_text(each.criterion.points),
+        "answer": each.stored.answer if each.stored else None,
+        "caps": list(each.stored.caps) if each.stored else [],
+        "note": each.note,
+        "explain": each.explain,
+        "evidence": [{"id": one.id, "text": one.text} for one in each.evidence],
+        "heads": [
+            {
+                "n": n,
+                "id": head.id,
+                "value": form,
+                "author": head.author.name,
+                "at": output.when(head.at),
+            }
+            for n, (head, form) in enumerate(zip(each.heads, forms, strict=True), 1)
+        ],
+        "conflicts": list(each.conflicts),
+    }
+
+
+def text(found: Visit) -> str:
+    """A visit for a person."""
+    stands = found.standing
+    head = f"{found.cell.name} · {found.cell.shown} · {found.round} · {found.checklist.id}"
+    status = _(words.STATUSES[found.status])
+    if found.changed:
+        status = _("{status}, changed since").format(status=status)
+    if found.at:
+        status = f"{status}, {moment(found.at)}"
+    lines = [
+        head,
+        f"{status} · {prints.short(found.code)}",
+        "",
+        _("{verdict}: result {result}, lowest {lowest}, can reach {reach}, may lose {lose}").format(
+            verdict=_(words.VERDICTS[stands.verdict]),
+            result=output.result(exact(found, stands.result)),
+            lowest=output.result(exact(found, stands.lowest)),
+            reach=output.result(exact(found, stands.reachable)),
+            lose=output.points(stands.may_lose),
+        ),
+        "   ".join(
+            f"{each.id} {output.points(each.earned)}/{output.points(each.applicable)}"
+            for each in stands.sections
+        ),
+    ]
+    for barrier in found.barriers:
+        if barrier.holds is not False:
+            state = _(words.STATES["conflict"]) if barrier.holds is None else barrier.exception
+            lines.append(f"{barrier.id} {pick(barrier.title)}" + (f" ({state})" if state else ""))
+    heads = (_("criterion"), _("points"), _("of"), _("answer"), "", _("note"))
+    return "\n".join([*lines, "", output.table(heads, [_row(f) for f in found.findings], " rr", 5)])
+
+
+def _row(each: Finding) -> tuple[str, ...]:
+    if each.state == "conflict":
+        answer = " | ".join(settle.forms("team.answer", [head.value for head in each.heads]))
+    elif each.stored:
+        answer = " ".join((each.stored.answer, *(f"[{cap}]" for cap in each.stored.caps)))
+    else:
+        answer = "–"
+    return (
+        each.criterion.id,
+        output.points(each.points),
+        output.points(each.criterion.points),
+        answer,
+        "" if each.state == "scored" else _(words.STATES[each.state]),
+        " · ".join(filter(None, (each.explain, each.note))),
+    )

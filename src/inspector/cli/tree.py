@@ -1,0 +1,87 @@
+"""Which module has which command. Only the module of the command that runs is imported."""
+
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any
+
+import typer
+import typer.main
+
+from inspector.language import _
+from inspector.text import clean
+
+MODULES = {
+    "screens": ("visit", "review", "office"),
+    "files": ("new", "demo", "send", "merge", "sync"),
+    "rounds": ("roster", "round", "criteria", "import"),
+    "record": ("record", "disqualify", "finish", "reopen"),
+    "look": ("list", "show", "explain", "history"),
+    "conflicts": ("conflicts", "settle"),
+    "season": ("season",),
+    "trust": ("fingerprint", "verify", "rebuild"),
+}
+"""The commands in the order of the help, by the module of this package that has them."""
+
+_OF = {command: module for module, commands in MODULES.items() for command in commands}
+
+Command = Any
+"""A command as typer builds it: its own copy of click's in new versions, click's in older ones."""
+
+
+def command_for(word: str) -> Command:
+    """The program with the command `word`, or with all commands where there is no such one."""
+    root = typer.Typer(add_completion=False, rich_markup_mode=None)
+    root.callback()(lambda: None)
+    for module in [_OF[word]] if word in _OF else MODULES:
+        commands: typer.Typer = import_module(f"inspector.cli.{module}").app
+        root.registered_commands += commands.registered_commands
+        root.registered_groups += commands.registered_groups
+    return typer.main.get_command(root)
+
+
+def valued(command: Command, word: str) -> set[str]:
+    """The options of the command `word` that take a value."""
+    return {
+        name
+        for each in _below(command.commands.get(word))
+        for parameter in each.params
+        if parameter.param_type_name == "option" and not parameter.is_flag
+        for name in parameter.opts
+    }
+
+
+def translate(command: Command) -> None:
+    """Put the help of a command and of everything below it into the person's language."""
+    for each in _below(command):
+        for thing in (each, *each.params):
+            if thing.help if hasattr(thing, "help") else None:
+                thing.help = _(thing.help)
+
+
+def sentence(error: Exception) -> str:
+    """A usage error as one sentence in the person's language, with the way to the help."""
+    context: Any = getattr(error, "ctx", None)
+    parameter: Any = getattr(error, "param", None)
+    path = context.command_path if context else "inspector"
+    match type(error).__name__:
+        case "MissingParameter" if parameter is not None:
+            words = _("{name} is missing").format(name=_name(parameter))
+        case "NoSuchOption":
+            words = _("there is no option {name}").format(name=getattr(error, "option_name", ""))
+        case _other:
+            words = str(getattr(error, "message", error)).rstrip(".")
+    return _("{command}: {words}; see `{command} --help`").format(
+        command=path, words=clean(words, lines=False)
+    )
+
+
+def _name(parameter: Any) -> str:
+    return str(parameter.metavar or parameter.name).strip("[]")
+
+
+def _below(command: Command) -> Iterator[Command]:
+    """A command and all commands below it."""
+    if command is not None:
+        yield command
+        for each in getattr(command, "commands", {}).values():
+            yield from _below(each)

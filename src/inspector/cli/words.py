@@ -1,0 +1,33 @@
+"""What verdicts, states and gaps are called."""
+
+from inspector.language import N
+
+VERDICTS = {
+    "meets": N("meets the standard"),
+    "does_not_meet": N("does not meet the standard"),
+    "not_eligible": N("not eligible"),
+    "disputed": N("disputed"),
+    "provisional": N("provisional"),
+}
+STATUSES = {"planned": N("planned"), "open": N("open"), "finished": N("finished")}
+STATES = {
+    "open": N("not scored"),
+    "scored": N("scored"),
+    "na": N("not applicable"),
+    "later": N("not yet due"),
+    "again": N("answer again"),
+    "conflict": N("conflict"),
+}
+GAPS = {
+    "answer": N("not scored"),
+    "later": N("not yet due"),
+    "again": N("answer again"),
+    "conflict": N("conflict"),
+    "note": N("an explanation is missing"),
+    "evidence": N("evidence is missing"),
+}
+BROUGHT = {
+    "merged": N("merged"),
+    "already": N("nothing new"),
+    "refused": N("refused"),
+}
