@@ -43,16 +43,20 @@ def _run(argv: list[str], open_app: OpenApp) -> int:
         output.say(f"inspector {__version__}")
         return 0
     tree.translate(command)
-    if chosen.asks == "help" or not words:
+    path, leaf = tree.led_to(command, words)
+    if chosen.asks == "help" or not word:
         from inspector.cli import guide
 
-        output.say(guide.text(command, words))
+        output.say(guide.text(path, leaf))
         return 0
+    if wrong := tree.misnamed(path, leaf, word):
+        output.complain(wrong)
+        return 2
     try:
         # typer 0.29 returns the code of an interruption where older ones raise.
         done = command.main(words, "inspector", standalone_mode=False, obj=Place(chosen, open_app))
     except _UsageError as error:
-        output.complain(tree.sentence(error))
+        output.complain(tree.sentence(error, path))
         return 2
     except typer.Abort:
         return INTERRUPTED

@@ -61,7 +61,7 @@ def demo(
     target = Path(folder) if folder else pilot.default_folder()
     central = pilot.make(target, progress.step)
     progress.end()
-    chosen = replace(place.options, file=central, round=pilot.ROUND)
+    chosen = replace(place.options, file=central)
     if sys.stdout.isatty() and not no_open and not chosen.json:
         return place.open_app(chosen, "", [])
     from inspector.cli.season import print_season

@@ -6,21 +6,14 @@ from inspector.cli.tree import Command
 from inspector.language import _
 
 
-def text(command: Command, words: list[str]) -> str:
-    """The help of the program, or of the command that `words` begin with."""
-    path = ["inspector"]
-    for word in words:
-        found = getattr(command, "commands", {}).get(word)
-        if found is None:
-            break
-        command = found
-        path.append(word)
+def text(path: str, command: Command) -> str:
+    """The help of the program, or of the command at `path`."""
     commands = getattr(command, "commands", {})
     arguments = [each for each in command.params if each.param_type_name == "argument"]
     own = [each for each in command.params if each.param_type_name == "option"]
-    usage = [*path, _("COMMAND") if commands else "", *map(_usage, arguments), *map(_usage, own)]
+    usage = [path, _("COMMAND") if commands else "", *map(_usage, arguments), *map(_usage, own)]
     parts = [output.hanging("", " ".join(filter(None, usage)))]
-    if len(path) == 1:
+    if path == "inspector":
         parts.append(_("Inspections at the keyboard, offline. Without a command the app opens."))
     elif command.help:
         parts.append(output.hanging("", command.help))

@@ -51,15 +51,15 @@ def list_(ctx: typer.Context) -> int:
 
 
 def _row(each: "Listed") -> tuple[str, ...]:
-    planned = each.status == "planned"
-    verdict = _(words.STATUSES["planned"]) if planned else _(words.VERDICTS[each.verdict or ""])
+    name = (each.cell.shown, each.cell.name)
+    if each.verdict is None:
+        return (*name, _(words.STATUSES[each.status]), "–", "–", "–")
     return (
-        each.cell.shown,
-        each.cell.name,
-        verdict,
-        "–" if planned else output.result(each.result),
-        "–" if planned else output.result(each.reachable),
-        "–" if planned else str(each.remaining),
+        *name,
+        _(words.VERDICTS_SHORT[each.verdict]),
+        output.result(each.result),
+        output.result(each.reachable),
+        str(each.remaining),
     )
 
 
@@ -153,18 +153,19 @@ def history(
             ]
         )
         return 0
-    heads = (_("when"), _("who"), "", _("field"), _("value"), _("file"))
-    output.say(output.table(heads, [_past(line) for line in lines], wide=4))
+    for line in lines:
+        _print_past(line)
     return 0
 
 
-def _past(line: "Line") -> tuple[str, ...]:
-    field = f"{line.item} {line.field}".strip()
-    return (
-        moment(line.at) if line.at else "–",
-        line.author,
-        "" if line.stands else "×",
-        field,
-        line.form or "–",
-        line.file,
-    )
+def _print_past(line: "Line") -> None:
+    when = moment(line.at) if line.at else "–"
+    who = ", ".join(filter(None, (line.author, line.file)))
+    if line.item.startswith("evidence:"):
+        field = f"{line.field.removeprefix('for:')} {_('evidence')}"
+    else:
+        field = f"{line.item} {line.field}".strip()
+    said = f"{field}: {line.form or '–'}  ({who})"
+    if not line.stands:
+        said += " " + _("(replaced)")
+    output.say(output.hanging(f"{when}  ", said))

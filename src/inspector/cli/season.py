@@ -30,7 +30,8 @@ _ROWS = (
     ("excellent", N("Completed excellently"), "met"),
     ("merit", N("Certificate of merit"), "met"),
 )
-_TYPES = {
+_OF_KIND = ("cells", "selected", "evaluated", "met", "not_met")
+_GROUPS = {
     "agency": N("agency"),
     "service": N("service"),
     "enterprise": N("enterprise"),
@@ -89,31 +90,42 @@ def _form(found: "Season") -> dict[str, Any]:
 
 
 def _text(found: "Season") -> str:
-    sums = _("{total} = {committees} base committees + {cells} base cells").format(
+    title = _("Season {round}").format(round=found.round)
+    sums = _("Base organisations: {total} = {committees} base committees + {cells} base cells")
+    sums = sums.format(
         total=found.organisations, committees=found.base_committees, cells=found.base_cells
     )
-    groups = [found.counts, *found.by_type.values(), *found.by_kind.values()]
-    names = [*found.by_type, *found.by_kind]
-    heads = (_("all"), *(_(_TYPES[name]) if name in _TYPES else name for name in names))
+    facts = "\n".join(f"· {pick(text)}" for _id, text in found.facts)
+    return "\n\n".join(filter(None, (f"{title}\n{sums}", _counts(found), _kinds(found), facts)))
+
+
+def _counts(found: "Season") -> str:
+    """The counts, one a line, of all cells and of each type."""
+    types = [asdict(counts) for counts in found.by_type.values()]
+    heads = ("", _("all"), *(_(_GROUPS.get(type_, type_)) for type_ in found.by_type))
     rows = [
-        (_(title), _share(found.counts, key, of), *(str(asdict(each)[key]) for each in groups[1:]))
+        (_(title), _share(found.counts, key, of), *(str(counts[key]) for counts in types))
         for key, title, of in _ROWS
     ]
-    facts = [f"· {pick(text)}" for _id, text in found.facts]
-    parts = [
-        _("Season {round}").format(round=found.round)
-        + "\n"
-        + _("Base organisations: {sums}").format(sums=sums),
-        output.table(("", *heads), rows, " " + "r" * len(heads), wide=0),
+    return output.table(heads, rows, " " + "r" * len(heads), wide=0)
+
+
+def _kinds(found: "Season") -> str:
+    """The main counts of base cells and of the others, one kind a line."""
+    chosen = [(key, title) for key, title, _of in _ROWS if key in _OF_KIND]
+    rows = [
+        (_(_GROUPS[kind]), *(str(asdict(counts)[key]) for key, _title in chosen))
+        for kind, counts in found.by_kind.items()
     ]
-    return "\n\n".join([*parts, "\n".join(facts)] if facts else parts)
+    heads = ("", *(_(title) for _key, title in chosen))
+    return output.table(heads, rows, " " + "r" * len(chosen), wide=0)
 
 
 def _share(counts: "Counts", key: str, of: str) -> str:
     """A count, with its share of another beside it: `47/49 (95.9%)`."""
     values = asdict(counts)
     count, whole = values[key], values[of] if of else 0
-    if not whole:
+    if not whole or not count:
         return str(count)
     tenths = (2000 * count + whole) // (2 * whole)
     return f"{count}/{whole} ({decimal(f'{tenths // 10}.{tenths % 10}')}%)"

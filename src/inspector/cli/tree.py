@@ -58,21 +58,44 @@ def translate(command: Command) -> None:
                 thing.help = _(thing.help)
 
 
-def sentence(error: Exception) -> str:
-    """A usage error as one sentence in the person's language, with the way to the help."""
-    context: Any = getattr(error, "ctx", None)
+def led_to(command: Command, words: list[str]) -> tuple[str, Command]:
+    """Where `words` lead from a command down: the path as it is typed, and the command there."""
+    path = "inspector"
+    for word in words:
+        below = getattr(command, "commands", {}).get(word)
+        if below is not None:
+            command, path = below, f"{path} {word}"
+        elif word != "--":
+            break
+    return path, command
+
+
+def sentence(error: Exception, path: str) -> str:
+    """A usage error of the command at `path` as one sentence, with the way to the help."""
     parameter: Any = getattr(error, "param", None)
-    path = context.command_path if context else "inspector"
+    option = getattr(error, "option_name", "")
     match type(error).__name__:
         case "MissingParameter" if parameter is not None:
             words = _("{name} is missing").format(name=_name(parameter))
         case "NoSuchOption":
-            words = _("there is no option {name}").format(name=getattr(error, "option_name", ""))
+            words = _("there is no option {name}").format(name=option)
+        case "BadOptionUsage":
+            words = _("the option {name} needs a value").format(name=option)
         case _other:
             words = str(getattr(error, "message", error)).rstrip(".")
     return _("{command}: {words}; see `{command} --help`").format(
         command=path, words=clean(words, lines=False)
     )
+
+
+def misnamed(path: str, command: Command, word: str) -> str:
+    """A sentence where the words led to no command but to a group of them; else empty."""
+    known = getattr(command, "commands", None)
+    if known is None:
+        return ""
+    if path == "inspector":
+        return _("there is no command “{word}”: see `inspector --help`").format(word=word)
+    return _("{path}: say what to do: {names}").format(path=path, names=", ".join(known))
 
 
 def _name(parameter: Any) -> str:

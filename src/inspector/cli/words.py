@@ -9,6 +9,7 @@ VERDICTS = {
     "disputed": N("disputed"),
     "provisional": N("provisional"),
 }
+VERDICTS_SHORT = {**VERDICTS, "meets": N("meets"), "does_not_meet": N("does not meet")}
 STATUSES = {"planned": N("planned"), "open": N("open"), "finished": N("finished")}
 STATES = {
     "open": N("not scored"),

@@ -12,7 +12,8 @@ from inspector.language import N, _
 from inspector.paths import data_folder, packaged
 
 CENTRAL = "central.inspection"
-ROUND, NEXT_ROUND = "2023", "2024"
+ROUND = "2023"
+"""The only round, so that nobody has to name it."""
 OFFICE = N("Office")
 INSPECTORS = {1: "Tổ 1", 2: "Tổ 2", 3: "Tổ 3"}
 Progress = Callable[[str], None]
@@ -39,7 +40,7 @@ def make(folder: Path, progress: Progress = lambda step: None) -> Path:
             )
         )
     with closing(Desk.create(central, _(OFFICE))) as desk:
-        progress(_("the rounds, their checklists and rosters"))
+        progress(_("the round, its checklists and roster"))
         _prepare(desk)
         for number, person in INSPECTORS.items():
             progress(_("the findings of {person}").format(person=person))
@@ -56,29 +57,25 @@ def _file_of(folder: Path, number: int) -> Path:
 
 
 def _prepare(desk: Desk) -> None:
-    """The office makes both rounds and what every inspector starts from."""
-    checklists = rounds.packaged_checklists()
-    for code in (ROUND, NEXT_ROUND):
-        rounds.start(desk, code)
-        desk.choose_round(code)
-        rounds.add_checklists(desk, checklists)
-        roster.import_csv(desk, _fixture(code, "roster"))
-    desk.choose_round(ROUND)
-    rounds.add_facts(desk, _fixture(ROUND, "facts"))
+    """The office makes the round: what every inspector starts from."""
+    rounds.start(desk, ROUND)
+    rounds.add_checklists(desk, rounds.packaged_checklists())
+    roster.import_csv(desk, _fixture("roster"))
+    rounds.add_facts(desk, _fixture("facts"))
 
 
 def _inspect(path: Path, number: int, person: str) -> None:
     """An inspector receives a copy and records in it."""
-    with closing(Desk.open(path, person, ROUND)) as desk:
-        imports.import_csv(desk, _fixture(ROUND, f"findings-{number}"))
+    with closing(Desk.open(path, person)) as desk:
+        imports.import_csv(desk, _fixture(f"findings-{number}"))
 
 
 def _settle(desk: Desk) -> None:
-    with _fixture(ROUND, "settlements").open(encoding="utf-8", newline="") as stream:
+    with _fixture("settlements").open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
             conflict = settle.find(desk, row["cell"], row["criterion"], row["field"])
             settle.settle(desk, conflict, None, row["value"], row["reason"])
 
 
-def _fixture(round_: str, name: str) -> Path:
-    return packaged("fixtures") / f"pilot-{round_}" / f"{name}.csv"
+def _fixture(name: str) -> Path:
+    return packaged("fixtures") / f"pilot-{ROUND}" / f"{name}.csv"
