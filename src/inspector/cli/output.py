@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from inspector.checklist.number import points_text
 from inspector.language import decimal
 from inspector.text import clean
 
@@ -46,6 +45,8 @@ def when(ms: int) -> str:
 
 def points(hundredths: int | None) -> str:
     """Points for a person; a dash where there are none."""
+    from inspector.checklist import points_text
+
     return "–" if hundredths is None else decimal(points_text(hundredths))
 
 

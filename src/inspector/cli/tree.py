@@ -36,7 +36,22 @@ def command_for(word: str) -> Command:
         commands: typer.Typer = import_module(f"inspector.cli.{module}").app
         root.registered_commands += commands.registered_commands
         root.registered_groups += commands.registered_groups
-    return typer.main.get_command(root)
+    command = typer.main.get_command(root)
+    for each in _below(command):
+        each.add_help_option = False  # `guide` helps
+        for parameter in each.params:
+            parameter.get_runtime_param = _AsTyped
+    return command
+
+
+class _AsTyped:
+    """Takes words as they are. typer 0.29 has pydantic judge every one, which takes longer than
+    most commands; ours are texts and flags, which need no judging."""
+
+    def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
+        """The value of a parameter: as it came, empty where there may be several and is none."""
+        several = param.multiple or param.nargs == -1
+        return () if value is None and several else value
 
 
 def valued(command: Command, word: str) -> set[str]:
