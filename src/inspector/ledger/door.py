@@ -28,7 +28,7 @@ from inspector.ledger.entry import (
     well_formed,
 )
 from inspector.ledger.errors import LedgerError, Refused
-from inspector.ledger.file import Ledger, write_protected
+from inspector.ledger.file import BUSY_SECONDS, Ledger, write_protected
 from inspector.ledger.record import print_of
 from inspector.text import is_clean
 
@@ -77,6 +77,8 @@ def enter(path: Path, read_only: bool = False) -> Ledger:
     Raises LedgerError with one sentence where it is missing, foreign, damaged or write-protected.
     """
     try:
+        if known.is_path_known(path):
+            _recover(path)
         check_header(path)
         if not read_only and write_protected(path):
             raise LedgerError(
@@ -102,6 +104,20 @@ def enter(path: Path, read_only: bool = False) -> Ledger:
         raise LedgerError(
             _("{path} cannot be opened: it is damaged ({error})").format(path=path, error=error)
         ) from error
+
+
+def _recover(path: Path) -> None:
+    """Let SQLite take back what a killed process left half written, as its journal says.
+
+    Only for a file of this machine: a stranger's journal could name other files.
+    """
+    journal = path.with_name(path.name + "-journal")
+    if journal.exists() and journal.stat().st_size:
+        connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_schema")
+        finally:
+            connection.close()
 
 
 def check_header(source: Path) -> None:

@@ -28,6 +28,11 @@ def is_known(path: Path, birth: bytes) -> bool:
     return _read().get(str(path.resolve())) == birth.hex()
 
 
+def is_path_known(path: Path) -> bool:
+    """Whether a file at `path` was made or proven here, whatever is there now."""
+    return str(path.resolve()) in _read()
+
+
 def remember(path: Path, birth: bytes) -> None:
     """Note that the file at `path` is good."""
     known = _read()
