@@ -23,6 +23,8 @@ _SHOWN = {
     "minus": "-",
     "equals_sign": "=",
     "comma": ",",
+    "home": "Home",
+    "end": "End",
     "pageup": "PgUp",
     "pagedown": "PgDn",
 }
@@ -52,15 +54,18 @@ def key_text(key: str) -> str:
 def commands(screen: Screen[Any]) -> list[Command]:
     """What can be done on a screen now, in the order of its bindings, the app's last.
 
-    A key that the field with the focus takes for itself does nothing else meanwhile.
+    A key that the field with the focus takes for itself does nothing else meanwhile, and one that
+    is bound twice does what is nearer.
     """
     typing = screen.focused
+    bound: set[str] = set()
     found: dict[str, list[tuple[str, Binding]]] = {}
     for node, bindings in screen._modal_binding_chain:
         for key, binding in bindings:
             taken = typing is not None and typing.check_consume_key(key, _character(key))
-            possible = binding.id and binding.description and not taken
+            possible = binding.id and binding.description and not taken and key not in bound
             if possible and screen.app._check_action_state(binding.action, node):
+                bound.add(key)
                 found.setdefault(str(binding.id), []).append((key, binding))
     return [_command(id_, group) for id_, group in found.items()]
 

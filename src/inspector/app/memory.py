@@ -22,10 +22,10 @@ class Memory:
     """What is kept between two runs. A file that is missing or spoiled is an empty memory."""
 
     def __init__(self, path: Path | None = None) -> None:
-        self._path = path or data_folder() / "app.json"
+        self.path = path or data_folder() / "app.json"
         self._said: dict[str, Any] = {}
         try:
-            said = json.loads(self._path.read_text(encoding="utf-8"))
+            said = json.loads(self.path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return
         if isinstance(said, dict):
@@ -55,6 +55,15 @@ class Memory:
         said = [place.round, place.cell, place.criterion]
         self._keep("places", {**places, str(file.resolve()): said})
 
+    @property
+    def folder(self) -> str:
+        """The folder that files were last taken from; empty where there was none."""
+        return str(self._said.get("folder", ""))
+
+    def take_from(self, folder: Path) -> None:
+        """Remember the folder that files are taken from."""
+        self._keep("folder", str(folder))
+
     def like(self, theme: str) -> None:
         """Remember the theme."""
         self._keep("theme", theme)
@@ -64,11 +73,11 @@ class Memory:
             return
         self._said = {**self._said, key: value}
         text = json.dumps(self._said, ensure_ascii=False, indent=1)
-        part = self._path.with_name(self._path.name + ".part")
+        part = self.path.with_name(self.path.name + ".part")
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self.path.parent.mkdir(parents=True, exist_ok=True)
             part.write_text(text, encoding="utf-8")
-            os.replace(part, self._path)
+            os.replace(part, self.path)
         except OSError:
             # Comfort only: nothing that counts is kept here.
             return

@@ -1,0 +1,72 @@
+"""What files bring, in sentences."""
+
+from collections.abc import Sequence
+
+from inspector.desk.office import Brought
+from inspector.language import _, n_
+
+_BAR = 12
+
+
+def about(brought: Brought) -> str:
+    """One file: whose it is, what it holds, what is new, what it sets against each other."""
+    if brought.status == "refused":
+        return _("Refused: {reason}. Nothing of it comes in.").format(reason=brought.reason)
+    parts = []
+    if brought.people:
+        parts.append(_("By {people}.").format(people=", ".join(brought.people)))
+    if brought.visits:
+        visits = n_("{count} visit.", "{count} visits.", brought.visits)
+        parts.append(visits.format(count=brought.visits))
+    words = n_(
+        "{count} entry: {new} new, {here} already here.",
+        "{count} entries: {new} new, {here} already here.",
+        brought.entries,
+    )
+    here = brought.entries - brought.new
+    parts.append(words.format(count=brought.entries, new=brought.new, here=here))
+    if brought.conflicts > 0:
+        words = n_("{count} more conflict.", "{count} more conflicts.", brought.conflicts)
+        parts.append(words.format(count=brought.conflicts))
+    elif brought.conflicts < 0:
+        words = n_("{count} conflict less.", "{count} conflicts less.", -brought.conflicts)
+        parts.append(words.format(count=-brought.conflicts))
+    return " ".join(parts)
+
+
+def summary(brought: Sequence[Brought], asked: int, rehearsed: bool = False) -> str:
+    """All files together, of `asked` that were meant."""
+    refused = sum(each.status == "refused" for each in brought)
+    new = sum(each.new for each in brought)
+    good = len(brought) - refused
+    entries = n_("{count} new entry", "{count} new entries", new).format(count=new)
+    if rehearsed:
+        words = n_(
+            "{count} file would bring {new}", "{count} files would bring {new}", len(brought)
+        )
+    else:
+        words = n_(
+            "{count} file has brought {new}", "{count} files have brought {new}", len(brought)
+        )
+    parts = [words.format(count=good, new=entries)]
+    if refused:
+        parts.append(n_("{count} refused", "{count} refused", refused).format(count=refused))
+    conflicts = sum(each.conflicts for each in brought)
+    if conflicts > 0:
+        words = n_("{count} more conflict", "{count} more conflicts", conflicts)
+        parts.append(words.format(count=conflicts))
+    if len(brought) < asked:
+        parts.append(_("stopped after {done} of {asked}").format(done=len(brought), asked=asked))
+    return " · ".join(parts)
+
+
+def progress_words(done: int, total: int, name: str, rehearsed: bool = False) -> str:
+    """Where a run is: `▰▰▰▱▱▱ 2 of 4: an.inspection`."""
+    full = _BAR * done // max(1, total)
+    words = (
+        _("reading {number} of {total}: {name}")
+        if rehearsed
+        else _("merging {number} of {total}: {name}")
+    )
+    bar = "▰" * full + "▱" * (_BAR - full)
+    return f"{bar}  " + words.format(number=min(done + 1, total), total=total, name=name)

@@ -1,0 +1,101 @@
+"""Every key of the screen that one comes from, made from its bindings."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+
+from inspector.app.bindings import Command, commands
+from inspector.app.screens.page import LIST_KEYS, Page
+from inspector.app.widgets.flow import BLANK, hang
+from inspector.app.widgets.reading import Reading, ReadingActions
+from inspector.app.words import LEGEND
+from inspector.language import N, _
+from inspector.text import clean
+
+_GROUPS = {"here": N("On this screen"), "list": N("In lists and texts"), "app": N("Everywhere")}
+WIDE = 100
+
+
+class HelpText(Reading):
+    """The keys, the marks, and how keys are changed."""
+
+    def __init__(self, found: Sequence[Command], typing: bool, keys_file: str) -> None:
+        super().__init__()
+        self._found = sorted(found, key=lambda command: list(_GROUPS).index(_group(command)))
+        self._typing = typing
+        self._keys_file = keys_file
+
+    def make(self, width: int) -> Sequence[Content]:
+        """All lines."""
+        lines: list[Content] = [Content.styled(" " + _("Help"), "bold"), BLANK]
+        if self._typing:
+            words = _(
+                "You are in a field: letters are text there. esc leaves it, and nothing is lost."
+            )
+            lines += [*hang(Content(" "), Content(words), width), BLANK]
+        column = max((self._keys(command).cell_length for command in self._found), default=0) + 6
+        for group, members in groupby(self._found, key=_group):
+            lines.append(Content.styled(" " + _(_GROUPS[group]), "bold $lead"))
+            for command in members:
+                lines += self._line(command, column, width)
+            lines.append(BLANK)
+        lines.append(Content.styled(" " + _("Marks"), "bold $lead"))
+        lines += [Content(f"   {mark:<{column - 3}}{_(words)}") for mark, words in LEGEND]
+        words = _("Keys can be changed by their names, under “keys” in {path}").format(
+            path=self._keys_file
+        )
+        return [*lines, BLANK, *hang(Content(" "), Content.styled(words, "$muted"), width)]
+
+    def _keys(self, command: Command) -> Content:
+        return Content.styled(" ".join(command.keys), "bold")
+
+    def _line(self, command: Command, column: int, width: int) -> list[Content]:
+        keys = self._keys(command)
+        lead = Content.assemble("   ", keys, " " * max(1, column - 3 - keys.cell_length))
+        words = Content(command.tooltip or command.label)
+        if width < WIDE:
+            return hang(lead, words, width)
+        name = Content.styled(command.id, "$muted")
+        lines = hang(lead, words, width - 30)
+        gap = " " * max(1, width - 30 - lines[0].cell_length)
+        return [Content.assemble(lines[0], gap, name), *lines[1:]]
+
+
+def _group(command: Command) -> str:
+    kind = command.id.partition(".")[0]
+    return kind if kind in _GROUPS else "here"
+
+
+class HelpScreen(ReadingActions, Page[None]):
+    """What can be done on a screen, in full sentences."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "escape,question_mark,f1,q", "leave", N("back"), tooltip=N("Go back"), id="help.leave"
+        ),
+        *LIST_KEYS,
+    ]
+
+    def __init__(self, screen: Screen[Any]) -> None:
+        super().__init__()
+        self._found = commands(screen)
+        self._typing = screen.focused is not None
+
+    @property
+    def reading(self) -> Reading:
+        """The text."""
+        return self.query_one(HelpText)
+
+    def parts(self) -> ComposeResult:
+        """The text."""
+        path = clean(str(self.inspector.memory.path), lines=False)
+        yield HelpText(self._found, self._typing, path)
+
+    def action_leave(self) -> None:
+        """Go back."""
+        self.dismiss(None)

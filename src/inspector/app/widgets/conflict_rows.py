@@ -1,0 +1,106 @@
+"""The list of conflicts: how one is drawn, found, and counted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from inspector.app.naming import field_words, item_words
+from inspector.app.widgets.drawn import Lines, spread
+from inspector.desk.settle import Conflict
+from inspector.language import _, n_
+from inspector.text import clean, fold
+
+DECIDES, CELL, ITEM, FIELD = 11, 14, 10, 16
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictRow:
+    """A conflict with its words: `place` and `field` are shown, `folded` is searched."""
+
+    conflict: Conflict
+    place: str
+    field: str
+    folded: str
+
+
+def row_of(conflict: Conflict, several_rounds: bool) -> ConflictRow:
+    """The row of a conflict; the round is named where the list has several."""
+    place = conflict.cell or conflict.record
+    if several_rounds and conflict.cell:
+        place = f"{conflict.round} {place}"
+    field = field_words(conflict.field)
+    people = [said.author.name for said in conflict.heads]
+    words = [place, conflict.item, field, *conflict.forms, *people]
+    return ConflictRow(conflict, place, field, fold(" ".join(words)))
+
+
+def draw_row(row: ConflictRow, width: int) -> Content:
+    """Whether it decides, where it is, what is said."""
+    conflict = row.conflict
+    decides = Content.styled(_("decides") if conflict.decides_verdict else "", "$warn")
+    sides = [clean(form, lines=False) or _("nothing") for form in conflict.forms]
+    cells = (
+        decides,
+        Content(row.place),
+        Content(item_words(conflict.item, conflict.cell)),
+        Content(row.field),
+        Content.assemble(*_between(sides)),
+    )
+    return _row(cells, width)
+
+
+def _between(sides: Sequence[str]) -> list[str | tuple[str, str]]:
+    parts: list[str | tuple[str, str]] = []
+    for side in sides:
+        parts += [("  ≠  ", "$muted"), side] if parts else [side]
+    return parts
+
+
+def _row(cells: Sequence[Content], width: int) -> Content:
+    wide = width >= 90
+    widths = (DECIDES, CELL + 4 * wide, ITEM, FIELD + 6 * wide)
+    columns = [
+        cell.truncate(room - 1, ellipsis=True, pad=True).pad_right(1)
+        for cell, room in zip(cells, widths, strict=False)
+    ]
+    return Content.assemble(*columns, cells[-1])
+
+
+class ConflictsTitle(Lines):
+    """What this is, and how many there are."""
+
+    DEFAULT_CSS = "ConflictsTitle { height: 1; scrollbar-size: 0 0; }"
+
+    def __init__(self) -> None:
+        super().__init__(id="title")
+        self._rows: Sequence[ConflictRow] | None = None
+
+    def show(self, rows: Sequence[ConflictRow]) -> None:
+        """Show how many there are."""
+        self._rows = rows
+        self.redraw()
+
+    def make(self, width: int) -> Sequence[Content]:
+        """One line."""
+        left = Content.styled(" " + _("Where people differ"), "bold")
+        if self._rows is None:
+            return [left]
+        decisive = sum(row.conflict.decides_verdict for row in self._rows)
+        parts = [n_("{count} open", "{count} open", len(self._rows)).format(count=len(self._rows))]
+        if decisive:
+            words = n_("{count} decides a result", "{count} decide a result", decisive)
+            parts.append(words.format(count=decisive))
+        return [spread(left, Content.styled(" · ".join(parts) + " ", "$muted"), width)]
+
+
+class ConflictColumns(Lines):
+    """The names of the columns."""
+
+    DEFAULT_CSS = "ConflictColumns { height: 1; scrollbar-size: 0 0; }"
+
+    def make(self, width: int) -> Sequence[Content]:
+        """One line."""
+        words = ("", _("cell"), _("criterion"), _("field"), _("what is said"))
+        names = [Content(word) for word in words]
+        return [Content.assemble("  ", _row(names, width - 3)).stylize("$muted")]

@@ -1,0 +1,135 @@
+"""The office's list: files that can be taken in, and what each brings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual.content import Content
+from textual.message import Message
+
+from inspector.app.brought import about
+from inspector.app.widgets.drawn import Lines
+from inspector.app.widgets.flow import hang
+from inspector.app.widgets.rows import Rows
+from inspector.desk.office import Brought
+from inspector.language import N, _
+from inspector.text import clean
+
+WHOSE, NEW, HERE, CONFLICTS, STATE = 13, 8, 8, 11, 14
+_STATES = {
+    "": ("", "$muted"),
+    "waiting": (N("waiting"), "$muted"),
+    "reading": (N("reading…"), "$lead"),
+    "merging": (N("merging…"), "$lead"),
+    "merged": (N("merged"), "$good"),
+    "new": (N("would come in"), "$text"),
+    "already": (N("already here"), "$muted"),
+    "refused": (N("refused"), "$bad"),
+}
+
+
+@dataclass(eq=False, slots=True)
+class Offer:
+    """A file on offer. `state` is what happens to it; `brought` what it brings or has brought."""
+
+    path: Path
+    ticked: bool = False
+    state: str = ""
+    brought: Brought | None = None
+
+    @property
+    def name(self) -> str:
+        """The file's name for the list, where all end alike."""
+        return clean(self.path.stem, lines=False)
+
+    def learn(self, brought: Brought, rehearsed: bool) -> None:
+        """Note what the file would bring, or has brought: then it is not ticked any more."""
+        self.brought = brought
+        self.state = "new" if rehearsed and brought.status == "merged" else brought.status
+        self.ticked = self.ticked and rehearsed
+
+
+class OfferRows(Rows[Offer]):
+    """The files; tells when the cursor is on another one."""
+
+    class Moved(Message):
+        """The cursor has moved."""
+
+    def __init__(self) -> None:
+        super().__init__(draw_offer, id="files")
+
+    def move_to(self, cursor: int) -> None:
+        """Put the cursor on a row."""
+        super().move_to(cursor)
+        self.post_message(self.Moved())
+
+
+class OfferColumns(Lines):
+    """The names of the columns."""
+
+    DEFAULT_CSS = "OfferColumns { height: 1; scrollbar-size: 0 0; }"
+
+    def make(self, width: int) -> Sequence[Content]:
+        """One line."""
+        names = [_("file"), _("whose"), _("new"), _("here"), _("conflicts"), ""]
+        row = _row([Content(name) for name in names], width - 7)
+        return [Content.assemble(" " * 6, row).stylize("$muted")]
+
+
+class OfferDetail(Lines):
+    """The file of the cursor in full sentences."""
+
+    DEFAULT_CSS = "OfferDetail { height: 4; scrollbar-size: 0 0; margin: 1 0 0 0; }"
+    offer: Offer | None = None
+
+    def show(self, offer: Offer | None) -> None:
+        """Show another file, or the same one anew."""
+        self.offer = offer
+        self.redraw()
+
+    def make(self, width: int) -> Sequence[Content]:
+        """What is known, and the path."""
+        if self.offer is None:
+            return []
+        words = about(self.offer.brought) if self.offer.brought else ""
+        if not words and not self.offer.state:
+            words = _("Tick it with ␣ to see what it would bring.")
+        path = Content.styled(clean(str(self.offer.path), lines=False), "$muted")
+        said = hang(Content(" "), Content(words), width - 1, 3)
+        return [*said, *hang(Content(" "), path, width - 1, 1)]
+
+
+def draw_offer(offer: Offer, width: int) -> Content:
+    """A file's row."""
+    tick = Content("[x] ") if offer.ticked else Content.styled("[ ] ", "$muted")
+    words, tone = _STATES[offer.state]
+    state = Content.styled(_(words) if words else "", tone)
+    brought = offer.brought
+    if brought is None or offer.state == "refused":
+        numbers = [Content("")] * 3
+    else:
+        more = f"{brought.conflicts:+}" if brought.conflicts else "–"
+        here = brought.entries - brought.new
+        numbers = [
+            Content(str(brought.new)),
+            Content.styled(str(here), "$muted"),
+            Content.styled(more, "$warn" if brought.conflicts > 0 else "$muted"),
+        ]
+    whose = Content(", ".join(brought.people) if brought else "")
+    return Content.assemble(tick, _row([Content(offer.name), whose, *numbers, state], width - 4))
+
+
+def _row(cells: Sequence[Content], width: int) -> Content:
+    name, whose, *numbers, state = cells
+    whose_width = WHOSE + 10 * (width >= 90)
+    room = max(8, width - whose_width - NEW - HERE - CONFLICTS - STATE - 2)
+    return Content.assemble(
+        name.truncate(room - 1, ellipsis=True, pad=True).pad_right(1),
+        whose.truncate(whose_width - 1, ellipsis=True, pad=True).pad_right(1),
+        *(
+            number.pad_left(max(0, room - number.cell_length))
+            for number, room in zip(numbers, (NEW, HERE, CONFLICTS), strict=True)
+        ),
+        "  ",
+        state.truncate(STATE, ellipsis=True),
+    )

@@ -1,0 +1,38 @@
+"""The office's title: which file things come into, and what is open in it."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from inspector.app.widgets.drawn import Lines, does, spread
+from inspector.language import _, n_
+
+
+class OfficeTitle(Lines):
+    """Two lines: the place and the file, the open conflicts."""
+
+    DEFAULT_CSS = "OfficeTitle { height: 2; scrollbar-size: 0 0; }"
+
+    def __init__(self, file: str) -> None:
+        super().__init__(id="title")
+        self._file = file
+        self._conflicts: int | None = None
+
+    def show(self, conflicts: int) -> None:
+        """Show how many conflicts are open."""
+        self._conflicts = conflicts
+        self.redraw()
+
+    def make(self, width: int) -> Sequence[Content]:
+        """The two lines."""
+        right = Content.styled(f"{self._file} ", "$muted")
+        return [spread(Content.styled(" " + _("Office"), "bold"), right, width), self._under()]
+
+    def _under(self) -> Content:
+        if self._conflicts is None:
+            return Content("")
+        if not self._conflicts:
+            return Content.styled(" " + _("no open conflicts"), "$muted")
+        words = n_("{count} open conflict", "{count} open conflicts", self._conflicts)
+        shown = Content.styled(" " + words.format(count=self._conflicts), "$warn")
+        return does(Content.assemble(shown, ("  c ", "bold $lead"), _("settle")), "conflicts")

@@ -1,0 +1,37 @@
+"""A line for a folder or a file: Tab continues the name."""
+
+import asyncio
+from typing import ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+
+from inspector.app.widgets.fields import LineField
+from inspector.desk.folders import complete
+from inspector.language import N
+
+
+class PathField(LineField):
+    """The path as text; a disk that is slow to answer holds nothing up."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "tab",
+            "complete",
+            N("continue the name"),
+            tooltip=N("Write on as far as only one folder or file can be meant"),
+            id="path.complete",
+        )
+    ]
+
+    def action_complete(self) -> None:
+        """Continue the name."""
+        self.finish(self.value)
+
+    @work(exclusive=True)
+    async def finish(self, typed: str) -> None:
+        """Ask the disk; what was typed meanwhile is left alone."""
+        found = await asyncio.to_thread(complete, typed)
+        if self.value == typed and found != typed:
+            self.value = found
+            self.cursor_position = len(found)

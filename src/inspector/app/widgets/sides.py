@@ -1,0 +1,184 @@
+"""A conflict drawn: what it is about, every side beside the others, and what each would mean."""
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from textual.content import Content
+
+from inspector.app.naming import answer_words, field_words, item_words
+from inspector.app.widgets.drawn import Lines, does, spread
+from inspector.app.widgets.flow import BLANK, hang
+from inspector.app.widgets.reading import Reading
+from inspector.app.words import VERDICT_TONES, VERDICTS, points
+from inspector.checklist import Criterion
+from inspector.checklist.model import Band
+from inspector.desk.sides import Case, Outcome, Side
+from inspector.language import _, decimal, moment, pick
+
+LABELS = 10
+LEAST = 30
+"""The least width of a side; those that do not fit beside the others stand below them."""
+RULE = Content.styled(" │ ", "$rule")
+
+
+def outcome_words(outcome: Outcome) -> Content:
+    """`95.5, meets the standard`; while something else is undecided `92 to 98, provisional`."""
+    result = decimal(outcome.reachable)
+    if outcome.lowest != outcome.reachable:
+        result = _("{least} to {most}").format(least=decimal(outcome.lowest), most=result)
+    verdict = (_(VERDICTS[outcome.verdict]), VERDICT_TONES[outcome.verdict])
+    return Content.assemble((result, "bold"), ", ", verdict)
+
+
+class CaseTitle(Lines):
+    """Where the conflict is, and which of how many."""
+
+    DEFAULT_CSS = "CaseTitle { height: 2; scrollbar-size: 0 0; }"
+    case: Case | None = None
+    place = ""
+
+    def make(self, width: int) -> Sequence[Content]:
+        """Two lines."""
+        if self.case is None:
+            return []
+        conflict = self.case.conflict
+        place = " · ".join(
+            part
+            for part in (conflict.cell or conflict.record, conflict.round, self.case.name)
+            if part
+        )
+        right = Content.styled(self.place + " ", "$muted")
+        under = Content.styled(f" {item_words(conflict.item, conflict.cell)}  ", "bold $lead")
+        title = pick(self.case.criterion.title) if self.case.criterion else ""
+        field = Content.assemble((field_words(conflict.field) + " ", "$muted"))
+        return [
+            spread(Content.styled(" " + place, "bold"), right, width),
+            spread(Content.assemble(under, title), field, width),
+        ]
+
+
+class Sides(Reading):
+    """The bands of the criterion and a column for each side; the chosen one is marked."""
+
+    case: Case | None = None
+    chosen: int | None = None
+
+    def make(self, width: int) -> Sequence[Content]:
+        """All lines."""
+        if self.case is None:
+            return []
+        made: list[Content] = []
+        if self.case.criterion:
+            made += [*scale(self.case.criterion, width), BLANK]
+        labels = LABELS + 1
+        count = len(self.case.sides)
+        across = max(1, min(count, (width - labels) // LEAST))
+        room = (width - labels) // across - RULE.cell_length
+        columns = [self._column(side) for side in self.case.sides]
+        for first in range(0, count, across):
+            made += self._table(columns[first : first + across], first, room)
+            made.append(BLANK)
+        return made
+
+    def _table(
+        self, columns: Sequence[dict[str, Content]], first: int, room: int
+    ) -> Iterator[Content]:
+        """Sides beside each other; a row that all leave empty is left out."""
+        for label in columns[0]:
+            if not any(column[label] for column in columns):
+                continue
+            numbered = list(enumerate(columns, first))
+            cells = [self._cell(number, label, column[label], room) for number, column in numbered]
+            blanks = [self._cell(number, " ", BLANK, room)[0] for number, _column in numbered]
+            for row, line in enumerate(zip_longest(*cells)):
+                name = label if row == 0 else ""
+                lead = Content.styled(f" {name:<{LABELS}}", "$muted")
+                parts = [part or blank for part, blank in zip(line, blanks, strict=True)]
+                yield Content.assemble(lead, RULE.join(parts))
+
+    def _cell(self, number: int, label: str, text: Content, room: int) -> list[Content]:
+        here = number == self.chosen
+        lead = BLANK
+        if not label:
+            lead = Content.styled(f"{'▸' if here else ' '} {number + 1}  ", "bold $lead")
+        lines = [
+            does(line.truncate(room, pad=True), f"take({number + 1})")
+            for line in hang(lead, text, room)
+        ]
+        return [line.stylize("on $here") for line in lines] if here else lines
+
+    def _column(self, side: Side) -> dict[str, Content]:
+        """What one side says, by label."""
+        assert self.case is not None
+        criterion = self.case.criterion
+        words = answer_words(criterion, side.form) or _("cleared: nothing is said")
+        given = ""
+        if side.points is not None and criterion:
+            given = _("{points} of {most}").format(
+                points=points(side.points), most=points(criterion.points)
+            )
+        said = side.said
+        return {
+            "": Content.styled(words, "bold"),
+            _("result"): outcome_words(side.outcome) if side.outcome else BLANK,
+            _("points"): Content(given),
+            _("how"): Content(side.working),
+            _("note"): Content(side.note),
+            _("why"): Content(side.explain),
+            _("evidence"): Content("\n".join(side.evidence)),
+            _("by"): Content(
+                " · ".join(part for part in (said.author.name, said.author.machine) if part)
+            ),
+            _("when"): Content.styled(moment(said.at), "$muted"),
+            _("file"): Content.styled(side.file or _("written here"), "$muted"),
+        }
+
+
+def scale(criterion: Criterion, width: int) -> list[Content]:
+    """The options or bands of a criterion with their points, as few lines as they need."""
+    parts = [
+        Content.assemble(
+            (f"{number}  ", "$muted"), pick(option.label), ("  " + points(option.points), "$lead")
+        )
+        for number, option in enumerate(criterion.options, 1)
+    ]
+    percent = " %" if criterion.how == "share" else ""
+    parts += [
+        Content.assemble(
+            _band_words(band) + percent * (not band.otherwise),
+            ("  " + points(band.points), "$lead"),
+        )
+        for band in criterion.bands
+    ]
+    parts += [
+        Content.assemble(
+            (f"{part.id}  ", "$muted"), pick(part.label), ("  " + points(part.points), "$lead")
+        )
+        for part in criterion.parts
+    ]
+    parts += [
+        Content.assemble(pick(each.label), ("  −" + points(each.minus), "$lead"))
+        for each in criterion.each
+    ]
+    parts += [
+        Content.assemble(pick(cap.label), ("  ≤ " + points(cap.at_most), "$lead"))
+        for cap in criterion.caps
+    ]
+    return _flow(parts, width)
+
+
+def _band_words(band: Band) -> str:
+    if band.at_least is not None:
+        return f"≥ {points(band.at_least)}"
+    return f"≤ {points(band.at_most)}" if band.at_most is not None else _("otherwise")
+
+
+def _flow(parts: Sequence[Content], width: int) -> list[Content]:
+    """Parts one after the other, as many on a line as there is room for."""
+    lines: list[Content] = []
+    for part in parts:
+        if lines and lines[-1].cell_length + part.cell_length + 4 <= width:
+            lines[-1] = Content.assemble(lines[-1], "    ", part)
+        else:
+            lines.append(Content.assemble("     ", part))
+    return lines

@@ -1,0 +1,59 @@
+"""Folders as a person types them: which inspection files they hold, and how a name goes on."""
+
+import os
+from pathlib import Path
+
+from inspector.desk.errors import WrongInput
+from inspector.desk.handover import SUFFIX
+from inspector.language import _
+from inspector.text import fold
+
+
+def folder_of(typed: str) -> Path:
+    """The folder or file that a person means; `~` is the home folder."""
+    return Path(typed.strip()).expanduser()
+
+
+def inspection_files(folder: Path) -> list[Path]:
+    """The inspection files of a folder, in name order; WrongInput where it cannot be read."""
+    try:
+        return sorted(
+            (each for each in folder.iterdir() if _is_ours(each)), key=lambda each: fold(each.name)
+        )
+    except OSError as error:
+        raise WrongInput(
+            _("the folder {path} cannot be read ({error}): name another one").format(
+                path=folder, error=error.strerror or error
+            )
+        ) from None
+
+
+def complete(typed: str) -> str:
+    """`typed` continued as far as only one folder or inspection file can be meant.
+
+    Names are found without their tones and in any case. Where nothing fits it stays as it is.
+    """
+    typed = typed.lstrip()
+    head, tail = os.path.split(typed)
+    folder = folder_of(head) if head else Path.cwd()
+    wanted = fold(tail)
+    try:
+        found = [
+            each.name + os.sep * each.is_dir()
+            for each in folder.iterdir()
+            if fold(each.name).startswith(wanted)
+            and (tail or not each.name.startswith("."))
+            and (each.is_dir() or _is_ours(each))
+        ]
+    except OSError:
+        return typed
+    if not found:
+        return typed
+    common = min(found)
+    while not all(name.startswith(common) for name in found):
+        common = common[:-1]
+    return os.path.join(head, common) if len(common) >= len(tail) else typed
+
+
+def _is_ours(path: Path) -> bool:
+    return path.suffix.casefold() == SUFFIX and not path.is_dir()
