@@ -217,16 +217,13 @@ class _Reader:
 
     def _start(self, round_: str, shown: str) -> None:
         """Make a round with the checklists of the newest one, else with the packaged ones."""
+        self.missing += rounds.starting(self._desk, shown)
         offered = rounds.read(self._desk, self._rounds[-1]).checklists
-        record = names.round_(round_)
-        self.missing.append(Change(record, "", "code", shown))
         if not offered:
             lists = rounds.packaged_checklists()
             self._lists = {each.name.removeprefix("checklist/"): each for each in lists}
             offered = {each.cell_type.code: id_ for id_, each in self._lists.items()}
             self.missing += rounds.checklist_changes(round_, lists)
-        else:
-            self.missing += rounds.naming(round_, offered)
         self._offered[round_] = offered
 
     def _checklist(self, identity: str) -> Checklist:

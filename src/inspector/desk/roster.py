@@ -103,8 +103,8 @@ def import_csv(desk: Desk, path: Path, round_: str | None = None) -> int:
     rows = read_sheet(path, REQUIRED, (*REQUIRED, *OPTIONAL), others=True)
     faults: list[tuple[int, str]] = []
     seen: dict[str, int] = {}
-    changes: list[Change] = []
-    code = rounds.start(desk, round_) if round_ else desk.round
+    changes = rounds.starting(desk, round_) if round_ else []
+    code = names.code(round_, _("round")) if round_ else desk.round
     for row in rows:
         try:
             key = names.code(row.cells.get("code", ""), _("code"))

@@ -58,10 +58,18 @@ def new_file(path: Path, person: str, round_: str, bare: bool = False) -> Desk:
 
 def start(desk: Desk, round_: str) -> str:
     """Make a round where the file does not have it; its code."""
+    desk.write(starting(desk, round_))
+    return names.code(round_, _("round"))
+
+
+def starting(desk: Desk, round_: str) -> list[Change]:
+    """The changes that make a round with the checklists of the newest one; none where it is."""
     code = names.code(round_, _("round"))
-    if code not in desk.rounds():
-        desk.write([Change(names.round_(code), "", "code", round_)])
-    return code
+    known = desk.rounds()
+    if code in known:
+        return []
+    offered = read(desk, known[-1]).checklists if known else {}
+    return [Change(names.round_(code), "", "code", round_), *naming(code, offered)]
 
 
 def add_checklists(desk: Desk, lists: Sequence[Checklist]) -> None:
