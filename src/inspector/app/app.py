@@ -24,10 +24,9 @@ class InspectorApp(OrderedKeys[None]):
     TITLE = "inspector"
     ENABLE_COMMAND_PALETTE = False
     ESCAPE_TO_MINIMIZE = False
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "question_mark",
+            "question_mark,f1",
             "help",
             N("help"),
             tooltip=N("Every key, explained"),
@@ -75,11 +74,10 @@ class InspectorApp(OrderedKeys[None]):
     async def begin(self, opening: Opening) -> None:
         """Show home and, where the opening says so, the screen above it."""
         self.opening = opening
-        from inspector.app.screens.home import HomeScreen
-
-        home = HomeScreen(opening)
         if opening.visit is None:
-            await self.push_screen(home)
+            from inspector.app.screens.home import HomeScreen
+
+            await self.push_screen(HomeScreen(opening))
         else:
             # Home is made when the visit is left: the first paint is the criterion's.
             from inspector.app.screens.visit import VisitScreen
@@ -89,6 +87,16 @@ class InspectorApp(OrderedKeys[None]):
             from inspector.app.screens.office import OfficeScreen
 
             await self.push_screen(OfficeScreen([Path(word) for word in opening.words]))
+
+    def go_home(self) -> None:
+        """Leave the present screen for home."""
+        from inspector.app.screens.home import HomeScreen
+
+        # Not awaited: the screen that is left may be waiting for this.
+        if any(isinstance(screen, HomeScreen) for screen in self.screen_stack):
+            self.pop_screen()
+        else:
+            self.switch_screen(HomeScreen(self.opening))
 
     def where(self) -> Place:
         """Where one left in the open file."""

@@ -29,7 +29,7 @@ MISSING = {
     "later": N("not yet due"),
     "again": N("the rule has changed: answer again"),
     "conflict": N("people differ: settle it"),
-    "note": N("say why points were lost, or why it does not apply"),
+    "note": N("say why"),
     "evidence": N("name the evidence"),
 }
 LEGEND = (

@@ -12,7 +12,7 @@ from textual.widgets import Input
 from inspector.app.screens.page import LIST_KEYS, ListActions, Sheet
 from inspector.app.widgets.fields import LineField
 from inspector.app.widgets.rows import Rows
-from inspector.language import N
+from inspector.language import N, _
 from inspector.text import fold
 
 
@@ -70,7 +70,9 @@ class ChooseScreen(ListActions, Sheet[str]):
 
     def on_input_changed(self, changed: Input.Changed) -> None:
         """Show what matches."""
-        self.rows.show(matching(self.choices, changed.value))
+        found = matching(self.choices, changed.value)
+        self.rows.show(found)
+        self.say("" if found else _("nothing is called so"), "warn")
 
     def on_input_submitted(self) -> None:
         """Choose what the cursor is on."""

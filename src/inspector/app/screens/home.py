@@ -13,7 +13,7 @@ from inspector.app.memory import Place
 from inspector.app.opening import Opening
 from inspector.app.screens.choose import Choice, ChooseScreen
 from inspector.app.screens.page import LIST_KEYS, ListActions, Page
-from inspector.app.widgets.cells import CellRow, Columns, HomeTitle
+from inspector.app.widgets.cells import CellLine, CellRow, Columns, HomeTitle
 from inspector.app.widgets.fields import LineField
 from inspector.app.widgets.rows import Rows
 from inspector.desk import Desk, listing, visit
@@ -63,7 +63,7 @@ class HomeScreen(ListActions, Page[None]):
             id="home.office",
         ),
         Binding("r", "round", N("round"), tooltip=N("Look at another round"), id="home.round"),
-        Binding("escape", "clear", N("show all"), show=False, id="home.clear"),
+        Binding("escape", "clear", N("show all"), tooltip=N("Show all again"), id="home.clear"),
         Binding("q", "quit", N("quit"), tooltip=N("Leave the program"), id="home.quit"),
         *LIST_KEYS,
     ]
@@ -86,6 +86,7 @@ class HomeScreen(ListActions, Page[None]):
         self.columns = Columns()
         yield self.columns
         yield Rows[CellRow](self.columns.draw, id="cells")
+        yield CellLine()
 
     def on_mount(self) -> None:
         """Read the list."""
@@ -121,6 +122,13 @@ class HomeScreen(ListActions, Page[None]):
 
     # -- what the keys do ------------------------------------------------------------------
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """All are shown again only where some are left out."""
+        if action == "clear":
+            field = self.query_one(LineField)
+            return bool(field.value) or field.has_focus
+        return True
+
     def action_find(self) -> None:
         """Type to find a cell."""
         self.query_one(LineField).focus()
@@ -143,6 +151,10 @@ class HomeScreen(ListActions, Page[None]):
     def action_open(self) -> None:
         """Open the visit under the cursor."""
         self.rows.choose()
+
+    def on_rows_moved(self) -> None:
+        """Show the whole name."""
+        self.query_one(CellLine).show(self.rows.current)
 
     def on_rows_chosen(self, chosen: Rows.Chosen) -> None:
         """Open a visit."""

@@ -25,6 +25,7 @@ class Page(Screen[ScreenResultType]):
     """A screen. Subclasses give `parts`; bindings have ids, and their words are marked with N."""
 
     AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
 
     @property
     def inspector(self) -> "InspectorApp":
@@ -38,10 +39,15 @@ class Page(Screen[ScreenResultType]):
         """The screen's own widgets."""
         raise NotImplementedError
 
+    def foot(self) -> ComposeResult:
+        """What stands between the notice and the keys."""
+        yield from ()
+
     def compose(self) -> ComposeResult:
-        """The screen's own widgets above the two lines of the foot."""
+        """The screen's own widgets above the lines of the foot."""
         yield from self.parts()
         yield NoticeLine()
+        yield from self.foot()
         yield KeyLine(id="keys")
 
     def say(self, text: str, tone: str = "calm") -> None:

@@ -9,7 +9,7 @@ from inspector.app.opening import Opening
 from inspector.app.widgets.drawn import Lines, spread
 from inspector.app.words import VERDICT_TONES, VERDICTS, points
 from inspector.desk.listing import Listed
-from inspector.language import _, day, decimal, n_
+from inspector.language import _, current, day, decimal, n_
 from inspector.text import clean
 
 
@@ -31,7 +31,9 @@ class Columns(Lines):
     """The names of the columns; it also draws the rows, so that both agree."""
 
     DEFAULT_CSS = "Columns { height: 1; scrollbar-size: 0 0; }"
-    STATE, POINTS, REACH, LAST = 24, 8, 8, 12
+    STATE, POINTS, LAST = 16, 7, 7
+    WIDE = 96
+    """From this width on there is room for whole dates."""
 
     def __init__(self) -> None:
         super().__init__(id="columns")
@@ -52,8 +54,8 @@ class Columns(Lines):
         """A cell."""
         listed = row.listed
         begun = listed.status != "planned"
-        result = decimal(listed.result) if begun and listed.result else "–"
-        reach = decimal(listed.reachable) if begun and listed.reachable else "–"
+        result = _short(listed.result) if begun else "–"
+        reach = _short(listed.reachable) if begun else "–"
         # While something is open the points so far say more than a share of all.
         earned = points(listed.earned) if listed.remaining else result
         cells = (
@@ -62,22 +64,21 @@ class Columns(Lines):
             state_of(listed),
             Content(earned if begun else "–"),
             Content(reach),
-            Content.styled(day(listed.at) if listed.at else "–", "$muted"),
+            Content.styled(_last(listed.at, width >= self.WIDE), "$muted"),
         )
         return self._row(cells, width)
 
     def _row(self, cells: Sequence[Content], width: int) -> Content:
         code, name, state, earned, reach, last = cells
-        wide = width >= 76
-        state_width = self.STATE if width >= 96 else self.STATE - 6
-        room = width - self._code - state_width - self.POINTS - self.REACH - self.LAST * wide
+        more = 6 if width >= self.WIDE else 0
+        room = width - self._code - self.STATE - 2 * self.POINTS - self.LAST - 2 * more
         return Content.assemble(
             _fit(code, self._code),
             _fit(name, max(8, room)),
-            _fit(state, state_width),
+            _fit(state, self.STATE + more),
             _right(earned, self.POINTS),
-            _right(reach, self.REACH),
-            _right(last, self.LAST) if wide else "",
+            _right(reach, self.POINTS),
+            _right(last, self.LAST + more),
         )
 
 
@@ -87,6 +88,21 @@ def _fit(text: Content, width: int) -> Content:
 
 def _right(text: Content, width: int) -> Content:
     return text.pad_left(max(0, width - text.cell_length))
+
+
+def _short(result: str | None) -> str:
+    """A result with one decimal, cut: so it never looks like a standard that it misses."""
+    if result is None:
+        return "–"
+    whole, point, decimals = result.partition(".")
+    return decimal(whole + point + decimals[:1])
+
+
+def _last(at: int, whole: bool) -> str:
+    """The day of the last entry; without the year where there is little room."""
+    if not at or whole:
+        return day(at) if at else "–"
+    return day(at)[5:] if current() == "en" else day(at)[:5]
 
 
 def state_of(listed: Listed) -> Content:
@@ -126,6 +142,30 @@ class HomeTitle(Lines):
         left = Content.styled(f" {self._left}", "bold")
         right = Content.styled(f"{self._right} ", "$muted")
         return [spread(left, right, width), Content.styled(f" {self._under}", self._tone)]
+
+
+class CellLine(Lines):
+    """The whole name of the cell under the cursor, and where it belongs."""
+
+    DEFAULT_CSS = "CellLine { height: 1; scrollbar-size: 0 0; }"
+    row: CellRow | None = None
+
+    def show(self, row: CellRow | None) -> None:
+        """Show a cell."""
+        if row is not self.row:
+            self.row = row
+            self.redraw()
+
+    def make(self, width: int) -> Sequence[Content]:
+        """One line."""
+        if self.row is None:
+            return []
+        cell = self.row.listed.cell
+        parts = [cell.name, cell.organisation]
+        if cell.members is not None:
+            words = n_("{count} member", "{count} members", cell.members)
+            parts.append(words.format(count=cell.members))
+        return [Content.styled(" " + " · ".join(part for part in parts if part), "$muted")]
 
 
 def count_words(rows: Sequence[CellRow]) -> str:

@@ -19,7 +19,7 @@ def does(content: Content, action: str) -> Content:
 def spread(left: Content, right: Content, width: int) -> Content:
     """One line with `left` and `right` at its two ends; `left` is cut where there is no room."""
     room = width - right.cell_length
-    if left.cell_length >= room:
+    if left.cell_length > room - 1:
         left = left.truncate(max(0, room - 1), ellipsis=True)
     return Content.assemble(left, " " * max(0, room - left.cell_length), right)
 
@@ -95,7 +95,9 @@ class Lines(Drawn):
 
     def line(self, index: int, width: int) -> tuple[Content, Style]:
         """A line at a width."""
-        return self._at(width)[index], Style()
+        lines = self._at(width)
+        # A new width may make fewer lines before the count of them is known.
+        return lines[index] if index < len(lines) else Content(""), Style()
 
     def _at(self, width: int) -> Sequence[Content]:
         if self._made[0] != width:

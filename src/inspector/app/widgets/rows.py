@@ -24,6 +24,9 @@ class Rows(Drawn, Generic[T]):
             self.rows = rows
             self.index = index
 
+    class Moved(Message):
+        """The cursor is on another row, or other rows are shown."""
+
     def __init__(
         self,
         draw: Callable[[T, int], Content],
@@ -46,10 +49,13 @@ class Rows(Drawn, Generic[T]):
         self.items = items
         self.redraw()
         self.move_to(cursor)
+        self.post_message(self.Moved())
 
     def move_to(self, cursor: int) -> None:
         """Put the cursor on a row, the nearest there is."""
-        self.cursor = max(0, min(cursor, len(self.items) - 1))
+        before, self.cursor = self.cursor, max(0, min(cursor, len(self.items) - 1))
+        if self.cursor != before:
+            self.post_message(self.Moved())
         height = self.scrollable_content_region.height
         top = self.scroll_offset.y
         if height and not top <= self.cursor < top + height:

@@ -1,0 +1,111 @@
+"""Saving: every recording goes to the clerk at once, in order, and is told of when it is done."""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from textual.message import Message
+
+from inspector.app.clerk import Clerk
+from inspector.desk import Desk, LedgerError, WrongInput, findings, visit
+from inspector.desk.findings import Step
+from inspector.desk.visit import Visit
+from inspector.language import _
+
+Kind = Literal["record", "undo", "redo"]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One recording and the criterion at which it was made."""
+
+    criterion: str
+    do: Callable[[Desk], Step] | None = None
+    kind: Kind = "record"
+
+
+class Saved(Message):
+    """The clerk has worked: `done` jobs are committed (or refused), `kept` could not be written.
+
+    `visit` is the visit as it stands on the disk, None where it could not be written; `show` is
+    the criterion that an undo changed; `words` what the person must be told. `failure` is what
+    nobody expected.
+    """
+
+    def __init__(
+        self,
+        visit: Visit | None = None,
+        done: int = 0,
+        kept: int = 0,
+        show: str = "",
+        words: str = "",
+        failure: Exception | None = None,
+    ) -> None:
+        super().__init__()
+        self.visit = visit
+        self.done = done
+        self.kept = kept
+        self.show = show
+        self.words = words
+        self.failure = failure
+
+
+class Saver:
+    """Saves one visit. What cannot be written is kept, in order, and tried again with the next.
+
+    `tell` is called in the clerk's thread.
+    """
+
+    def __init__(self, clerk: Clerk, cell: str, tell: Callable[[Saved], object]) -> None:
+        self._clerk = clerk
+        self._cell = cell
+        self._tell = tell
+        # Only the clerk's thread looks at these.
+        self._waiting: deque[Job] = deque()
+        self._undo: list[tuple[str, Step]] = []
+        self._redo: list[tuple[str, Step]] = []
+
+    def save(self, job: Job | None = None) -> None:
+        """Have a job done after all before it; without one, try again what is kept."""
+        self._clerk.begin(self._work, job)
+
+    def _work(self, job: Job | None) -> None:
+        try:
+            self._tell(self._work_off(job))
+        except Exception as failure:
+            self._tell(Saved(failure=failure))
+
+    def _work_off(self, job: Job | None) -> Saved:
+        desk = self._clerk.desk
+        assert desk is not None
+        if job is not None:
+            self._waiting.append(job)
+        done, show, words = 0, "", ""
+        while self._waiting:
+            try:
+                show = self._do(desk, self._waiting[0])
+            except LedgerError as error:
+                return Saved(None, done, len(self._waiting), show, str(error))
+            except WrongInput as error:
+                words = str(error)
+            self._waiting.popleft()
+            done += 1
+        return Saved(visit.read(desk, self._cell), done, 0, show, words)
+
+    def _do(self, desk: Desk, job: Job) -> str:
+        """Do a job; the criterion to show where it undid or redid something."""
+        if job.do is not None:
+            step = job.do(desk)
+            if step.back:
+                self._undo.append((job.criterion, step))
+                self._redo.clear()
+            return ""
+        back = job.kind == "undo"
+        steps, others = (self._undo, self._redo) if back else (self._redo, self._undo)
+        if not steps:
+            raise WrongInput(_("there is nothing to undo") if back else _("nothing to redo"))
+        criterion, step = steps[-1]
+        findings.apply(desk, step.back if back else step.again)
+        others.append(steps.pop())
+        return criterion

@@ -1,0 +1,223 @@
+"""A visit on the screen: one criterion at a time, where one is, what is saved. For looking."""
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from inspector.app import beside
+from inspector.app.beside import Beside
+from inspector.app.entries import Entry, entry_of
+from inspector.app.memory import Place
+from inspector.app.saving import Saved, Saver
+from inspector.app.screens.page import Page
+from inspector.app.screens.visit_keys import VISIT_KEYS
+from inspector.app.widgets.background import View
+from inspector.app.widgets.criterion import CriterionPage
+from inspector.app.widgets.overview import Overview, Progress
+from inspector.app.widgets.visit_head import VisitHead
+from inspector.checklist import Criterion
+from inspector.desk import Desk, findings, visit
+from inspector.desk.visit import Finding, Visit
+from inspector.language import _
+
+LOOK_AGAIN = 2.0
+"""Seconds between two looks whether another program has written into the file."""
+TRY_AGAIN = 5.0
+"""Seconds after which what could not be written is tried again."""
+_NATURAL = ("scored", "na", "later")
+
+
+class VisitPage(Page[None]):
+    """Shows a visit and goes through its criteria. `entry` is the answer being given."""
+
+    CSS_PATH = "visit.tcss"
+    BINDINGS = VISIT_KEYS
+
+    def __init__(self, found: Visit, criterion: str = "") -> None:
+        super().__init__()
+        self.visit = found
+        self.ids = [each.id for each in found.checklist.criteria]
+        self.gaps = findings.gaps(found)
+        first = self.gaps[0][0] if self.gaps else self.ids[0]
+        self.place = self.ids.index(criterion if criterion in self.ids else first)
+        self.beside = Beside()
+        self.entry: Entry | None = None
+        self.given: dict[str, Entry] = {}
+        self.saving = 0
+        self.stuck = False
+        self.warned = False
+        self.version = 0
+
+    def parts(self) -> ComposeResult:
+        """Head, list and page beside each other, marks."""
+        self.head = VisitHead(id="head")
+        self.overview = Overview()
+        self.page = CriterionPage(id="page")
+        yield self.head
+        with Horizontal(id="middle"):
+            yield self.overview
+            yield self.page
+
+    def foot(self) -> ComposeResult:
+        """The marks of the section."""
+        self.progress = Progress(id="progress")
+        yield self.progress
+
+    def on_mount(self) -> None:
+        """Show the criterion, then read what stands beside it."""
+        found = self.visit
+        tell = self.post_message
+        self.saver = Saver(self.inspector.clerk, found.cell.code, tell)
+        self.show(from_top=True)
+        self.call_after_refresh(self.look_beside)
+        self.set_interval(LOOK_AGAIN, self.look_again)
+
+    # -- what is shown ---------------------------------------------------------------------
+
+    @property
+    def criterion(self) -> Criterion:
+        """The criterion that is looked at."""
+        return self.visit.checklist.criteria[self.place]
+
+    @property
+    def finding(self) -> Finding:
+        """The finding on it."""
+        return self.visit.findings[self.place]
+
+    @property
+    def locked(self) -> str:
+        """One sentence why nothing can be recorded; empty where it can."""
+        now = self.inspector.opening.round
+        if self.visit.cell.round != now:
+            return _(
+                "round {round} is to read only: the round in force is {now}"
+                " (start with --round {round} to record in it)"
+            ).format(round=self.visit.round, now=now)
+        if self.visit.status == "finished":
+            return _("this visit is finished: F2 opens it again, with a reason")
+        return ""
+
+    def show(self, from_top: bool = False) -> None:
+        """Draw what has changed."""
+        finding, here = self.finding, self.criterion.id
+        natural = finding.stored if finding.state in _NATURAL else None
+        given = self.given.get(here)
+        entry = self.entry or given or entry_of(self.criterion, natural)
+        saved = given is None and not (self.entry and self.entry.touched)
+        view = View(self.visit, finding, entry, self.entry is not None, saved, self.beside)
+        self.page.show(view, from_top)
+        self.overview.show(self.visit, here)
+        self.progress.show(self.visit, here, self.next_gap())
+        self.head.locked = self._lock_word()
+        self.head.mark(self.saving, self.stuck)
+        if self.head.visit is not self.visit:
+            self.head.show(self.visit)
+
+    def _lock_word(self) -> str:
+        if self.visit.cell.round != self.inspector.opening.round:
+            return _("read only")
+        if self.visit.status != "finished":
+            return ""
+        return _("finished, changed since") if self.visit.changed else _("finished")
+
+    def next_gap(self) -> str:
+        """The criterion of the next gap after this one, from the start again; empty for none."""
+        places = [self.ids.index(criterion) for criterion, _missing in self.gaps]
+        later = [place for place in places if place > self.place]
+        return self.ids[(later or places)[0]] if places else ""
+
+    def renew(self, found: Visit) -> None:
+        """Show the visit as it stands now."""
+        self.visit = found
+        self.gaps = findings.gaps(found)
+        self.ids = [each.id for each in found.checklist.criteria]
+        self.place = min(self.place, len(self.ids) - 1)
+
+    # -- going through the criteria --------------------------------------------------------
+
+    def settled(self) -> bool:
+        """Whether no field is open any more; one that is open is saved first."""
+        return True
+
+    def go(self, place: int) -> None:
+        """Look at the criterion at a place, the nearest there is."""
+        place = max(0, min(place, len(self.ids) - 1))
+        moved = place != self.place
+        self.place = place
+        if moved:
+            self.hush()
+        self.show(from_top=moved)
+
+    def action_criterion(self, by: int) -> None:
+        """Go so many criteria on."""
+        if self.settled():
+            self.go(self.place + by)
+
+    def action_edge(self, last: int) -> None:
+        """Go to the first or the last criterion."""
+        if self.settled():
+            self.go(len(self.ids) - 1 if last else 0)
+
+    def action_go(self, criterion: str) -> None:
+        """Go to a criterion."""
+        if criterion in self.ids and self.settled():
+            self.go(self.ids.index(criterion))
+
+    def action_scroll_page(self, by: int) -> None:
+        """Scroll the page of the criterion."""
+        self.page.scroll_relative(y=by * max(1, self.page.size.height - 2), animate=False)
+
+    # -- what comes from the clerk ---------------------------------------------------------
+
+    def on_saved(self, saved: Saved) -> None:
+        """Show what is on the disk now, and say what could not be written."""
+        if saved.failure is not None:
+            raise saved.failure
+        self.saving -= saved.done
+        self.stuck = saved.kept > 0
+        if saved.visit is not None:
+            self.renew(saved.visit)
+        if not self.saving:
+            self.given.clear()
+        if saved.show in self.ids:
+            self.go(self.ids.index(saved.show))
+        if saved.words:
+            self.say(saved.words, "bad" if self.stuck else "warn")
+        if self.stuck:
+            self.set_timer(TRY_AGAIN, self.saver.save)
+        self.show()
+        self.remember()
+
+    def remember(self) -> None:
+        """Remember where one is, for the next start."""
+        here = Place(self.visit.cell.round, self.visit.cell.code, self.criterion.id)
+        if self.visit.cell.round == self.inspector.opening.round:
+            self.inspector.remember(here)
+
+    @work(group="beside", exclusive=True)
+    async def look_beside(self) -> None:
+        """Read what stands beside the visit."""
+        with self.telling():
+            self.beside = await self.ask(beside.read, self.visit)
+            self.version = await self.ask(_version)
+            self.found_beside()
+            self.show()
+
+    def found_beside(self) -> None:
+        """What stands beside the visit was read."""
+
+    @work(group="again", exclusive=True)
+    async def look_again(self) -> None:
+        """Show what another program has written meanwhile."""
+        with self.telling():
+            version = await self.ask(_version)
+            if version == self.version or not self.version:
+                return
+            self.version = version
+            self.renew(await self.ask(visit.read, self.visit.cell.code, self.visit.cell.round))
+            self.beside = await self.ask(beside.read, self.visit)
+            self.show()
+
+
+def _version(desk: Desk) -> int:
+    return desk.ledger.version()

@@ -1,0 +1,148 @@
+"""The page of one criterion: its text, the answer, what was found before, notes and evidence."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from inspector.app.widgets import answer
+from inspector.app.widgets.background import View, differences, labelled, looking
+from inspector.app.widgets.drawn import Lines, does
+from inspector.app.widgets.flow import BLANK, hang, two_ends
+from inspector.app.words import STATES, points
+from inspector.checklist import Criterion, Score
+from inspector.checklist.model import NotApplicable
+from inspector.language import _, n_, pick
+
+WIDEST = 100
+
+
+class CriterionPage(Lines):
+    """Draws a `View`."""
+
+    view: View | None = None
+
+    def show(self, view: View, from_top: bool) -> None:
+        """Show a criterion; `from_top` where it is another one than before."""
+        self.view = view
+        self.redraw()
+        if from_top:
+            self.scroll_to(y=0, animate=False, immediate=True)
+
+    def make(self, width: int) -> Sequence[Content]:
+        """The lines; blank ones are left out where there is no room for all."""
+        if self.view is None:
+            return []
+        lines = page(self.view, min(width - 1, WIDEST))
+        return _tighten(lines, self.scrollable_content_region.height)
+
+
+def _tighten(lines: list[Content], height: int) -> list[Content]:
+    """`lines` without as many blank ones, the first and then the last, as there is no room for."""
+    blank = [place for place, line in enumerate(lines) if not line]
+    surplus = max(0, len(lines) - height)
+    left_out = set([*blank[:1], *reversed(blank[1:])][:surplus])
+    return [line for place, line in enumerate(lines) if place not in left_out]
+
+
+def page(view: View, width: int) -> list[Content]:
+    """All lines of the page."""
+    score, _problem = view.entry.judge()
+    blocks = [_title(view, score, width), differences(view, width)]
+    if view.finding.state != "conflict" or view.at_work:
+        blocks.append(answer.draw(view.entry, score, view.at_work, width))
+    if hint := _may_not_apply(view.finding.criterion, view.entry.word, width):
+        blocks[-1] += hint
+    blocks += [looking(view, width), _writing(view, score, width)]
+    lines = [BLANK]
+    for block in blocks:
+        if block:
+            lines += [*block, BLANK]
+    return lines[:-1]
+
+
+def _title(view: View, score: Score | None, width: int) -> list[Content]:
+    criterion = view.finding.criterion
+    lead = Content.styled(f" {criterion.id:<5} ", "bold $lead")
+    right = _points_said(view, score)
+    lines = hang(lead, Content.styled(pick(criterion.title), "bold"), width - right.cell_length - 2)
+    if criterion.guidance:
+        hint = Content.styled(pick(criterion.guidance), "$muted")
+        lines += hang(Content(" " * lead.cell_length), hint, width)
+    return two_ends(lines, right, width)
+
+
+def _points_said(view: View, score: Score | None) -> Content:
+    """`2 of 3 points`, or in words why there are none."""
+    most = view.finding.criterion.points
+    state = score.state if score else view.finding.state if not view.entry.touched else "open"
+    given = score.points if score else None
+    tone = "bold"
+    if state == "scored":
+        tone = "bold $good" if given == most else "bold $warn"
+    words = n_("{given} of {most} point", "{given} of {most} points", max(1, most // 100))
+    said = Content.styled(words.format(given=points(given), most=points(most)), tone)
+    if state in ("again", "conflict"):
+        said = Content.styled("! " + _(STATES[state]), "bold $warn")
+    if state == "na" and given is None:
+        said = Content.styled(_("leaves the total"), "bold")
+    unsaved = ("✎ ", "bold $warn") if not view.saved else ""
+    return Content.assemble(unsaved, said)
+
+
+def _may_not_apply(criterion: Criterion, word: str, width: int) -> list[Content]:
+    rule: NotApplicable | None = criterion.not_applicable
+    if rule is None or word == "na":
+        return []
+    words = _("does not apply where: {when}").format(when=pick(rule.when))
+    lead = Content.assemble("   ", ("x", "$lead"), "  ")
+    lines = hang(lead, Content.styled(words, "$muted"), width)
+    return [does(line, "not_applicable") for line in lines]
+
+
+def _writing(view: View, score: Score | None, width: int) -> list[Content]:
+    """Why points were lost, note and evidence, each with the key that leads there."""
+    finding, needs = view.finding, view.visit.checklist.requirements
+    lost = (
+        score is not None and score.points is not None and score.points < finding.criterion.points
+    )
+    na = view.entry.word == "na"
+    rows = [
+        (
+            "w",
+            _("Why not") if na else _("Why lost"),
+            _text(view, "explain", needs.note == "always" or lost or na),
+            "explain",
+        ),
+        ("n", _("Note"), _text(view, "note", False), "note"),
+        ("e", _("Evidence"), _evidence(view, needs.evidence == "always" or lost), "evidence"),
+    ]
+    return labelled(rows, width)
+
+
+def _text(view: View, kind: str, needed: bool) -> Content:
+    name = f"{view.visit.column}.{kind}"
+    typed = view.beside.drafts.get((view.finding.criterion.id, name))
+    if typed is not None:
+        return Content.assemble((_("not saved yet: "), "bold $warn"), typed)
+    if name in view.finding.conflicts:
+        return Content.styled(_("differs, see above"), "$warn")
+    text = view.finding.explain if kind == "explain" else view.finding.note
+    if text:
+        return Content(text)
+    noted = kind == "explain" and view.finding.note and view.entry.word != "na"
+    if needed and not noted:
+        return Content.styled(_("needed before finishing"), "$warn")
+    return Content.styled("–", "$muted")
+
+
+def _evidence(view: View, needed: bool) -> Content:
+    parts = []
+    for each in view.finding.evidence:
+        count = len(each.criteria)
+        serves = n_("serves {count} criterion", "serves {count} criteria", count)
+        shared = f" ({serves.format(count=count)})" if count > 1 else ""
+        parts.append(Content.assemble(each.text, (shared, "$muted")))
+    if parts:
+        return Content("\n").join(parts)
+    tone = ("needed before finishing", "$warn") if needed else ("–", "$muted")
+    return Content.styled(_(tone[0]), tone[1])

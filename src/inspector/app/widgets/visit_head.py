@@ -1,0 +1,98 @@
+"""The head of a visit: which one it is, its points by section, and what can still be reached."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from inspector.app.widgets.drawn import Lines, spread
+from inspector.app.words import VERDICT_TONES, VERDICTS, points
+from inspector.checklist import screen_text
+from inspector.desk.visit import Visit, short_code
+from inspector.language import _, decimal, moment, pick
+
+
+class VisitHead(Lines):
+    """Three lines and a rule. `mark` says in words how far the saving is."""
+
+    DEFAULT_CSS = "VisitHead { height: 4; scrollbar-size: 0 0; }"
+
+    visit: Visit | None = None
+    saving = 0
+    stuck = False
+    locked = ""
+
+    def show(self, visit: Visit) -> None:
+        """Show a visit as it was read."""
+        self.visit = visit
+        self.redraw()
+
+    def mark(self, saving: int, stuck: bool) -> None:
+        """Say how many answers are not on the disk yet, and whether that needs attention."""
+        if (saving, stuck) != (self.saving, self.stuck):
+            self.saving, self.stuck = saving, stuck
+            self.redraw()
+
+    def make(self, width: int) -> Sequence[Content]:
+        """Name and saved mark; sections; totals and verdict; a rule."""
+        if self.visit is None:
+            return []
+        return [
+            self._which(self.visit, width),
+            self._sections(self.visit, width),
+            self._totals(self.visit, width),
+            Content.styled("─" * width, "$rule"),
+        ]
+
+    def _which(self, visit: Visit, width: int) -> Content:
+        column = {"self": _("self-score"), "appraised": _("appraisal")}.get(visit.column, "")
+        about = [visit.round, pick(visit.checklist.cell_type.name), column]
+        after = "".join(f" · {each}" for each in about if each)
+        code = short_code(visit.code)
+        right = Content.assemble("  ", self._saved(visit), "  ", (f"{code} ", "$muted"))
+        # A long name is cut before the round and the type are.
+        room = max(12, width - right.cell_length - len(after) - 1)
+        name = Content.styled(f" {visit.cell.name}", "bold").truncate(room, ellipsis=True)
+        return spread(Content.assemble(name, after), right, width)
+
+    def _saved(self, visit: Visit) -> Content:
+        if self.stuck:
+            return Content.styled(_("✗ not saved: {count}").format(count=self.saving), "bold $bad")
+        if self.saving:
+            return Content.styled(_("saving…"), "$warn")
+        if self.locked:
+            return Content.styled(self.locked, "bold $warn")
+        if visit.at:
+            return Content.styled(_("saved {time}").format(time=moment(visit.at)), "$good")
+        return Content.styled(_("nothing said yet"), "$muted")
+
+    def _sections(self, visit: Visit, width: int) -> Content:
+        parts = []
+        for section in visit.standing.sections:
+            begun = section.earned or not section.open
+            earned = points(section.earned) if begun else "–"
+            tone = "$muted" if section.open else "bold"
+            text = f"{earned}/{points(section.applicable)}"
+            parts.append(Content.assemble((f"{section.id} ", "$lead"), (text, tone)))
+        return Content.assemble(" ", Content("   ").join(parts))
+
+    def _totals(self, visit: Visit, width: int) -> Content:
+        standing, standard = visit.standing, visit.checklist.standard.total_at_least
+        parts = [(_("{points} so far"), points(standing.earned))]
+        undecided = standing.lowest != standing.reachable
+        if undecided:
+            parts.append((_("may lose {points}"), points(standing.may_lose)))
+            reach = decimal(screen_text(standing.reachable, standard))
+            parts.append((_("can reach {points}"), reach))
+        elif standing.result is not None:
+            parts = [(_("result {points}"), decimal(screen_text(standing.result, standard)))]
+        left = Content(" · ").join([_emphasised(words, value) for words, value in parts])
+        verdict = Content.styled(
+            _(VERDICTS[standing.verdict]), f"bold {VERDICT_TONES[standing.verdict]}"
+        )
+        return spread(Content.assemble(" ", left), Content.assemble(verdict, " "), width)
+
+
+def _emphasised(words: str, value: str) -> Content:
+    """`words` with the number in them in bold."""
+    before, _brace, after = words.partition("{points}")
+    return Content.assemble(before, (value, "bold"), after)
