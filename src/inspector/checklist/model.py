@@ -1,0 +1,262 @@
+"""A checklist as data: frozen dataclasses, the one definition that every other module reads.
+
+Points, thresholds and limits are integer hundredths (`250` is 2.5). A text is a mapping from a
+language to its words, with `vi` always present. `load` makes these objects from YAML and judges
+them; the inspection file keeps them as canonical JSON, which `from_json` reads without judging.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, ClassVar, Literal
+
+from inspector.checklist import canonical
+
+Text = Mapping[str, str]
+How = Literal["choice", "number", "share", "deductions", "parts"]
+Required = Literal["always", "when_points_lost", "never"]
+
+# The keys of a criterion that never decide points: its words and where they come from.
+_WORDS = {
+    *("title", "label", "measure", "unit", "part", "whole", "when", "guidance"),
+    *("evidence", "prefill", "origin", "source"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NotApplicable:
+    """What happens when something does not apply: it counts as full, or leaves the total."""
+
+    effect: Literal["full_points", "leave_out"]
+    when: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer of a `choice`; its number is its place in the list, from 1."""
+
+    points: int
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Points for a range; the first band of a criterion that fits, from the top, counts.
+
+    Exactly one of the three is set. For a `share` the thresholds are hundredths of a percent.
+    """
+
+    points: int
+    at_least: int | None = None
+    at_most: int | None = None
+    otherwise: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cap:
+    """A circumstance that limits the points, whatever the answer gives."""
+
+    id: str
+    at_most: int
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the `parts`: gives its points when it is met."""
+
+    id: str
+    points: int
+    label: Text
+    not_applicable: NotApplicable | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deduction:
+    """What each occurrence takes away in `deductions`."""
+
+    id: str
+    minus: int
+    label: Text
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """One line of the checklist; `how` says which of the fields below it carries.
+
+    `step` is the checklist's unless the criterion has its own.
+    """
+
+    id: str
+    points: int
+    step: int
+    title: Text
+    how: How
+    options: tuple[Option, ...] = ()
+    bands: tuple[Band, ...] = ()
+    parts: tuple[Part, ...] = ()
+    each: tuple[Deduction, ...] = ()
+    caps: tuple[Cap, ...] = ()
+    measure: Text | None = None
+    unit: Text | None = None
+    part: Text | None = None
+    whole: Text | None = None
+    min: int | None = None
+    max: int | None = None
+    whole_numbers: bool = False
+    amounts: bool = False
+    may_exceed_100: bool = False
+    if_whole_zero: Literal["first_band", "last_band"] | None = None
+    not_applicable: NotApplicable | None = None
+    prefill: str | None = None
+    evidence: tuple[str, ...] = ()
+    guidance: Text | None = None
+    origin: str | None = None
+    source: str | None = None
+
+    @cached_property
+    def rule(self) -> str:
+        """8 hex digits that change when what may be answered, or what it gives, changes.
+
+        Texts do not count: a better wording makes no answer invalid.
+        """
+        facts = canonical.plain(self)
+        del facts["id"]
+        return _digest(canonical.dump(_without_words(facts)))[:8]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One of the "goods": criteria whose points add up to the section's."""
+
+    id: str
+    points: int
+    title: Text
+    criteria: tuple[Criterion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disqualifier:
+    """A fact beside the points that makes a cell not eligible, unless its exception holds."""
+
+    id: str
+    title: Text
+    exception: Text | None = None
+    origin: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """What must be reached: points in total, a percentage of every section, or both."""
+
+    name: Text
+    rule: Literal["total", "each_section", "total_and_each_section"]
+    total_at_least: int | None = None
+    each_section_at_least_percent: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Requirements:
+    """What finishing asks of each criterion; it never changes points or verdict."""
+
+    note: Required = "when_points_lost"
+    evidence: Required = "when_points_lost"
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The points of the whole table, and the step in which points are given."""
+
+    max: int
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class CellType:
+    """The kind of cell that the checklist is for, and the block whose guidance it follows."""
+
+    code: str
+    name: Text
+    block: str | None = None
+
+
+@dataclass(frozen=True)
+class Checklist:
+    """One revision of the table of a cell type. Its identity is its `hash`, not its revision."""
+
+    __pydantic_config__: ClassVar[Mapping[str, object]] = {"extra": "forbid", "strict": True}
+
+    id: str
+    revision: str
+    title: Text
+    cell_type: CellType
+    points: Scale
+    standard: Standard
+    sections: tuple[Section, ...]
+    requirements: Requirements = Requirements()
+    valid_from: str | None = None
+    status: str | None = None
+    disqualifiers: tuple[Disqualifier, ...] = ()
+    evidence_types: Mapping[str, Text] = field(default_factory=dict)
+    guidance: Mapping[str, Text] = field(default_factory=dict)
+
+    @property
+    def points_max(self) -> int:
+        """The points of the whole table, in hundredths."""
+        return self.points.max
+
+    @property
+    def step(self) -> int:
+        """The step in which points are given, in hundredths."""
+        return self.points.step
+
+    @cached_property
+    def criteria(self) -> tuple[Criterion, ...]:
+        """All criteria in the order of the table."""
+        return tuple(criterion for section in self.sections for criterion in section.criteria)
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[Section, Criterion]]:
+        return {c.id: (section, c) for section in self.sections for c in section.criteria}
+
+    def criterion(self, criterion_id: str) -> Criterion:
+        """The criterion with that id. Raises KeyError where there is none."""
+        return self._places[criterion_id][1]
+
+    def section_of(self, criterion_id: str) -> Section:
+        """The section that holds the criterion. Raises KeyError where there is none."""
+        return self._places[criterion_id][0]
+
+    @cached_property
+    def hash(self) -> str:
+        """16 hex digits over the canonical JSON: equal where every rule and word is equal."""
+        return _digest(to_json(self))[:16]
+
+    @property
+    def name(self) -> str:
+        """The name of its record in a ledger: `checklist/agency/<hash>`."""
+        return f"checklist/{self.id}/{self.hash}"
+
+
+def to_json(checklist: Checklist) -> str:
+    """The canonical text: sorted keys, no spaces, nothing that is empty."""
+    return canonical.dump(canonical.plain(checklist))
+
+
+def from_json(text: str) -> Checklist:
+    """The checklist that `to_json` wrote. Raises ValueError where the shape is another."""
+    return canonical.read(Checklist, text)
+
+
+def _without_words(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_words(held) for key, held in value.items() if key not in _WORDS}
+    if isinstance(value, list):
+        return [_without_words(held) for held in value]
+    return value
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,42 @@
+"""Points and results as decimal strings, always with a point, never through a float.
+
+A value never crosses an edge by rounding: 94.96 is not shown as 95.
+"""
+
+from fractions import Fraction
+from math import floor
+
+
+def points_text(hundredths: int) -> str:
+    """Hundredths as the shortest decimal string: 2850 -> `28.5`, 300 -> `3`."""
+    return _text(hundredths, 2)
+
+
+def result_text(value: Fraction, standard: int | None = None, places: int = 4) -> str:
+    """`value` rounded half up to at most `places` decimals, trailing zeros dropped.
+
+    What lies below `standard` (hundredths) and would be rounded onto it is cut instead.
+    """
+    scaled = value * 10**places
+    shown = floor(scaled + Fraction(1, 2))
+    if standard is not None and value * 100 < standard <= Fraction(shown * 100, 10**places):
+        shown = floor(scaled)
+    return _text(shown, places)
+
+
+def screen_text(value: Fraction, standard: int | None = None) -> str:
+    """`value` with one decimal, with more where one would put it on the other side of `standard`.
+
+    94.96 is shown as `94.96`, and never as `95`, where 95 is the standard.
+    """
+    for places in (1, 2, 3):
+        shown = Fraction(floor(value * 10**places + Fraction(1, 2)), 10**places)
+        if standard is None or (shown * 100 >= standard) == (value * 100 >= standard):
+            return result_text(shown, None, places)
+    return result_text(value, standard)
+
+
+def _text(scaled: int, places: int) -> str:
+    whole, rest = divmod(abs(scaled), 10**places)
+    sign = "-" if scaled < 0 else ""
+    return f"{sign}{whole}.{rest:0{places}}".rstrip("0").rstrip(".")
