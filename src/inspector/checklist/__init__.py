@@ -9,7 +9,7 @@ from inspector.checklist.answer import read as read_answer
 from inspector.checklist.forms import AnswerError
 from inspector.checklist.model import Checklist, Criterion, from_json, to_json
 from inspector.checklist.number import points_text, result_text, screen_text
-from inspector.checklist.scoring import Score, score
+from inspector.checklist.scoring import Score, agreed_score, score
 from inspector.checklist.standing import Standing, standing
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Score",
     "Standing",
     "Stored",
+    "agreed_score",
     "from_json",
     "parse_answer",
     "points_text",

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from inspector.checklist.answer import read
 from inspector.checklist.model import Checklist, Criterion
-from inspector.checklist.scoring import Score, score, stored_answer
+from inspector.checklist.scoring import Score, agreed_score, score, stored_answer
 from inspector.checklist.standing import Values
 from inspector.checklist.working import say, working
 from inspector.language import _, pick
@@ -41,6 +41,10 @@ def recompute(lines: Iterable[Line]) -> tuple[int, int]:
 def _line(criterion: Criterion, heads: Sequence[str | None]) -> Line:
     if len(heads) > 1:
         answers = "; ".join(_side(criterion, head) for head in heads)
+        agreed = agreed_score(criterion, heads)
+        if agreed:
+            sentence = say(_("in conflict, the same points either way: {answers}"), answers=answers)
+            return Line(criterion.id, "conflict", agreed.points, agreed.applicable, sentence)
         sentence = say(_("in conflict, counts nothing until settled: {answers}"), answers=answers)
         return Line(criterion.id, "conflict", None, criterion.points, sentence)
     value = heads[0] if heads else None

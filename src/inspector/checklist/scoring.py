@@ -1,5 +1,6 @@
 """What one answer to one criterion gives. Exact: whole hundredths, nothing is rounded."""
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from inspector.checklist.answer import Entered, read, understand
@@ -39,6 +40,16 @@ def score(criterion: Criterion, value: str | None) -> Score:
             _scores.clear()
         found = _scores[key] = _score(criterion, value)
     return found
+
+
+def agreed_score(criterion: Criterion, values: Sequence[str | None]) -> Score | None:
+    """The score of a conflict in which every value gives the same points; None where they differ.
+
+    Such a conflict cannot change a result: its points count before it is settled.
+    """
+    first, *others = (score(criterion, value) for value in values)
+    same = all((s.points, s.applicable) == (first.points, first.applicable) for s in others)
+    return first if same and first.points is not None else None
 
 
 def stored_answer(criterion: Criterion, value: str) -> Entered:

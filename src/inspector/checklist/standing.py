@@ -1,7 +1,7 @@
 """Where a visit stands: points so far, what can still be reached, and the verdict. Exact.
 
-A criterion without points (open, later, again, in conflict) counts 0 in what is known so far and
-keeps its points in the denominator; what is left out leaves both.
+A criterion without points (open, later, again, in conflict about points) counts 0 in what is known
+so far and keeps its points in the denominator; what is left out leaves both.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from inspector.checklist.model import Checklist, Section
 from inspector.checklist.outlook import Outlook, Tally, outlook
-from inspector.checklist.scoring import Score, score
+from inspector.checklist.scoring import Score, agreed_score, score
 
 Verdict = Literal["not_eligible", "disputed", "provisional", "meets", "does_not_meet"]
 Values = Mapping[str, Sequence[str | None]]
@@ -99,12 +99,16 @@ def _add_up(
     for criterion in section.criteria:
         heads = values.get(criterion.id)
         if heads and len(heads) > 1:
-            conflicts[criterion.id] = [score(criterion, head) for head in heads]
             counts["conflict"] += 1
-            unsettled += criterion.points
-            continue
-        found = score(criterion, heads[0] if heads else None)
-        counts[found.state] += 1
+            agreed = agreed_score(criterion, heads)
+            if agreed is None:
+                conflicts[criterion.id] = [score(criterion, head) for head in heads]
+                unsettled += criterion.points
+                continue
+            found = agreed
+        else:
+            found = score(criterion, heads[0] if heads else None)
+            counts[found.state] += 1
         applicable += found.applicable
         if found.points is not None:
             earned += found.points

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from inspector import checklist
 from inspector.checklist import Checklist, Standing
 from inspector.checklist.standing import Values
-from inspector.ledger import Record, Value
+from inspector.ledger import Head, Record, Value
+from inspector.ledger.record import distinct
 
 DISQUALIFIER = "disq:"
 
@@ -33,10 +34,16 @@ def columns(record: Record) -> list[str]:
 
 def answers(record: Record, criterion: str, column: str) -> Sequence[Value]:
     """The distinct answers that count: in the appraised column the team's where it is silent."""
-    found = record.values(criterion, f"{column}.answer")
-    if column == "appraised" and found in ((), (None,)):
-        found = record.values(criterion, "team.answer")
+    found = distinct(heads(record, criterion, column))
     return () if found == (None,) else found
+
+
+def heads(record: Record, criterion: str, column: str) -> Sequence[Head]:
+    """The heads of the answers that count (see `answers`)."""
+    found = record.heads(criterion, f"{column}.answer")
+    if column == "appraised" and all(head.value is None for head in found):
+        return record.heads(criterion, "team.answer")
+    return found
 
 
 def count_answers(record: Record, column: str) -> int:

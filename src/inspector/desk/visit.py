@@ -13,6 +13,7 @@ from inspector.language import _
 from inspector.ledger import Record, Value, look, prints
 from inspector.ledger.look import Author
 from inspector.ledger.record import Cell as Place
+from inspector.ledger.record import distinct
 
 EVIDENCE = "evidence:"
 
@@ -145,7 +146,9 @@ def _assemble(desk: Desk, record: Record, round_: str, place: Cell, column: str)
     _identity, list_ = checklist_for(desk, record, place)
     stands = standing.of(record, list_, column, standing.pin(record)[1])
     documents = _evidence(record)
-    people = look.authors(desk.ledger)
+    writers = {head.writer for heads in record.cells.values() for head in heads}
+    people = {writer: look.author(desk.ledger, writer) for writer in writers}
+    conflicts = tuple(record.conflicts())
     code = code_of(record)
     status = standing.status(record)
     finished = record.text("", "status.code")
@@ -160,11 +163,19 @@ def _assemble(desk: Desk, record: Record, round_: str, place: Cell, column: str)
         checklist=list_,
         standing=stands,
         findings=tuple(
-            _finding(record, each, column, documents, people) for each in list_.criteria
+            _finding(
+                record,
+                each,
+                column,
+                documents,
+                people,
+                tuple(field for item, field in conflicts if item == each.id),
+            )
+            for each in list_.criteria
         ),
         barriers=tuple(_barrier(record, each.id, each.title) for each in list_.disqualifiers),
         evidence=documents,
-        conflicts=tuple(record.conflicts()),
+        conflicts=conflicts,
         at=record.latest,
     )
 
@@ -190,26 +201,24 @@ def _finding(
     column: str,
     documents: Sequence[Evidence],
     people: Mapping[int, Author],
+    conflicts: tuple[str, ...],
 ) -> Finding:
-    field = f"{column}.answer"
-    values = standing.answers(record, criterion.id, column)
-    heads = record.heads(criterion.id, field) or (
-        record.heads(criterion.id, "team.answer") if column == "appraised" else ()
-    )
-    only = str(values[0]) if len(values) == 1 and values[0] is not None else None
+    heads = standing.heads(record, criterion.id, column)
+    values = [None if value is None else str(value) for value in distinct(heads)]
+    only = values[0] if len(values) == 1 else None
     score = None if len(values) > 1 else checklist.score(criterion, only)
-    differs = [name for item, name in record.conflicts() if item == criterion.id]
+    gives = score or checklist.agreed_score(criterion, values)
     return Finding(
         criterion=criterion,
         state=score.state if score else "conflict",
-        points=score.points if score else None,
+        points=gives.points if gives else None,
         score=score,
         stored=checklist.read_answer(only) if only else None,
         note=record.text(criterion.id, f"{column}.note") or None,
         explain=record.text(criterion.id, f"{column}.explain") or None,
         evidence=tuple(each for each in documents if criterion.id in each.criteria),
         heads=tuple(Said(h.id.hex(), h.value, people[h.writer], h.at) for h in heads),
-        conflicts=tuple(differs),
+        conflicts=conflicts,
     )
 
 
