@@ -23,8 +23,8 @@ class Brought:
 
     `status` is `merged`, `already` (nothing new) or `refused` (with the `reason` in one sentence).
     `entries` is how many the file holds, `new` how many came in, `conflicts` how many more are open
-    because of it (fewer: negative). `people` and `visits` are those of the file; empty where it was
-    known without reading it again.
+    because of it (fewer: negative). `people` (first who bring a sitting) and `visits` are those of
+    the file; empty where it was known without reading it again.
     """
 
     path: Path
@@ -149,7 +149,7 @@ def _bring(desk: Desk, path: Path) -> Brought:
         if (entries := _known(ledger, door.digest_of(path))) is not None:
             return Brought(path, "already", entries)
         with door.admit(path) as proven:
-            people, visits = _about(proven)
+            people, visits = _about(ledger, proven)
             before = look.count_conflicts(ledger)
             new = union.unite(ledger, proven, _name_of(path))
             more = look.count_conflicts(ledger) - before if new else 0
@@ -171,10 +171,12 @@ def _known(ledger: Ledger, digest: bytes) -> int | None:
     return row[0] if row else None
 
 
-def _about(proven: Proven) -> tuple[tuple[str, ...], int]:
-    """Who wrote in a file, and how many visits it knows."""
+def _about(ledger: Ledger, proven: Proven) -> tuple[tuple[str, ...], int]:
+    """Who wrote in a file, those first who bring a sitting, and how many visits it knows."""
+    here = {id_ for (id_,) in ledger.connection.execute("SELECT id FROM sitting")}
     with closing(door.guarded(proven.copy)) as connection:
-        people = connection.execute("SELECT DISTINCT author FROM sitting ORDER BY author")
-        names = tuple(name for (name,) in people)
+        sittings = connection.execute("SELECT author, id FROM sitting ORDER BY author, id")
+        people = sorted(sittings, key=lambda sitting: sitting[1] in here)
+        names = tuple(dict.fromkeys(author for author, _id in people))
         visits = connection.execute("SELECT count(*) FROM record WHERE name GLOB 'visit/*'")
         return names, visits.fetchone()[0]

@@ -39,7 +39,12 @@ class SettleScreen(ReadingActions, Page[str]):
 
     @property
     def reading(self) -> Reading:
-        """The sides, which scroll."""
+        """What scrolls."""
+        return self.sides
+
+    @property
+    def sides(self) -> Sides:
+        """The sides of the conflict."""
         return self.query_one(Sides)
 
     @property
@@ -76,15 +81,15 @@ class SettleScreen(ReadingActions, Page[str]):
 
     def _draw(self, case: Case) -> None:
         self.case = case
-        title, drawn = self.query_one(CaseTitle), self.query_one(Sides)
+        title = self.query_one(CaseTitle)
         place = _("{number} of {count}").format(number=self._index + 1, count=len(self._left))
         if case.conflict.decides_verdict:
             place = _("decides the result") + " · " + place
         title.case, title.place = case, place
-        drawn.case, drawn.chosen = case, None
         title.redraw()
-        drawn.redraw()
-        drawn.scroll_to(y=0, animate=False)
+        self.sides.case = case
+        self._choose(None)
+        self.sides.scroll_to(y=0, animate=False)
         self.another.close()
         self.reason.value = ""
         self.refresh_bindings()
@@ -121,9 +126,8 @@ class SettleScreen(ReadingActions, Page[str]):
             self.another.field.focus()
 
     def _choose(self, index: int | None) -> None:
-        drawn = self.query_one(Sides)
-        drawn.chosen = index
-        drawn.redraw()
+        self.sides.chosen = index
+        self.sides.redraw()
 
     def _to_reason(self) -> None:
         self.reason.value = self.reason.value or self._reason
@@ -158,7 +162,7 @@ class SettleScreen(ReadingActions, Page[str]):
 
     def action_settle(self) -> None:
         """Settle the conflict as chosen, and go on to the next."""
-        case, chosen = self.case, self.query_one(Sides).chosen
+        case, chosen = self.case, self.sides.chosen
         if case is None:
             return
         if chosen is None and not (self.another.is_open and self.another.value.strip()):

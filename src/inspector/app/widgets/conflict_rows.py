@@ -45,24 +45,33 @@ def draw_row(row: ConflictRow, width: int) -> Content:
         Content(row.place),
         Content(item_words(conflict.item, conflict.cell)),
         Content(row.field),
-        Content.assemble(*_between(sides)),
+        _between(sides, width - sum(_widths(width))),
     )
     return _row(cells, width)
 
 
-def _between(sides: Sequence[str]) -> list[str | tuple[str, str]]:
-    parts: list[str | tuple[str, str]] = []
-    for side in sides:
-        parts += [("  ≠  ", "$muted"), side] if parts else [side]
-    return parts
+def _between(sides: Sequence[str], room: int) -> Content:
+    """The values beside each other; long ones are cut so that something of each is seen."""
+    apart = Content.styled("  ≠  ", "$muted")
+    shown = [Content(side) for side in sides]
+    free = room - apart.cell_length * (len(shown) - 1)
+    # The shortest first: what it leaves is for the longer ones.
+    for done, at in enumerate(sorted(range(len(shown)), key=lambda at: len(sides[at]))):
+        shown[at] = shown[at].truncate(max(1, free // (len(shown) - done)), ellipsis=True)
+        free -= shown[at].cell_length
+    return apart.join(shown)
+
+
+def _widths(width: int) -> tuple[int, ...]:
+    """The widths of all columns but the last."""
+    wide = width >= 90
+    return (DECIDES, CELL + 4 * wide, ITEM, FIELD + 6 * wide)
 
 
 def _row(cells: Sequence[Content], width: int) -> Content:
-    wide = width >= 90
-    widths = (DECIDES, CELL + 4 * wide, ITEM, FIELD + 6 * wide)
     columns = [
         cell.truncate(room - 1, ellipsis=True, pad=True).pad_right(1)
-        for cell, room in zip(cells, widths, strict=False)
+        for cell, room in zip(cells, _widths(width), strict=False)
     ]
     return Content.assemble(*columns, cells[-1])
 

@@ -7,7 +7,7 @@ from textual.content import Content
 
 from inspector.app.naming import answer_words, field_words, item_words
 from inspector.app.widgets.drawn import Lines, does, spread
-from inspector.app.widgets.flow import BLANK, hang
+from inspector.app.widgets.flow import BLANK, column, hang
 from inspector.app.widgets.reading import Reading
 from inspector.app.words import VERDICT_TONES, VERDICTS, points
 from inspector.checklist import Criterion
@@ -15,7 +15,8 @@ from inspector.checklist.model import Band
 from inspector.desk.sides import Case, Outcome, Side
 from inspector.language import _, decimal, moment, pick
 
-LABELS = 10
+LABELS = 14
+"""The greatest width of the column of labels."""
 LEAST = 30
 """The least width of a side; those that do not fit beside the others stand below them."""
 RULE = Content.styled(" │ ", "$rule")
@@ -70,29 +71,29 @@ class Sides(Reading):
         made: list[Content] = []
         if self.case.criterion:
             made += [*scale(self.case.criterion, width), BLANK]
-        labels = LABELS + 1
-        count = len(self.case.sides)
+        columns = [self._column(side) for side in self.case.sides]
+        labels = column(list(columns[0]), LABELS) + 3
+        count = len(columns)
         across = max(1, min(count, (width - labels) // LEAST))
         room = (width - labels) // across - RULE.cell_length
-        columns = [self._column(side) for side in self.case.sides]
         for first in range(0, count, across):
-            made += self._table(columns[first : first + across], first, room)
+            made += self._table(columns[first : first + across], first, labels, room)
             made.append(BLANK)
         return made
 
     def _table(
-        self, columns: Sequence[dict[str, Content]], first: int, room: int
+        self, columns: Sequence[dict[str, Content]], first: int, labels: int, room: int
     ) -> Iterator[Content]:
         """Sides beside each other; a row that all leave empty is left out."""
         for label in columns[0]:
-            if not any(column[label] for column in columns):
+            if not any(side[label] for side in columns):
                 continue
             numbered = list(enumerate(columns, first))
-            cells = [self._cell(number, label, column[label], room) for number, column in numbered]
+            cells = [self._cell(number, label, side[label], room) for number, side in numbered]
             blanks = [self._cell(number, " ", BLANK, room)[0] for number, _column in numbered]
             for row, line in enumerate(zip_longest(*cells)):
                 name = label if row == 0 else ""
-                lead = Content.styled(f" {name:<{LABELS}}", "$muted")
+                lead = Content.styled(f" {name:<{labels - 1}}", "$muted")
                 parts = [part or blank for part, blank in zip(line, blanks, strict=True)]
                 yield Content.assemble(lead, RULE.join(parts))
 

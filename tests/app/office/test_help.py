@@ -1,0 +1,53 @@
+"""Help is made from the bindings: it cannot say anything else than the keys do."""
+
+import pytest
+
+from inspector.app.bindings import commands
+from inspector.app.screens.help import HelpScreen
+from inspector.app.screens.office import OfficeScreen
+from tests.app.office.conftest import Office, press, settled, shown
+
+SIZES = [(80, 24), (120, 40)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_command_of_the_screen_is_explained(
+    office: Office, size: tuple[int, int]
+) -> None:
+    async with office.app().run_test(size=size) as pilot:
+        await settled(pilot)
+        found = commands(pilot.app.screen)
+        await press(pilot, "question_mark")
+        assert isinstance(pilot.app.screen, HelpScreen)
+        text = " ".join(shown(pilot).split())
+        for command in found:
+            assert " ".join(command.keys) in text
+            assert (command.tooltip or command.label) in text
+        assert "Take the ticked files in" in text and "full points" in text
+
+
+async def test_the_name_by_which_a_key_is_changed_is_shown_where_there_is_room(
+    office: Office,
+) -> None:
+    async with office.app().run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await press(pilot, "question_mark")
+        assert "office.merge" in shown(pilot) and "app.json" in shown(pilot)
+
+
+async def test_escape_and_the_same_key_go_back(office: Office) -> None:
+    async with office.app().run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        for key in ("escape", "question_mark", "q"):
+            await press(pilot, "question_mark", key)
+            assert isinstance(pilot.app.screen, OfficeScreen)
+
+
+async def test_in_a_field_f1_helps_and_tells_that_letters_are_text(office: Office) -> None:
+    async with office.app().run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "slash", "f1")
+        text = shown(pilot)
+        assert "You are in a field" in text
+        assert "Take the ticked files in" in text, "enter still merges from the list"
+        assert "Choose all files" not in text, "a is a letter there"

@@ -1,0 +1,182 @@
+"""The office screen: nothing changes before enter, and nothing is lost after."""
+
+import shutil
+import threading
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from inspector.app.screens.home import HomeScreen
+from inspector.app.screens.office import OfficeScreen
+from inspector.app.widgets.paths import PathField
+from inspector.desk.session import Desk
+from tests.app.office.conftest import Office, press, settled, shown, type_text
+
+SIZES = [(80, 24), (120, 40)]
+
+
+def states(pilot: Pilot[None]) -> list[str]:
+    """The state of every file in the list."""
+    assert isinstance(pilot.app.screen, OfficeScreen)
+    return [offer.state for offer in pilot.app.screen.rows.items]
+
+
+async def to_stick(pilot: Pilot[None], office: Office) -> None:
+    """Name the folder of the stick."""
+    await settled(pilot)
+    await press(pilot, "slash")
+    pilot.app.screen.query_one(PathField).value = str(office.stick)
+    await press(pilot, "enter")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_ticked_files_tell_what_they_would_bring_and_nothing_changes(
+    office: Office, size: tuple[int, int]
+) -> None:
+    async with office.app().run_test(size=size) as pilot:
+        await to_stick(pilot, office)
+        before = office.print()
+        await press(pilot, "a")
+        assert states(pilot) == ["refused", "new", "new"]
+        text = shown(pilot)
+        assert "Tổ 1" in text and "+8" in text
+        assert "8 more conflicts" in text and "1 refused" in text
+        assert "Refused: it is not an inspection file" in text
+        assert office.print() == before
+
+
+async def test_enter_merges_what_is_ticked_and_c_leads_to_the_conflicts(office: Office) -> None:
+    async with office.app().run_test(size=(80, 24)) as pilot:
+        await to_stick(pilot, office)
+        await press(pilot, "a", "enter")
+        assert states(pilot) == ["refused", "merged", "merged"]
+        assert "8 open conflicts" in shown(pilot)
+        assert office.value("SKHDT.04", "IV.4", "team.note").count("|") == 0
+        await press(pilot, "c")
+        assert "Where people differ" in shown(pilot)
+
+
+async def test_only_ticked_files_come_in_and_again_they_are_already_here(office: Office) -> None:
+    async with office.app().run_test(size=(80, 24)) as pilot:
+        await to_stick(pilot, office)
+        await press(pilot, "j", "space", "enter")
+        assert states(pilot) == ["", "merged", ""]
+        after = office.print()
+        await press(pilot, "space")
+        assert states(pilot) == ["", "already", ""]
+        await press(pilot, "enter")
+        assert office.print() == after
+
+
+async def test_files_of_the_command_line_are_ticked_and_looked_at(office: Office) -> None:
+    file = office.stick / "binh.inspection"
+    async with office.app("office", str(file)).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert states(pilot) == ["new", "", ""]
+
+
+async def test_escape_stops_before_the_next_file(office: Office) -> None:
+    async with office.app().run_test(size=(80, 24)) as pilot:
+        await to_stick(pilot, office)
+        await press(pilot, "a")
+        before = office.print()
+        gate = threading.Event()
+        office.clerk.begin(gate.wait)
+        await pilot.press("enter", "escape")
+        gate.set()
+        await settled(pilot)
+        assert "stopped after 0 of 3" in shown(pilot)
+        assert office.print() == before
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, HomeScreen)
+
+
+async def test_the_screen_answers_while_files_come_in(office: Office) -> None:
+    async with office.app().run_test(size=(80, 24)) as pilot:
+        await to_stick(pilot, office)
+        await press(pilot, "a")
+        gate = threading.Event()
+        office.clerk.begin(gate.wait)
+        await pilot.press("enter", "j", "j")
+        assert isinstance(pilot.app.screen, OfficeScreen)
+        assert pilot.app.screen.rows.cursor == 2
+        await pilot.press("space")
+        assert len(pilot.app.screen.ticked) == 3, "what comes in stays ticked"
+        gate.set()
+        await settled(pilot)
+
+
+async def test_tab_continues_the_name_of_a_folder(office: Office) -> None:
+    async with office.app().run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "slash")
+        field = pilot.app.screen.query_one(PathField)
+        field.value = str(office.folder / "ST")
+        field.cursor_position = len(field.value)
+        await press(pilot, "tab")
+        assert Path(field.value) == office.stick
+        assert field.has_focus
+
+
+async def test_a_folder_that_cannot_be_read_is_told_and_the_list_stays(office: Office) -> None:
+    async with office.app().run_test(size=(80, 24)) as pilot:
+        await to_stick(pilot, office)
+        await press(pilot, "slash")
+        pilot.app.screen.query_one(PathField).value = str(office.folder / "nowhere")
+        await press(pilot, "enter")
+        assert "cannot be read" in shown(pilot)
+        assert len(states(pilot)) == 3
+
+
+async def test_the_folder_is_remembered(office: Office) -> None:
+    async with office.app().run_test(size=(80, 24)) as pilot:
+        await to_stick(pilot, office)
+        await press(pilot, "escape", "o")
+        assert pilot.app.screen.query_one(PathField).value == str(office.stick)
+        assert len(states(pilot)) == 3
+
+
+async def test_sync_leaves_a_copy_and_takes_the_others_in(office: Office) -> None:
+    async with office.app().run_test(size=(80, 24)) as pilot:
+        await to_stick(pilot, office)
+        await press(pilot, "y", "enter")
+        assert "Synchronised" in shown(pilot) and "8 open conflicts" in shown(pilot)
+        (copy,) = office.stick.glob("clerk-*.inspection")
+        there = Desk.open(copy)
+        assert there.ledger.fingerprint().hex() == office.print()
+        there.close()
+
+
+async def test_a_hand_over_copy_is_written_to_a_named_folder(office: Office) -> None:
+    target = office.folder / "out"
+    target.mkdir()
+    async with office.app().run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "s")
+        pilot.app.screen.query_one(Input).value = str(target)
+        await press(pilot, "enter")
+        assert "The copy is written" in shown(pilot)
+        assert len(list(target.iterdir())) == 1
+
+
+async def test_what_is_typed_after_a_dead_folder_asks_for_another(office: Office) -> None:
+    async with office.app().run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "s")
+        pilot.app.screen.query_one(Input).value = str(office.folder / "no" / "such")
+        await press(pilot, "enter")
+        assert "there is no folder" in shown(pilot)
+
+
+async def test_a_name_with_markup_and_controls_is_only_shown(office: Office) -> None:
+    odd = office.stick / "[@click=x]\u202eodd.inspection"
+    shutil.copy(office.stick / "an.inspection", odd)
+    async with office.app().run_test(size=(80, 24)) as pilot:
+        await to_stick(pilot, office)
+        await press(pilot, "slash", "escape")
+        await type_text(pilot, "a")
+        text = shown(pilot)
+        assert "[b]fake[b]" in text and "[@click=x]\ufffdodd" in text
+        assert "\u202e" not in text

@@ -1,0 +1,208 @@
+"""Conflicts and settling: both sides are seen, one decision is written, with its reason."""
+
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+from textual.pilot import Pilot
+
+from inspector.app.screens.conflicts import ConflictsScreen
+from inspector.app.screens.settle import SettleScreen
+from inspector.app.taking import take_in
+from inspector.desk import Desk, settle
+from tests.app.office.conftest import Office, press, settled, shown, type_text
+
+SIZES = [(80, 24), (120, 40)]
+
+
+@asynccontextmanager
+async def at_conflicts(
+    office: Office, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[Pilot[None]]:
+    """The list of conflicts after both inspectors' files came in."""
+    app = office.app()
+    paths = [office.stick / "an.inspection", office.stick / "binh.inspection"]
+    office.ask(lambda desk: str(take_in(desk, paths, lambda path, brought: None, lambda: False)))
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        await press(pilot, "c")
+        assert isinstance(app.screen, ConflictsScreen)
+        yield pilot
+
+
+async def find(pilot: Pilot[None], words: str) -> None:
+    """Open the conflict that the words find."""
+    await press(pilot, "slash")
+    await type_text(pilot, words)
+    await press(pilot, "enter")
+    assert isinstance(pilot.app.screen, SettleScreen)
+
+
+async def test_what_decides_a_result_stands_first_and_says_so(office: Office) -> None:
+    async with at_conflicts(office) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, ConflictsScreen)
+        decides = [row.conflict.decides_verdict for row in screen.rows.items]
+        assert decides == sorted(decides, reverse=True) and any(decides)
+        assert shown(pilot).count("decides    ") == sum(decides)
+
+
+async def test_typing_without_tones_leaves_what_matches_and_escape_shows_all(
+    office: Office,
+) -> None:
+    async with at_conflicts(office) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, ConflictsScreen)
+        await press(pilot, "slash")
+        await type_text(pilot, "giay xac nhan")
+        assert [row.conflict.field for row in screen.rows.items] == ["team.explain"]
+        await press(pilot, "escape")
+        assert len(screen.rows.items) == 8
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_both_sides_and_what_each_would_come_to_are_seen(
+    office: Office, size: tuple[int, int]
+) -> None:
+    async with at_conflicts(office, size) as pilot:
+        await find(pilot, "skhdt iv.4 answer")
+        text = shown(pilot)
+        for words in (
+            "49/51", "48/51", "Tổ 1", "Tổ 2", "an.inspection", "binh.inspection", "2 of 3",
+            "Có hai lượt vắng", "Danh sách thiếu chữ ký", "95.5, meets the standard", "94.5, does",
+        ):  # fmt: skip
+            assert words in text
+
+
+async def test_a_digit_and_a_reason_settle_it_and_the_next_one_comes(office: Office) -> None:
+    async with at_conflicts(office) as pilot:
+        await find(pilot, "skhdt iv.4")
+        screen = pilot.app.screen
+        assert isinstance(screen, SettleScreen) and screen.case
+        wanted = str(screen.case.conflict.heads[1].value)
+        await press(pilot, "2")
+        await type_text(pilot, "the list was seen")
+        await press(pilot, "enter")
+        assert office.value("SKHDT.04", "IV.4", "team.answer") == wanted
+        assert office.value("SKHDT.04", "IV.4", "reason:team.answer") == "the list was seen"
+        assert screen.case and screen.case.conflict.field == "team.explain"
+        await press(pilot, "1")
+        assert screen.reason.value == "the list was seen", "the last reason is offered"
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, ConflictsScreen)
+        assert len(pilot.app.screen.all) == 6
+
+
+async def test_without_a_choice_or_a_reason_nothing_is_written(office: Office) -> None:
+    async with at_conflicts(office) as pilot:
+        before = office.print()
+        await find(pilot, "skhdt iv.4 answer")
+        await press(pilot, "enter")
+        assert "choose first" in shown(pilot)
+        await press(pilot, "1", "enter")
+        assert "say why" in shown(pilot)
+        assert office.print() == before
+
+
+async def test_another_value_is_judged_while_it_is_typed(office: Office) -> None:
+    async with at_conflicts(office) as pilot:
+        before = office.print()
+        await find(pilot, "skhdt iv.4 answer")
+        screen = pilot.app.screen
+        assert isinstance(screen, SettleScreen)
+        await press(pilot, "v")
+        await type_text(pilot, "52/51")
+        judged = screen.another.query_one("#judged").render()
+        assert "more than the whole" in str(judged)
+        await press(pilot, "enter")
+        await type_text(pilot, "because")
+        await press(pilot, "enter")
+        assert "more than the whole" in shown(pilot) and office.print() == before
+        screen.another.field.focus()
+        await press(pilot, "home", "right", "delete", "0")
+        assert screen.another.value == "50/51"
+        assert "meets the standard" in str(screen.another.query_one("#judged").render())
+        await press(pilot, "enter", "enter")
+        assert '"a":"50/51"' in office.value("SKHDT.04", "IV.4", "team.answer")
+
+
+async def test_both_texts_are_kept_joined(office: Office) -> None:
+    async with at_conflicts(office) as pilot:
+        await find(pilot, "skhdt iv.4 explanation")
+        await press(pilot, "b")
+        await type_text(pilot, "both hold")
+        await press(pilot, "enter")
+        text = office.value("SKHDT.04", "IV.4", "team.explain")
+        assert "Có hai lượt vắng" in text and "Danh sách thiếu chữ ký" in text
+
+
+async def test_both_is_offered_for_texts_only(office: Office) -> None:
+    async with at_conflicts(office) as pilot:
+        await find(pilot, "skhdt iv.4 answer")
+        assert "b both" not in shown(pilot)
+        await press(pilot, "escape", "escape")
+        await find(pilot, "skhdt iv.4 explanation")
+        assert "b both" in shown(pilot)
+
+
+async def test_n_and_p_leave_it_open_and_go_around(office: Office) -> None:
+    async with at_conflicts(office) as pilot:
+        before = office.print()
+        await press(pilot, "enter")
+        screen = pilot.app.screen
+        assert isinstance(screen, SettleScreen) and screen.case
+        first = screen.case.conflict.key
+        await press(pilot, "n", "n", "p", "p")
+        assert screen.case and screen.case.conflict.key == first
+        assert office.print() == before
+
+
+async def test_keys_typed_while_it_is_saved_decide_nothing_else(office: Office) -> None:
+    async with at_conflicts(office) as pilot:
+        await find(pilot, "skhdt iv.4")
+        await press(pilot, "1")
+        await type_text(pilot, "seen")
+        gate = threading.Event()
+        office.clerk.begin(gate.wait)
+        await pilot.press("enter", "2", "enter")
+        gate.set()
+        await settled(pilot)
+        assert "|" in office.value("SKHDT.04", "IV.4", "team.explain")
+        assert "|" not in office.value("SKHDT.04", "IV.4", "team.answer")
+
+
+async def test_a_note_with_markup_and_controls_is_only_shown(office: Office) -> None:
+    async with at_conflicts(office) as pilot:
+        await find(pilot, "stc.03 i.1 note")
+        text = shown(pilot)
+        assert "[@click=app.bell]x[/]" in text and "␛]52;c;aGk=␇" in text
+        assert "\x1b" not in text and "\u202e" not in text
+        await press(pilot, "b")
+        await type_text(pilot, "both")
+        await press(pilot, "enter")
+        assert office.value("STC.03", "I.1", "team.note").count("[/nope]") == 2
+
+
+async def test_a_click_takes_a_side(office: Office) -> None:
+    async with at_conflicts(office) as pilot:
+        await find(pilot, "skhdt iv.4 answer")
+        screen = pilot.app.screen
+        assert isinstance(screen, SettleScreen)
+        await pilot.click("Sides", offset=(60, 2))
+        await settled(pilot)
+        assert screen.sides.chosen == 1 and screen.reason.has_focus
+
+
+async def test_what_was_settled_elsewhere_meanwhile_is_still_one_decision(office: Office) -> None:
+    async with at_conflicts(office) as pilot:
+        await find(pilot, "skhdt iv.4 answer")
+        other = Desk.open(office.central, "Other")
+        other.choose_round("2023")
+        found = settle.find(other, "SKHDT.04", "IV.4", "answer")
+        settle.settle(other, found, "1", None, "first come")
+        other.close()
+        await press(pilot, "2")
+        await type_text(pilot, "second come")
+        await press(pilot, "enter")
+        assert "|" in office.value("SKHDT.04", "IV.4", "team.answer"), "both decisions stand"
