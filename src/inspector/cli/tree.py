@@ -37,7 +37,7 @@ def command_for(word: str) -> Command:
         root.registered_commands += commands.registered_commands
         root.registered_groups += commands.registered_groups
     command = typer.main.get_command(root)
-    for each in _below(command):
+    for each in below(command):
         each.add_help_option = False  # `guide` helps
         for parameter in each.params:
             parameter.get_runtime_param = _AsTyped
@@ -58,7 +58,7 @@ def valued(command: Command, word: str) -> set[str]:
     """The options of the command `word` that take a value."""
     return {
         name
-        for each in _below(command.commands.get(word))
+        for each in below(command.commands.get(word))
         for parameter in each.params
         if parameter.param_type_name == "option" and not parameter.is_flag
         for name in parameter.opts
@@ -67,7 +67,7 @@ def valued(command: Command, word: str) -> set[str]:
 
 def translate(command: Command) -> None:
     """Put the help of a command and of everything below it into the person's language."""
-    for each in _below(command):
+    for each in below(command):
         for thing in (each, *each.params):
             if thing.help if hasattr(thing, "help") else None:
                 thing.help = _(thing.help)
@@ -117,9 +117,9 @@ def _name(parameter: Any) -> str:
     return str(parameter.metavar or parameter.name).strip("[]")
 
 
-def _below(command: Command) -> Iterator[Command]:
+def below(command: Command) -> Iterator[Command]:
     """A command and all commands below it."""
     if command is not None:
         yield command
         for each in getattr(command, "commands", {}).values():
-            yield from _below(each)
+            yield from below(each)

@@ -29,7 +29,7 @@ def network_path(path: Path) -> bool:
     """Whether `path`, which need not exist yet, lies on a network share."""
     path = path.absolute()
     if os.name == "nt":
-        return _windows(path)
+        return on_windows_share(path)
     return on_share(_mounts(), path.resolve())
 
 
@@ -104,7 +104,8 @@ def _mounts() -> str:
         return ""
 
 
-def _windows(path: Path) -> bool:
+def on_windows_share(path: PurePath) -> bool:
+    """Whether an absolute Windows path is on a share: `\\\\server\\..`, or a mapped drive."""
     if path.drive.startswith("\\\\"):
         return True
     import ctypes

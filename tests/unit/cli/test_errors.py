@@ -1,0 +1,129 @@
+"""Bad input: exit code 2, one sentence, and not a byte of the file is different."""
+
+from pathlib import Path
+
+import pytest
+
+from .conftest import HEADS, Run
+
+BAD = [
+    "show NO.1",
+    "show",
+    "show A.1 B.1",
+    "show ../x",
+    "record NO.1 I.1 1",
+    "record A.1 X.9 1",
+    "record A.1 I.1 9",
+    "record A.1 I.1 one",
+    "record A.1 I.2 9/8",
+    "record A.1 I.2 9",
+    "record A.1 III.1 13",
+    "record A.1 III.1 many",
+    "record A.1 I.5 a,z",
+    "record A.1 I.8 1",
+    "record A.1 I.1 =9",
+    "record A.1 I.1 na",
+    "record A.1 I.1 1 --cap none",
+    "record A.1 I.1 1 --nonsense",
+    "record A.1 I.1 --note",
+    "disqualify A.1 D99",
+    "reopen A.1 --reason x",
+    "explain NO.1",
+    "history A.1 X.1",
+    "settle A.1 I.1 answer --take 1 --reason x",
+    "settle 00000000 --take 1 --reason x",
+    "list --round 1999",
+    "list --column boss",
+    "list --lang xx",
+    "nonsense",
+    "roster",
+    "roster import",
+    "roster nonsense",
+    "roster import no.csv",
+    "import no.csv",
+    "criteria add no.yaml",
+    "merge",
+    "merge .",
+    "sync no-such-place",
+    "send no/such/folder/x.inspection",
+    "season --csv no/such/folder/x.csv",
+    "finish NO.1",
+    "visit",
+    "visit A B",
+    "--file",
+]
+
+
+@pytest.mark.parametrize("words", BAD)
+def test_bad_input_is_told_in_one_sentence(run: Run, file: Path, words: str) -> None:
+    before = file.read_bytes()
+    done = run("--file", file, *words.split())
+    assert done.code == 2, done
+    assert done.out == ""
+    assert len(done.err.splitlines()) == 1 and "Traceback" not in done.err
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("command", ["list", "record A.1 I.1 1", "verify", "merge c.inspection"])
+def test_without_a_file_the_way_to_one_is_told(run: Run, tmp_path: Path, command: str) -> None:
+    done = run("--file", tmp_path / "none.inspection", *command.split())
+    assert done.code == 2 and len(done.err.splitlines()) == 1
+    if not command.startswith("merge"):
+        assert "inspector new" in done.err and "inspector demo" in done.err
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("empty.inspection", b""),
+        ("letter.inspection", b"dear all, " * 100),
+        ("half.inspection", None),
+        ("foreign.inspection", b"SQLite format 3\0" + bytes(4080)),
+    ],
+)
+def test_a_file_that_is_none_of_ours_is_told(
+    run: Run, file: Path, tmp_path: Path, name: str, content: bytes | None
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(file.read_bytes()[:8192] if content is None else content)
+    before = path.read_bytes()
+    for words in (["list"], ["record", "A.1", "I.1", "1"], ["send", tmp_path / "x.inspection"]):
+        done = run("--file", path, *words)
+        assert done.code == 2 and len(done.err.splitlines()) == 1
+    assert run("merge", path, file).code == 2
+    assert run("--file", path, "verify").code == 1
+    assert path.read_bytes() == before
+
+
+def test_a_folder_in_the_place_of_a_file_is_told(run: Run, file: Path, tmp_path: Path) -> None:
+    assert run("--file", tmp_path, "list").code == 2
+    assert run("merge", tmp_path, file).code == 2
+    assert run("new", tmp_path, "--round", "2024").code == 2
+
+
+def test_every_bad_row_of_a_sheet_is_listed_with_its_line(
+    run: Run, file: Path, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "f.csv"
+    sheet.write_text(
+        HEADS + "A.1,2024,I.1,1,,,,,,,\nNO,2024,I.1,1,,,,,,,\nA.1,2024,III.1,13,,,,,,,\n",
+        encoding="utf-8",
+    )
+    before = file.read_bytes()
+    done = run("import", sheet, "--file", file)
+    assert done.code == 2 and len(done.err.splitlines()) == 1
+    assert "line 3" in done.err and "line 4" in done.err and "line 2:" not in done.err
+    assert file.read_bytes() == before
+
+
+def test_a_refused_roster_makes_no_round(run: Run, file: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "r.csv"
+    sheet.write_text("code,name,type,organisation,members\nX.1,,agency,HQ,ten\n", encoding="utf-8")
+    before = file.read_bytes()
+    assert run("roster", "import", sheet, "--round", "2030", "--file", file).code == 2
+    assert file.read_bytes() == before
+
+
+def test_a_sentence_never_carries_control_characters(run: Run, file: Path) -> None:
+    done = run("--file", file, "show", "A\x1b]0;x\x07")
+    assert done.code == 2 and not any(ord(c) < 32 for c in done.err.rstrip("\n"))

@@ -1,0 +1,70 @@
+"""The pilot season through everyone's doors gives the pilot's own figures."""
+
+from contextlib import closing
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+
+from inspector.desk import Desk, WrongInput, demo, handover, roster, season, settle, trust
+from inspector.paths import packaged
+
+
+@pytest.fixture(scope="module")
+def central(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("INSPECTOR_HOME", str(tmp_path_factory.mktemp("home")))
+        return demo.make(tmp_path_factory.mktemp("demo"))
+
+
+def test_the_season_has_the_figures_of_the_pilot(central: Path) -> None:
+    with closing(Desk.open(central)) as desk:
+        found = season.season(desk)
+        assert settle.count(desk) == 3
+        assert not any(each.decides_verdict for each in settle.conflicts(desk))
+    assert asdict(found.counts) == {
+        "cells": 278,
+        "selected": 51,
+        "transferred": 2,
+        "evaluated": 49,
+        "met": 47,
+        "not_met": 2,
+        "not_eligible": 0,
+        "provisional": 0,
+        "disputed": 0,
+        "not_visited": 0,
+        "excellent": 26,
+        "merit": 9,
+    }
+    assert (found.organisations, found.base_committees, found.base_cells) == (64, 33, 31)
+    assert (found.sectional_committees, found.members > 4300) == (10, True)
+    assert "more than 4,300 members" in [text["en"] for _id, text in found.facts]
+
+
+def test_it_is_whole(central: Path) -> None:
+    assert trust.verify(central).broken == ""
+
+
+def test_a_folder_with_the_demo_is_left_as_it_is(central: Path) -> None:
+    before = central.read_bytes()
+    assert demo.make(central.parent) == central
+    assert central.read_bytes() == before
+
+
+def test_a_folder_with_other_things_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(WrongInput, match="holds other things"):
+        demo.make(tmp_path)
+    with pytest.raises(WrongInput, match="holds other things"):
+        demo.make(tmp_path / "thesis.txt")
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["thesis.txt"]
+
+
+def test_the_next_round_takes_the_same_file(central: Path, tmp_path: Path) -> None:
+    with closing(Desk.open(central)) as desk:
+        copy = handover.send(desk, tmp_path / "copy.inspection")
+    with closing(Desk.open(copy, round_="2024")) as desk:
+        roster.import_csv(desk, packaged("fixtures") / "pilot-2024" / "roster.csv", "2024")
+        assert desk.rounds() == ["2023", "2024"]
+        found = season.season(desk)
+    assert (found.counts.cells, found.counts.evaluated) == (278, 0)

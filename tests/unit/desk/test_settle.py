@@ -1,0 +1,166 @@
+"""Conflicts side by side, and settling them on record."""
+
+import shutil
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from inspector.checklist import parse_answer
+from inspector.desk import Desk, WrongInput, findings, office, past, rounds, settle, visit
+from inspector.ledger import Change
+
+from . import making
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Hoa and Minh differ on four fields of A.1; only I.2 can turn its verdict."""
+    hoa = making.start(tmp_path / "hoa.inspection", "Hoa")
+    making.fill(hoa, "Hoa", "A.1")
+    minh = tmp_path / "minh.inspection"
+    shutil.copy(hoa, minh)
+    making.record(hoa, "Hoa", "A.1", "I.2", "79/100")
+    making.record(minh, "Minh", "A.1", "I.2", "100/100")
+    making.record(hoa, "Hoa", "A.1", "III.4", "120/120")
+    with closing(Desk.open(minh, "Minh")) as desk:
+        findings.record(desk, "A.1", "III.4", "120/120", ["unexcused"])
+    making.record(hoa, "Hoa", "A.1", "I.1", "1", note="seen")
+    making.record(minh, "Minh", "A.1", "I.1", "2", note="not seen")
+    with closing(Desk.open(hoa)) as desk:
+        office.merge(desk, [minh])
+    return hoa
+
+
+def at(desk: Desk, criterion: str, field: str = "answer") -> settle.Conflict:
+    return settle.find(desk, "a.1", criterion, field)
+
+
+def test_conflicts_name_both_sides_and_those_that_decide_come_first(desk: Desk) -> None:
+    found = settle.conflicts(desk)
+    assert [each.decides_verdict for each in found] == [True, False, False, False]
+    assert (found[0].cell, found[0].criterion, found[0].field) == ("A.1", "I.2", "team.answer")
+    assert sorted(found[0].forms) == ["100/100", "79/100"]
+    assert sorted(head.author.name for head in found[0].heads) == ["Hoa", "Minh"]
+    assert [head.id for head in found[0].heads] == sorted(head.id for head in found[0].heads)
+    assert settle.count(desk) == 4
+
+
+def test_caps_are_shown_where_only_they_differ(desk: Desk) -> None:
+    assert sorted(at(desk, "III.4").forms) == ["120/120", "120/120 [unexcused]"]
+
+
+def test_the_rule_is_shown_where_only_it_differs(desk: Desk) -> None:
+    criterion = making.checklists()[0].criterion("I.1")
+    one = parse_answer(criterion, "1")
+    other = one.replace(criterion.rule, "00000000")
+    assert settle.forms("team.answer", [one, other, None]) == (
+        f"1 (rule {criterion.rule})",
+        "1 (rule 00000000)",
+        "",
+    )
+
+
+def test_taking_one_settles_it_with_the_reason(desk: Desk) -> None:
+    conflict = at(desk, "I.2")
+    number = conflict.forms.index("100/100") + 1
+    settle.settle(desk, conflict, str(number), None, "the list was complete")
+    found = visit.read(desk, "A.1").finding("I.2")
+    assert found.stored is not None and found.stored.answer == "100/100"
+    lines = past.history(desk, "A.1", "I.2")
+    assert "the list was complete" in [line.form for line in lines]
+    assert settle.count(desk) == 3
+
+
+def test_taking_by_the_beginning_of_an_id(desk: Desk) -> None:
+    conflict = at(desk, "I.1")
+    head = next(h for h, form in zip(conflict.heads, conflict.forms, strict=True) if form == "2")
+    settle.settle(desk, conflict, head.id[:10].upper(), None, "why")
+    stored = visit.read(desk, "A.1").finding("I.1").stored
+    assert stored is not None and stored.answer == "2"
+
+
+@pytest.mark.parametrize(
+    ("value", "answer"), [("90/100", "90/100"), ("full", "full"), ("later", "later")]
+)
+def test_another_value_may_be_given(desk: Desk, value: str, answer: str) -> None:
+    settle.settle(desk, at(desk, "I.2"), None, value, "counted again")
+    stored = visit.read(desk, "A.1").finding("I.2").stored
+    assert stored is not None and stored.answer == answer
+
+
+def test_a_value_with_caps_is_read_as_it_is_shown(desk: Desk) -> None:
+    settle.settle(desk, at(desk, "III.4"), None, "120/120 [unexcused]", "the list")
+    stored = visit.read(desk, "A.1").finding("III.4").stored
+    assert stored is not None and stored.caps == ("unexcused",)
+
+
+def test_clear_leaves_nothing(desk: Desk) -> None:
+    settle.settle(desk, at(desk, "I.1", "note"), None, "clear", "neither")
+    assert visit.read(desk, "A.1").finding("I.1").note is None
+
+
+def test_a_conflict_is_found_by_its_key(desk: Desk) -> None:
+    conflict = at(desk, "I.1", "team.note")
+    assert settle.by_key(desk, conflict.key.upper()) == conflict
+
+
+@pytest.mark.parametrize(
+    ("take", "value", "reason"),
+    [
+        ("1", None, " "),
+        (None, None, "why"),
+        ("1", "full", "why"),
+        ("3", None, "why"),
+        ("0", None, "why"),
+        ("zz", None, "why"),
+        (None, "9/8", "why"),
+        (None, "many", "why"),
+    ],
+)
+def test_what_cannot_settle_changes_nothing(
+    desk: Desk, path: Path, take: str | None, value: str | None, reason: str
+) -> None:
+    before = path.read_bytes()
+    with pytest.raises(WrongInput):
+        settle.settle(desk, at(desk, "I.2"), take, value, reason)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "place", [("A.1", "I.3", "answer"), ("A.2", "I.2", "answer"), ("A.1", "-", "answer")]
+)
+def test_where_nothing_is_open_nothing_is_found(desk: Desk, place: tuple[str, str, str]) -> None:
+    with pytest.raises(WrongInput, match="no open conflict"):
+        settle.find(desk, *place)
+    with pytest.raises(WrongInput, match="no open conflict"):
+        settle.by_key(desk, "00000000")
+
+
+def test_a_settlement_replaces_only_what_was_shown(desk: Desk, path: Path) -> None:
+    """A value that arrived meanwhile stands beside the settlement."""
+    conflict = at(desk, "I.1", "note")
+    with closing(Desk.open(path, "Third")) as third:
+        third.write([Change("visit/2024/A.1", "I.1", "team.note", "a third view", seen=())])
+    settle.settle(desk, conflict, None, "seen by both", "why")
+    assert sorted(at(desk, "I.1", "note").forms) == ["a third view", "seen by both"]
+
+
+def test_a_conflict_about_the_checklist_decides(desk: Desk) -> None:
+    service = next(each for each in making.checklists() if each.id == "service")
+    identity = service.name.removeprefix("checklist/")
+    desk.write(rounds.checklist_changes("2024", [service]))
+    desk.write([Change("visit/2024/A.1", "", "checklist", identity, seen=())])
+    conflict = settle.find(desk, "A.1", "-", "checklist")
+    assert conflict.decides_verdict
+    settle.settle(desk, conflict, "1", None, "the one of its type")
+    assert visit.read(desk, "A.1").standing.verdict in ("disputed", "provisional")
+
+
+def test_a_conflict_about_a_disqualifier_decides(desk: Desk) -> None:
+    findings.disqualify(desk, "A.2", "D1")
+    desk.write([Change("visit/2024/A.2", "disq:D1", "holds", None, seen=())])
+    conflict = next(each for each in settle.conflicts(desk) if each.cell == "A.2")
+    assert conflict.decides_verdict and sorted(conflict.forms) == ["", "1"]
+    settle.settle(desk, conflict, None, "1", "the decision was seen")
+    assert visit.read(desk, "A.2").standing.verdict == "not_eligible"

@@ -1,0 +1,73 @@
+"""Who imports whom, proven in fresh interpreters: a headless command never loads the screens."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROBE = """
+import sys
+from inspector.start import run
+code = run(sys.argv[2:])
+loaded = sorted({name.partition(".")[0] for name in sys.modules} & set(sys.argv[1].split(",")))
+print("loaded:", *loaded, file=sys.stderr)
+sys.exit(code)
+"""
+SCREENS = "textual,rich"
+HEAVY = "textual,rich,pydantic,ruamel,sqlite_utils"
+
+
+def loaded(forbidden: str, home: Path, *words: object) -> str:
+    """Which of the forbidden packages a command has loaded when it is done."""
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE, forbidden, *map(str, words)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "INSPECTOR_HOME": str(home)},
+        check=True,
+    )
+    return done.stderr.strip()
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A home and a file with a cell, made by commands that load no screen."""
+    home = tmp_path_factory.mktemp("home")
+    path, roster = home / "a.inspection", home / "r.csv"
+    roster.write_text("code,name,type,organisation,members\nA.1,Một,agency,HQ,9\n", "utf-8")
+    assert loaded(SCREENS, home, "new", path, "--round", "2024") == "loaded:"
+    assert loaded(SCREENS, home, "roster", "import", roster, "-f", path) == "loaded:"
+    return home, path
+
+
+COMMANDS = (
+    *("list", "show A.1", "explain A.1", "history A.1", "season", "conflicts", "fingerprint"),
+    *("record A.1 I.1 1 --note x", "disqualify A.1 D1", "rebuild", "--help", "--version"),
+)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_headless_command_loads_no_screen_and_nothing_heavy(
+    made: tuple[Path, Path], command: str
+) -> None:
+    home, path = made
+    assert loaded(HEAVY, home, "--file", path, *command.split()) == "loaded:"
+
+
+def test_merging_and_sending_load_no_screen(made: tuple[Path, Path], tmp_path: Path) -> None:
+    home, path = made
+    central = tmp_path / "c.inspection"
+    assert loaded(SCREENS, home, "merge", central, path) == "loaded:"
+    assert loaded(SCREENS, home, "send", tmp_path, "-f", path) == "loaded:"
+
+
+def test_the_way_to_the_app_loads_no_parser() -> None:
+    probe = (
+        "import sys, inspector.start, inspector.options, inspector.desk.visit\n"
+        "names = {'typer', 'pydantic', 'sqlite_utils', 'ruamel', 'textual'}\n"
+        "sys.exit(', '.join(names & set(sys.modules)) or 0)"
+    )
+    subprocess.run([sys.executable, "-c", probe], check=True)
