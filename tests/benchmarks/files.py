@@ -1,31 +1,77 @@
 """Inspection files of a chosen size, made by the desk's own doors."""
 
+import json
 from pathlib import Path
 
 from inspector.checklist import Checklist, Criterion, parse_answer
+from inspector.checklist.load import load
 from inspector.desk import Desk, rounds
 from inspector.ledger import Change
 
+BATCH = 500
+"""Visits written in one transaction."""
 
-def visits(path: Path, count: int, cells: int | None = None) -> Path:
-    """A file with `count` visits answered in full, on a roster of `cells` (default: as many)."""
+
+def visits(path: Path, count: int, long_visit: str = "") -> Path:
+    """A file with `count` visits answered in full, and a cell `long_visit` with 120 criteria."""
     desk = Desk.create(path, "Tổ 1", "2023")
     rounds.start(desk, "2023")
     lists = rounds.packaged_checklists()
     rounds.add_checklists(desk, lists)
     agency = next(each for each in lists if each.id == "agency")
-    changes = [
-        change for number in range(cells or count) for change in _roster(f"C{number:05}")
-    ]
-    for number in range(count):
-        changes += _visit(f"C{number:05}", agency, number)
-    desk.write(changes)
+    for start in range(0, count, BATCH):
+        changes = []
+        for number in range(start, min(count, start + BATCH)):
+            changes += _roster(f"C{number:05}", "agency")
+            changes += _visit(f"C{number:05}", agency, number)
+        desk.write(changes)
+    if long_visit:
+        rounds.add_checklists(desk, [_long_checklist(path.with_suffix(".yaml"))])
+        desk.write(_roster(long_visit, "long"))
     desk.close()
     return path
 
 
-def _roster(code: str) -> list[Change]:
-    row = {"code": code, "name": f"Chi bộ số {code}", "type": "agency", "kind": "cell"}
+def _long_checklist(path: Path) -> Checklist:
+    """120 criteria of one point with three options each, in four sections."""
+    criteria = [
+        {
+            "id": f"Q{number}",
+            "points": 1,
+            "title": {"vi": f"Tiêu chí {number}", "en": f"This is criterion {number} of 120"},
+            "how": "choice",
+            "options": [
+                {"points": points, "label": {"vi": f"Mức {points}"}} for points in (1, 0.5, 0)
+            ],
+        }
+        for number in range(1, 121)
+    ]
+    sections = [
+        {
+            "id": f"S{start}",
+            "points": 30,
+            "title": {"vi": f"Nội dung {start}"},
+            "criteria": criteria[start : start + 30],
+        }
+        for start in range(0, 120, 30)
+    ]
+    document = {
+        "format": "inspector-checklist",
+        "format_version": 1,
+        "id": "long",
+        "revision": "1",
+        "title": {"vi": "Bảng dài"},
+        "cell_type": {"code": "long", "vi": "Dài"},
+        "points": {"max": 120, "step": 0.5},
+        "standard": {"name": {"vi": "Đạt"}, "rule": "total", "total_at_least": 114},
+        "sections": sections,
+    }
+    path.write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
+    return load(path)
+
+
+def _roster(code: str, type_: str) -> list[Change]:
+    row = {"code": code, "name": f"Chi bộ số {code}", "type": type_, "kind": "cell"}
     said: dict[str, str | int] = {**row, "status": "active", "selected": 1, "members": 10}
     return [Change(f"cell/{code}", "round:2023", field, value) for field, value in said.items()]
 

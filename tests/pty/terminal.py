@@ -50,8 +50,9 @@ class Terminal:
         self._stream = pyte.ByteStream(self._screen)
         self._unseen = bytearray()
         self._ended = False
-        self._master, slave = pty.openpty()
-        os.set_blocking(self._master, False)
+        self.master, slave = pty.openpty()
+        """Our end of the pseudo-terminal, for those who measure when output comes."""
+        os.set_blocking(self.master, False)
         self._set_size(*size)
         environment = {**os.environ, "TERM": "xterm-256color", **(env or {})}
         for fixed_size in ("COLUMNS", "LINES"):
@@ -82,13 +83,13 @@ class Terminal:
     def write(self, data: bytes) -> None:
         """Type `data` in one burst; output that comes meanwhile is taken in."""
         while data:
-            readable, writable, _ = select.select([self._master], [self._master], [], PATIENCE)
+            readable, writable, _ = select.select([self.master], [self.master], [], PATIENCE)
             if readable:
                 self._read()
             if self._ended or not (readable or writable):
                 raise AssertionError(f"the program reads no more\n{self._picture()}")
             if writable:
-                data = data[os.write(self._master, data) :]
+                data = data[os.write(self.master, data) :]
 
     def paste(self, text: str) -> None:
         """Paste `text` as terminals do: in brackets."""
@@ -139,7 +140,7 @@ class Terminal:
         """End the program if it still runs, and give the terminal back."""
         self._process.kill()
         self._process.wait()
-        os.close(self._master)
+        os.close(self.master)
 
     def __enter__(self) -> Self:
         return self
@@ -158,13 +159,13 @@ class Terminal:
         return wanted(self)
 
     def _read_within(self, seconds: float) -> None:
-        if select.select([] if self._ended else [self._master], [], [], seconds)[0]:
+        if select.select([] if self._ended else [self.master], [], [], seconds)[0]:
             self._read()
 
     def _read(self) -> None:
         """Take in what the program has written, and notice its end."""
         try:
-            data = os.read(self._master, CHUNK)
+            data = os.read(self.master, CHUNK)
         except BlockingIOError:
             return
         except OSError:  # Linux: the other side is closed.
@@ -182,4 +183,4 @@ class Terminal:
         return "\n".join(line.rstrip() for line in self.screen)
 
     def _set_size(self, columns: int, rows: int) -> None:
-        termios.tcsetwinsize(self._master, (rows, columns))
+        termios.tcsetwinsize(self.master, (rows, columns))
