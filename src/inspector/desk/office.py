@@ -9,7 +9,8 @@ from pathlib import Path
 
 from inspector.desk import handover, places
 from inspector.desk.session import Desk
-from inspector.ledger import Ledger, Refused, copy, door, look, union
+from inspector.language import _
+from inspector.ledger import Ledger, LedgerError, Refused, copy, door, look, union
 from inspector.ledger.door import Proven
 from inspector.text import clean
 
@@ -71,8 +72,15 @@ def rehearsal(desk: Desk) -> Iterator[Desk]:
     """A desk at a private, consistent copy of the file: what happens there happens nowhere."""
     with tempfile.TemporaryDirectory(prefix="inspector-") as folder:
         target = Path(folder) / desk.ledger.path.name
-        with closing(sqlite3.connect(target)) as copied:
-            desk.ledger.connection.backup(copied)
+        try:
+            with closing(sqlite3.connect(target)) as copied:
+                desk.ledger.connection.backup(copied)
+        except sqlite3.Error as error:
+            raise LedgerError(
+                _("there is no room to try it out ({error}): free some on this disk").format(
+                    error=error
+                )
+            ) from error
         with closing(Desk(Ledger(target), desk.person, None, desk.column)) as other:
             yield other
 
