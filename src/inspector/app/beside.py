@@ -54,7 +54,7 @@ def read(desk: Desk, found: Visit) -> Beside:
     record = names.visit(code, found.cell.code)
     conflicts: Sequence[Conflict] = ()
     if found.conflicts:
-        conflicts = [each for each in settle.conflicts(desk, code) if each.record == record]
+        conflicts = settle.conflicts(desk, record=record)
     return Beside(own, past, conflicts, draft.of_record(desk.ledger, record))
 
 

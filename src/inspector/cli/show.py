@@ -5,7 +5,7 @@ from typing import Any
 
 from inspector.checklist import points_text, result_text
 from inspector.cli import output, words
-from inspector.desk import settle
+from inspector.desk import forms
 from inspector.desk.visit import Finding, Visit
 from inspector.language import _, moment, pick
 from inspector.ledger import prints
@@ -61,7 +61,7 @@ def document(found: Visit) -> dict[str, Any]:
 
 def finding(each: Finding) -> dict[str, Any]:
     """The JSON form of a finding."""
-    forms = settle.forms("team.answer", [head.value for head in each.heads])
+    shown = forms.of_all("team.answer", [head.value for head in each.heads])
     return {
         "criterion": each.criterion.id,
         "state": each.state,
@@ -80,7 +80,7 @@ def finding(each: Finding) -> dict[str, Any]:
                 "author": head.author.name,
                 "at": output.when(head.at),
             }
-            for n, (head, form) in enumerate(zip(each.heads, forms, strict=True), 1)
+            for n, (head, form) in enumerate(zip(each.heads, shown, strict=True), 1)
         ],
         "conflicts": list(each.conflicts),
     }
@@ -121,7 +121,7 @@ def text(found: Visit) -> str:
 
 def _row(each: Finding) -> tuple[str, ...]:
     if each.state == "conflict":
-        answer = " | ".join(settle.forms("team.answer", [head.value for head in each.heads]))
+        answer = " | ".join(forms.of_all("team.answer", [head.value for head in each.heads]))
     elif each.stored:
         answer = " ".join((each.stored.answer, *(f"[{cap}]" for cap in each.stored.caps)))
     else:

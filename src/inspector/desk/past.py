@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from inspector.desk import findings, names, roster, settle, visit
+from inspector.desk import findings, forms, names, roster, visit
 from inspector.desk.session import Desk
 from inspector.ledger import look
 
@@ -52,7 +52,7 @@ def history(
             field=line.field,
             form=record.text(line.item, "text")
             if line.field.startswith("for:") and line.value
-            else settle.form(line.field, line.value),
+            else forms.of(line.field, line.value),
             id=line.id.hex(),
             replaced=tuple(id_.hex() for id_ in line.replaces),
             stands=line.stands,

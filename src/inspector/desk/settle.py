@@ -1,11 +1,10 @@
 """Conflicts: what two people say differently of one field, side by side, and settling it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from inspector.checklist import read_answer
-from inspector.desk import findings, listing, names, roster, standing, visit
+from inspector.desk import findings, forms, listing, names, roster, standing, visit
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
 from inspector.desk.visit import Said
@@ -40,37 +39,14 @@ def count(desk: Desk) -> int:
     return look.count_conflicts(desk.ledger)
 
 
-def conflicts(desk: Desk, round_: str | None = None) -> list[Conflict]:
-    """The open conflicts, of one round or of all: those that decide first, then in name order."""
-    found = []
-    people = look.authors(desk.ledger)
-    shown: dict[str, dict[str, str]] = {}
-    for name, group in groupby(look.open_conflicts(desk.ledger), key=lambda row: row[0]):
-        record = desk.ledger.record(name)
-        decides = _Decides(desk, record)
-        for _name, item, field in group:
-            cell, in_round = _place(name, item)
-            if round_ is not None and in_round != round_:
-                continue
-            if in_round not in shown:
-                rows = roster.cells(desk, in_round)
-                shown[in_round] = {each.code: each.shown for each in rows}
-            heads = record.heads(item, field)
-            found.append(
-                Conflict(
-                    key=names.conflict_key(name, item, field),
-                    record=name,
-                    cell=shown[in_round].get(cell) or cell,
-                    round=in_round,
-                    criterion="" if ":" in item else item,
-                    item=item,
-                    field=field,
-                    heads=tuple(Said(h.id.hex(), h.value, people[h.writer], h.at) for h in heads),
-                    forms=forms(field, [head.value for head in heads]),
-                    decides_verdict=decides(item, field),
-                )
-            )
-    return sorted(found, key=lambda each: not each.decides_verdict)
+def conflicts(desk: Desk, round_: str | None = None, record: str | None = None) -> list[Conflict]:
+    """The open conflicts, of all rounds or one, of all records or one: those that decide first,
+    then in name order."""
+
+    def wanted(name: str, item: str, field: str) -> bool:
+        return record in (None, name) and round_ in (None, _place(name, item)[1])
+
+    return sorted(_gather(desk, wanted), key=lambda each: not each.decides_verdict)
 
 
 def find(desk: Desk, cell: str, criterion: str, field: str) -> Conflict:
@@ -79,24 +55,21 @@ def find(desk: Desk, cell: str, criterion: str, field: str) -> Conflict:
     `answer`, `note` and `explain` mean those of the desk's column. WrongInput where there is none,
     or more than one.
     """
-    code = names.code(cell, _("cell"))
-    wanted = "" if criterion == "-" else criterion.casefold()
+    place = (names.code(cell, _("cell")), desk.round)
+    about = "" if criterion == "-" else criterion.casefold()
     fields = (field, f"{desk.column}.{field}")
-    return _one(
-        [
-            each
-            for each in conflicts(desk, desk.round)
-            if each.cell.upper() == code
-            and each.criterion.casefold() == wanted
-            and each.field in fields
-        ],
-        f"{cell} {criterion} {field}",
-    )
+
+    def wanted(name: str, item: str, field: str) -> bool:
+        return (
+            field in fields and _criterion(item).casefold() == about and _place(name, item) == place
+        )
+
+    return _one(_gather(desk, wanted), f"{cell} {criterion} {field}")
 
 
 def by_key(desk: Desk, key: str) -> Conflict:
     """The open conflict of a key, as `conflicts` shows it; WrongInput where there is none."""
-    return _one([each for each in conflicts(desk) if each.key == key.casefold()], key)
+    return _one(_gather(desk, lambda *at: names.conflict_key(*at) == key.casefold()), key)
 
 
 def settle(
@@ -123,41 +96,11 @@ def settle(
     )
 
 
-def form(field: str, value: Value, caps: bool = True) -> str:
-    """A stored value as people write it: an ANSWER with its caps, else text; cleared is empty."""
-    if value is None or not is_answer(field):
-        return "" if value is None else str(value)
-    try:
-        stored = read_answer(str(value))
-    except ValueError:
-        return str(value)
-    return f"{stored.answer} [{' '.join(stored.caps)}]" if stored.caps and caps else stored.answer
-
-
-def forms(field: str, values: Sequence[Value]) -> tuple[str, ...]:
-    """The forms of differing values; caps, and at last the rule, only where they tell apart."""
-    different = len(set(values))
-    for caps in (False, True):
-        said = tuple(form(field, value, caps) for value in values)
-        if len(set(said)) == different:
-            return said
-    return tuple(
-        text if value is None else f"{text} (rule {read_answer(str(value)).rule})"
-        for text, value in zip(said, values, strict=True)
-    )
-
-
-def is_answer(field: str) -> bool:
-    """Whether a field holds an answer."""
-    column, _point, kind = field.partition(".")
-    return kind == "answer" and column in names.COLUMNS
-
-
 def value_of(desk: Desk, conflict: Conflict, text: str) -> Value:
     """Another value for a conflict, as it would be stored; WrongInput says what is wrong."""
     if text.strip().casefold() == findings.CLEAR:
         return None
-    if is_answer(conflict.field):
+    if forms.is_answer(conflict.field):
         place = visit.read(desk, conflict.cell, conflict.round)
         criterion = findings.criterion_of(place.checklist, conflict.criterion)
         answer, _bracket, caps = text.rstrip("] ").partition("[")
@@ -167,6 +110,43 @@ def value_of(desk: Desk, conflict: Conflict, text: str) -> Value:
             raise WrongInput(_("“{text}” is not a whole number").format(text=text))
         return int(text)
     return findings.sound_text(text)
+
+
+def _gather(desk: Desk, wanted: Callable[[str, str, str], bool]) -> list[Conflict]:
+    """The open conflicts at the records, items and fields that are wanted, in name order."""
+    found = []
+    people = look.authors(desk.ledger)
+    shown: dict[str, dict[str, str]] = {}
+    places = [place for place in look.open_conflicts(desk.ledger) if wanted(*place)]
+    for name, group in groupby(places, key=lambda place: place[0]):
+        record = desk.ledger.record(name)
+        decides = _Decides(desk, record)
+        for _name, item, field in group:
+            cell, in_round = _place(name, item)
+            if in_round not in shown:
+                rows = roster.cells(desk, in_round)
+                shown[in_round] = {each.code: each.shown for each in rows}
+            heads = record.heads(item, field)
+            found.append(
+                Conflict(
+                    key=names.conflict_key(name, item, field),
+                    record=name,
+                    cell=shown[in_round].get(cell) or cell,
+                    round=in_round,
+                    criterion=_criterion(item),
+                    item=item,
+                    field=field,
+                    heads=tuple(Said(h.id.hex(), h.value, people[h.writer], h.at) for h in heads),
+                    forms=forms.of_all(field, [head.value for head in heads]),
+                    decides_verdict=decides(item, field),
+                )
+            )
+    return found
+
+
+def _criterion(item: str) -> str:
+    """The criterion that an item is; empty where it is another kind of thing."""
+    return "" if ":" in item else item
 
 
 class _Decides:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from inspector.checklist import Checklist, Criterion, score, screen_text
 from inspector.checklist.explain import lines
-from inspector.desk import listing, names, roster, settle, standing
+from inspector.desk import forms, listing, names, roster, settle, standing
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
 from inspector.desk.settle import Conflict
@@ -59,7 +59,7 @@ class Case:
     @property
     def is_text(self) -> bool:
         """Whether the field holds a text, of which both may be kept."""
-        return not settle.is_answer(self.conflict.field) and not any(
+        return not forms.is_answer(self.conflict.field) and not any(
             isinstance(said.value, int) for said in self.conflict.heads
         )
 
@@ -103,7 +103,7 @@ def try_value(desk: Desk, conflict: Conflict, text: str) -> tuple[str, Outcome |
     """
     value = settle.value_of(desk, conflict, text)
     checklist = _checklist(desk, desk.ledger.record(conflict.record))
-    working = _working(checklist, conflict, value) if settle.is_answer(conflict.field) else ""
+    working = _working(checklist, conflict, value) if forms.is_answer(conflict.field) else ""
     return working, outcome(desk, conflict, value)
 
 
@@ -124,7 +124,7 @@ class _Reader:
     def side(self, said: Said, form: str) -> Side:
         """One side, with what its author says beside it."""
         conflict, person = self._conflict, said.author.name
-        of_answer = settle.is_answer(conflict.field)
+        of_answer = forms.is_answer(conflict.field)
         answer = said.value if of_answer else self._beside("answer", person)
         found = None
         if self.criterion and answer is not None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from inspector.checklist import parse_answer
-from inspector.desk import Desk, WrongInput, findings, office, past, rounds, settle, visit
+from inspector.desk import Desk, WrongInput, findings, forms, office, past, rounds, settle, visit
 from inspector.ledger import Change
 
 from . import making
@@ -54,7 +54,7 @@ def test_the_rule_is_shown_where_only_it_differs(desk: Desk) -> None:
     criterion = making.checklists()[0].criterion("I.1")
     one = parse_answer(criterion, "1")
     other = one.replace(criterion.rule, "00000000")
-    assert settle.forms("team.answer", [one, other, None]) == (
+    assert forms.of_all("team.answer", [one, other, None]) == (
         f"1 (rule {criterion.rule})",
         "1 (rule 00000000)",
         "",

@@ -11,7 +11,8 @@ from inspector.app.entries import Entry
 from inspector.app.widgets.drawn import does
 from inspector.app.widgets.flow import column, hang
 from inspector.app.words import STATES, points
-from inspector.desk.settle import Conflict, form
+from inspector.desk import forms
+from inspector.desk.settle import Conflict
 from inspector.desk.visit import Finding, Said, Visit
 from inspector.language import N, _, moment, n_, pick
 
@@ -55,9 +56,9 @@ def differences(view: View, width: int) -> list[Content]:
 
 def _heads(finding: Finding, name: str, conflict: Conflict | None, width: int) -> list[Content]:
     heads = conflict.heads if conflict else finding.heads if name.endswith("answer") else ()
-    forms = conflict.forms if conflict else tuple(form(name, head.value) for head in heads)
+    shown = conflict.forms if conflict else tuple(forms.of(name, head.value) for head in heads)
     lines = []
-    for head, text in zip(heads, forms, strict=True):
+    for head, text in zip(heads, shown, strict=True):
         said = Content.assemble(
             (text or _("(cleared)"), "bold"),
             "  ",
