@@ -138,7 +138,12 @@ def sync_folder(
     longer a good one: then it is left as it is.
     """
     own = folder / handover.own_name(desk)
-    others = sorted(each for each in folder.glob(f"*{handover.SUFFIX}") if each.name != own.name)
+    itself = desk.ledger.path.resolve()
+    others = sorted(
+        each
+        for each in folder.glob(f"*{handover.SUFFIX}")
+        if each.name != own.name and each.resolve() != itself
+    )
     brought = merge(desk, others, progress)
     if own.exists():
         back = _bring(desk, own)

@@ -149,6 +149,17 @@ async def test_sync_leaves_a_copy_and_takes_the_others_in(office: Office) -> Non
         there.close()
 
 
+async def test_a_file_in_the_folder_it_is_synchronised_with_is_not_its_own_source(
+    office: Office,
+) -> None:
+    async with office.app().run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "y")
+        pilot.app.screen.query_one(Input).value = str(office.folder)
+        await press(pilot, "enter")
+        assert "0 files have brought 0 new entries" in shown(pilot)
+
+
 async def test_a_hand_over_copy_is_written_to_a_named_folder(office: Office) -> None:
     target = office.folder / "out"
     target.mkdir()
