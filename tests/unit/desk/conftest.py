@@ -1,5 +1,6 @@
 """Every test has a data folder of its own and speaks English."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -23,10 +24,19 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     language.use("en")
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A file with three selected cells."""
-    return making.start(tmp_path / "lan.inspection")
+    folder = tmp_path_factory.mktemp("template")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("INSPECTOR_HOME", str(folder / "home"))
+        return making.start(folder / "lan.inspection")
+
+
+@pytest.fixture
+def path(tmp_path: Path, template: Path) -> Path:
+    """A copy of the template."""
+    return Path(shutil.copy(template, tmp_path / "lan.inspection"))
 
 
 @pytest.fixture

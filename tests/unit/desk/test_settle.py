@@ -13,23 +13,31 @@ from inspector.ledger import Change
 from . import making
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def disputed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Hoa and Minh differ on four fields of A.1; only I.2 can turn its verdict."""
-    hoa = making.start(tmp_path / "hoa.inspection", "Hoa")
-    making.fill(hoa, "Hoa", "A.1")
-    minh = tmp_path / "minh.inspection"
-    shutil.copy(hoa, minh)
-    making.record(hoa, "Hoa", "A.1", "I.2", "79/100")
-    making.record(minh, "Minh", "A.1", "I.2", "100/100")
-    making.record(hoa, "Hoa", "A.1", "III.4", "120/120")
-    with closing(Desk.open(minh, "Minh")) as desk:
-        findings.record(desk, "A.1", "III.4", "120/120", ["unexcused"])
-    making.record(hoa, "Hoa", "A.1", "I.1", "1", note="seen")
-    making.record(minh, "Minh", "A.1", "I.1", "2", note="not seen")
-    with closing(Desk.open(hoa)) as desk:
-        office.merge(desk, [minh])
+    folder = tmp_path_factory.mktemp("disputed")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("INSPECTOR_HOME", str(folder / "home"))
+        hoa = making.start(folder / "hoa.inspection", "Hoa")
+        making.fill(hoa, "Hoa", "A.1")
+        minh = Path(shutil.copy(hoa, folder / "minh.inspection"))
+        making.record(hoa, "Hoa", "A.1", "I.2", "79/100")
+        making.record(minh, "Minh", "A.1", "I.2", "100/100")
+        making.record(hoa, "Hoa", "A.1", "III.4", "120/120")
+        with closing(Desk.open(minh, "Minh")) as desk:
+            findings.record(desk, "A.1", "III.4", "120/120", ["unexcused"])
+        making.record(hoa, "Hoa", "A.1", "I.1", "1", note="seen")
+        making.record(minh, "Minh", "A.1", "I.1", "2", note="not seen")
+        with closing(Desk.open(hoa)) as desk:
+            office.merge(desk, [minh])
     return hoa
+
+
+@pytest.fixture
+def path(tmp_path: Path, disputed: Path) -> Path:
+    """A copy of the file with conflicts."""
+    return Path(shutil.copy(disputed, tmp_path / "hoa.inspection"))
 
 
 def at(desk: Desk, criterion: str, field: str = "answer") -> settle.Conflict:
