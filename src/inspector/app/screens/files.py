@@ -90,7 +90,7 @@ class FilesPage(ListActions, Page[None]):
         self.load(self._first_folder())
 
     @work(group="load", exclusive=True)
-    async def load(self, folder: Path, brought: Sequence[Brought] = ()) -> None:
+    async def load(self, folder: Path, brought: Sequence[Brought] | None = None) -> None:
         """List the inspection files of a folder, with what they have brought already."""
         with self.telling():
             found = await asyncio.to_thread(folders.inspection_files, folder)
@@ -100,14 +100,14 @@ class FilesPage(ListActions, Page[None]):
             others = [path for path in found if ours is None or path != ours.absolute()]
             paths = dict.fromkeys([*self._given, *others])
             offers = [Offer(path, path in self._given) for path in paths]
-            came = {each.path: each for each in brought}
+            came = {each.path: each for each in brought or ()}
             for offer in offers:
                 if offer.path in came:
                     offer.learn(came[offer.path], rehearsed=False)
             self.rows.show(offers)
             if not offers:
                 self.say(_("there is no inspection file in this folder; / names another"), "warn")
-            elif not brought:
+            elif brought is None:
                 self.say(_("␣ ticks a file, a all of them: then you see what each would bring"))
             if self.ticked:
                 self.look()

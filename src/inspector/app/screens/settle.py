@@ -15,7 +15,7 @@ from inspector.app.screens.settle_keys import SETTLE_KEYS
 from inspector.app.widgets.another import Another
 from inspector.app.widgets.fields import LineField
 from inspector.app.widgets.reading import Reading, ReadingActions
-from inspector.app.widgets.sides import CaseTitle, Sides, outcome_words
+from inspector.app.widgets.sides import CaseTitle, Sides, judged_words
 from inspector.desk import WrongInput, settle, sides
 from inspector.desk.settle import Conflict
 from inspector.desk.sides import Case
@@ -81,15 +81,8 @@ class SettleScreen(ReadingActions, Page[str]):
 
     def _draw(self, case: Case) -> None:
         self.case = case
-        title = self.query_one(CaseTitle)
-        place = _("{number} of {count}").format(number=self._index + 1, count=len(self._left))
-        if case.conflict.decides_verdict:
-            place = _("decides the result") + " · " + place
-        title.case, title.place = case, place
-        title.redraw()
-        self.sides.case = case
-        self._choose(None)
-        self.sides.scroll_to(y=0, animate=False)
+        self.query_one(CaseTitle).show(case, self._index + 1, len(self._left))
+        self.sides.show(case)
         self.another.close()
         self.reason.value = ""
         self.refresh_bindings()
@@ -106,13 +99,13 @@ class SettleScreen(ReadingActions, Page[str]):
         """Choose a side; then the reason."""
         if self.case:
             self.another.close()
-            self._choose(number - 1)
+            self.sides.choose(number - 1)
             self._to_reason()
 
     def action_both(self) -> None:
         """Put the texts together; then the reason."""
         if self.case:
-            self._choose(None)
+            self.sides.choose(None)
             texts = dict.fromkeys(form for form in self.case.conflict.forms if form)
             self.another.open("\n".join(texts), of_lines=True)
             self._to_reason()
@@ -120,14 +113,10 @@ class SettleScreen(ReadingActions, Page[str]):
     def action_another(self) -> None:
         """Write another value."""
         if self.case:
-            self._choose(None)
+            self.sides.choose(None)
             if not self.another.is_open:
                 self.another.open("", self.case.is_text)
             self.another.field.focus()
-
-    def _choose(self, index: int | None) -> None:
-        self.sides.chosen = index
-        self.sides.redraw()
 
     def _to_reason(self) -> None:
         self.reason.value = self.reason.value or self._reason
@@ -145,8 +134,7 @@ class SettleScreen(ReadingActions, Page[str]):
         if text.strip():
             try:
                 working, outcome = await self.ask(sides.try_value, conflict, text)
-                meaning = [Content.assemble("→ ", outcome_words(outcome))] if outcome else []
-                words = Content("   ").join([*meaning, Content.styled(working, "$muted")])
+                words = judged_words(working, outcome)
             except WrongInput as error:
                 words = Content.styled(str(error), "$warn")
         self.another.say(words)
@@ -187,15 +175,11 @@ class SettleScreen(ReadingActions, Page[str]):
                 self.dismiss(reason)
                 return
             self._index = min(self._index, len(self._left) - 1)
-            self.say(_("settled: {what}").format(what=self._name_of(case.conflict)))
+            what = f"{case.conflict.cell} {case.conflict.criterion}".strip()
+            self.say(_("settled: {what}").format(what=what or case.conflict.key))
             self.show()
             return
         self.case, self._is_saving = case, False
-
-    def _name_of(self, conflict: Conflict) -> str:
-        return (
-            " ".join(part for part in (conflict.cell, conflict.criterion) if part) or conflict.key
-        )
 
     # -- going on --------------------------------------------------------------------------
 

@@ -9,9 +9,8 @@ from inspector.app.naming import answer_words, field_words, item_words
 from inspector.app.widgets.drawn import Lines, does, spread
 from inspector.app.widgets.flow import BLANK, column, hang
 from inspector.app.widgets.reading import Reading
+from inspector.app.widgets.scale import scale
 from inspector.app.words import VERDICT_TONES, VERDICTS, points
-from inspector.checklist import Criterion
-from inspector.checklist.model import Band
 from inspector.desk.sides import Case, Outcome, Side
 from inspector.language import _, decimal, moment, pick
 
@@ -31,12 +30,26 @@ def outcome_words(outcome: Outcome) -> Content:
     return Content.assemble((result, "bold"), ", ", verdict)
 
 
+def judged_words(working: str, outcome: Outcome | None) -> Content:
+    """What a value would give: what the visit would come to, and how the points arise."""
+    meaning = [Content.assemble("→ ", outcome_words(outcome))] if outcome else []
+    return Content("   ").join([*meaning, Content.styled(working, "$muted")])
+
+
 class CaseTitle(Lines):
     """Where the conflict is, and which of how many."""
 
     DEFAULT_CSS = "CaseTitle { height: 2; scrollbar-size: 0 0; }"
     case: Case | None = None
     place = ""
+
+    def show(self, case: Case, number: int, count: int) -> None:
+        """Show a conflict, the `number`-th of `count`."""
+        place = _("{number} of {count}").format(number=number, count=count)
+        if case.conflict.decides_verdict:
+            place = _("decides the result") + " · " + place
+        self.case, self.place = case, place
+        self.redraw()
 
     def make(self, width: int) -> Sequence[Content]:
         """Two lines."""
@@ -63,6 +76,17 @@ class Sides(Reading):
 
     case: Case | None = None
     chosen: int | None = None
+
+    def show(self, case: Case) -> None:
+        """Show a conflict from its top, with nothing chosen."""
+        self.case = case
+        self.choose(None)
+        self.scroll_to(y=0, animate=False)
+
+    def choose(self, index: int | None) -> None:
+        """Mark a side; None marks none."""
+        self.chosen = index
+        self.redraw()
 
     def make(self, width: int) -> Sequence[Content]:
         """All lines."""
@@ -133,53 +157,3 @@ class Sides(Reading):
             _("when"): Content.styled(moment(said.at), "$muted"),
             _("file"): Content.styled(side.file or _("written here"), "$muted"),
         }
-
-
-def scale(criterion: Criterion, width: int) -> list[Content]:
-    """The options or bands of a criterion with their points, as few lines as they need."""
-    parts = [
-        Content.assemble(
-            (f"{number}  ", "$muted"), pick(option.label), ("  " + points(option.points), "$lead")
-        )
-        for number, option in enumerate(criterion.options, 1)
-    ]
-    percent = " %" if criterion.how == "share" else ""
-    parts += [
-        Content.assemble(
-            _band_words(band) + percent * (not band.otherwise),
-            ("  " + points(band.points), "$lead"),
-        )
-        for band in criterion.bands
-    ]
-    parts += [
-        Content.assemble(
-            (f"{part.id}  ", "$muted"), pick(part.label), ("  " + points(part.points), "$lead")
-        )
-        for part in criterion.parts
-    ]
-    parts += [
-        Content.assemble(pick(each.label), ("  −" + points(each.minus), "$lead"))
-        for each in criterion.each
-    ]
-    parts += [
-        Content.assemble(pick(cap.label), ("  ≤ " + points(cap.at_most), "$lead"))
-        for cap in criterion.caps
-    ]
-    return _flow(parts, width)
-
-
-def _band_words(band: Band) -> str:
-    if band.at_least is not None:
-        return f"≥ {points(band.at_least)}"
-    return f"≤ {points(band.at_most)}" if band.at_most is not None else _("otherwise")
-
-
-def _flow(parts: Sequence[Content], width: int) -> list[Content]:
-    """Parts one after the other, as many on a line as there is room for."""
-    lines: list[Content] = []
-    for part in parts:
-        if lines and lines[-1].cell_length + part.cell_length + 4 <= width:
-            lines[-1] = Content.assemble(lines[-1], "    ", part)
-        else:
-            lines.append(Content.assemble("     ", part))
-    return lines
