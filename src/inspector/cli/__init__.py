@@ -22,11 +22,9 @@ INTERRUPTED = 130
 
 
 def run(argv: list[str], open_app: OpenApp) -> int:
-    """Run a command; its exit code. Nothing but an interruption comes out as an exception."""
+    """Run a command; its exit code."""
     try:
-        code = _told(lambda: _run(argv, open_app))
-        sys.stdout.flush()
-        return code
+        return _told(lambda: _run(argv, open_app))
     except BrokenPipeError:
         # Whoever read our output has gone; let the interpreter flush into nothing.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -66,7 +64,9 @@ def _run(argv: list[str], open_app: OpenApp) -> int:
 def _told(work: Callable[[], int]) -> int:
     """Do the work; what cannot be done is told in one sentence, and is exit code 2."""
     try:
-        return work()
+        code = work()
+        print(end="", flush=True)
+        return code
     except WrongOption as error:
         output.complain(str(error))
     except BrokenPipeError:
