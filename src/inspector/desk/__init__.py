@@ -1,8 +1,12 @@
 """The desk: the use cases, what a person does, with no screen. App and command line call only this.
 
-session    a person at a file (`Desk`)       roster, rounds   what is to be visited, under what
-visit      a visit as it stands               findings         recording, finishing, reopening
-standing, totals   results and their projections               sheet   CSV files from people
+session    a person at a file (`Desk`)        places    where files may be, and which one is opened
+roster, rounds   what is to be visited, under what     imports, sheet   findings and CSV files
+visit      a visit as it stands                findings   recording, finishing, reopening
+listing, season   lists and counts             explained, past   why, and what was said before
+settle, sides, forms   conflicts side by side, settling them, values as people write them
+office, handover, folders   merging, sync, hand-over copies      trust     verifying a file
+standing, totals   results and their projections       demo      the pilot season
 """
 
 from inspector.desk.errors import WrongInput

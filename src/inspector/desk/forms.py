@@ -26,7 +26,7 @@ def of_all(field: str, values: Sequence[Value]) -> tuple[str, ...]:
         if len(set(said)) == different:
             return said
     return tuple(
-        text if value is None else f"{text} (rule {read_answer(str(value)).rule})"
+        text if value is None else f"{text} ({read_answer(str(value)).rule})"
         for text, value in zip(said, values, strict=True)
     )
 

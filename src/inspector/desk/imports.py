@@ -19,7 +19,7 @@ from inspector.checklist import Checklist
 from inspector.desk import findings, names, roster, rounds, visit
 from inspector.desk.errors import WrongInput
 from inspector.desk.roster import Cell
-from inspector.desk.session import Desk
+from inspector.desk.session import MAX_PERSON, Desk
 from inspector.desk.sheet import Row, read_bytes, read_sheet, refuse_rows
 from inspector.language import _
 from inspector.ledger import Change, Ledger, Sitting, Value, Writer, door, union
@@ -160,7 +160,7 @@ class _Reader:
         )
         if not said:
             raise WrongInput(_("the row says nothing: give an answer"))
-        inspector = clean(text("inspector") or self._desk.person, lines=False)[:100]
+        inspector = clean(text("inspector") or self._desk.person, lines=False)[:MAX_PERSON]
         pin = Change(record, "", "checklist", identity)
         return _Said(inspector, _noon(text("date", "")), pin, tuple(said))
 
