@@ -1,7 +1,7 @@
 """Recording: one finding, a disqualifier, the end of a visit and its reopening."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from inspector import checklist
 from inspector.checklist import AnswerError, Checklist, Criterion
@@ -17,8 +17,7 @@ from inspector.text import MAX_TEXT, clean
 CLEAR = "clear"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """What one recording changed, so that it can be undone: the changes that restore it."""
 
     back: tuple[Change, ...]

@@ -185,7 +185,7 @@ class _Reader:
             place = roster.find(desk, cell, round_)
             record = desk.ledger.record(names.visit(round_, place.code))
             return place, *visit.checklist_for(desk, record, place)
-        place = replace(self._known_elsewhere(cell), round=round_)
+        place = self._known_elsewhere(cell)._replace(round=round_)
         if round_ not in self._offered:
             self._start(round_, named)
         identity = self._offered[round_].get(place.type)

@@ -1,8 +1,8 @@
 """The roster: cells and organisations of a round, identified by code, never by name."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from inspector.desk import names, rounds
 from inspector.desk.errors import WrongInput
@@ -31,8 +31,7 @@ _ALLOWED: Mapping[str, Sequence[str]] = {
 _DEFAULTS = {"kind": "cell", "selected": "yes", "status": "active"}
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A row of a round's roster. `code` is the name inside, `shown` the roster's own spelling."""
 
     round: str

@@ -1,8 +1,8 @@
 """Rounds: one campaign, the checklist it names for each cell type, and its stated facts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from inspector import checklist
 from inspector.checklist import Checklist
@@ -18,8 +18,7 @@ _CHECKLIST = "checklist:"
 _FACT = "fact:"
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
+class Round(NamedTuple):
     """A round as the file has it. `checklists` gives `id/hash` by cell type."""
 
     code: str

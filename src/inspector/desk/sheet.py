@@ -3,8 +3,8 @@
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from inspector.desk.errors import WrongInput
 from inspector.language import _, n_
@@ -14,8 +14,7 @@ MAX_BYTES = 64 << 20
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row: its line in the file, its cells by column name, cleaned and stripped."""
 
     line: int

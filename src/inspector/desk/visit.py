@@ -1,7 +1,7 @@
 """A visit as a person sees it: every criterion with its finding, the standing, the code."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from inspector import checklist
 from inspector.checklist import Checklist, Criterion, Score, Standing, Stored
@@ -18,8 +18,7 @@ from inspector.ledger.record import distinct
 EVIDENCE = "evidence:"
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A head as people see it: one value with who said it and when (`at` milliseconds)."""
 
     id: str
@@ -28,8 +27,7 @@ class Said:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A reference to a document. `criteria` are those that it serves."""
 
     id: str
@@ -37,8 +35,7 @@ class Evidence:
     criteria: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What one column says on one criterion.
 
     `points` in hundredths, None unless there is exactly one result; `stored` is what was entered
@@ -58,8 +55,7 @@ class Finding:
     conflicts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Barrier:
+class Barrier(NamedTuple):
     """A disqualifier of the checklist in this visit; `holds` is None where that is in dispute."""
 
     id: str
@@ -68,8 +64,7 @@ class Barrier:
     exception: str
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(NamedTuple):
     """The visit of a cell in a round, read in one column.
 
     `code` is SHA-256 of what is said in it without signatures and status; `changed` tells that
