@@ -1,4 +1,4 @@
-"""Brings the message catalogues up to date with the texts in the code: `python tools/catalogues.py`.
+"""Brings the catalogues up to date with the texts in the code: `python tools/catalogues.py`.
 
 New texts appear untranslated, texts that are gone are dropped, and the `.mo` files are compiled, so
 that a checkout run from its sources speaks every language too.
@@ -46,7 +46,7 @@ def read(language: str) -> Catalog:
 def update(language: str, template: Catalog) -> None:
     """Bring one language's catalogue up to date with the code."""
     catalogue = read(language)
-    catalogue.update(template, no_fuzzy_matching=True)
+    catalogue.update(template, no_fuzzy_matching=True, update_creation_date=False)
     path = catalogue_path(language)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as stream:

@@ -56,7 +56,7 @@ def _form(each: "Conflict", round_: str) -> dict[str, object]:
 
 def _text(each: "Conflict") -> str:
     place = [each.cell, each.round, each.criterion or each.item, each.field]
-    mark = f"  {_('decides the verdict')}" if each.decides_verdict else ""
+    mark = "  " + _("decides the verdict") if each.decides_verdict else ""
     lines = [f"{each.key}  {' · '.join(filter(None, place))}{mark}"]
     for n, (head, form) in enumerate(zip(each.heads, each.forms, strict=True), 1):
         who = ", ".join(filter(None, (head.author.name, moment(head.at) if head.at else "")))

@@ -45,7 +45,7 @@ def list_(ctx: typer.Context) -> int:
             ]
         )
         return 0
-    heads = (_("cell"), _("name"), _("verdict"), _("result"), _("can reach"), _("open"))
+    heads = (_("cell"), _("name"), _("verdict"), _("result"), _("can reach"), _("missing"))
     output.say(output.table(heads, [_row(each) for each in found], "   rrr", wide=1))
     return 0
 
@@ -162,7 +162,7 @@ def _print_past(line: "Line") -> None:
     when = moment(line.at) if line.at else "–"
     who = ", ".join(filter(None, (line.author, line.file)))
     if line.item.startswith("evidence:"):
-        field = f"{line.field.removeprefix('for:')} {_('evidence')}"
+        field = line.field.removeprefix("for:") + " " + _("evidence")
     else:
         field = f"{line.item} {line.field}".strip()
     said = f"{field}: {line.form or '–'}  ({who})"

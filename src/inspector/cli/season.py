@@ -102,7 +102,7 @@ def _text(found: "Season") -> str:
 def _counts(found: "Season") -> str:
     """The counts, one a line, of all cells and of each type."""
     types = [asdict(counts) for counts in found.by_type.values()]
-    heads = ("", _("all"), *(_(_GROUPS.get(type_, type_)) for type_ in found.by_type))
+    heads = ("", _("total"), *(_(_GROUPS.get(type_, type_)) for type_ in found.by_type))
     rows = [
         (_(title), _share(found.counts, key, of), *(str(counts[key]) for counts in types))
         for key, title, of in _ROWS

@@ -10,7 +10,7 @@ VERDICTS = {
     "provisional": N("provisional"),
 }
 VERDICTS_SHORT = {**VERDICTS, "meets": N("meets"), "does_not_meet": N("does not meet")}
-STATUSES = {"planned": N("planned"), "open": N("open"), "finished": N("finished")}
+STATUSES = {"planned": N("planned"), "open": N("under way"), "finished": N("finished")}
 STATES = {
     "open": N("not scored"),
     "scored": N("scored"),

@@ -8,13 +8,13 @@ from pathlib import Path
 from inspector.desk import handover, imports, office, roster, rounds, settle
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
-from inspector.language import N, _
+from inspector.language import _
 from inspector.paths import data_folder, packaged
 
 CENTRAL = "central.inspection"
 ROUND = "2023"
 """The only round, so that nobody has to name it."""
-OFFICE = N("Office")
+OFFICE = "Văn phòng"
 INSPECTORS = {1: "Tổ 1", 2: "Tổ 2", 3: "Tổ 3"}
 Progress = Callable[[str], None]
 
@@ -39,7 +39,7 @@ def make(folder: Path, progress: Progress = lambda step: None) -> Path:
                 path=folder
             )
         )
-    with closing(Desk.create(central, _(OFFICE))) as desk:
+    with closing(Desk.create(central, OFFICE)) as desk:
         progress(_("the round, its checklists and roster"))
         _prepare(desk)
         for number, person in INSPECTORS.items():

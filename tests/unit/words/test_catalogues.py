@@ -40,6 +40,16 @@ def test_no_translation_is_left_over(language: str) -> None:
     assert [message.id for message in catalogues.read(language) if message.id not in spoken] == []
 
 
+def test_no_text_hides_inside_an_f_string_where_extraction_cannot_see_it() -> None:
+    hidden = [
+        f"{path.name}: {line.strip()}"
+        for path in catalogues.SOURCES.rglob("*.py")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if re.search(r"""\{n?_\(['"]""", line)
+    ]
+    assert hidden == []
+
+
 def _texts(message: object) -> list[str]:
     """The translated forms of a message; empty where one of them is missing."""
     forms = getattr(message, "string", "")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from textual.content import Content
 
 from inspector.app.opening import Opening
-from inspector.app.widgets.drawn import Lines, spread
+from inspector.app.widgets.drawn import Fixed, spread
 from inspector.app.words import VERDICT_TONES, VERDICTS, points
 from inspector.desk.listing import Listed
 from inspector.language import _, current, day, decimal, n_
@@ -27,10 +27,9 @@ class CellRow:
         object.__setattr__(self, "exact", f"{cell.shown} {cell.name}".casefold())
 
 
-class Columns(Lines):
+class Columns(Fixed):
     """The names of the columns; it also draws the rows, so that both agree."""
 
-    DEFAULT_CSS = "Columns { height: 1; scrollbar-size: 0 0; }"
     STATE, POINTS, LAST = 16, 7, 7
     WIDE = 96
     """From this width on there is room for whole dates."""
@@ -46,7 +45,7 @@ class Columns(Lines):
 
     def make(self, width: int) -> Sequence[Content]:
         """The names of the columns."""
-        names = (_("code"), _("cell"), _("state"), _("points"), _("reach"), _("last"))
+        names = (_("code"), _("cell"), _("state"), _("points"), _("reach"), _("last visit"))
         row = self._row([Content(name) for name in names], width - 3)
         return [Content.assemble("  ", row).stylize("$muted")]
 
@@ -117,10 +116,10 @@ def state_of(listed: Listed) -> Content:
     return Content.assemble(done, (words, VERDICT_TONES[str(listed.verdict)]))
 
 
-class HomeTitle(Lines):
+class HomeTitle(Fixed):
     """The round, the file, the person, and how far the round is."""
 
-    DEFAULT_CSS = "HomeTitle { height: 2; scrollbar-size: 0 0; }"
+    DEFAULT_CSS = "HomeTitle { height: 2; }"
 
     def __init__(self) -> None:
         super().__init__(id="title")
@@ -144,10 +143,9 @@ class HomeTitle(Lines):
         return [spread(left, right, width), Content.styled(f" {self._under}", self._tone)]
 
 
-class CellLine(Lines):
+class CellLine(Fixed):
     """The whole name of the cell under the cursor, and where it belongs."""
 
-    DEFAULT_CSS = "CellLine { height: 1; scrollbar-size: 0 0; }"
     row: CellRow | None = None
 
     def show(self, row: CellRow | None) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.style import Style
 
-from inspector.app.widgets.drawn import Drawn, Lines, does, spread
+from inspector.app.widgets.drawn import Drawn, Fixed, does, spread
 from inspector.app.words import mark, points
 from inspector.checklist.model import Section
 from inspector.desk.visit import Finding, Visit
@@ -75,10 +75,8 @@ def row_id(row: Section | Finding) -> str:
     return row.criterion.id if isinstance(row, Finding) else ""
 
 
-class Progress(Lines):
+class Progress(Fixed):
     """The marks of the present section, how much is answered, and where the next gap is."""
-
-    DEFAULT_CSS = "Progress { height: 1; scrollbar-size: 0 0; }"
 
     visit: Visit | None = None
     current = ""
@@ -108,6 +106,6 @@ class Progress(Lines):
         done = standing.scored + standing.na
         words = _("{done} of {all}").format(done=done, all=len(self.visit.findings))
         gap = _("next gap {criterion}").format(criterion=self.next_gap)
-        said = f"{words} · {gap}" if self.next_gap else f"{words} · {_('nothing is missing')}"
+        said = f"{words} · {gap}" if self.next_gap else f"{words} · " + _("nothing is missing")
         left = Content.assemble((f" {section.id} ", "bold $lead"), *marks)
         return [spread(left, Content.styled(f" {said} ", "$muted"), width)]
