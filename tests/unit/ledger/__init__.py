@@ -1,0 +1,1 @@
+"""Tests of the ledger: the laws of merging, the door, writing, processes, drafts and copies."""
