@@ -60,43 +60,49 @@ class InspectorApp(OrderedKeys[None]):
         wanted = self.memory.theme
         self.theme = wanted if wanted in self.available_themes else theme.DEFAULT
         self.set_keymap(self.memory.keys)
+        self.first = self._first()
+        self.css_path = self.first.css_path
 
-    async def on_mount(self) -> None:
-        """Show what comes first; home lies beneath everything."""
-        opening = self.opening
-        if opening.file is None:
+    def _first(self) -> Screen[None]:
+        """The screen that lies beneath all others."""
+        if self.opening.file is None:
             from inspector.app.screens.welcome import WelcomeScreen
 
-            await self.push_screen(WelcomeScreen())
-            return
-        await self.begin(opening)
-
-    async def begin(self, opening: Opening) -> None:
-        """Show home and, where the opening says so, the screen above it."""
-        self.opening = opening
-        if opening.visit is None:
+            return WelcomeScreen()
+        if self.opening.visit is None:
             from inspector.app.screens.home import HomeScreen
 
-            await self.push_screen(HomeScreen(opening))
-        else:
-            # Home is made when the visit is left: the first paint is the criterion's.
-            from inspector.app.screens.visit import VisitScreen
+            return HomeScreen(self.opening)
+        # Home is made when the visit is left: the first paint is the criterion's.
+        from inspector.app.screens.visit import VisitScreen
 
-            await self.push_screen(VisitScreen(opening.visit, opening.place.criterion))
-        if opening.command == "office":
+        return VisitScreen(self.opening.visit, self.opening.place.criterion)
+
+    def get_default_screen(self) -> Screen[None]:
+        """The first screen: no empty one is made and laid out before it."""
+        return self.first
+
+    async def on_mount(self) -> None:
+        """Show what the command names above the first screen."""
+        if self.opening.command == "office" and self.opening.file is not None:
             from inspector.app.screens.office import OfficeScreen
 
-            await self.push_screen(OfficeScreen([Path(word) for word in opening.words]))
+            await self.push_screen(OfficeScreen([Path(word) for word in self.opening.words]))
 
-    def go_home(self) -> None:
-        """Leave the present screen for home."""
+    async def begin(self, opening: Opening) -> None:
+        """Go on with another opening: a file was made."""
+        self.opening = opening
+        await self.push_screen(self._first())
+
+    async def go_home(self) -> None:
+        """Leave a visit for home: it lies beneath, unless the visit was the first screen."""
         from inspector.app.screens.home import HomeScreen
 
-        # Not awaited: the screen that is left may be waiting for this.
         if any(isinstance(screen, HomeScreen) for screen in self.screen_stack):
+            # Not awaited: the screen that is left may be waiting for this.
             self.pop_screen()
         else:
-            self.switch_screen(HomeScreen(self.opening))
+            await self.push_screen(HomeScreen(self.opening))
 
     def where(self) -> Place:
         """Where one left in the open file."""

@@ -1,8 +1,7 @@
 """What the keys do, in words: footer, help and palette are made from the same bindings."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from textual.binding import Binding
 from textual.screen import Screen
@@ -32,8 +31,7 @@ _PRINTABLE = {"slash", "question_mark", "space", "plus", "minus", "equals_sign",
 MOST_IN_FOOTER = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """Something a person can do now: the keys that do it, a word for it, and what it means."""
 
     id: str

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from inspector.app.clerk import Clerk
 from inspector.app.memory import Memory, Place
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 NOWHERE = Place()
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """The file (None: there is none yet), its rounds, the one in force, and where to begin.
 
     `visit` is the visit to begin in, at `place.criterion`; None begins at home. `words` are what

@@ -2,8 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from textual.message import Message
 
@@ -16,8 +15,7 @@ from inspector.language import _
 Kind = Literal["record", "undo", "redo"]
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """One recording and the criterion at which it was made."""
 
     criterion: str

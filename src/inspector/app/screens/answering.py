@@ -1,5 +1,6 @@
 """Answering on the visit screen: what the keys do to the answer of the criterion."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from textual import events
@@ -53,8 +54,7 @@ class Answering(VisitPage):
         return True
 
     def _entry(self) -> Entry:
-        natural = self.finding.stored if self.finding.state in ("scored", "na", "later") else None
-        return entry_of(self.criterion, natural)
+        return entry_of(self.criterion, self.stored)
 
     def _changed(self, at_once: bool) -> None:
         """The answer was changed: an option is saved at once, the rest when it is left."""
@@ -98,14 +98,14 @@ class Answering(VisitPage):
 
     def action_clear(self) -> None:
         """Take the answer away."""
-        if not self.refuses() and self.finding.stored is not None:
+        if not self.refuses() and self.stored is not None:
             self.entry = None
-            self._save_answer(entry_of(self.criterion), "clear")
+            self._save_answer("clear")
 
     def action_points_alone(self) -> None:
         """Enter points alone."""
         if not self.refuses():
-            self.entry = PointsEntry(self.criterion, self.finding.stored)
+            self.entry = PointsEntry(self.criterion, self.stored)
             self.show()
 
     def action_tick(self, row: int) -> None:
@@ -158,8 +158,7 @@ class Answering(VisitPage):
         if self.refuses():
             return False
         self.entry = None
-        entry = entry_of(self.criterion, Stored(word, (), self.criterion.rule))
-        self._save_answer(entry, word)
+        self._save_answer(word)
         if word != "na":
             self.go_on()
         return True
@@ -172,32 +171,32 @@ class Answering(VisitPage):
         entry = self.entry
         if entry is None:
             return True
-        if not entry.touched and not (insist and self.finding.stored is None):
+        if not entry.touched and not (insist and self.stored is None):
             self.entry = None
             return True
         _score, problem = entry.judge()
         if not entry.text and entry.caps:
             problem = _("this goes with an answer: give the answer too")
-        elif not entry.text and self.finding.stored is None:
+        elif not entry.text and self.stored is None:
             problem = _("there is no answer yet")
         if problem:
             self.refused = True
             self.say(_("{problem} (esc drops it)").format(problem=problem), "warn")
             return False
         self.entry = None
-        self._save_answer(entry, entry.text or "clear")
+        self._save_answer(entry.text or "clear", sorted(entry.caps))
         return True
 
-    def _save_answer(self, entry: Entry, answer: str) -> None:
-        criterion = self.criterion.id
-        self.given[criterion] = entry
+    def _save_answer(self, answer: str, caps: Sequence[str] = ()) -> None:
+        criterion, rule = self.criterion.id, self.criterion.rule
+        self.given[criterion] = None if answer == "clear" else Stored(answer, tuple(caps), rule)
         self.drafts.rest()
         record = partial(
             findings.record,
             cell=self.visit.cell.code,
             criterion=criterion,
             answer=answer,
-            caps=sorted(entry.caps),
+            caps=caps,
         )
         do = self.drafts.dropping(criterion, self.field_of("answer"), record)
         self.save(Job(criterion, do))

@@ -1,8 +1,7 @@
 """Type a few letters, with or without tones, and choose from what is left."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -16,8 +15,7 @@ from inspector.language import N, _
 from inspector.text import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """Something to choose: its `key` is the result, `words` are searched, `shown` is drawn."""
 
     key: str

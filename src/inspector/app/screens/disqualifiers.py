@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from inspector.app.screens.page import LIST_KEYS, ListActions, Sheet
-from inspector.app.widgets.drawn import Lines
+from inspector.app.widgets.drawn import Fixed
 from inspector.app.widgets.fields import LineField
 from inspector.app.widgets.flow import hang
 from inspector.app.widgets.rows import Rows
@@ -20,10 +20,10 @@ State = Callable[[str, str, bool], None]
 """Called with the id, the note of the exception, and whether it is taken back."""
 
 
-class Detail(Lines):
+class Detail(Fixed):
     """The whole text of a disqualifier and its exception."""
 
-    DEFAULT_CSS = "Detail { height: 5; scrollbar-size: 0 0; }"
+    DEFAULT_CSS = "Detail { height: 5; }"
     texts: Sequence[Content] = ()
 
     def make(self, width: int) -> Sequence[Content]:
@@ -37,9 +37,7 @@ class DisqualifierScreen(ListActions, Sheet[None]):
     CSS_PATH = "disqualifiers.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "choose", N("holds"), tooltip=N("It holds, or not"), id="disq.tick"),
-        Binding(
-            "w", "exception", N("exception"), tooltip=N("Why it is excused"), id="disq.why"
-        ),
+        Binding("w", "exception", N("exception"), tooltip=N("Why it is excused"), id="disq.why"),
         *LIST_KEYS,
     ]
 

@@ -1,8 +1,7 @@
 """Finishing a visit: what is missing, each one key away; reopening it with a reason."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -20,8 +19,7 @@ from inspector.language import N, _, n_, pick
 Gap = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What the person chose: a criterion to go to, or to finish (or reopen) with a reason."""
 
     criterion: str = ""
@@ -69,6 +67,15 @@ class FinishScreen(ListActions, Sheet[Outcome]):
         """A finished visit asks for the reason at once."""
         if self.finished:
             self.query_one(LineField).focus()
+
+    def renew(self, found: Visit) -> None:
+        """Show what is missing now: the last answer may have been saved meanwhile."""
+        self.found = found
+        self.gaps = findings.gaps(found)
+        self.rows.show(() if self.finished else self.gaps, self.rows.cursor)
+        self.rows.display = bool(self.rows.items)
+        self.query_one(Static).update(self._heading())
+        self.refresh_bindings()
 
     def _heading(self) -> Content:
         if self.finished:

@@ -1,8 +1,7 @@
 """Home: the cells of a round as a list to type in, and the way to everything else."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import work
 from textual.app import ComposeResult
@@ -21,8 +20,7 @@ from inspector.language import N, _
 from inspector.text import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The rows of a round, and who asks."""
 
     rows: Sequence[CellRow]

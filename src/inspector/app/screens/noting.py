@@ -1,14 +1,18 @@
 """Writing on the visit screen: notes and reasons, kept while they are typed."""
 
 from functools import partial
-
-from textual.app import ComposeResult
+from typing import TYPE_CHECKING
 
 from inspector.app.saving import Job, Saved
 from inspector.app.screens.answering import Answering
-from inspector.app.widgets.writing import Writing
 from inspector.desk import findings
 from inspector.language import N, _
+
+if TYPE_CHECKING:
+    from inspector.app.widgets.writing import Writing
+
+READY_AFTER = 0.5
+"""Seconds after which the panel for writing is made, if it was not needed before."""
 
 _HEADINGS = {
     "note": N("Note on {criterion}"),
@@ -20,24 +24,38 @@ _HEADINGS = {
 class Noting(Answering):
     """A visit page on which criteria are answered and texts written."""
 
+    writing: "Writing | None" = None
     _offered = ("", False)
 
-    def parts(self) -> ComposeResult:
-        """Below the page, the panel for writing."""
-        yield from super().parts()
-        self.writing = Writing()
-        yield self.writing
+    def on_mount(self) -> None:
+        """Have the panel ready before it is asked for, but after the first paint."""
+        self.set_timer(READY_AFTER, self._panel)
+
+    async def _panel(self) -> "Writing":
+        """The panel for writing; made when it is needed first."""
+        if self.writing is None:
+            from inspector.app.widgets.writing import Writing
+
+            self.writing = Writing()
+            self._mounting = self.mount(self.writing, before="#notice")
+        await self._mounting
+        return self.writing
+
+    @property
+    def kind(self) -> str:
+        """What is being written: `note`, `explain`, or nothing."""
+        return self.writing.kind if self.writing else ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a text is written only leaving it is offered; without a field there is none."""
         if action == "leave_field":
-            return bool(self.writing.kind) or self.entry is not None
-        return not self.writing.kind or action in ("help", "palette")
+            return bool(self.kind) or self.entry is not None
+        return not self.kind or action in ("help", "palette")
 
     def show(self, from_top: bool = False) -> None:
         """Draw what has changed, the keys too where others are offered now."""
         super().show(from_top)
-        state = (self.writing.kind, self.entry is not None)
+        state = (self.kind, self.entry is not None)
         if state != self._offered:
             self._offered = state
             self.refresh_bindings()
@@ -47,7 +65,7 @@ class Noting(Answering):
         self.end_writing()
         return self.close_entry()
 
-    def action_write(self, kind: str) -> None:
+    async def action_write(self, kind: str) -> None:
         """Write the note, or why points were lost."""
         if self.refuses(differing=False) or not self.settled():
             return
@@ -57,24 +75,24 @@ class Noting(Answering):
             return
         stored = self.finding.explain if kind == "explain" else self.finding.note
         typed = self.beside.drafts.get((self.criterion.id, field))
-        given = self.given.get(self.criterion.id)
-        na = given.word == "na" if given else self.finding.state == "na"
+        na = self.stored is not None and self.stored.answer == "na"
         words = _HEADINGS["na" if na and kind == "explain" else kind]
         heading = _(words).format(criterion=self.criterion.id)
-        self.writing.begin(kind, f"{heading} · {_('esc saves it')}", stored or "", typed)
+        panel = await self._panel()
+        panel.begin(kind, f"{heading} · " + _("esc saves it"), stored or "", typed)
         self.show()
 
     def on_text_area_changed(self) -> None:
         """Keep what is being typed."""
         writing = self.writing
-        if writing.kind and writing.field.text != writing.before:
+        if writing and writing.kind and writing.field.text != writing.before:
             self.drafts.typed(self.criterion.id, self.field_of(writing.kind), writing.field.text)
 
     def end_writing(self) -> None:
         """Save the text that is being written, and leave its field."""
-        kind, before = self.writing.kind, self.writing.before
-        if not kind:
+        if self.writing is None or not self.writing.kind:
             return
+        kind, before = self.writing.kind, self.writing.before
         text = self.writing.end()
         criterion, field = self.criterion.id, self.field_of(kind)
         if text.strip() == before:
@@ -102,16 +120,18 @@ class Noting(Answering):
                     if self.beside.drafts.get(key, "").strip() == (text or ""):
                         self.beside.drafts.pop(key, None)
 
-    def action_not_applicable(self) -> None:
+    async def action_not_applicable(self) -> None:
         """It does not apply: record it, and ask why."""
+        if self.refuses():
+            return
         if self.criterion.not_applicable is None:
             self.say(_("this criterion always applies"), "warn")
         elif self.say_word("na"):
-            self.action_write("explain")
+            await self.action_write("explain")
 
     def action_leave_field(self) -> None:
         """Leave the field that is open; what is in it is saved."""
-        if self.writing.kind:
+        if self.kind:
             self.end_writing()
         elif self.entry is not None and self.refused:
             self.drop_entry()

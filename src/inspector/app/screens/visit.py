@@ -1,6 +1,7 @@
 """The visit screen: answering, writing, and the ways to everything else."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.content import Content
@@ -9,11 +10,17 @@ from inspector.app.saving import Job
 from inspector.app.screens.noting import Noting
 from inspector.app.words import MISSING, mark
 from inspector.desk import findings, visit
+from inspector.desk.visit import Visit
 from inspector.language import _, pick
+
+if TYPE_CHECKING:
+    from inspector.app.screens.finish import FinishScreen
 
 
 class VisitScreen(Noting):
     """A visit being recorded. What is recorded goes through `save`, one thing after the other."""
+
+    sheet: "FinishScreen | None" = None
 
     def action_gap(self) -> None:
         """Go to the next thing that is missing."""
@@ -89,7 +96,9 @@ class VisitScreen(Noting):
             return
         from inspector.app.screens.past import PastScreen
 
-        await self.app.push_screen(PastScreen(self.visit.cell.shown, self.criterion.id))
+        await self.app.push_screen(
+            PastScreen(self.visit.cell.shown, self.criterion.id, self.visit.cell.round)
+        )
 
     async def action_settle(self) -> None:
         """Settle what people say differently on the criterion."""
@@ -129,7 +138,14 @@ class VisitScreen(Noting):
             else:
                 self.finish(outcome.reason)
 
-        await self.app.push_screen(FinishScreen(self.visit), do)
+        self.sheet = FinishScreen(self.visit)
+        await self.app.push_screen(self.sheet, do)
+
+    def renew(self, found: Visit) -> None:
+        """Show the visit as it stands now, also on the sheet that is open."""
+        super().renew(found)
+        if self.sheet is not None and self.sheet.is_current:
+            self.sheet.renew(found)
 
     @work(group="finish")
     async def finish(self, reason: str) -> None:
@@ -165,7 +181,7 @@ class VisitScreen(Noting):
         """Try again to save what could not be written."""
         self.saver.save()
 
-    def action_leave(self) -> None:
+    async def action_leave(self) -> None:
         """Leave the visit for home; what could not be written is pointed out first."""
         if not self.settled():
             return
@@ -174,4 +190,4 @@ class VisitScreen(Noting):
             self.say(_("not everything is saved: F5 tries again, q leaves without it"), "bad")
             return
         self.remember()
-        self.inspector.go_home()
+        await self.inspector.go_home()

@@ -62,6 +62,7 @@ VISIT_KEYS: list[BindingType] = [
         N("Points alone, without the figures"),
         "answer.points",
     ),
+    _key("delete", "clear", N("clear"), N("Take the answer away"), "answer.clear"),
     _key("j,down,right", "criterion(1)", N("next"), N("The next criterion"), "criterion.next"),
     _key(
         "k,up,left", "criterion(-1)", N("previous"), N("The criterion before"), "criterion.previous"

@@ -4,7 +4,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from inspector.app import beside
 from inspector.app.beside import Beside
 from inspector.app.entries import Entry, entry_of
 from inspector.app.memory import Place
@@ -15,7 +14,7 @@ from inspector.app.widgets.background import View
 from inspector.app.widgets.criterion import CriterionPage
 from inspector.app.widgets.overview import Overview, Progress
 from inspector.app.widgets.visit_head import VisitHead
-from inspector.checklist import Criterion
+from inspector.checklist import Criterion, Stored
 from inspector.desk import Desk, findings, visit
 from inspector.desk.visit import Finding, Visit
 from inspector.language import _
@@ -42,7 +41,8 @@ class VisitPage(Page[None]):
         self.place = self.ids.index(criterion if criterion in self.ids else first)
         self.beside = Beside()
         self.entry: Entry | None = None
-        self.given: dict[str, Entry] = {}
+        self.given: dict[str, Stored | None] = {}
+        """Answers that were given and are not known to be on the disk yet; None: taken away."""
         self.saving = 0
         self.stuck = False
         self.warned = False
@@ -85,6 +85,13 @@ class VisitPage(Page[None]):
         return self.visit.findings[self.place]
 
     @property
+    def stored(self) -> Stored | None:
+        """The answer that stands, also while it is being saved; None where there is none."""
+        if self.criterion.id in self.given:
+            return self.given[self.criterion.id]
+        return self.finding.stored if self.finding.state in _NATURAL else None
+
+    @property
     def locked(self) -> str:
         """One sentence why nothing can be recorded; empty where it can."""
         now = self.inspector.opening.round
@@ -99,12 +106,10 @@ class VisitPage(Page[None]):
 
     def show(self, from_top: bool = False) -> None:
         """Draw what has changed."""
-        finding, here = self.finding, self.criterion.id
-        natural = finding.stored if finding.state in _NATURAL else None
-        given = self.given.get(here)
-        entry = self.entry or given or entry_of(self.criterion, natural)
-        saved = given is None and not (self.entry and self.entry.touched)
-        view = View(self.visit, finding, entry, self.entry is not None, saved, self.beside)
+        here = self.criterion.id
+        entry = self.entry or entry_of(self.criterion, self.stored)
+        saved = here not in self.given and not (self.entry and self.entry.touched)
+        view = View(self.visit, self.finding, entry, self.entry is not None, saved, self.beside)
         self.page.show(view, from_top)
         self.overview.show(self.visit, here)
         self.progress.show(self.visit, here, self.next_gap())
@@ -122,7 +127,11 @@ class VisitPage(Page[None]):
 
     def next_gap(self) -> str:
         """The criterion of the next gap after this one, from the start again; empty for none."""
-        places = [self.ids.index(criterion) for criterion, _missing in self.gaps]
+        places = [
+            self.ids.index(criterion)
+            for criterion, missing in self.gaps
+            if missing != "answer" or criterion not in self.given
+        ]
         later = [place for place in places if place > self.place]
         return self.ids[(later or places)[0]] if places else ""
 
@@ -197,8 +206,10 @@ class VisitPage(Page[None]):
     @work(group="beside", exclusive=True)
     async def look_beside(self) -> None:
         """Read what stands beside the visit."""
+        from inspector.app.reading import read_beside
+
         with self.telling():
-            self.beside = await self.ask(beside.read, self.visit)
+            self.beside = await self.ask(read_beside, self.visit)
             self.version = await self.ask(_version)
             self.found_beside()
             self.show()
@@ -209,13 +220,17 @@ class VisitPage(Page[None]):
     @work(group="again", exclusive=True)
     async def look_again(self) -> None:
         """Show what another program has written meanwhile."""
+        from inspector.app.reading import read_beside
+
+        if not self.is_current:
+            return
         with self.telling():
             version = await self.ask(_version)
             if version == self.version or not self.version:
                 return
             self.version = version
             self.renew(await self.ask(visit.read, self.visit.cell.code, self.visit.cell.round))
-            self.beside = await self.ask(beside.read, self.visit)
+            self.beside = await self.ask(read_beside, self.visit)
             self.show()
 
 

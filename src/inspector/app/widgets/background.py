@@ -1,7 +1,7 @@
 """What stands on the page of a criterion beside the answer: what differs, what was found before."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
@@ -12,9 +12,11 @@ from inspector.app.widgets.drawn import does
 from inspector.app.widgets.flow import column, hang
 from inspector.app.words import STATES, points
 from inspector.desk import forms
-from inspector.desk.settle import Conflict
 from inspector.desk.visit import Finding, Said, Visit
 from inspector.language import N, _, moment, n_, pick
+
+if TYPE_CHECKING:
+    from inspector.desk.settle import Conflict
 
 TEXT_LINES = 3
 """The most lines of a text on the page."""
@@ -25,8 +27,7 @@ _DIFFER = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """What the page shows: the answer as it is given or being given (`at_work`), and whether what
     is seen is on the disk."""
 
@@ -54,7 +55,7 @@ def differences(view: View, width: int) -> list[Content]:
     return lines
 
 
-def _heads(finding: Finding, name: str, conflict: Conflict | None, width: int) -> list[Content]:
+def _heads(finding: Finding, name: str, conflict: "Conflict | None", width: int) -> list[Content]:
     heads = conflict.heads if conflict else finding.heads if name.endswith("answer") else ()
     shown = conflict.forms if conflict else tuple(forms.of(name, head.value) for head in heads)
     lines = []

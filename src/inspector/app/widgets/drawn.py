@@ -1,6 +1,7 @@
 """A widget that draws its lines itself: one widget for a whole page or a long list."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual import events
 from textual.content import Content
@@ -39,6 +40,9 @@ class Drawn(ScrollView, can_focus=False):
         """A line and the style of its row, at a width."""
         raise NotImplementedError
 
+    scrolls: ClassVar[bool] = True
+    """Whether it may have more lines than its height."""
+
     @property
     def room(self) -> int:
         """The width of a line."""
@@ -46,18 +50,24 @@ class Drawn(ScrollView, can_focus=False):
 
     def redraw(self) -> None:
         """Show what changed."""
-        width = self.room
-        self.virtual_size = Size(width, self.count(width) if width else 0)
+        self._measure()
         self.refresh()
+
+    def _measure(self) -> None:
+        """Tell how far it scrolls. What fits never changes the layout."""
+        width, height = self.scrollable_content_region.size
+        if self.scrolls and width:
+            self.virtual_size = Size(width, max(height, self.count(width)))
 
     def on_resize(self) -> None:
         """Lines depend on the width."""
-        self.redraw()
+        self._measure()
 
     def render_line(self, y: int) -> Strip:
         """A line of the screen."""
         index, width = self.scroll_offset.y + y, self.room
-        if index >= self.virtual_size.height:
+        # Counted here, so that the first paint shows the lines: the size is told of only after it.
+        if index >= self.count(width):
             return Strip.blank(width, self.visual_style.rich_style)
         content, style = self.line(index, width)
         content = content.truncate(width, ellipsis=True)
@@ -78,7 +88,7 @@ class Lines(Drawn):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
-        self._made: tuple[int, Sequence[Content]] = (-1, ())
+        self._made: tuple[Size, Sequence[Content]] = (Size(-1, -1), ())
 
     def make(self, width: int) -> Sequence[Content]:
         """All lines at a width."""
@@ -86,7 +96,7 @@ class Lines(Drawn):
 
     def redraw(self) -> None:
         """Make the lines anew and show them."""
-        self._made = (-1, ())
+        self._made = (Size(-1, -1), ())
         super().redraw()
 
     def count(self, width: int) -> int:
@@ -95,11 +105,17 @@ class Lines(Drawn):
 
     def line(self, index: int, width: int) -> tuple[Content, Style]:
         """A line at a width."""
-        lines = self._at(width)
-        # A new width may make fewer lines before the count of them is known.
-        return lines[index] if index < len(lines) else Content(""), Style()
+        return self._at(width)[index], Style()
 
     def _at(self, width: int) -> Sequence[Content]:
-        if self._made[0] != width:
-            self._made = (width, self.make(width))
+        size = self.scrollable_content_region.size
+        if self._made[0] != size:
+            self._made = (size, self.make(width))
         return self._made[1]
+
+
+class Fixed(Lines):
+    """Lines of which there are always as many as there is room for."""
+
+    DEFAULT_CSS = "Fixed { height: 1; overflow: hidden hidden; scrollbar-size: 0 0; }"
+    scrolls = False

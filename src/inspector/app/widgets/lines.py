@@ -5,16 +5,14 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from inspector.app.bindings import in_footer
-from inspector.app.widgets.drawn import Lines, does
+from inspector.app.widgets.drawn import Fixed, does
 
 TONES = {"calm": "$lead", "warn": "$warn", "bad": "bold $bad"}
 _MARKS = {"calm": "", "warn": "! ", "bad": "✗ "}
 
 
-class NoticeLine(Lines):
+class NoticeLine(Fixed):
     """One sentence for the person; a thin rule while there is none."""
-
-    DEFAULT_CSS = "NoticeLine { height: 1; scrollbar-size: 0 0; }"
 
     def __init__(self) -> None:
         super().__init__(id="notice")
@@ -34,10 +32,8 @@ class NoticeLine(Lines):
         return [Content.styled(f" {_MARKS[self.tone]}{self.text}", TONES[self.tone])]
 
 
-class KeyLine(Lines):
+class KeyLine(Fixed):
     """The few keys of the screen, made from its bindings; each can be clicked."""
-
-    DEFAULT_CSS = "KeyLine { height: 1; scrollbar-size: 0 0; }"
 
     def on_mount(self) -> None:
         """Follow the screen's bindings."""

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from inspector.app.widgets.drawn import Lines, spread
+from inspector.app.widgets.drawn import Fixed, spread
 from inspector.app.words import VERDICT_TONES, VERDICTS, points
 from inspector.checklist import screen_text
 from inspector.desk.visit import Visit, short_code
 from inspector.language import _, decimal, moment, pick
 
 
-class VisitHead(Lines):
+class VisitHead(Fixed):
     """Three lines and a rule. `mark` says in words how far the saving is."""
 
-    DEFAULT_CSS = "VisitHead { height: 4; scrollbar-size: 0 0; }"
+    DEFAULT_CSS = "VisitHead { height: 4; }"
 
     visit: Visit | None = None
     saving = 0
