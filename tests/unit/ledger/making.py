@@ -77,6 +77,12 @@ def state_in(path: Path) -> State:
         return state_of(ledger)
 
 
+def fingerprint_in(path: Path) -> bytes:
+    """The fingerprint of a closed file."""
+    with closing(Ledger(path, read_only=True)) as ledger:
+        return ledger.fingerprint()
+
+
 def sats(*authors: str) -> list[Sat]:
     """Sittings as the oracle has them."""
     return [Sat(*astuple(sitting(author))) for author in authors]
