@@ -1,0 +1,1 @@
+"""What survives a killed process and a disk that takes no more."""
