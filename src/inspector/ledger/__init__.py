@@ -1,19 +1,20 @@
 """The ledger: entries that never change, in one SQLite file; merge is their union.
 
 file      one open file: read a record as it stands, write changes, renew projections
+store     below it: the connection, and transactions that are on the disk when they end
 entry     what an entry and a sitting are, and how they get their names
 record    heads, conflicts and content of a record, derived from its entries
-door      the only way in for a file from elsewhere
+door      the only way in for a file from elsewhere; prove: what it must stand
 union     merge; copy: hand-over copies; look: history and conflicts; draft; prints
 It knows no checklist and no screen.
 """
 
 from inspector.ledger.entry import Change, Entry, Sitting, Value, Writer, now
-from inspector.ledger.errors import LedgerError, NotSaved, Refused
+from inspector.ledger.errors import Doubtful, LedgerError, NotSaved, Refused
 from inspector.ledger.file import Ledger
 from inspector.ledger.record import Head, Record
 
 __all__ = [
-    "Change", "Entry", "Head", "Ledger", "LedgerError", "NotSaved", "Record", "Refused",
+    "Change", "Doubtful", "Entry", "Head", "Ledger", "LedgerError", "NotSaved", "Record", "Refused",
     "Sitting", "Value", "Writer", "now",
 ]  # fmt: skip

@@ -1,51 +1,58 @@
 """Hand-over copies: all entries and nothing else, whole on the disk before they get their name."""
 
 import os
+import shutil
+import sqlite3
+import tempfile
 from pathlib import Path
 
 from inspector.language import _
-from inspector.ledger import door, schema, union
+from inspector.ledger import disk, door, schema, union
+from inspector.ledger.disk import sync_folder
 from inspector.ledger.errors import LedgerError, Refused
 from inspector.ledger.file import Ledger
+
+__all__ = ["hand_over", "sync_folder"]
 
 
 def hand_over(ledger: Ledger, target: Path) -> int:
     """Write a copy of `ledger` to `target`, replacing an older one; how many entries it holds.
 
-    Drafts, provenance and totals stay behind. It is written as `.part`, synced, proven like a
-    stranger's file, and renamed. LedgerError where it cannot be written.
+    Drafts, provenance and projections stay behind. It is made and proven like a stranger's file in
+    a private folder, since no database should work on a share; its bytes are written under a name
+    of their own, read back and renamed. LedgerError where that cannot be.
     """
-    part = target.with_name(target.name + ".part")
+    part = disk.part_of(target)
     try:
-        part.unlink(missing_ok=True)
-        schema.create(part)
-        copy = Ledger(part)
-        try:
-            entries = union.copy_all(ledger, copy)
-        finally:
-            copy.close()
-        with part.open("rb+") as stream:
-            os.fsync(stream.fileno())
-        with door.admit(part) as proven:
-            assert proven.entries == entries
-        part.replace(target)
-        sync_folder(target.parent)
-    except (OSError, Refused) as error:
-        part.unlink(missing_ok=True)
+        if target.exists() and os.path.samefile(target, ledger.path):
+            raise Refused(_("it is the file itself"))
+        with tempfile.TemporaryDirectory(prefix="inspector-", ignore_cleanup_errors=True) as folder:
+            local = Path(folder) / "copy.inspection"
+            entries = _make(ledger, local)
+            digest = door.digest_of(local)
+            shutil.copyfile(local, part)
+        if door.digest_of(part) != digest:
+            raise Refused(_("it reads back differently"))
+        disk.put(part, target)
+    except (OSError, sqlite3.Error, Refused) as error:
         raise LedgerError(
             _("{path} could not be written ({error}): choose another place").format(
                 path=target, error=error
             )
         ) from error
+    finally:
+        part.unlink(missing_ok=True)
     return entries
 
 
-def sync_folder(folder: Path) -> None:
-    """Make a rename durable where the system lets a folder be synced."""
-    if not hasattr(os, "O_DIRECTORY"):
-        return
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+def _make(ledger: Ledger, path: Path) -> int:
+    schema.create(path)
+    copy = Ledger(path)
     try:
-        os.fsync(handle)
+        entries = union.copy_all(ledger, copy)
     finally:
-        os.close(handle)
+        copy.close()
+    with door.admit(path) as proven:
+        if proven.entries != entries:
+            raise Refused(_("it reads back differently"))
+    return entries

@@ -2,6 +2,7 @@
 
 from inspector.ledger.entry import now
 from inspector.ledger.file import Ledger
+from inspector.text import clean
 
 
 def keep(ledger: Ledger, record: str, item: str, field: str, text: str) -> None:
@@ -10,7 +11,7 @@ def keep(ledger: Ledger, record: str, item: str, field: str, text: str) -> None:
         ledger.connection.execute(
             "INSERT INTO draft VALUES(?, ?, ?, ?, ?) ON CONFLICT(record, item, field)"
             " DO UPDATE SET text = excluded.text, at = excluded.at",
-            (record, item, field, text, now()),
+            (record, item, field, clean(text), now()),
         )
 
 

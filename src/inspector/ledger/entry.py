@@ -7,8 +7,9 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
+from json.encoder import encode_basestring
 
-from inspector.text import is_clean
+from inspector.text import clean, is_clean
 
 Value = int | str | None
 """What a field says: a number (points in hundredths), a text, or nothing (cleared)."""
@@ -17,12 +18,25 @@ ENTRY_FORMAT = 1
 ID_BYTES = 20
 MAX_VALUE_BYTES = 1_000_000
 MAX_NAME = 200
+FIRST_MOMENT, LAST_MOMENT = -62_135_596_800_000, 253_402_300_799_999
+"""The years 1 to 9999 in milliseconds: what a time may say, however wrong the clock."""
+
 CODE = re.compile(r"[A-Za-z0-9._-]{1,40}")
 RECORD_NAME = re.compile(
-    r"(visit/[A-Z0-9._-]{1,40}|cell|round|checklist/[A-Za-z0-9._-]{1,40})/[A-Za-z0-9._-]{1,40}"
+    r"(visit/[A-Z0-9._-]{1,40}/|cell/|round/)[A-Z0-9._-]{1,40}"
+    r"|checklist/[A-Za-z0-9._-]{1,40}/[A-Za-z0-9._-]{1,40}"
 )
-# In JSON text: an escape of a control character that `inspector.text.clean` would have replaced.
-_ESCAPED_CONTROL = re.compile(r"(?<!\\)(?:\\\\)*\\(?:[bfrt]|u00)")
+"""Codes compare case-folded, so inside a name of a record they are in capitals."""
+
+canonical = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""The JSON text that is hashed: no spaces, no escapes beyond what JSON needs."""
+
+
+def quoted(value: Value) -> str:
+    """A single value in canonical text: for the places that put it together by the million."""
+    if type(value) is str:
+        return encode_basestring(value)
+    return "null" if value is None else str(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +59,16 @@ class Sitting:
         who = (self.author, self.machine, self.program)
         return name_of(["sitting", ENTRY_FORMAT, *who, self.started, self.nonce, self.key])
 
+    @property
+    def sound(self) -> bool:
+        """Whether the door would let it in."""
+        names = (self.author, self.machine, self.program, self.nonce, self.key)
+        return all(map(is_name, names)) and is_moment(self.started)
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a writer wants to say: this field has this value.
+    """What a writer wants to say: this field has this value (a text is kept `clean`).
 
     `seen` are the ids of the heads that the writer saw and replaces; None means whatever heads
     the file has when the change is written; an empty tuple replaces nothing.
@@ -59,6 +79,10 @@ class Change:
     field: str
     value: Value
     seen: tuple[bytes, ...] | None = None
+
+    def __post_init__(self) -> None:
+        if isinstance(self.value, str):
+            object.__setattr__(self, "value", clean(self.value))
 
 
 def now() -> int:
@@ -93,13 +117,18 @@ class Entry:
     at: int
     replaces: bytes
 
-
-def canonical(parts: list[object]) -> str:
-    """The JSON text that is hashed: no spaces, no escapes beyond what JSON needs.
-
-    SQLite's json_array() writes the same text, so the door checks entries inside SQLite.
-    """
-    return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+    @property
+    def sound(self) -> bool:
+        """Whether the door would let it in."""
+        return (
+            RECORD_NAME.fullmatch(self.record) is not None
+            and is_name(self.item)
+            and is_name(self.field)
+            and is_value(self.value)
+            and self.seq > 0
+            and is_moment(self.at)
+            and is_packed(self.replaces)
+        )
 
 
 def name_of(parts: list[object]) -> bytes:
@@ -108,27 +137,34 @@ def name_of(parts: list[object]) -> bytes:
 
 
 def make_entry(change: Change, writer: Writer, seq: int, replaces: bytes) -> Entry:
-    """The entry that says `change`; its id is made of global names, never a local integer."""
+    """The entry that says `change`; its id is made of global names, never a local integer.
+
+    ValueError where no door would let it in: a file must never be locked out by its own entries.
+    """
     at = writer.clock()
     said = (change.record, change.item, change.field, change.value)
     id_ = name_of([ENTRY_FORMAT, *said, writer.sitting.id.hex(), seq, at, replaces.hex()])
-    return Entry(id_, *said, seq, at, replaces)
+    entry = Entry(id_, *said, seq, at, replaces)
+    if not (entry.sound and writer.sitting.sound):
+        raise ValueError(f"no entry may say this: {change} {writer.sitting}")
+    return entry
 
 
-SQL_TEXT = (
-    f"json_array({ENTRY_FORMAT}, record.name, item.name, field.name, entry.value,"
-    " lower(hex(sitting.id)), entry.seq, entry.at, lower(hex(entry.replaces)))"
-)
-"""The canonical text of an entry row joined to its names, as SQLite writes it."""
+def is_name(text: str) -> bool:
+    """Whether a text may name an item, a field, a person or a machine."""
+    return len(text) <= MAX_NAME and "\n" not in text and is_clean(text)
 
 
-def id_of_text(text: str) -> bytes | None:
-    """The id that belongs to a canonical text; None where the text holds what none may hold."""
-    if ("\\" in text and _ESCAPED_CONTROL.search(text)) or (
-        (not text.isascii() or "\x7f" in text) and not is_clean(text)
-    ):
-        return None
-    return hashlib.sha256(text.encode()).digest()[:ID_BYTES]
+def is_moment(at: int) -> bool:
+    """Whether milliseconds are a time that a calendar can show."""
+    return FIRST_MOMENT <= at <= LAST_MOMENT
+
+
+def is_value(value: object) -> bool:
+    """Whether a field may say this: a 64-bit integer, a clean text, or nothing. Never a float."""
+    if type(value) is str:
+        return len(value.encode(errors="replace")) <= MAX_VALUE_BYTES and is_clean(value)
+    return value is None or (type(value) is int and -(1 << 63) <= value < 1 << 63)
 
 
 def pack(ids: Iterable[bytes]) -> bytes:
@@ -141,7 +177,7 @@ def unpack(replaces: bytes) -> list[bytes]:
     return [replaces[at : at + ID_BYTES] for at in range(0, len(replaces), ID_BYTES)]
 
 
-def well_formed(replaces: bytes) -> bool:
+def is_packed(replaces: bytes) -> bool:
     """Whether `replaces` is what `pack` writes."""
     ids = unpack(replaces)
     return len(replaces) % ID_BYTES == 0 and all(a < b for a, b in pairwise(ids))

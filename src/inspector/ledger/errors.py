@@ -15,3 +15,7 @@ class NotSaved(LedgerError):
 
 class Doubtful(NotSaved):
     """COMMIT itself failed: whether the entries are on the disk must be looked up."""
+
+
+class Unchanged(Exception):
+    """Takes a transaction back that would change nothing, so that the file stays as it is."""

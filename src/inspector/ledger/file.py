@@ -1,27 +1,28 @@
 """One inspection file: a ledger of entries in SQLite, and the only place that writes entries.
 
-Saved means committed with journal_mode=TRUNCATE and synchronous=EXTRA. Projections are renewed in
-the transaction that wrote the entries. A `Ledger` is used by one thread at a time.
+Projections are renewed in the transaction that wrote the entries.
 """
 
 import os
 import sqlite3
-import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import astuple
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, Self
 
 from inspector.language import _
-from inspector.ledger import prints, schema
+from inspector.ledger import known, prints, schema
 from inspector.ledger.entry import Change, Entry, Sitting, Writer, make_entry, pack
-from inspector.ledger.errors import Doubtful, LedgerError, NotSaved
-from inspector.ledger.names import Names
-from inspector.ledger.record import Head, Record, Row, assemble, distinct, heads_of
+from inspector.ledger.errors import Doubtful, LedgerError, Unchanged
+from inspector.ledger.record import Head, Record, assemble, distinct, heads_of
+from inspector.ledger.store import Store
 
-BUSY_SECONDS = 10.0
-_ROWS = "SELECT i, f, id, value, w, seq, at, replaces FROM entry"
+ROWS = "SELECT i, f, id, value, w, seq, at, replaces FROM entry"
+"""Entries as `record.Row`."""
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many are done."""
 
 
 class Keeper(Protocol):
@@ -31,26 +32,21 @@ class Keeper(Protocol):
         """Called inside the transaction for every record that it touched."""
 
 
-class Ledger:
+class Ledger(Store):
     """An open inspection file."""
 
-    def __init__(self, path: Path, read_only: bool = False) -> None:
-        """Open a file that is known to be good; `door.enter` is the way in for any other."""
-        self.path = path
-        self.read_only = read_only
-        self.keeper: Keeper | None = None
-        self._connect()
+    keeper: Keeper | None = None
+    strange = False
+    """Whether it came through the door just now, and its projections wait for `refresh`."""
 
     @classmethod
-    def create(cls, path: Path) -> "Ledger":
+    def create(cls, path: Path) -> Self:
         """Make and open a new, empty file; LedgerError where it cannot be made."""
+        if path.exists():
+            raise LedgerError(_("{path} exists already: choose another name").format(path=path))
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             schema.create(path)
-        except FileExistsError:
-            raise LedgerError(
-                _("{path} exists already: choose another name").format(path=path)
-            ) from None
         except (OSError, sqlite3.Error) as error:
             raise LedgerError(
                 _("{path} cannot be made here ({error}): choose another folder").format(
@@ -59,40 +55,17 @@ class Ledger:
             ) from error
         return cls(path)
 
-    def _connect(self) -> None:
-        mode = "ro" if self.read_only else "rw"
-        self.connection = sqlite3.connect(
-            f"{self.path.resolve().as_uri()}?mode={mode}",
-            uri=True,
-            isolation_level=None,
-            check_same_thread=False,
-            timeout=BUSY_SECONDS,
-        )
-        for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0"):
-            self.connection.execute(f"PRAGMA {pragma}")
-        if not self.read_only:
-            self.connection.execute("PRAGMA journal_mode=TRUNCATE")
-            self.connection.execute("PRAGMA synchronous=EXTRA")
-            if sys.platform == "darwin":
-                self.connection.execute("PRAGMA fullfsync=1")
-        self.items = Names(self.connection, "item", "i")
-        self.fields = Names(self.connection, "field", "f")
-
-    def close(self) -> None:
-        """Let the file go. Nothing depends on this being called."""
-        self.connection.close()
-
     # -- reading ---------------------------------------------------------------------------
 
     def record(self, name: str) -> Record:
         """The record called `name` as it stands; an empty one where nothing was said."""
-        found = self.connection.execute("SELECT r FROM record WHERE name = ?", (name,)).fetchone()
-        return self.assemble(found[0], name) if found else Record(name, {}, None, 0)
+        r = self._number_of(name)
+        return Record(name, {}, None, 0) if r is None else self.assemble(r, name)
 
     def assemble(self, r: int, name: str) -> Record:
         """The record with the file's number `r`."""
-        rows = map(Row._make, self.connection.execute(f"{_ROWS} WHERE r = ?", (r,)))
-        return assemble(name, rows, self.items.name, self.fields.name)
+        rows = self.connection.execute(f"{ROWS} WHERE r = ?", (r,)).fetchall()
+        return assemble(name, rows, self.items, self.fields)
 
     def records(self, prefix: str) -> list[str]:
         """The names of the records that begin with `prefix`, in name order."""
@@ -117,72 +90,36 @@ class Ledger:
         """See `prints.content`."""
         return prints.content(self.connection)
 
-    def birth(self) -> bytes:
-        """The random name that the file got when it was made."""
-        birth: bytes = self.connection.execute("SELECT birth FROM state").fetchone()[0]
-        return birth
-
-    def version(self) -> int:
-        """A number that changes when another connection has committed."""
-        number: int = self.connection.execute("PRAGMA data_version").fetchone()[0]
-        return number
-
     # -- writing ---------------------------------------------------------------------------
 
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """All or nothing, on the disk when it ends; NotSaved with a sentence where it failed."""
-        if self.read_only:
-            raise NotSaved(_("{path} is open for reading only").format(path=self.path))
-        try:
-            self.connection.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as error:
-            raise self._not_saved(error) from error
-        try:
-            yield
-        except BaseException as error:
-            self._roll_back()
-            if isinstance(error, sqlite3.Error):
-                raise self._not_saved(error) from error
-            raise
-        try:
-            self.connection.execute("COMMIT")
-        except sqlite3.Error as error:
-            self._roll_back()
-            raise Doubtful(str(self._not_saved(error))) from error
-
-    def _roll_back(self) -> None:
-        self.items.forget()
-        self.fields.forget()
-        if self.connection.in_transaction:
-            self.connection.execute("ROLLBACK")
-
-    def _not_saved(self, error: sqlite3.Error) -> NotSaved:
-        if "locked" in str(error):
-            words = _("{path} is in use by another program that is writing: try again in a moment")
-        elif "readonly" in str(error):
-            words = _("{path} is write-protected: copy it to a folder where you may write")
-        else:
-            words = _("{path} could not be written ({error}): nothing was changed")
-        return NotSaved(words.format(path=self.path, error=error))
-
     def write(self, writer: Writer, changes: Sequence[Change]) -> list[Entry]:
-        """Say `changes` in one transaction; the entries that were new, committed when it returns.
+        """Say changes in one transaction; the entries that are new, committed when it returns.
 
-        A change that says what the only head says already is not written.
+        A change that says what the only head says already is not written. Raises NotSaved where
+        it did not reach the disk, ValueError where no entry may say such a thing.
         """
-        written: list[Entry] = []
+        made: list[Entry] = []
+        new: list[Entry] = []
         try:
             with self.transaction():
-                self._insert(writer, changes, written)
-        except Doubtful:
-            # An error at COMMIT does not mean "not stored": look before speaking.
-            self.connection.close()
-            self._connect()
-            if not all(self._holds(entry) for entry in written):
-                raise
-        writer.seq += len(written)
-        return written
+                self._insert(writer, changes, made, new)
+        except Doubtful as doubt:
+            if not writer.exact:
+                # Whatever is on the disk: no two entries of a sitting may get one number.
+                writer.seq += len(made)
+            self._settle(doubt, new)
+            return new
+        writer.seq += len(made)
+        return new
+
+    def _settle(self, doubt: Doubtful, new: Sequence[Entry]) -> None:
+        """An error at COMMIT does not mean "not stored": look before speaking."""
+        try:
+            stored = all(map(self._holds, new))
+        except sqlite3.Error:
+            raise doubt from None
+        if not stored:
+            raise self._not_saved(doubt.__cause__ or doubt) from doubt
 
     def _holds(self, entry: Entry) -> bool:
         i, f = self.items.number(entry.item), self.fields.number(entry.field)
@@ -195,7 +132,9 @@ class Ledger:
             is not None
         )
 
-    def _insert(self, writer: Writer, changes: Sequence[Change], written: list[Entry]) -> None:
+    def _insert(
+        self, writer: Writer, changes: Sequence[Change], made: list[Entry], new: list[Entry]
+    ) -> None:
         touched: dict[int, str] = {}
         for change in changes:
             heads = self._heads(change)
@@ -204,9 +143,10 @@ class Ledger:
             seen = change.seen
             if seen is None:
                 seen = () if writer.exact else tuple(head.id for head in heads)
-            entry = make_entry(change, writer, writer.seq + len(written), pack(seen))
-            written.append(entry)
+            entry = make_entry(change, writer, writer.seq + len(made), pack(seen))
+            made.append(entry)
             if (r := self._store(entry, writer.sitting)) is not None:
+                new.append(entry)
                 touched[r] = change.record
         self.renew(touched.items())
 
@@ -226,21 +166,26 @@ class Ledger:
         return r
 
     def _heads(self, change: Change) -> tuple[Head, ...]:
-        i, f = self.items.number(change.item), self.fields.number(change.field)
         rows = self.connection.execute(
-            f"{_ROWS} WHERE r = (SELECT r FROM record WHERE name = ?) AND i = ? AND f = ?",
-            (change.record, i, f),
+            f"{ROWS} WHERE r = ? AND i = ? AND f = ?",
+            (
+                self._number_of(change.record),
+                self.items.number(change.item),
+                self.fields.number(change.field),
+            ),
         )
-        return heads_of(list(map(Row._make, rows)))
+        return heads_of(rows.fetchall())
+
+    def _number_of(self, record: str) -> int | None:
+        row = self.connection.execute("SELECT r FROM record WHERE name = ?", (record,)).fetchone()
+        return row[0] if row else None
 
     def _record_number(self, name: str) -> int:
-        found = self.connection.execute("SELECT r FROM record WHERE name = ?", (name,)).fetchone()
-        if found is None:
-            cursor = self.connection.execute("INSERT INTO record(name) VALUES(?)", (name,))
-            assert cursor.lastrowid is not None
-            return cursor.lastrowid
-        number: int = found[0]
-        return number
+        if (number := self._number_of(name)) is not None:
+            return number
+        cursor = self.connection.execute("INSERT INTO record(name) VALUES(?)", (name,))
+        assert cursor.lastrowid is not None
+        return cursor.lastrowid
 
     def _sitting_number(self, sitting: Sitting) -> int:
         found = self.connection.execute(
@@ -269,25 +214,43 @@ class Ledger:
                 (record.print, record.content(), r),
             )
             run("DELETE FROM conflict WHERE r = ?", (r,))
-            for item, field_ in record.conflicts():
-                i, f = self.items.number(item), self.fields.number(field_)
-                run("INSERT INTO conflict VALUES(?, ?, ?)", (r, i, f))
+            self.connection.executemany(
+                "INSERT INTO conflict VALUES(?, ?, ?)",
+                [
+                    (r, self.items.number(item), self.fields.number(field))
+                    for item, field in record.conflicts()
+                ],
+            )
             if self.keeper:
                 self.keeper.renew(self, r, record)
 
-    def rebuild(self, progress: Callable[[int, int], None] = lambda done, total: None) -> None:
-        """Derive every projection anew from the entries, in one transaction."""
-        with self.transaction():
+    def rebuild(self, progress: Progress = lambda done, total: None) -> None:
+        """Derive every projection anew from the entries, in one transaction.
+
+        Where they were right already, the file stays as it is to the byte.
+        """
+        with suppress(Unchanged), self._transaction():
             run = self.connection.execute
-            run("DELETE FROM conflict")
-            run("DELETE FROM visit_state")
-            run("DELETE FROM cell_state")
+            before = prints.projections(self.connection)
+            for table in prints.PROJECTIONS:
+                run(f"DELETE FROM {table}")
             run("UPDATE state SET entries = (SELECT count(*) FROM entry)")
             everything = run("SELECT r, name FROM record ORDER BY name").fetchall()
             for done, (r, name) in enumerate(everything):
                 if done % 256 == 0:
                     progress(done, len(everything))
                 self.renew([(r, name)])
+            if prints.projections(self.connection) == before:
+                raise Unchanged
+        if self.strange:
+            self.strange = False
+            if not self.read_only:
+                known.remember(self.path, self.birth())
+
+    def refresh(self, progress: Progress = lambda done, total: None) -> None:
+        """Derive the projections of a file that came through the door just now."""
+        if self.strange:
+            self.rebuild(progress)
 
 
 def write_protected(path: Path) -> bool:

@@ -23,14 +23,10 @@ def _read() -> dict[str, str]:
     return known if isinstance(known, dict) else {}
 
 
-def is_known(path: Path, birth: bytes) -> bool:
-    """Whether the file at `path` is the one that was made or proven here."""
-    return _read().get(str(path.resolve())) == birth.hex()
-
-
-def is_path_known(path: Path) -> bool:
-    """Whether a file at `path` was made or proven here, whatever is there now."""
-    return str(path.resolve()) in _read()
+def is_known(path: Path, birth: bytes | None = None) -> bool:
+    """Whether the file at `path` was made or proven here: any file, or the one of this `birth`."""
+    known = _read().get(str(path.resolve()))
+    return known is not None and (birth is None or known == birth.hex())
 
 
 def remember(path: Path, birth: bytes) -> None:

@@ -3,19 +3,23 @@
 import sqlite3
 
 
-class Names:
-    """One table of interned names, kept in memory both ways; it only ever grows."""
+class Names(dict[int, str]):
+    """One table of interned names, number -> name, read when needed; the table only ever grows.
+
+    A number that this connection has not read yet may have been added by another process.
+    """
 
     def __init__(self, connection: sqlite3.Connection, table: str, key: str) -> None:
+        super().__init__()
         self._connection, self._table, self._key = connection, table, key
-        self._of: dict[int, str] = {}
         self._numbers: dict[str, int] = {}
+        self._last = 0
 
-    def name(self, number: int) -> str:
-        """The name of a number; another process may have added it since."""
-        if number not in self._of:
-            self._load()
-        return self._of[number]
+    def __missing__(self, number: int) -> str:
+        self._load()
+        if (name := self.get(number)) is None:
+            raise KeyError(number)
+        return name
 
     def number(self, name: str) -> int | None:
         """The number of a name; None where the file does not have it."""
@@ -28,19 +32,19 @@ class Names:
         if (number := self.number(name)) is not None:
             return number
         self._connection.execute(f"INSERT INTO {self._table}(name) VALUES(?)", (name,))
-        number = self.number(name)
-        assert number is not None
-        return number
+        self._load()
+        return self._numbers[name]
 
     def forget(self) -> None:
         """Drop what is in memory, after a rollback took names back."""
-        self._of.clear()
+        self.clear()
         self._numbers.clear()
+        self._last = 0
 
     def _load(self) -> None:
-        last = max(self._of, default=0)
         for number, name in self._connection.execute(
-            f"SELECT {self._key}, name FROM {self._table} WHERE {self._key} > ?", (last,)
+            f"SELECT {self._key}, name FROM {self._table} WHERE {self._key} > ?", (self._last,)
         ):
-            self._of[number] = name
+            self[number] = name
             self._numbers[name] = number
+            self._last = max(self._last, number)

@@ -18,9 +18,25 @@ def content(connection: sqlite3.Connection) -> bytes:
 def _over(connection: sqlite3.Connection, column: str) -> bytes:
     digest = hashlib.sha256()
     for name, value in connection.execute(
-        f"SELECT name, {column} FROM record WHERE {column} IS NOT NULL ORDER BY name"
+        f"SELECT name, {column} FROM record WHERE length({column}) ORDER BY name"
     ):
         digest.update(name.encode() + b"\0" + value)
+    return digest.digest()
+
+
+PROJECTIONS = ("conflict", "visit_state", "cell_state")
+
+
+def projections(connection: sqlite3.Connection) -> bytes:
+    """SHA-256 over everything in the file that is derived from its entries."""
+    digest = hashlib.sha256()
+    for query in (
+        "SELECT entries FROM state",
+        "SELECT r, print, content FROM record ORDER BY r",
+        *(f"SELECT * FROM {table}" for table in PROJECTIONS),  # all WITHOUT ROWID: in key order
+    ):
+        for row in connection.execute(query):
+            digest.update(repr(row).encode())
     return digest.digest()
 
 

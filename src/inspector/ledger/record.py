@@ -5,14 +5,20 @@ several that differ are a conflict. Nothing here looks at a clock or an order of
 """
 
 import hashlib
-import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
-from inspector.ledger.entry import Value, unpack
+from inspector.ledger.entry import Value, canonical, unpack
 
 Cell = tuple[str, str]
 """Item and field: with the record's name, one cell of the big table."""
+
+Row = tuple[int, int, bytes, Value, int, int, int, bytes]
+"""An entry as stored: item and field by the file's numbers, id, value, writer, seq, at, replaces.
+
+Plain tuples, and read once: whole files pass through here.
+"""
 
 
 class Head(NamedTuple):
@@ -25,23 +31,14 @@ class Head(NamedTuple):
     at: int
 
 
-class Row(NamedTuple):
-    """An entry as stored: its cell by the file's numbers, its head, the ids that it replaces."""
-
-    i: int
-    f: int
-    id: bytes
-    value: Value
-    writer: int
-    seq: int
-    at: int
-    replaces: bytes
+# Head._make without its check of the length: that alone would be a tenth of a merge.
+_head = tuple.__new__
 
 
 class Record:
     """All heads of one record, by cell. Immutable once made."""
 
-    __slots__ = ("cells", "latest", "name", "print")
+    __slots__ = ("_said", "cells", "latest", "name", "print")
 
     def __init__(
         self, name: str, cells: dict[Cell, tuple[Head, ...]], print_: bytes | None, latest: int
@@ -52,6 +49,10 @@ class Record:
         """SHA-256 over the sorted ids of all entries; None where the record has none."""
         self.latest = latest
         """The latest wall-clock time of any entry, milliseconds; 0 where there is none."""
+        self._said = {
+            cell: (heads[0].value,) if len(heads) == 1 else distinct(heads)
+            for cell, heads in cells.items()
+        }
 
     def heads(self, item: str, field: str) -> tuple[Head, ...]:
         """The heads of a cell, sorted by id; empty where nothing was ever said."""
@@ -59,7 +60,7 @@ class Record:
 
     def values(self, item: str, field: str) -> tuple[Value, ...]:
         """The distinct values of a cell: none, one, or several in conflict."""
-        return distinct(self.cells.get((item, field), ()))
+        return self._said.get((item, field), ())
 
     def value(self, item: str, field: str) -> Value:
         """The value of a cell; None where there is none or where several differ."""
@@ -77,44 +78,31 @@ class Record:
 
     def conflicts(self) -> list[Cell]:
         """The cells whose heads differ, in order."""
-        return sorted(cell for cell, heads in self.cells.items() if len(distinct(heads)) > 1)
+        return sorted(cell for cell, values in self._said.items() if len(values) > 1)
 
     def content(self, leave_out: Callable[[Cell], bool] | None = None) -> bytes | None:
         """SHA-256 over what is said, whoever said it; None where nothing is said.
 
         A cell whose only value is null says nothing. `leave_out` names cells that do not count.
         """
-        said = []
-        for cell, heads in self.cells.items():
-            if len(heads) == 1:
-                values: Sequence[Value] = (heads[0].value,)
-            else:
-                values = sorted(distinct(heads), key=_order)
-            if (len(values) == 1 and values[0] is None) or (leave_out and leave_out(cell)):
-                continue
-            said.append((*cell, *values))
-        if not said:
-            return None
-        # A cell stands once, so item and field alone decide the order.
-        said.sort(key=_cell_of)
-        return hashlib.sha256(
-            json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
-        ).digest()
+        said = [
+            cell + (values if len(values) == 1 else tuple(sorted(values, key=_order)))
+            for cell, values in sorted(self._said.items(), key=_cell_of)
+            if values != (None,) and not (leave_out and leave_out(cell))
+        ]
+        return hashlib.sha256(canonical(said).encode()).digest() if said else None
+
+
+_cell_of = itemgetter(0)
 
 
 def _order(value: Value) -> tuple[str, int, str]:
     return (type(value).__name__, value if isinstance(value, int) else 0, str(value))
 
 
-def _cell_of(said: tuple[Value, ...]) -> tuple[Value, ...]:
-    return said[:2]
-
-
 def distinct(heads: Sequence[Head]) -> tuple[Value, ...]:
     """The different values of heads, in the heads' order (null counts as a value)."""
-    if len(heads) < 2:
-        return tuple(head.value for head in heads)
-    return tuple(dict.fromkeys(head.value for head in heads))
+    return tuple(dict.fromkeys([head.value for head in heads]))
 
 
 def heads_of(rows: Sequence[Row]) -> tuple[Head, ...]:
@@ -124,40 +112,32 @@ def heads_of(rows: Sequence[Row]) -> tuple[Head, ...]:
     """
     replaced: set[bytes] = set()
     for row in rows:
-        if row.replaces:
-            replaced.update(unpack(row.replaces))
-    standing = (Head(*row[2:7]) for row in rows if row.id not in replaced)
-    return tuple(sorted(standing, key=lambda head: head.id))
+        if row[7]:
+            replaced.update(unpack(row[7]))
+    return tuple(sorted([_head(Head, row[2:7]) for row in rows if row[2] not in replaced]))
 
 
 def assemble(
-    name: str, rows: Iterable[Row], items: Callable[[int], str], fields: Callable[[int], str]
+    name: str, rows: Sequence[Row], items: Mapping[int, str], fields: Mapping[int, str]
 ) -> Record:
-    """The record called `name` from its rows, which come ordered by item and field."""
+    """The record called `name` from all its rows."""
     cells: dict[Cell, tuple[Head, ...]] = {}
-    ids: list[bytes] = []
-    latest = 0
-    for run in _runs(rows):
-        first = run[0]
-        cell = (items(first.i), fields(first.f))
-        cells[cell] = (Head(*first[2:7]),) if len(run) == 1 else heads_of(run)
-        for row in run:
-            ids.append(row.id)
-            latest = max(latest, row.at)
-    return Record(name, cells, print_of(ids), latest)
+    several: dict[Cell, list[Row]] = {}
+    before: Row | None = None
+    for row in rows:
+        cell = (items[row[0]], fields[row[1]])
+        if cell in cells:
+            assert before
+            several.setdefault(cell, [before]).append(row)
+        else:
+            cells[cell] = (_head(Head, row[2:7]),)
+        before = row
+    for cell, run in several.items():
+        cells[cell] = heads_of(run)
+    ids, moments = [row[2] for row in rows], [row[6] for row in rows]
+    return Record(name, cells, print_of(ids), max(moments, default=0))
 
 
 def print_of(ids: list[bytes]) -> bytes | None:
     """SHA-256 over sorted entry ids; None for none."""
     return hashlib.sha256(b"".join(sorted(ids))).digest() if ids else None
-
-
-def _runs(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    run: list[Row] = []
-    for row in rows:
-        if run and (run[0].i != row.i or run[0].f != row.f):
-            yield run
-            run = []
-        run.append(row)
-    if run:
-        yield run

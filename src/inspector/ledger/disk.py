@@ -1,0 +1,47 @@
+"""Putting whole files in place: under a name of their own until every byte is on the disk."""
+
+import os
+import secrets
+from pathlib import Path
+
+
+def part_of(path: Path) -> Path:
+    """A free name beside `path` for a file that is not whole yet."""
+    return path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
+
+
+def put_new(part: Path, path: Path) -> None:
+    """Give a finished part its name; FileExistsError where something has that name already."""
+    _sync(part)
+    try:
+        os.link(part, path)
+        part.unlink()
+    except FileExistsError:
+        raise
+    except OSError:  # a stick whose format knows no links
+        path.touch(exist_ok=False)
+        part.replace(path)
+    sync_folder(path.parent)
+
+
+def put(part: Path, path: Path) -> None:
+    """Give a finished part its name, in the place of an older file."""
+    _sync(part)
+    part.replace(path)
+    sync_folder(path.parent)
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb+") as stream:
+        os.fsync(stream.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename durable where the system lets a folder be synced."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

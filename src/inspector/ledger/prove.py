@@ -1,0 +1,177 @@
+"""The proof of a strange file: every entry and sitting is held against its own name.
+
+It works on a private copy, read-only, with every guard that SQLite has, and believes nothing:
+damage that SQLite's own check passes, and rows of a transaction that was never committed, show
+here. What belongs to one file only (provenance, drafts) must be harmless, projections are not read.
+
+A sitting may have two entries with one number: a machine restored while the program ran goes on
+twice. Both are true entries; refusing the second file would let the order of arrival decide.
+"""
+
+import hashlib
+import sqlite3
+import time
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+
+from inspector.language import _
+from inspector.ledger import schema
+from inspector.ledger.entry import (
+    ENTRY_FORMAT,
+    ID_BYTES,
+    MAX_VALUE_BYTES,
+    RECORD_NAME,
+    Sitting,
+    Value,
+    is_moment,
+    is_name,
+    is_packed,
+    is_value,
+    quoted,
+)
+from inspector.ledger.errors import Refused
+from inspector.ledger.file import ROWS
+from inspector.ledger.record import Row, print_of
+from inspector.text import is_clean
+
+SECONDS_FOR_64_MB = 60
+
+
+def prove(copy: Path) -> int:
+    """How many entries a good file holds; Refused with one sentence where it is none."""
+    try:
+        connection = guarded(copy)
+        try:
+            return _prove(connection)
+        finally:
+            connection.close()
+    except (sqlite3.Error, UnicodeDecodeError, OverflowError, KeyError) as error:
+        raise Refused(_("it is damaged ({error})").format(error=error)) from error
+
+
+def guarded(copy: Path) -> sqlite3.Connection:
+    """A read-only connection to a private copy, with every guard that SQLite has."""
+    connection = sqlite3.connect(
+        f"{copy.as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None
+    )
+    for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0", "query_only=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 4 * MAX_VALUE_BYTES)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+    allowed = SECONDS_FOR_64_MB * (1 + copy.stat().st_size / (64 << 20))
+    end = time.monotonic() + allowed
+    connection.set_progress_handler(lambda: int(time.monotonic() > end), 100_000)
+    return connection
+
+
+def _prove(connection: sqlite3.Connection) -> int:
+    if not schema.is_ours(connection):
+        raise Refused(_("its tables are not those of an inspection file"))
+    # Not quick_check: an index that disagrees with its table would send entries astray.
+    verdict = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    if verdict != "ok":
+        raise Refused(_("it is damaged ({error})").format(error=verdict))
+    _check_sittings(connection)
+    _check_local(connection)
+    return _Entries(connection).check()
+
+
+def _check_sittings(connection: sqlite3.Connection) -> None:
+    for id_, *parts in connection.execute(
+        "SELECT id, author, machine, program, started, nonce, key FROM sitting"
+    ):
+        sitting = Sitting(*parts)
+        if not sitting.sound:
+            raise Refused(_("it names a person or machine in an impossible way"))
+        if sitting.id != id_:
+            raise Refused(_("a sitting was altered after it was written"))
+
+
+def _check_local(connection: sqlite3.Connection) -> None:
+    """Texts that people will see though they are no entries."""
+    for texts in (
+        connection.execute("SELECT file, '' FROM merged"),
+        connection.execute("SELECT item, text FROM draft"),
+    ):
+        for name, text in texts:
+            if "\n" in name or not is_clean(name + " " + text):
+                raise Refused(_("it was altered by another program"))
+    brought = connection.execute(
+        "SELECT batch, count(*) FROM entry WHERE batch IS NOT NULL GROUP BY batch ORDER BY batch"
+    ).fetchall()
+    if brought != connection.execute("SELECT batch, new FROM merged ORDER BY batch").fetchall():
+        raise Refused(_("what it says about earlier merges does not fit its entries"))
+
+
+class _Entries:
+    """Holds every entry against its name, one record at a time.
+
+    The canonical text is put together from parts that were quoted once, and what can be judged of
+    many entries at once is: so a proof takes a fraction of what reading JSON would.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._run = connection.execute
+        self._items = {i: quoted(_name(name)) for i, name in self._run("SELECT * FROM item")}
+        self._fields = {f: quoted(_name(name)) for f, name in self._run("SELECT * FROM field")}
+        self._sittings = {w: id_.hex() for w, id_ in self._run("SELECT w, id FROM sitting")}
+
+    def check(self) -> int:
+        """How many entries there are; Refused where one is not what its name says, or missing."""
+        count = 0
+        for r, name, said in self._run("SELECT r, name, print FROM record"):
+            if not RECORD_NAME.fullmatch(name):
+                raise Refused(_("it holds a record with an impossible name"))
+            rows = self._run(f"{ROWS} WHERE r = ?", (r,)).fetchall()
+            if rows:
+                self._check_record(name, rows)
+            if said != print_of([row[2] for row in rows]):
+                raise Refused(_("entries are missing: it was copied while it was being written"))
+            count += len(rows)
+        (stored,) = self._run("SELECT count(*) FROM entry").fetchone()
+        if stored != count:
+            raise Refused(_("an entry was altered after it was written"))
+        if self._run("SELECT entries, length(birth) FROM state").fetchall() != [(count, 16)]:
+            raise Refused(_("entries are missing: it was copied while it was being written"))
+        return count
+
+    def _check_record(self, name: str, rows: Sequence[Row]) -> None:
+        items, fields, sittings = self._items, self._fields, self._sittings
+        start = f"[{ENTRY_FORMAT},{quoted(name)}"
+        for i, f, id_, value, w, seq, at, replaces in rows:
+            text = (
+                f'{start},{items[i]},{fields[f]},{quoted(value)},"{sittings[w]}",{seq},{at}'
+                f',"{replaces.hex()}"]'
+            )
+            if hashlib.sha256(text.encode()).digest()[:ID_BYTES] != id_:
+                raise Refused(_("an entry was altered after it was written"))
+            if replaces and not is_packed(replaces):
+                raise Refused(_("an entry holds what no entry may hold"))
+        moments = [row[6] for row in rows]
+        if (
+            min([row[5] for row in rows]) < 1
+            or not is_moment(min(moments))
+            or not is_moment(max(moments))
+            or not _are_values([row[3] for row in rows])
+        ):
+            raise Refused(_("an entry holds what no entry may hold"))
+
+
+def _are_values(values: Sequence[Value]) -> bool:
+    """Whether fields may say all this; what is usual is seen at one glance."""
+    texts = [value for value in values if type(value) is str]
+    if not all(map(is_value, [value for value in values if type(value) is not str])):
+        return False
+    all_ = " ".join(texts)
+    return (
+        len(all_) < MAX_VALUE_BYTES // 4
+        and all_.isprintable()
+        and (all_.isascii() or unicodedata.is_normalized("NFC", all_))
+    ) or all(map(is_value, texts))
+
+
+def _name(name: str) -> str:
+    if not is_name(name):
+        raise Refused(_("it holds an item or field with an impossible name"))
+    return name
