@@ -67,7 +67,10 @@ class Store:
         return birth
 
     def close(self) -> None:
-        """Let the file go. Nothing depends on this being called."""
+        """Let the file go, without the empty journal beside it. Nothing depends on this."""
+        if not self.read_only:
+            with suppress(sqlite3.Error):
+                self.connection.execute("PRAGMA journal_mode=DELETE")
         self.connection.close()
         self.behind.close()
 
