@@ -9,6 +9,7 @@ from pathlib import Path
 
 from inspector.desk import handover, places
 from inspector.desk.session import Desk
+from inspector.desk.strangers import judge_checklists
 from inspector.language import _
 from inspector.ledger import Ledger, LedgerError, Refused, copy, door, look, union
 from inspector.ledger.door import Proven
@@ -163,6 +164,7 @@ def _bring(desk: Desk, path: Path) -> Brought:
             return Brought(path, "already", entries)
         with door.admit(path) as proven:
             people, visits = _about(ledger, proven)
+            _judge(ledger, proven)
             before = look.count_conflicts(ledger)
             new = union.unite(ledger, proven, _name_of(path))
             more = look.count_conflicts(ledger) - before if new else 0
@@ -182,6 +184,11 @@ def _known(ledger: Ledger, digest: bytes) -> int | None:
         "SELECT entries FROM merged WHERE digest = ?", (digest,)
     ).fetchone()
     return row[0] if row else None
+
+
+def _judge(ledger: Ledger, proven: Proven) -> None:
+    with closing(door.guarded(proven.copy)) as connection:
+        judge_checklists(connection, set(ledger.records("checklist/")))
 
 
 def _about(ledger: Ledger, proven: Proven) -> tuple[tuple[str, ...], int]:

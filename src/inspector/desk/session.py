@@ -3,19 +3,28 @@
 import getpass
 import platform
 import secrets
-import sqlite3
-from contextlib import closing
 from functools import cached_property
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from inspector import __version__
 from inspector.checklist import Checklist, from_json
 from inspector.desk import names
 from inspector.desk.errors import WrongInput
-from inspector.desk.totals import Totals, are_missing
+from inspector.desk.strangers import judge_checklists
+from inspector.desk.totals import Totals
 from inspector.language import _
-from inspector.ledger import Change, Entry, Ledger, Sitting, Writer, door, known, now
+from inspector.ledger import (
+    Change,
+    Entry,
+    Ledger,
+    LedgerError,
+    Refused,
+    Sitting,
+    Writer,
+    door,
+    known,
+    now,
+)
 from inspector.text import clean
 
 MAX_PERSON = 100
@@ -44,7 +53,6 @@ class Desk:
         self.column = column
         self._round = names.code(round_, _("round")) if round_ else None
         self._checklists: dict[str, Checklist] = {}
-        self._private: TemporaryDirectory[str] | None = None
         self.ledger.keeper = Totals(self)
 
     @classmethod
@@ -58,15 +66,20 @@ class Desk:
     ) -> "Desk":
         """Sit down at the file at `path`; LedgerError or WrongInput with one sentence.
 
-        A hand-over copy carries no totals: they are derived now, of one that is only read in a
-        private copy.
+        A file that is opened here for the first time is proven, and its totals are derived.
         """
-        desk = cls(door.enter(path, read_only), person, round_, column)
-        if are_missing(desk.ledger):
-            if read_only:
-                desk._move_to_private_copy()
-            desk.ledger.rebuild()
-            desk.ledger.read_only = read_only
+        ledger = door.enter(path, read_only)
+        try:
+            desk = cls(ledger, person, round_, column)
+            if ledger.strange:
+                judge_checklists(ledger.connection)
+            ledger.refresh()
+        except BaseException as error:
+            ledger.close()
+            if isinstance(error, Refused):
+                words = _("{path} cannot be opened: {reason}")
+                raise LedgerError(words.format(path=path, reason=error)) from error
+            raise
         return desk
 
     @classmethod
@@ -81,17 +94,6 @@ class Desk:
     def close(self) -> None:
         """Let the file go; nothing depends on it."""
         self.ledger.close()
-        if self._private is not None:
-            self._private.cleanup()
-
-    def _move_to_private_copy(self) -> None:
-        self._private = TemporaryDirectory(prefix="inspector-")
-        target = Path(self._private.name) / self.ledger.path.name
-        with closing(sqlite3.connect(target)) as copied:
-            self.ledger.connection.backup(copied)
-        self.ledger.close()
-        self.ledger = Ledger(target)
-        self.ledger.keeper = Totals(self)
 
     @cached_property
     def writer(self) -> Writer:

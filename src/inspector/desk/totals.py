@@ -77,18 +77,6 @@ class Totals:
             self.renew(ledger, r, ledger.assemble(r, name))
 
 
-def are_missing(ledger: Ledger) -> bool:
-    """Whether a file knows cells or visits and has no totals of any, as a hand-over copy."""
-    return any(
-        ledger.connection.execute(
-            "SELECT EXISTS(SELECT 1 FROM record WHERE name > ? AND name < ? AND print IS NOT NULL)"
-            f" AND NOT EXISTS(SELECT 1 FROM {table})",
-            (f"{kind}/", f"{kind}0"),
-        ).fetchone()[0]
-        for kind, table in (("cell", "cell_state"), ("visit", "visit_state"))
-    )
-
-
 def _unknown(findings: int) -> tuple[object, ...]:
     return (None, 0, 0, None, None, None, 0, findings, 0, "")
 
