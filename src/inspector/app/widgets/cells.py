@@ -45,7 +45,7 @@ class Columns(Fixed):
 
     def make(self, width: int) -> Sequence[Content]:
         """The names of the columns."""
-        names = (_("code"), _("cell"), _("state"), _("points"), _("reach"), _("last visit"))
+        names = (_("code"), _("cell"), _("state"), _("points"), _("reach"), _("date"))
         row = self._row([Content(name) for name in names], width - 3)
         return [Content.assemble("  ", row).stylize("$muted")]
 
