@@ -109,6 +109,19 @@ def test_a_changed_byte_of_any_text_is_refused(
         good.write_bytes(content)
 
 
+def test_an_index_that_disagrees_with_its_table_is_refused(
+    good: Path, fresh: Callable[[], Path]
+) -> None:
+    """A name stands in its table and in an index: entries would go astray between the two."""
+    with raw(good) as connection:
+        connection.execute("VACUUM")  # no remains of older pages
+    content, target, at = good.read_bytes(), fresh(), -1
+    assert content.count(b"cell/ATVSTP") == 2
+    while (at := content.find(b"cell/ATVSTP", at + 1)) >= 0:
+        refused(flip(good, at + 10), target)
+        good.write_bytes(content)
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_a_changed_byte_anywhere_is_refused_or_says_the_same(
     sample: Path, fresh: Callable[[], Path], tmp_path: Path, seed: int

@@ -78,6 +78,7 @@ def test_a_file_that_holds_less_leaves_the_target_as_it_is(
         with closing(Ledger(target)) as whole:
             merge(whole, part)
             merge(whole, good)
+        ledger.connection.execute("INSERT INTO item(name) VALUES('unused')")
         before = target.read_bytes()
         assert merge_files(target, part) == 0
     assert target.read_bytes() == before
