@@ -29,9 +29,7 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def paired(
-    ours: Callable[[], float], floor: Callable[[], float], runs: int
-) -> tuple[float, float]:
+def paired(ours: Callable[[], float], floor: Callable[[], float], runs: int) -> tuple[float, float]:
     """Medians of two measurements taken in turn, after one of each that does not count."""
     ours(), floor()
     pairs = [(ours(), floor()) for _ in range(runs)]
