@@ -17,10 +17,11 @@ def result_text(value: Fraction, standard: int | None = None, places: int = 4) -
 
     What lies below `standard` (hundredths) and would be rounded onto it is cut instead.
     """
-    scaled = value * 10**places
-    shown = floor(scaled + Fraction(1, 2))
-    if standard is not None and value * 100 < standard <= Fraction(shown * 100, 10**places):
-        shown = floor(scaled)
+    # Whole numbers only: every total of a merge passes here, and a Fraction costs ten times that.
+    part, whole, scale = value.numerator, value.denominator, 10**places
+    shown = (2 * part * scale + whole) // (2 * whole)
+    if standard is not None and part * 100 < standard * whole and shown * 100 >= standard * scale:
+        shown = part * scale // whole
     return _text(shown, places)
 
 
