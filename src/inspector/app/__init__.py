@@ -5,6 +5,7 @@ app        themes, keys that hold everywhere, the palette    memory     where on
 screens/   one file a screen, its style sheet beside it      widgets/   what screens are made of
 """
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -21,17 +22,18 @@ def run(options: "Options", command: str = "", words: Sequence[str] = ()) -> int
     """
     # Textual reads it once, when it is imported: two paints follow each other within 8 ms.
     os.environ.setdefault("TEXTUAL_FPS", "120")
+    # Nothing that is made on the way to the first paint is garbage: the app collects after it.
+    gc.disable()
     from inspector.app.clerk import Clerk
     from inspector.app.opening import open_first
     from inspector.desk import LedgerError, WrongInput
 
     clerk = Clerk()
     try:
-        # The file is read while Textual is being imported.
-        opening = clerk.begin(open_first, clerk, options, command, tuple(words))
+        opening = open_first(clerk, options, command, tuple(words))
         from inspector.app.app import InspectorApp
 
-        app = InspectorApp(clerk, opening.result())
+        app = InspectorApp(clerk, opening)
     except (WrongInput, LedgerError) as error:
         print(error, file=sys.stderr)
         clerk.close()

@@ -1,5 +1,6 @@
 """The app: which screen comes first, what holds everywhere, how it ends."""
 
+import gc
 import sys
 import traceback
 from pathlib import Path
@@ -84,6 +85,7 @@ class InspectorApp(OrderedKeys[None]):
 
     async def on_mount(self) -> None:
         """Show what the command names above the first screen."""
+        self.call_after_refresh(_collect_garbage)
         if self.opening.command == "office" and self.opening.file is not None:
             from inspector.app.screens.office import OfficeScreen
 
@@ -161,3 +163,10 @@ class InspectorApp(OrderedKeys[None]):
             file=sys.stderr,
         )
         return 1
+
+
+def _collect_garbage() -> None:
+    """From now on garbage is looked for, but not among what was loaded before."""
+    if not gc.isenabled():
+        gc.freeze()
+    gc.enable()

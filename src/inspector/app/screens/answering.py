@@ -101,6 +101,7 @@ class Answering(VisitPage):
         if not self.refuses() and self.stored is not None:
             self.entry = None
             self._save_answer("clear")
+            self.show()
 
     def action_points_alone(self) -> None:
         """Enter points alone."""
@@ -130,6 +131,7 @@ class Answering(VisitPage):
             self.drop_entry()
         elif not self.refuses(differing=False):
             self.save(Job(self.criterion.id, None, kind))
+            self.show()
 
     # -- saving ----------------------------------------------------------------------------
 
@@ -151,7 +153,6 @@ class Answering(VisitPage):
         self.saving += 1
         self.hush()
         self.saver.save(job)
-        self.show()
 
     def say_word(self, word: str) -> bool:
         """Record `full`, `na` or `later` instead of an answer, and go on."""
@@ -161,6 +162,8 @@ class Answering(VisitPage):
         self._save_answer(word)
         if word != "na":
             self.go_on()
+        else:
+            self.show()
         return True
 
     def close_entry(self, insist: bool = False) -> bool:

@@ -110,6 +110,7 @@ class Noting(Answering):
             explain=text if kind == "explain" else None,
         )
         self.save(Job(criterion, self.drafts.dropping(criterion, field, record)))
+        self.show()
 
     def on_saved(self, saved: Saved) -> None:
         """What was written is saved: it is no draft any more."""

@@ -113,10 +113,7 @@ class VisitPage(Page[None]):
         self.page.show(view, from_top)
         self.overview.show(self.visit, here)
         self.progress.show(self.visit, here, self.next_gap())
-        self.head.locked = self._lock_word()
-        self.head.mark(self.saving, self.stuck)
-        if self.head.visit is not self.visit:
-            self.head.show(self.visit)
+        self.head.show(self.visit, self.saving, self.stuck, self._lock_word())
 
     def _lock_word(self) -> str:
         if self.visit.cell.round != self.inspector.opening.round:
@@ -127,13 +124,13 @@ class VisitPage(Page[None]):
 
     def next_gap(self) -> str:
         """The criterion of the next gap after this one, from the start again; empty for none."""
-        places = [
-            self.ids.index(criterion)
+        gaps = {
+            criterion
             for criterion, missing in self.gaps
             if missing != "answer" or criterion not in self.given
-        ]
-        later = [place for place in places if place > self.place]
-        return self.ids[(later or places)[0]] if places else ""
+        }
+        after = self.place + 1
+        return next((id_ for id_ in self.ids[after:] + self.ids[:after] if id_ in gaps), "")
 
     def renew(self, found: Visit) -> None:
         """Show the visit as it stands now."""

@@ -24,17 +24,22 @@ class Overview(Drawn):
 
     def show(self, visit: Visit, current: str) -> None:
         """Show the findings, and which criterion is looked at."""
-        moved = current != self.current
+        before, old = self.current, self._rows
+        if visit is not self.visit:
+            findings = {finding.criterion.id: finding for finding in visit.findings}
+            self._rows = []
+            for section in visit.checklist.sections:
+                self._rows.append(section)
+                self._rows += [findings[each.id] for each in section.criteria]
         self.visit, self.current = visit, current
-        findings = {finding.criterion.id: finding for finding in visit.findings}
-        self._rows = []
-        for section in visit.checklist.sections:
-            self._rows.append(section)
-            self._rows += [findings[each.id] for each in section.criteria]
-        if self.display:
+        if len(old) != len(self._rows):
             self.redraw()
-            if moved:
-                self._follow()
+        for place, (was, now) in enumerate(zip(old, self._rows, strict=False)):
+            turned = before != current and row_id(now) in (before, current)
+            if turned or looks(was) != looks(now):
+                self.refresh_line(place)
+        if before != current:
+            self._follow()
 
     def on_resize(self) -> None:
         """Keep the criterion in view."""
@@ -70,6 +75,11 @@ class Overview(Drawn):
         return content, self._get_style("on $here") if here else Style()
 
 
+def looks(row: Section | Finding) -> tuple[object, ...]:
+    """What of a row can change while it is shown."""
+    return (row.state, row.points) if isinstance(row, Finding) else ()
+
+
 def row_id(row: Section | Finding) -> str:
     """The id of the criterion in a row; a section has none."""
     return row.criterion.id if isinstance(row, Finding) else ""
@@ -95,8 +105,9 @@ class Progress(Fixed):
             return []
         section = self.visit.checklist.section_of(self.current)
         marks = []
+        findings = {finding.criterion.id: finding for finding in self.visit.findings}
         for criterion in section.criteria:
-            finding = self.visit.finding(criterion.id)
+            finding = findings[criterion.id]
             sign, tone = mark(finding.state, finding.points, criterion.points)
             here = criterion.id == self.current
             text = f"[{sign}]" if here else f" {sign} "

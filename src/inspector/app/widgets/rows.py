@@ -56,6 +56,8 @@ class Rows(Drawn, Generic[T]):
         before, self.cursor = self.cursor, max(0, min(cursor, len(self.items) - 1))
         if self.cursor != before:
             self.post_message(self.Moved())
+            self.refresh_line(before)
+            self.refresh_line(self.cursor)
         height = self.scrollable_content_region.height
         top = self.scroll_offset.y
         if height and not top <= self.cursor < top + height:
@@ -65,7 +67,6 @@ class Rows(Drawn, Generic[T]):
             if near:
                 target = self.cursor if self.cursor < top else self.cursor - height + 1
             self.scroll_to(y=target, animate=False, immediate=True)
-        self.refresh()
 
     def move(self, by: int) -> None:
         """Move the cursor by so many rows."""

@@ -12,7 +12,7 @@ from inspector.language import _, decimal, moment, pick
 
 
 class VisitHead(Fixed):
-    """Three lines and a rule. `mark` says in words how far the saving is."""
+    """Three lines and a rule."""
 
     DEFAULT_CSS = "VisitHead { height: 4; }"
 
@@ -21,16 +21,17 @@ class VisitHead(Fixed):
     stuck = False
     locked = ""
 
-    def show(self, visit: Visit) -> None:
-        """Show a visit as it was read."""
-        self.visit = visit
+    def show(self, visit: Visit, saving: int, stuck: bool, locked: str) -> None:
+        """Show a visit as it was read; how many answers are not on the disk yet, and whether that
+        needs attention; in a word why nothing can be recorded."""
+        if (visit is self.visit) and (saving, stuck, locked) == (
+            self.saving,
+            self.stuck,
+            self.locked,
+        ):
+            return
+        self.visit, self.saving, self.stuck, self.locked = visit, saving, stuck, locked
         self.redraw()
-
-    def mark(self, saving: int, stuck: bool) -> None:
-        """Say how many answers are not on the disk yet, and whether that needs attention."""
-        if (saving, stuck) != (self.saving, self.stuck):
-            self.saving, self.stuck = saving, stuck
-            self.redraw()
 
     def make(self, width: int) -> Sequence[Content]:
         """Name and saved mark; sections; totals and verdict; a rule."""
