@@ -2,17 +2,19 @@
 
 Ours is what the office does: the door, the union with its proof, every projection and total. The
 plain way attaches each file and inserts its rows, as text columns with a unique id, with the same
-journal, sync and transactions. File by file in turn, so that both meet the same machine.
+journal, sync and transactions. In turns of some files, so that both meet the same machine.
 
 python -m tests.benchmarks.merge FOLDER    prints JSON alone, and keeps the files in FOLDER
 """
 
 import json
+import sqlite3
 import statistics
 import subprocess
 import sys
 import tempfile
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -21,6 +23,8 @@ from inspector.ledger import Ledger, look
 from tests.benchmarks import merge_files
 from tests.benchmarks.measure import Result, seconds
 from tests.benchmarks.merge_files import merge_plain, plain_of
+
+TURN = 25
 
 
 def measure() -> list[Result]:
@@ -61,9 +65,10 @@ def main(folder: Path) -> dict[str, float]:
         rounds.start(desk, "2024")
         rounds.add_checklists(desk, [merge_files.checklist()])
         ours, floor = 0.0, 0.0
-        for path in season:
-            ours += _merge(desk, path)
-            floor += seconds(lambda path=path: merge_plain(plain, plain_of(path)))  # type: ignore[misc]
+        for start in range(0, len(season), TURN):
+            some = season[start : start + TURN]
+            ours += _merge(desk, *some)
+            floor += _merge_plain(plain, *some)
         entries = desk.ledger.entries()
         return {
             "files": len(season),
@@ -79,8 +84,12 @@ def main(folder: Path) -> dict[str, float]:
         }
 
 
-def _merge(desk: Desk, path: Path) -> float:
-    return seconds(lambda: office.merge(desk, [path]))
+def _merge(desk: Desk, *paths: Path) -> float:
+    return seconds(lambda: office.merge(desk, paths))
+
+
+def _merge_plain(central: sqlite3.Connection, *paths: Path) -> float:
+    return sum(seconds(partial(merge_plain, central, plain_of(path))) for path in paths)
 
 
 def _bytes_of_table(ledger: Ledger) -> int:

@@ -23,7 +23,7 @@ from inspector.ledger.file import Ledger, write_protected
 from inspector.ledger.prove import guarded, prove
 from inspector.ledger.store import BUSY_SECONDS
 
-__all__ = ["Proven", "admit", "check_header", "digest_of", "enter", "guarded"]
+__all__ = ["Proven", "admit", "check_header", "digest_of", "enter", "guarded", "receive"]
 
 MAX_FILE_BYTES = 8 << 30
 HEADER_BYTES = 100
@@ -43,6 +43,13 @@ class Proven:
 @contextmanager
 def admit(source: Path) -> Iterator[Proven]:
     """Prove a file good on a private copy, which lives as long as the context; Refused if not."""
+    with receive(source) as (copy, digest):
+        yield Proven(source, copy, digest, prove(copy))
+
+
+@contextmanager
+def receive(source: Path) -> Iterator[tuple[Path, bytes]]:
+    """A private copy that is still to be proven, and the digest of its bytes."""
     header = check_header(source)
     # Windows lets no folder go while something in it is open anywhere (a virus scanner, say).
     with tempfile.TemporaryDirectory(prefix="inspector-", ignore_cleanup_errors=True) as folder:
@@ -50,7 +57,7 @@ def admit(source: Path) -> Iterator[Proven]:
         digest = _copy(source, copy)
         if check_header(source) != header or _unfinished(source):
             raise Refused(_("it is being written at this moment: try again"))
-        yield Proven(source, copy, digest, prove(copy))
+        yield copy, digest
 
 
 def digest_of(source: Path) -> bytes:

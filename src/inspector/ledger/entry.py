@@ -179,5 +179,6 @@ def unpack(replaces: bytes) -> list[bytes]:
 
 def is_packed(replaces: bytes) -> bool:
     """Whether `replaces` is what `pack` writes."""
-    ids = unpack(replaces)
-    return len(replaces) % ID_BYTES == 0 and all(a < b for a, b in pairwise(ids))
+    return len(replaces) == ID_BYTES or (
+        len(replaces) % ID_BYTES == 0 and all(a < b for a, b in pairwise(unpack(replaces)))
+    )
