@@ -11,7 +11,7 @@ from inspector.desk import handover, places
 from inspector.desk.session import Desk
 from inspector.desk.strangers import judge_checklists
 from inspector.language import _
-from inspector.ledger import Ledger, LedgerError, Refused, copy, door, look, union
+from inspector.ledger import Ledger, LedgerError, Refused, ahead, copy, door, look, union
 from inspector.ledger.door import Proven
 from inspector.text import clean
 
@@ -103,11 +103,12 @@ def merge(
         with rehearsal(desk) as other:
             return merge(other, paths, progress, cancelled)
     brought = []
-    for done, path in enumerate(paths):
-        if cancelled():
-            break
-        progress(done, len(paths), path)
-        brought.append(_bring(desk, path))
+    with ahead.admitting(paths) as admit:
+        for done, path in enumerate(paths):
+            if cancelled():
+                break
+            progress(done, len(paths), path)
+            brought.append(_bring(desk, path, admit))
     return brought
 
 
@@ -156,13 +157,13 @@ def sync_folder(
     return brought
 
 
-def _bring(desk: Desk, path: Path) -> Brought:
+def _bring(desk: Desk, path: Path, admit: ahead.Admit = door.admit) -> Brought:
     ledger = desk.ledger
     try:
         # A file that was merged before is known by its bytes, without reading its entries.
         if (entries := _known(ledger, door.digest_of(path))) is not None:
             return Brought(path, "already", entries)
-        with door.admit(path) as proven:
+        with admit(path) as proven:
             people, visits = _about(ledger, proven)
             _judge(ledger, proven)
             before = look.count_conflicts(ledger)

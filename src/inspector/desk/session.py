@@ -53,7 +53,7 @@ class Desk:
         self.column = column
         self._round = names.code(round_, _("round")) if round_ else None
         self._checklists: dict[str, Checklist] = {}
-        self.ledger.keeper = Totals(self)
+        self.ledger.keeper = Totals(self.checklist)
 
     @classmethod
     def open(

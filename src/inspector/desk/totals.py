@@ -4,14 +4,11 @@ They are renewed in the transaction that wrote the entries, for the records that
 equal what `rebuild` derives from the entries alone.
 """
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
-from inspector.checklist import Standing, result_text
+from inspector.checklist import Checklist, Standing, result_text
 from inspector.desk import standing
 from inspector.ledger import Ledger, Record
-
-if TYPE_CHECKING:
-    from inspector.desk.session import Desk
 
 _TEXTS = (
     *("code", "name", "type", "kind", "organisation", "parent"),
@@ -20,10 +17,10 @@ _TEXTS = (
 
 
 class Totals:
-    """Keeps `visit_state` and `cell_state` of the desk's file."""
+    """Keeps `visit_state` and `cell_state`; `checklist` gives one by its `id/hash`, if known."""
 
-    def __init__(self, desk: "Desk") -> None:
-        self._desk = desk
+    def __init__(self, checklist: Callable[[str], Checklist | None]) -> None:
+        self._checklist = checklist
 
     def renew(self, ledger: Ledger, r: int, record: Record) -> None:
         """Derive what the lists show of one record anew."""
@@ -38,7 +35,7 @@ class Totals:
     def _visit(self, ledger: Ledger, r: int, record: Record, round_: str, cell: str) -> None:
         ledger.connection.execute("DELETE FROM visit_state WHERE r = ?", (r,))
         identity, sure = standing.pin(record)
-        checklist = self._desk.checklist(identity) if identity else None
+        checklist = self._checklist(identity) if identity else None
         status = standing.status(record)
         for view in standing.columns(record):
             if checklist is None:
