@@ -1,7 +1,7 @@
 """What the app shows first. Read before the first paint, in the clerk's thread."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,7 +10,7 @@ from inspector.app.memory import Memory, Place
 from inspector.desk import Desk, WrongInput, visit
 from inspector.desk.visit import Visit
 from inspector.language import _
-from inspector.paths import default_file
+from inspector.paths import data_folder, default_file
 
 if TYPE_CHECKING:
     from inspector.options import Options
@@ -42,6 +42,15 @@ def open_first(clerk: Clerk, options: "Options", command: str, words: Sequence[s
         return Opening(None, command=command, words=tuple(words))
     clerk.desk = desk = Desk.open(file, options.person, options.round, options.column)
     return look_around(desk, Memory().place(file), options.round, command, words)
+
+
+def open_demo(clerk: Clerk, progress: Callable[[str], None]) -> Opening:
+    """Make the pilot season in the data folder, or find it there, and open its central file."""
+    from inspector.desk import demo
+
+    path = demo.make(data_folder() / "demo", progress)
+    clerk.desk = desk = Desk.open(path)
+    return look_around(desk, Memory().place(path))
 
 
 def look_around(

@@ -64,7 +64,7 @@ THEMES = (
         {
             "ground": "#fbfaf7",
             "text": "#24282e",
-            "muted": "#626a75",
+            "muted": "#5b636e",
             "rule": "#cfccc4",
             "lead": "#1f5c94",
             "good": "#2c6a3b",

@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.app.visit.conftest import SIZES, Site, page, press, said, shown, to
+from inspector.desk import names
+from inspector.ledger import Change
+from tests.app.visit.conftest import CELL, SIZES, Site, page, press, said, settled, shown, to
 
 ANSWERS = [
     # criterion, keys, what is stored, whether the next criterion is shown then
@@ -137,3 +139,28 @@ async def test_the_mouse_can_answer_too(site: Site) -> None:
         await pilot.click("#keys", offset=(2, 0))
         await press(pilot)
         assert site.said("I.1") == "full" and page(pilot).criterion.id == "I.2"
+
+
+async def test_an_answer_under_another_rule_is_shown_and_given_again(site: Site) -> None:
+    desk = site.desk("Lan")
+    record = names.visit("2023", CELL)
+    desk.write([Change(record, "I.1", "team.answer", '{"a":"9","r":"00000000"}')])
+    desk.close()
+    async with site.app().run_test(size=(80, 24)) as pilot:
+        await to(pilot, "I.1")
+        text = shown(pilot, "#page")
+        assert "! answer again" in text and "answered as 9, under another rule" in text
+        assert "[!]" in shown(pilot, "#progress")
+        await press(pilot, "1")
+        assert site.said("I.1") == "1" and "3 of 3 points" in shown(pilot, "#page")
+
+
+async def test_the_list_and_the_marks_lead_to_what_is_clicked(site: Site) -> None:
+    async with site.app().run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.click("#overview", offset=(8, 5))
+        await press(pilot)
+        assert page(pilot).criterion.id == "I.5"
+        await pilot.click("#progress", offset=(8, 0))
+        await press(pilot)
+        assert page(pilot).criterion.id == "I.2"

@@ -8,11 +8,11 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input
 
+from inspector.app.finding import findable, matching
 from inspector.app.screens.page import LIST_KEYS, ListActions, Sheet
 from inspector.app.widgets.fields import LineField
 from inspector.app.widgets.rows import Rows
 from inspector.language import N, _
-from inspector.text import fold
 
 
 class Choice(NamedTuple):
@@ -21,19 +21,6 @@ class Choice(NamedTuple):
     key: str
     words: str
     shown: Content
-
-
-def matching(choices: Sequence[Choice], typed: str) -> list[Choice]:
-    """The choices that hold every word typed: with its tones first, then without."""
-    typed = typed.strip()
-    plain = fold(typed).split()
-    exact = typed.casefold()
-    found = [choice for choice in choices if _holds(fold(choice.words), plain)]
-    return sorted(found, key=lambda choice: exact not in choice.words.casefold())
-
-
-def _holds(text: str, words: Sequence[str]) -> bool:
-    return all(word in text for word in words)
 
 
 class ChooseScreen(ListActions, Sheet[str]):
@@ -68,7 +55,12 @@ class ChooseScreen(ListActions, Sheet[str]):
 
     def on_input_changed(self, changed: Input.Changed) -> None:
         """Show what matches."""
-        found = matching(self.choices, changed.value)
+        found = matching(
+            self.choices,
+            changed.value,
+            lambda choice: findable(choice.words),
+            lambda choice: choice.words.casefold(),
+        )
         self.rows.show(found)
         self.say("" if found else _("nothing is called so"), "warn")
 

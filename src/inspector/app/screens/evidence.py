@@ -9,12 +9,13 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input
 
+from inspector.app.finding import findable, matching
 from inspector.app.screens.page import LIST_KEYS, ListActions, Sheet
 from inspector.app.widgets.fields import LineField
 from inspector.app.widgets.rows import Rows
 from inspector.desk.visit import Evidence
 from inspector.language import N, _, n_
-from inspector.text import clean, fold
+from inspector.text import clean
 
 Link = Callable[[str, str], None]
 """Called with a text to link, or with the id of a reference to unlink."""
@@ -76,8 +77,9 @@ class EvidenceScreen(ListActions, Sheet[None]):
     def on_input_changed(self, changed: Input.Changed) -> None:
         """Show what matches; what matches nothing exactly can be added."""
         text = clean(changed.value, lines=False).strip()
-        words = fold(text).split()
-        found = [row for row in self.known if all(word in fold(row.text) for word in words)]
+        found = matching(
+            self.known, text, lambda row: findable(row.text), lambda row: row.text.casefold()
+        )
         rows = self._ordered(found)
         if text and not any(row.text == text for row in found):
             # Enter names a new document at once; the known ones are an arrow away.

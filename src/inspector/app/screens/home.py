@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from inspector.app.finding import findable, matching
 from inspector.app.memory import Place
 from inspector.app.opening import Opening
 from inspector.app.screens.choose import Choice, ChooseScreen
@@ -17,7 +18,6 @@ from inspector.app.widgets.fields import LineField
 from inspector.app.widgets.rows import Rows
 from inspector.desk import Desk, listing, visit
 from inspector.language import N, _
-from inspector.text import fold
 
 
 class Found(NamedTuple):
@@ -30,20 +30,10 @@ class Found(NamedTuple):
 def rows_of(desk: Desk, round_: str) -> Found:
     """The cells of a round, ready to be drawn and found."""
     rows = [
-        CellRow(each, fold(f"{each.cell.shown} {each.cell.name}"))
+        CellRow(each, findable(f"{each.cell.shown} {each.cell.name}"))
         for each in listing.visits(desk, round_)
     ]
     return Found(rows, desk.person)
-
-
-def matching(rows: Sequence[CellRow], typed: str) -> Sequence[CellRow]:
-    """The rows that hold what was typed: those with its tones first, then those without."""
-    words = fold(typed).split()
-    if not words:
-        return rows
-    found = [row for row in rows if all(word in row.folded for word in words)]
-    exact = typed.strip().casefold()
-    return sorted(found, key=lambda row: exact not in row.exact)
 
 
 class HomeScreen(ListActions, Page[None]):
@@ -71,6 +61,7 @@ class HomeScreen(ListActions, Page[None]):
         self.opening = opening
         self.round = opening.round
         self.all: Sequence[CellRow] = ()
+        self.wanted = " ".join(opening.words) if opening.command == "review" else ""
 
     @property
     def rows(self) -> Rows[CellRow]:
@@ -80,7 +71,8 @@ class HomeScreen(ListActions, Page[None]):
     def parts(self) -> ComposeResult:
         """Title, field, names of the columns, list."""
         yield HomeTitle()
-        yield LineField(placeholder=_("find a cell: type / and a few letters"), compact=True)
+        placeholder = _("find a cell: type / and a few letters")
+        yield LineField(self.wanted, placeholder=placeholder, compact=True)
         self.columns = Columns()
         yield self.columns
         yield Rows[CellRow](self.columns.draw, id="cells")
@@ -110,7 +102,8 @@ class HomeScreen(ListActions, Page[None]):
             self.query_one(HomeTitle).show(self.opening, self.round, found.person, found.rows)
 
     def _show(self, cell: str = "") -> None:
-        shown = matching(self.all, self.query_one(LineField).value)
+        typed = self.query_one(LineField).value
+        shown = matching(self.all, typed, lambda row: row.folded, lambda row: row.exact)
         places = (i for i, row in enumerate(shown) if row.listed.cell.code == cell)
         self.rows.show(shown, next(places, 0))
         if self.all and not shown:

@@ -25,6 +25,7 @@ class Page(Screen[ScreenResultType]):
     """A screen. Subclasses give `parts`; bindings have ids, and their words are marked with N."""
 
     AUTO_FOCUS = ""
+    DEFAULT_CSS = "Page .input--placeholder { color: $muted; }"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
 
     @property

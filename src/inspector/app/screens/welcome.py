@@ -1,5 +1,6 @@
 """The first screen of a person who has no file yet: what to do, in a few words."""
 
+import asyncio
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -7,14 +8,13 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.message import Message
 
-from inspector.app.memory import Memory
-from inspector.app.opening import Opening, look_around
+from inspector.app.opening import open_demo
 from inspector.app.screens.page import Page
 from inspector.app.widgets.drawn import Lines, does
-from inspector.desk import Desk
 from inspector.language import N, _
-from inspector.paths import data_folder, default_file
+from inspector.paths import default_file
 from inspector.text import clean
 
 
@@ -47,6 +47,14 @@ class Words(Lines):
         ]
 
 
+class Step(Message):
+    """The demo is being made; `words` say what just now."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.words = words
+
+
 class WelcomeScreen(Page[None]):
     """Shown where there is no file."""
 
@@ -67,26 +75,23 @@ class WelcomeScreen(Page[None]):
 
     def action_demo(self) -> None:
         """Make the pilot season and open it."""
-        self.say(_("Making the pilot season: a few seconds…"))
         self.make_demo()
 
     @work(exclusive=True)
     async def make_demo(self) -> None:
         """Have the clerk make the demo and go to it."""
-        import asyncio
-
         clerk = self.inspector.clerk
 
-        def make() -> Opening:
-            from inspector.desk import demo
-
-            path = demo.make(data_folder() / "demo", lambda *_: None)
-            clerk.desk = desk = Desk.open(path)
-            return look_around(desk, Memory().place(path))
+        def told(step: str) -> None:
+            self.post_message(Step(step))
 
         with self.telling():
-            opening = await asyncio.wrap_future(clerk.begin(make))
-            await self.inspector.begin(opening)
+            making = clerk.begin(open_demo, clerk, told)
+            await self.inspector.begin(await asyncio.wrap_future(making))
+
+    def on_step(self, step: Step) -> None:
+        """Say how far it is."""
+        self.say(_("Making the pilot season: {step}…").format(step=step.words))
 
     def action_quit(self) -> None:
         """Leave the program."""

@@ -43,6 +43,11 @@ def differences(view: View, width: int) -> list[Content]:
     """Both values of every field on which people differ, with who said them."""
     lines: list[Content] = []
     column_ = view.visit.column
+    if view.finding.state == "again" and view.finding.stored:
+        words = _("answered as {answer}, under another rule").format(
+            answer=view.finding.stored.answer
+        )
+        lines += hang(Content(" ! "), Content.styled(words, "$warn"), width)
     for name in view.finding.conflicts:
         column_of, _point, kind = name.partition(".")
         if column_of != column_ or kind not in _DIFFER:
@@ -108,7 +113,9 @@ def _found(finding: Finding) -> Content:
 
 def labelled(rows: Sequence[tuple[str, str, Content, str]], width: int) -> list[Content]:
     """Rows of key, label and text; the texts stand under each other."""
-    size = max(10, column([label for _key, label, _text, _action in rows], 16))
+    # One width in every block and on every page, so that nothing moves from one to the next.
+    names = (_("Look for"), _("Self-score"), _("Why lost"), _("Why not"), _("Note"), _("Evidence"))
+    size = column(names, 16)
     lines: list[Content] = []
     for key, label, text, action in rows:
         lead = Content.assemble((f" {key:<2} ", "$lead"), (f"{label:<{size}}  ", "$muted"))

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
+from math import floor
 
 from textual.content import Content
 
@@ -9,7 +11,7 @@ from inspector.app.opening import Opening
 from inspector.app.widgets.drawn import Fixed, spread
 from inspector.app.words import VERDICT_TONES, VERDICTS, points
 from inspector.desk.listing import Listed
-from inspector.language import _, current, day, decimal, n_
+from inspector.language import _, current, day, n_
 from inspector.text import clean
 
 
@@ -90,11 +92,15 @@ def _right(text: Content, width: int) -> Content:
 
 
 def _short(result: str | None) -> str:
-    """A result with one decimal, cut: so it never looks like a standard that it misses."""
+    """A result with one decimal; cut where it would be rounded onto a whole or half point, so that
+    it never looks like a standard that it misses."""
     if result is None:
         return "–"
-    whole, point, decimals = result.partition(".")
-    return decimal(whole + point + decimals[:1])
+    exact = Fraction(result)
+    tenths = floor(exact * 10 + Fraction(1, 2))
+    if tenths % 5 == 0 and tenths > exact * 10:
+        tenths -= 1
+    return points(tenths * 10)
 
 
 def _last(at: int, whole: bool) -> str:

@@ -1,0 +1,30 @@
+"""Finding as one types: a few letters, with or without tones; what has the tones comes first."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from inspector.text import fold
+
+T = TypeVar("T")
+
+
+def findable(text: str) -> str:
+    """`text` as it is searched: without tones, once with its spaces and once without them."""
+    plain = fold(text)
+    return f"{plain} {plain.replace(' ', '')}"
+
+
+def matching(
+    items: Sequence[T], typed: str, found: Callable[[T], str], exact: Callable[[T], str]
+) -> Sequence[T]:
+    """The items that hold every word typed.
+
+    `found` gives an item's `findable` words, `exact` the same with their tones, case-folded; items
+    that hold what was typed exactly come first, each group in the order given.
+    """
+    words = fold(typed).split()
+    if not words:
+        return items
+    wanted = typed.strip().casefold()
+    hits = [item for item in items if all(word in found(item) for word in words)]
+    return sorted(hits, key=lambda item: wanted not in exact(item))

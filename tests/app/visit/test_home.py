@@ -1,0 +1,163 @@
+"""Home: finding a cell, opening it, another round, no file yet."""
+
+from pathlib import Path
+
+import pytest
+
+from inspector.app.app import InspectorApp
+from inspector.app.clerk import Clerk
+from inspector.app.opening import Opening, open_first
+from inspector.app.screens.home import HomeScreen
+from inspector.app.screens.welcome import WelcomeScreen
+from inspector.desk import Desk, WrongInput, findings
+from inspector.options import Options
+from tests.app.visit.conftest import CELL, SIZES, Site, page, press, said, settled, shown, type_text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_cells_stand_there_with_state_and_points(
+    site: Site, size: tuple[int, int]
+) -> None:
+    desk = site.desk()
+    findings.record(desk, CELL, "I.1", "2")
+    desk.close()
+    async with site.app("").run_test(size=size) as pilot:
+        await settled(pilot)
+        text = shown(pilot)
+        assert "Round 2023" in text and "4 cells · 0 finished · 1 begun" in text
+        row = next(line for line in text.splitlines() if CELL in line)
+        assert "28 to answer" in row and "99" in row
+        assert sum("not begun" in line for line in text.splitlines()) == 3
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("nn", "NN"), ("nong nghiep", "NN"), ("truongtrunghoc", "TH1"), ("điện", "DIEN")],
+)
+async def test_a_cell_is_found_by_code_or_name_with_or_without_tones(
+    site: Site, typed: str, code: str
+) -> None:
+    async with site.app("").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "slash")
+        await type_text(pilot, typed)
+        await press(pilot, "enter")
+        assert page(pilot).visit.cell.code == code
+
+
+async def test_letters_are_typed_into_the_field_and_escape_shows_all_again(site: Site) -> None:
+    async with site.app("").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "slash", *"qqq")
+        assert isinstance(pilot.app.screen, HomeScreen)
+        assert "no cell is called so" in said(pilot)
+        await press(pilot, "escape")
+        assert len(pilot.app.screen.rows.items) == 4
+        await press(pilot, "q")
+    assert pilot.app.return_code == 0
+
+
+async def test_what_was_recorded_shows_when_one_comes_back(site: Site) -> None:
+    async with site.app("").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "down", "down", "enter")
+        assert page(pilot).visit.cell.code == "NN"
+        await press(pilot, *"fff", "q")
+        row = next(line for line in shown(pilot, "#cells").splitlines() if "NN" in line)
+        assert row.startswith("▸") and "26 to answer" in row
+
+
+async def test_the_round_named_is_the_one_in_force(site: Site) -> None:
+    options = Options(file=site.file, person="Lan", round="2022")
+    opening = open_first(site.clerk, options, "", ())
+    assert (opening.round, opening.rounds) == ("2022", ("2022", "2023"))
+    async with InspectorApp(site.clerk, opening).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "Round 2022" in shown(pilot) and "read only" not in shown(pilot)
+
+
+async def test_an_empty_file_says_what_to_do(site: Site, tmp_path: Path) -> None:
+    Desk.create(tmp_path / "empty.inspection", "Lan").close()
+    site.file = tmp_path / "empty.inspection"
+    async with site.app("").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "no round yet" in said(pilot)
+        await press(pilot, "enter", "down", "r", "escape")
+
+
+async def test_without_a_file_the_welcome_says_what_to_do(tmp_path: Path) -> None:
+    clerk = Clerk()
+    async with InspectorApp(clerk, Opening(None)).run_test(size=(80, 24)) as pilot:
+        assert isinstance(pilot.app.screen, WelcomeScreen)
+        text = shown(pilot)
+        assert "There is no inspection file here yet." in text and "inspector new" in text
+        await press_q(pilot.app)
+    clerk.close()
+
+
+async def press_q(app: object) -> None:
+    """Leave, where no clerk can be asked."""
+    assert isinstance(app, InspectorApp)
+    await app.run_action("quit", app.screen)
+
+
+def test_a_cell_that_is_not_there_is_refused_in_one_sentence(site: Site) -> None:
+    with pytest.raises(WrongInput, match="no cell “NOWHERE”"):
+        open_first(site.clerk, Options(file=site.file), "visit", ("NOWHERE",))
+
+
+def test_a_person_who_left_a_cell_that_is_gone_begins_at_home(site: Site) -> None:
+    from inspector.app.memory import Memory, Place
+
+    Memory().leave(site.file, Place("2023", "GONE", "I.1"))
+    opening = open_first(site.clerk, Options(file=site.file), "", ())
+    assert opening.visit is None and opening.round == "2023"
+
+
+def test_a_spoiled_memory_is_an_empty_one(tmp_path: Path) -> None:
+    from inspector.app.memory import Memory, Place
+
+    for spoiled in ("", "[]", '{"places": 3, "keys": [], "theme": 4}', '{"places": {"x": [1]}}'):
+        (tmp_path / "app.json").write_text(spoiled, encoding="utf-8")
+        memory = Memory(tmp_path / "app.json")
+        assert memory.place(tmp_path / "x") == Place() and memory.keys == {}
+        memory.leave(tmp_path / "x", Place("2023", "A", "I.1"))
+        again = Memory(tmp_path / "app.json")
+        assert again.place(tmp_path / "x") == Place("2023", "A", "I.1")
+
+
+async def test_the_welcome_makes_the_demo_and_goes_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("INSPECTOR_HOME", str(tmp_path))
+    clerk = Clerk()
+    async with InspectorApp(clerk, Opening(None)).run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await pilot.app.workers.wait_for_complete()
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, HomeScreen)
+        assert len(pilot.app.screen.rows.items) > 40
+    clerk.close()
+
+
+async def test_review_begins_with_what_is_looked_for(site: Site) -> None:
+    async with site.app("review", "nong", "nghiep").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, HomeScreen)
+        assert [row.listed.cell.code for row in pilot.app.screen.rows.items] == ["NN"]
+
+
+async def test_what_nobody_expected_ends_in_one_sentence_and_a_file(
+    site: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    app = site.app()
+    with pytest.raises(ZeroDivisionError):
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "f")
+            pilot.app.call_later(lambda: 1 / 0)
+            await pilot.pause()
+    assert app.tell_failure() == 1
+    told = capsys.readouterr().err
+    assert "something unexpected happened" in told and "Traceback" not in told
+    assert "ZeroDivisionError" in (tmp_path / "home" / "failure.txt").read_text(encoding="utf-8")
+    assert site.said("I.1") == "full"
