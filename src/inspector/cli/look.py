@@ -163,6 +163,8 @@ def _print_past(line: "Line") -> None:
     who = ", ".join(filter(None, (line.author, line.file)))
     if line.item.startswith("evidence:"):
         field = line.field.removeprefix("for:") + " " + _("evidence")
+    elif line.field.startswith("reason:"):
+        field = line.item + " " + _("reason")
     else:
         field = f"{line.item} {line.field}".strip()
     said = f"{field}: {line.form or '–'}  ({who})"

@@ -99,7 +99,7 @@ def text(found: Visit) -> str:
         head,
         f"{status} · {prints.short(found.code)}",
         "",
-        _("{verdict}: result {result}, lowest {lowest}, can reach {reach}, may lose {lose}").format(
+        _total_words(found).format(
             verdict=_(words.VERDICTS[stands.verdict]),
             result=output.result(exact(found, stands.result)),
             lowest=output.result(exact(found, stands.lowest)),
@@ -117,6 +117,15 @@ def text(found: Visit) -> str:
             lines.append(f"{barrier.id} {pick(barrier.title)}" + (f" ({state})" if state else ""))
     heads = (_("criterion"), _("points"), _("of"), _("answer"), "", _("note"))
     return "\n".join([*lines, "", output.table(heads, [_row(f) for f in found.findings], " rr", 5)])
+
+
+def _total_words(found: Visit) -> str:
+    stands = found.standing
+    if stands.lowest == stands.reachable:
+        return _("{verdict}: result {result}")
+    return _(
+        "{verdict}: {result} so far, between {lowest} and {reach} in the end, may lose {lose}"
+    )
 
 
 def _row(each: Finding) -> tuple[str, ...]:

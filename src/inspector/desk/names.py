@@ -8,7 +8,7 @@ import hashlib
 
 from inspector.desk.errors import WrongInput
 from inspector.language import _
-from inspector.ledger.entry import CODE
+from inspector.ledger.entry import CODE, Sitting
 
 COLUMNS = ("self", "team", "appraised")
 
@@ -47,6 +47,11 @@ def in_round(round_code: str) -> str:
 def evidence(text: str) -> str:
     """The item of an evidence reference: named by its first text, so that two people's join."""
     return "evidence:" + hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def reason(field: str, sitting: Sitting) -> str:
+    """The field for why a field was settled: one a sitting, for two reasons are no conflict."""
+    return f"reason:{field}:{sitting.id.hex()[:8]}"
 
 
 def conflict_key(record: str, item: str, field: str) -> str:

@@ -91,7 +91,7 @@ def settle(
     desk.write(
         [
             Change(*where, conflict.field, chosen, seen),
-            Change(*where, f"reason:{conflict.field}", said),
+            Change(*where, names.reason(conflict.field, desk.writer.sitting), said),
         ]
     )
 

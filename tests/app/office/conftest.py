@@ -108,6 +108,20 @@ class Office:
 
         return self.ask(read)
 
+    def reason(self, cell: str, criterion: str, field: str) -> str:
+        """Why a field was settled; several reasons joined by a bar."""
+
+        def read(desk: Desk) -> str:
+            cells = desk.ledger.record(f"visit/2023/{cell}").cells
+            said = [
+                str(heads[0].value)
+                for (item, name), heads in cells.items()
+                if item == criterion and name.startswith(f"reason:{field}:")
+            ]
+            return " | ".join(sorted(said))
+
+        return self.ask(read)
+
 
 @pytest.fixture
 def office(season: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:

@@ -85,7 +85,7 @@ async def test_a_digit_and_a_reason_settle_it_and_the_next_one_comes(office: Off
         await type_text(pilot, "the list was seen")
         await press(pilot, "enter")
         assert office.value("SKHDT.04", "IV.4", "team.answer") == wanted
-        assert office.value("SKHDT.04", "IV.4", "reason:team.answer") == "the list was seen"
+        assert office.reason("SKHDT.04", "IV.4", "team.answer") == "the list was seen"
         assert screen.case and screen.case.conflict.field == "team.explain"
         await press(pilot, "1")
         assert screen.reason.value == "the list was seen", "the last reason is offered"

@@ -172,3 +172,19 @@ def test_a_conflict_about_a_disqualifier_decides(desk: Desk) -> None:
     assert conflict.decides_verdict and sorted(conflict.forms) == ["", "1"]
     settle.settle(desk, conflict, None, "1", "the decision was seen")
     assert visit.read(desk, "A.2").standing.verdict == "not_eligible"
+
+
+def test_two_reasons_for_one_settlement_stay_on_record_and_leave_nothing_to_settle(
+    path: Path, tmp_path: Path
+) -> None:
+    other = Path(shutil.copy(path, tmp_path / "other.inspection"))
+    for file, person in ((path, "Clerk 1"), (other, "Clerk 2")):
+        with closing(Desk.open(file, person)) as desk:
+            for conflict in settle.conflicts(desk):
+                settle.settle(desk, conflict, "1", None, f"as {person} saw it")
+    with closing(Desk.open(path)) as desk:
+        office.merge(desk, [other])
+        assert settle.conflicts(desk) == []
+        lines = past.history(desk, "A.1", "I.2")
+        reasons = {line.form for line in lines if line.field.startswith("reason:")}
+        assert reasons == {"as Clerk 1 saw it", "as Clerk 2 saw it"}

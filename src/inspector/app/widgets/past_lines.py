@@ -97,7 +97,7 @@ class PastLines(Reading):
                 continue
             if (later.item, later.field) == (line.item, line.field):
                 break
-            if (later.item, later.field) == (line.item, REASON + line.field) and later.form:
+            if later.item == line.item and later.field.startswith(f"{REASON}{line.field}:"):
                 return _("settled because: {reason}").format(reason=later.form)
         return ""
 

@@ -87,9 +87,11 @@ class VisitHead(Fixed):
         elif standing.result is not None:
             parts = [(_("result {points}"), decimal(screen_text(standing.result, standard)))]
         left = Content(" · ").join([_emphasised(words, value) for words, value in parts])
-        verdict = Content.styled(
-            _(VERDICTS[standing.verdict]), f"bold {VERDICT_TONES[standing.verdict]}"
-        )
+        said, tone = _(VERDICTS[standing.verdict]), VERDICT_TONES[standing.verdict]
+        halves = {standing.total_met, standing.sections_met}
+        if standing.verdict == "provisional" and False in halves:
+            said, tone = said + " · " + _("out of reach"), VERDICT_TONES["does_not_meet"]
+        verdict = Content.styled(said, f"bold {tone}")
         return spread(Content.assemble(" ", left), Content.assemble(verdict, " "), width)
 
 
