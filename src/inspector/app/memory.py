@@ -53,14 +53,16 @@ class Memory:
         said = [place.round, place.cell, place.criterion]
         self._keep("places", {**places, str(file.resolve()): said})
 
-    @property
-    def folder(self) -> str:
-        """The folder that files were last taken from; empty where there was none."""
-        return str(self._said.get("folder", ""))
+    def folder(self, file: Path) -> str:
+        """The folder that files for this one were last taken from; empty where there was none."""
+        folders = self._said.get("folders")
+        return str(folders.get(str(file.resolve()), "")) if isinstance(folders, dict) else ""
 
-    def take_from(self, folder: Path) -> None:
-        """Remember the folder that files are taken from."""
-        self._keep("folder", str(folder))
+    def take_from(self, file: Path, folder: Path) -> None:
+        """Remember the folder that files for this one are taken from."""
+        folders = self._said.get("folders")
+        folders = folders if isinstance(folders, dict) else {}
+        self._keep("folders", {**folders, str(file.resolve()): str(folder)})
 
     def like(self, theme: str) -> None:
         """Remember the theme."""

@@ -80,10 +80,11 @@ class FilesPage(ListActions, Page[None]):
         """Where the given files lie, else where files were last taken from, else beside ours."""
         if self._given:
             return self._given[0].parent
-        if last := self.inspector.memory.folder:
-            return Path(last)
         file = self.inspector.opening.file
-        return file.absolute().parent if file else Path.home()
+        if file is None:
+            return Path.home()
+        last = self.inspector.memory.folder(file)
+        return Path(last) if last else file.absolute().parent
 
     def on_mount(self) -> None:
         """Show the folder."""
@@ -95,8 +96,9 @@ class FilesPage(ListActions, Page[None]):
         with self.telling():
             found = await asyncio.to_thread(folders.inspection_files, folder)
             self.query_one(PathField).value = str(folder)
-            self.inspector.clerk.begin(self.inspector.memory.take_from, folder)
             ours = self.inspector.opening.file
+            if ours is not None:
+                self.inspector.clerk.begin(self.inspector.memory.take_from, ours, folder)
             others = [path for path in found if ours is None or path != ours.absolute()]
             paths = dict.fromkeys([*self._given, *others])
             offers = [Offer(path, path in self._given) for path in paths]

@@ -93,5 +93,5 @@ VISIT_KEYS: list[BindingType] = [
     ),
     _key("f2", "finish", N("finish"), N("Finish the visit, or open it again"), "visit.finish"),
     _key("f5", "again", N("save again"), N("Try again to save what is not saved"), "visit.again"),
-    _key("q", "leave", N("leave"), N("Leave the visit; everything is saved"), "visit.leave"),
+    _key("q,escape", "leave", N("leave"), N("Leave the visit; everything is saved"), "visit.leave"),
 ]

@@ -50,6 +50,8 @@ class Rows(Drawn, Generic[T]):
         self.redraw()
         self.move_to(cursor)
         self.post_message(self.Moved())
+        # The first time there is no height yet to scroll in.
+        self.call_after_refresh(self.move, 0)
 
     def move_to(self, cursor: int) -> None:
         """Put the cursor on a row, the nearest there is."""
