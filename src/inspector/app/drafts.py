@@ -36,6 +36,12 @@ class Drafts:
             self._timer.stop()
             self._timer = None
 
+    def flush(self) -> None:
+        """Keep at once what would have been kept soon: nobody waits for the timer any more."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._keep()
+
     def forget(self, item: str, field: str) -> None:
         """The text was given up."""
         self.rest()

@@ -27,6 +27,12 @@ class Answering(VisitPage):
         record = names.visit(self.visit.cell.round, self.visit.cell.code)
         self.drafts = Drafts(self, self.inspector.clerk, record)
 
+    def on_unmount(self) -> None:
+        """Keep what was typed last. Both ways out come by here, before the clerk is closed:
+        leaving the screen, and the end of the app, which waits for all that the clerk was asked.
+        """
+        self.drafts.flush()
+
     # -- keys ------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
