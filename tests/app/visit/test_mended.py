@@ -4,7 +4,7 @@ import pytest
 
 from inspector.desk import names
 from inspector.ledger import draft
-from tests.app.visit.conftest import CELL, Site, shown, to
+from tests.app.visit.conftest import CELL, Site, page, press, shown, to
 
 
 def drafts(site: Site) -> dict[str, str]:
@@ -51,3 +51,33 @@ async def test_quitting_keeps_no_draft_of_what_is_saved(site: Site) -> None:
         await pilot.press("n", *"all seen", "escape", "ctrl+q")
     site.begin_again()
     assert (drafts(site), site.finding("I.1").note) == ({}, "all seen")
+
+
+@pytest.mark.parametrize(("criterion", "most"), [("I.5", "3"), ("I.8", "3")])
+async def test_what_nobody_has_answered_has_no_points(
+    site: Site, criterion: str, most: str
+) -> None:
+    async with site.app().run_test(size=(80, 24)) as pilot:
+        await to(pilot, criterion)
+        for key in ("", "enter"):
+            await press(pilot, *([key] if key else []))
+            text = shown(pilot, "#page")
+            assert f"– of {most} points" in text and "Why lost    –" in text
+        await press(pilot, "enter")
+        assert page(pilot).criterion.id != criterion, "at rest it is an answer that Enter gives"
+        await press(pilot, "k")
+        assert f"– of {most} points" not in shown(pilot, "#page")
+
+
+async def test_digits_typed_after_the_key_of_a_cap_are_the_answer(site: Site) -> None:
+    async with site.app().run_test(size=(80, 24)) as pilot:
+        await to(pilot, "II.5")
+        await press(pilot, "c", "3", "slash", "4", "enter")
+        assert page(pilot).criterion.id == "II.6"
+        await press(pilot, "c", "7", "enter")
+        await to(pilot, "III.4")
+        await press(pilot, "c", "space", "3", "slash", "c", "space", "4", "enter")
+    caps = {each.id: each.caps for each in site.read().checklist.criteria}
+    assert site.said("II.5") == f"3/4 {caps['II.5'][0].id}"
+    assert site.said("II.6") == f"7 {caps['II.6'][0].id}"
+    assert site.said("III.4") == " ".join(["3/4", *(cap.id for cap in caps["III.4"])])

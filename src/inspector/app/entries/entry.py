@@ -16,6 +16,7 @@ class Entry:
 
     def __init__(self, criterion: Criterion, stored: Stored | None = None) -> None:
         self.criterion = criterion
+        self.stored = stored
         self.caps = set(stored.caps) if stored else set()
         self.cursor = 0
         self.word = ""
@@ -41,6 +42,12 @@ class Entry:
     def touched(self) -> bool:
         """Whether it says something else than when it began."""
         return (self.text, frozenset(self.caps)) != self.before
+
+    @property
+    def begun(self) -> bool:
+        """Whether an answer was given or touched: ticks and counters at rest already read as one,
+        though nobody has looked yet."""
+        return self.stored is not None or self.touched
 
     def fill(self, answer: str) -> None:
         """Take over an answer in its natural form."""
@@ -73,9 +80,15 @@ class Entry:
             return self.go(max(self.cursor - 1, 0))
         if character == "c" and self.criterion.caps:
             return self._cap_key()
-        if self.cursor >= self.rows:
-            return key in ("space", "plus", "minus") and self.toggle(self.cursor)
-        return self.edit(key, character or "")
+        if self.cursor < self.rows:
+            return self.edit(key, character or "")
+        if key in ("space", "plus", "minus"):
+            return self.toggle(self.cursor)
+        return bool(character) and self.edit_from_cap(key, character or "")
+
+    def edit_from_cap(self, key: str, character: str) -> bool:
+        """Act on a character typed in the row of a cap: a digit answers, as it does above."""
+        return character.isdigit() and self.edit(key, character)
 
     def edit(self, key: str, character: str) -> bool:
         """Act on a key in a row of the answer itself."""

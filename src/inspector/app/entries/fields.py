@@ -34,6 +34,14 @@ class FieldsEntry(Entry):
         self.fresh = True
         return super().go(row)
 
+    def edit_from_cap(self, key: str, character: str) -> bool:
+        """Go to the first empty field with it: who ticks a cap first types the answer next."""
+        if character not in self.ALLOWED + self.NEXT_FIELD:
+            return False
+        empty = [row for row, typed in enumerate(self.typed) if not typed]
+        self.go(empty[0] if empty else 0)
+        return self.edit(key, character)
+
     def edit(self, key: str, character: str) -> bool:
         """A character of the field, Backspace, or the sign that leads to the next field."""
         row = self.cursor

@@ -46,7 +46,7 @@ def _tighten(lines: list[Content], height: int) -> list[Content]:
 
 def page(view: View, width: int) -> list[Content]:
     """All lines of the page."""
-    score, _problem = view.entry.judge()
+    score = view.entry.judge()[0] if view.entry.begun else None
     blocks = [_title(view, score, width), differences(view, width)]
     if view.finding.state != "conflict" or view.at_work:
         blocks.append(answer.draw(view.entry, score, view.at_work, width))
