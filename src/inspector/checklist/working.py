@@ -42,15 +42,22 @@ def _measure(criterion: Criterion, entered: Entered) -> str:
     part, whole = entered.values
     if whole == 0:
         return say(_("{part} of {whole}"), part=part, whole=whole)
+    sign, percent = share_percent(criterion, part, whole)
+    words = _("{part} of {whole} {sign} {percent} %")
+    return say(words, part=part, whole=whole, sign=sign, percent=percent)
+
+
+def share_percent(criterion: Criterion, part: int, whole: int) -> tuple[str, str]:
+    """`=` or `≈`, and the share in percent (`96.08`) in the language's form; `whole` is not 0.
+
+    Two decimals, and more where two would put it on a threshold.
+    """
     exact = Fraction(100 * part, whole)
     shown = _percent(exact, criterion)
-    sign = "=" if Fraction(shown) == exact else "≈"
-    words = _("{part} of {whole} {sign} {percent} %")
-    return say(words, part=part, whole=whole, sign=sign, percent=decimal(shown))
+    return "=" if Fraction(shown) == exact else "≈", decimal(shown)
 
 
 def _percent(exact: Fraction, criterion: Criterion) -> str:
-    """A percentage with two decimals, and more where two would put it on a threshold."""
     edges = {
         Fraction(edge, 100)
         for band in criterion.bands

@@ -63,11 +63,11 @@ async def test_the_band_that_applies_is_marked_while_the_number_is_typed(
         assert "✎" not in shown(pilot, "#page")
 
 
-async def test_a_share_shows_its_percentage_cut_and_not_rounded(site: Site) -> None:
+async def test_a_share_short_of_a_band_never_looks_like_it(site: Site) -> None:
     async with site.app().run_test(size=(80, 24)) as pilot:
         await to(pilot, "I.2")
         await press(pilot, *"99999", "slash", *"100000")
-        assert "99.99 %" in shown(pilot, "#page")
+        assert "= 99.999 %" in shown(pilot, "#page")
 
 
 async def test_an_impossible_answer_stays_in_its_field_and_says_why(site: Site) -> None:

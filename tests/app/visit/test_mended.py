@@ -2,9 +2,10 @@
 
 import pytest
 
-from inspector.desk import names
+from inspector.checklist.explain import lines
+from inspector.desk import findings, names
 from inspector.ledger import draft
-from tests.app.visit.conftest import CELL, Site, page, press, shown, to
+from tests.app.visit.conftest import CELL, SIZES, Site, page, press, shown, to
 
 
 def drafts(site: Site) -> dict[str, str]:
@@ -81,3 +82,21 @@ async def test_digits_typed_after_the_key_of_a_cap_are_the_answer(site: Site) ->
     assert site.said("II.5") == f"3/4 {caps['II.5'][0].id}"
     assert site.said("II.6") == f"7 {caps['II.6'][0].id}"
     assert site.said("III.4") == " ".join(["3/4", *(cap.id for cap in caps["III.4"])])
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_share_is_the_percentage_that_explain_names(
+    site: Site, size: tuple[int, int]
+) -> None:
+    desk = site.desk("Lan")
+    findings.record(desk, CELL, "I.2", "49/51")
+    desk.close()
+    found = site.read()
+    values = {each.criterion.id: [head.value for head in each.heads] for each in found.findings}
+    sentence = next(
+        line.sentence for line in lines(found.checklist, values) if line.criterion == "I.2"
+    )
+    assert "≈ 96.08 %" in sentence
+    async with site.app().run_test(size=size) as pilot:
+        await to(pilot, "I.2")
+        assert "≈ 96.08 %" in shown(pilot, "#page")

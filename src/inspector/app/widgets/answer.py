@@ -1,7 +1,6 @@
 """The answer in its natural form: options, fields with bands, counters, ticks, and the caps."""
 
 from collections.abc import Callable
-from fractions import Fraction
 
 from textual.content import Content
 
@@ -10,8 +9,10 @@ from inspector.app.entries.entry import MET, NOT_APPLICABLE, ChoiceEntry
 from inspector.app.widgets.drawn import does
 from inspector.app.widgets.flow import column, hang, two_ends
 from inspector.app.words import points
-from inspector.checklist import Score, points_text
+from inspector.checklist import AnswerError, Score, points_text
+from inspector.checklist.answer import understand
 from inspector.checklist.model import Band
+from inspector.checklist.working import share_percent
 from inspector.language import _, decimal, pick
 
 _POINTS = 7
@@ -136,7 +137,7 @@ def _share(entry: Entry, score: Score | None, cursor: int, width: int) -> list[C
     for place, name in enumerate(names):
         field = Content.assemble("  ", _field(entry.typed[place], size, cursor == place))
         if place == 1:
-            field = Content.assemble(field, "  ", (_percent(*entry.typed), "bold"))
+            field = Content.assemble(field, "  ", (_percent(entry), "bold"))
         label = hang(_pointer(cursor == place), Content(name), room + 3)
         lines += [
             does(line, f"tick({place})")
@@ -179,13 +180,13 @@ def _range(band: Band, sign: str) -> str:
     return _("otherwise")
 
 
-def _percent(part: str, whole: str) -> str:
-    """The share in percent, cut and never rounded: what is short of a band never looks like it."""
+def _percent(entry: ShareEntry) -> str:
+    """The share in percent, as `explain` writes it; empty while the answer is not complete."""
     try:
-        of, among = (Fraction(text.replace(",", ".")) for text in (part, whole))
-        return decimal(points_text(int(10_000 * of / among))) + " %" if of <= among else ""
-    except (ValueError, ZeroDivisionError):
+        part, whole = understand(entry.criterion, entry.said()).values
+    except AnswerError:
         return ""
+    return " ".join((*share_percent(entry.criterion, part, whole), "%")) if whole else ""
 
 
 def _caps(entry: Entry, cursor: int, width: int) -> list[Content]:
