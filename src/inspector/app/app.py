@@ -4,9 +4,8 @@ import gc
 import sys
 import traceback
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -15,6 +14,7 @@ from inspector.app.clerk import Clerk
 from inspector.app.keys import OrderedKeys
 from inspector.app.memory import Memory, Place
 from inspector.app.opening import Opening
+from inspector.app.screens.page import Page
 from inspector.language import N, _
 from inspector.paths import data_folder
 
@@ -135,11 +135,17 @@ class InspectorApp(OrderedKeys[None]):
 
         await show_themes(self)
 
-    def get_system_commands(self, screen: Screen[Any]) -> list[SystemCommand]:
-        """None: the palette is made from the bindings."""
-        return []
-
     # -- how it ends -----------------------------------------------------------------------
+
+    async def action_quit(self) -> None:
+        """Leave the program; what is open is saved first, and what cannot be is pointed out."""
+        if all(screen.may_leave() for screen in self.screen_stack if isinstance(screen, Page)):
+            self.exit()
+
+    def action_help_quit(self) -> None:
+        """Say how one leaves: the habit of ctrl+c must not end a visit."""
+        if isinstance(self.screen, Page):
+            self.screen.say(_("ctrl+q leaves the program; what is recorded is saved"))
 
     def _fatal_error(self) -> None:
         # Not a traceback on a person's screen: it goes into a file, and a sentence names it.

@@ -24,6 +24,7 @@ _SHOWN = {
     "comma": ",",
     "home": "Home",
     "end": "End",
+    "delete": "Del",
     "pageup": "PgUp",
     "pagedown": "PgDn",
 }

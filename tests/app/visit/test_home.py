@@ -98,7 +98,7 @@ async def test_without_a_file_the_welcome_says_what_to_do(tmp_path: Path) -> Non
 async def press_q(app: object) -> None:
     """Leave, where no clerk can be asked."""
     assert isinstance(app, InspectorApp)
-    await app.run_action("quit", app.screen)
+    await app.run_action("app.quit", app.screen)
 
 
 def test_a_cell_that_is_not_there_is_refused_in_one_sentence(site: Site) -> None:

@@ -152,3 +152,13 @@ async def test_nothing_is_written_while_nobody_types(site: Site) -> None:
         assert isinstance(page(pilot).drafts, Drafts)
     site.begin_again()
     assert site.file.read_bytes() == before
+
+
+async def test_ctrl_q_saves_what_is_open_before_it_leaves(site: Site) -> None:
+    async with site.app().run_test(size=(80, 24)) as pilot:
+        await to(pilot, "II.6")
+        await press(pilot, *"11", "ctrl+c")
+        assert "ctrl+q leaves" in said(pilot)
+        await press(pilot, "ctrl+q")
+    site.begin_again()
+    assert site.said("II.6") == "11"

@@ -52,7 +52,7 @@ class HomeScreen(ListActions, Page[None]):
         ),
         Binding("r", "round", N("round"), tooltip=N("Look at another round"), id="home.round"),
         Binding("escape", "clear", N("show all"), tooltip=N("Show all again"), id="home.clear"),
-        Binding("q", "quit", N("quit"), tooltip=N("Leave the program"), id="home.quit"),
+        Binding("q", "app.quit", N("quit"), tooltip=N("Leave the program"), id="home.quit"),
         *LIST_KEYS,
     ]
 
@@ -187,6 +187,3 @@ class HomeScreen(ListActions, Page[None]):
 
         await self.app.push_screen(OfficeScreen([]))
 
-    def action_quit(self) -> None:
-        """Leave the program."""
-        self.app.exit()

@@ -59,6 +59,10 @@ class Page(Screen[ScreenResultType]):
         """Take back what was said."""
         self.say("")
 
+    def may_leave(self) -> bool:
+        """Whether nothing would be lost by leaving; what is open is saved first."""
+        return True
+
     async def ask(
         self, function: Callable[Concatenate[Desk, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:

@@ -183,11 +183,6 @@ class VisitScreen(Noting):
 
     async def action_leave(self) -> None:
         """Leave the visit for home; what could not be written is pointed out first."""
-        if not self.settled():
-            return
-        if self.stuck and not self.warned:
-            self.warned = True
-            self.say(_("not everything is saved: F5 tries again, q leaves without it"), "bad")
-            return
-        self.remember()
-        await self.inspector.go_home()
+        if self.may_leave():
+            self.remember()
+            await self.inspector.go_home()

@@ -145,6 +145,17 @@ class VisitPage(Page[None]):
         """Whether no field is open any more; one that is open is saved first."""
         return True
 
+    def may_leave(self) -> bool:
+        """Save what is open; what could not be written is pointed out before one leaves it."""
+        if not self.settled():
+            return False
+        if self.stuck and not self.warned:
+            self.warned = True
+            words = _("not everything is saved: F5 tries again; leaving again leaves without it")
+            self.say(words, "bad")
+            return False
+        return True
+
     def go(self, place: int) -> None:
         """Look at the criterion at a place, the nearest there is."""
         place = max(0, min(place, len(self.ids) - 1))
@@ -181,6 +192,7 @@ class VisitPage(Page[None]):
             raise saved.failure
         self.saving -= saved.done
         self.stuck = saved.kept > 0
+        self.warned = self.warned and self.stuck
         if saved.visit is not None:
             self.renew(saved.visit)
         if not self.saving:

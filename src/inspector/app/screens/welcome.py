@@ -66,7 +66,7 @@ class WelcomeScreen(Page[None]):
             tooltip=N("Make and open the pilot season"),
             id="welcome.demo",
         ),
-        Binding("q", "quit", N("quit"), tooltip=N("Leave the program"), id="welcome.quit"),
+        Binding("q", "app.quit", N("quit"), tooltip=N("Leave the program"), id="welcome.quit"),
     ]
 
     def parts(self) -> ComposeResult:
@@ -92,7 +92,3 @@ class WelcomeScreen(Page[None]):
     def on_step(self, step: Step) -> None:
         """Say how far it is."""
         self.say(_("Making the pilot season: {step}…").format(step=step.words))
-
-    def action_quit(self) -> None:
-        """Leave the program."""
-        self.app.exit()

@@ -83,6 +83,8 @@ class Drawn(ScrollView, can_focus=False):
             return Strip.blank(width, ground.rich_style)
         content, style = self.line(index, width)
         ground += style
+        if "\n" in content.plain:  # a name in a sheet may hold line ends
+            content = Content(" ").join(content.split("\n"))
         # Made here and not by a Visual: no links, no selection, no wrapping, a third of the time.
         segments = [
             Segment(text, part.rich_style)
