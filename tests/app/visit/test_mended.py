@@ -1,11 +1,14 @@
 """What a person stumbled over once, and must not again."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from inspector.checklist.explain import lines
-from inspector.desk import findings, names
+from inspector.desk import findings, names, office
 from inspector.ledger import draft
-from tests.app.visit.conftest import CELL, SIZES, Site, page, press, shown, to
+from tests.app.visit.conftest import CELL, SIZES, Site, page, press, said, shown, to
 
 
 def drafts(site: Site) -> dict[str, str]:
@@ -92,7 +95,9 @@ async def test_a_share_is_the_percentage_that_explain_names(
     findings.record(desk, CELL, "I.2", "49/51")
     desk.close()
     found = site.read()
-    values = {each.criterion.id: [head.value for head in each.heads] for each in found.findings}
+    values = {
+        each.criterion.id: [str(head.value) for head in each.heads] for each in found.findings
+    }
     sentence = next(
         line.sentence for line in lines(found.checklist, values) if line.criterion == "I.2"
     )
@@ -100,3 +105,60 @@ async def test_a_share_is_the_percentage_that_explain_names(
     async with site.app().run_test(size=size) as pilot:
         await to(pilot, "I.2")
         assert "≈ 96.08 %" in shown(pilot, "#page")
+
+
+async def test_the_bar_of_finishing_says_what_enter_does_now(site: Site) -> None:
+    async with site.app().run_test(size=(80, 24)) as pilot:
+        await press(pilot, "f2")
+        assert "↵ go there" in shown(pilot, "#keys")
+        await press(pilot, "r")
+        bar = shown(pilot, "#keys")
+        assert "↵ finish" in bar and "go there" not in bar
+        await press(pilot, "enter")
+        assert "a reason is needed" in said(pilot) and site.read().status == "open"
+        await press(pilot, *"ill", "enter", "f2")
+        assert site.read().status == "finished"
+        bar = shown(pilot, "#keys")
+        assert "↵ open again" in bar and "go there" not in bar
+        await press(pilot, *"well", "enter")
+    assert site.read().status == "open"
+
+
+async def test_with_nothing_missing_the_bar_offers_to_finish(site: Site) -> None:
+    desk = site.desk("Lan")
+    for finding in site.read().findings:
+        findings.record(desk, CELL, finding.criterion.id, "full", evidence=["minutes"])
+    desk.close()
+    async with site.app().run_test(size=(80, 24)) as pilot:
+        await press(pilot, "f2")
+        bar = shown(pilot, "#keys")
+        assert "↵ finish" in bar and "go there" not in bar
+        await press(pilot, "enter")
+    assert site.read().status == "finished"
+
+
+async def test_the_notice_of_finishing_with_gaps_fits_a_narrow_screen(site: Site) -> None:
+    async with site.app().run_test(size=(80, 24)) as pilot:
+        await press(pilot, "f2", "r")
+        assert said(pilot).endswith("↵ finishes it")
+
+
+async def test_enter_leads_from_another_text_to_the_reason_and_settles_there(
+    site: Site, tmp_path: Path
+) -> None:
+    other = Path(shutil.copy(site.file, tmp_path / "other.inspection"))
+    desk = site.desk("Minh", other)
+    findings.record(desk, CELL, "I.2", note="all seen")
+    desk.close()
+    desk = site.desk("Lan")
+    findings.record(desk, CELL, "I.2", note="three late")
+    office.merge(desk, [other])
+    desk.close()
+    async with site.app().run_test(size=(80, 24)) as pilot:
+        await to(pilot, "I.2")
+        await press(pilot, "s", "v", *"two", "ctrl+j", *"late")
+        assert "↵ reason" in shown(pilot, "#keys") and "settle" not in shown(pilot, "#keys")
+        await press(pilot, "enter")
+        assert "↵ settle" in shown(pilot, "#keys")
+        await press(pilot, *"counted", "enter")
+    assert site.finding("I.2").note == "two\nlate"

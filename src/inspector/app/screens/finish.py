@@ -32,6 +32,10 @@ class FinishScreen(ListActions, Sheet[Outcome]):
     CSS_PATH = "finish.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", N("go there"), tooltip=N("To what is missing"), id="finish.go"),
+        Binding("enter", "finish", N("finish"), tooltip=N("Finish the visit"), id="finish.finish"),
+        Binding(
+            "enter", "reopen", N("open again"), tooltip=N("Open the visit again"), id="finish.open"
+        ),
         Binding(
             "r",
             "reason",
@@ -100,32 +104,50 @@ class FinishScreen(ListActions, Sheet[Outcome]):
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only what makes sense now is offered."""
+        """Only what makes sense now is offered: Enter has a word for each thing that it does."""
+        typing = self.focused is not None
         if action == "reason":
             return bool(self.gaps) and not self.finished
-        return True
+        if action == "choose":
+            return bool(self.gaps) and not self.finished and not typing
+        if action == "finish":
+            return not self.finished and (typing or not self.gaps)
+        return self.finished if action == "reopen" else True
 
     def action_choose(self) -> None:
-        """Go to the gap, or finish where there is none."""
-        if not self.gaps and not self.finished:
-            self.dismiss(Outcome())
+        """Go to the gap."""
+        self.rows.choose()
+
+    def action_finish(self) -> None:
+        """Finish; with gaps, for the reason that is written."""
+        if self.gaps:
+            self._leave_with_reason()
         else:
-            self.rows.choose()
+            self.dismiss(Outcome())
+
+    def action_reopen(self) -> None:
+        """Open the visit again, for the reason that is written."""
+        self._leave_with_reason()
 
     def action_reason(self) -> None:
         """Ask for the reason to finish with gaps."""
         field = self.query_one(LineField)
         field.display = True
         field.focus()
-        self.say(_("say why the visit is finished although something is missing; ↵ finishes it"))
+        self.say(_("say why it is finished with something missing; ↵ finishes it"))
 
     def on_rows_chosen(self, chosen: Rows.Chosen) -> None:
         """Leave for the gap."""
         self.dismiss(Outcome(criterion=self.rows.items[chosen.index][0]))
 
-    def on_input_submitted(self, submitted: LineField.Submitted) -> None:
-        """Leave with the reason."""
-        if submitted.value.strip():
-            self.dismiss(Outcome(reason=submitted.value))
+    def on_input_submitted(self) -> None:
+        """Enter in the field of the reason."""
+        self._leave_with_reason()
+
+    def _leave_with_reason(self) -> None:
+        """Leave with the reason; without one there is no leaving."""
+        reason = self.query_one(LineField).value
+        if reason.strip():
+            self.dismiss(Outcome(reason=reason))
         else:
             self.say(_("a reason is needed; esc leaves everything as it is"), "warn")

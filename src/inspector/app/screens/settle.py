@@ -88,7 +88,10 @@ class SettleScreen(ReadingActions, Page[str]):
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only what can be done with this conflict."""
+        """Only what can be done with this conflict; Enter leads on from the value, then settles."""
+        if action in ("because", "settle"):
+            in_value = self.focused is not None and self.focused is self.another.field
+            return in_value == (action == "because")
         if action == "take":
             return self.case is not None and parameters[0] in range(1, len(self.case.sides) + 1)
         return self.case is not None and self.case.is_text if action == "both" else True
@@ -117,6 +120,10 @@ class SettleScreen(ReadingActions, Page[str]):
             if not self.another.is_open:
                 self.another.open("", self.case.is_text)
             self.another.field.focus()
+
+    def action_because(self) -> None:
+        """From another value on to the reason."""
+        self._to_reason()
 
     def _to_reason(self) -> None:
         self.reason.value = self.reason.value or self._reason

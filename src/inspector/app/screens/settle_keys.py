@@ -23,6 +23,7 @@ SETTLE_KEYS: list[BindingType] = [
     ),
     Binding("v", "another", N("another"), tooltip=N("Give another value"), id="settle.another"),
     Binding("b", "both", N("both"), tooltip=N("Keep both texts, joined"), id="settle.both"),
+    Binding("enter", "because", N("reason"), tooltip=N("On to the reason"), id="settle.because"),
     Binding("enter", "settle", N("settle"), tooltip=N("Settle it so"), id="settle.settle"),
     Binding("n", "step(1)", N("next"), tooltip=N("Leave it open; the next one"), id="settle.next"),
     Binding(

@@ -1,5 +1,6 @@
 """Where another value than those of the sides is written, with what it would give."""
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -7,6 +8,19 @@ from textual.widgets import Label, Static
 
 from inspector.app.widgets.fields import LineField, NoteField
 from inspector.language import _
+
+
+class DecidedField(NoteField):
+    """A text that is decided on: Enter leads on, as in a line. Ctrl+J makes a new line."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter":
+            # Not stopped: the screen's binding says and does what Enter means here.
+            event.prevent_default()
+        elif event.key == "ctrl+j":
+            event.stop()
+            event.prevent_default()
+            self.insert("\n")
 
 
 class Another(Vertical):
@@ -30,7 +44,7 @@ class Another(Vertical):
         with Horizontal():
             yield Label(Content(_("Another value")))
             yield LineField(id="value", compact=True)
-            yield NoteField(compact=True)
+            yield DecidedField(compact=True)
         yield Static(Content(""), id="judged")
 
     @property
