@@ -1,13 +1,10 @@
 """A visit on the screen: one criterion at a time, where one is, what is saved. For looking."""
 
-from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from inspector.app.beside import Beside
 from inspector.app.entries import Entry, entry_of
-from inspector.app.memory import Place
-from inspector.app.saving import Saved, Saver
 from inspector.app.screens.page import Page
 from inspector.app.screens.visit_keys import VISIT_KEYS
 from inspector.app.widgets.background import View
@@ -15,14 +12,10 @@ from inspector.app.widgets.criterion import CriterionPage
 from inspector.app.widgets.overview import Overview, Progress
 from inspector.app.widgets.visit_head import VisitHead
 from inspector.checklist import Criterion, Stored
-from inspector.desk import Desk, findings, visit
+from inspector.desk import findings
 from inspector.desk.visit import Finding, Visit
 from inspector.language import _
 
-LOOK_AGAIN = 2.0
-"""Seconds between two looks whether another program has written into the file."""
-TRY_AGAIN = 5.0
-"""Seconds after which what could not be written is tried again."""
 _NATURAL = ("scored", "na", "later")
 
 
@@ -46,7 +39,6 @@ class VisitPage(Page[None]):
         self.saving = 0
         self.stuck = False
         self.warned = False
-        self.version = 0
 
     def parts(self) -> ComposeResult:
         """Head, list and page beside each other, marks."""
@@ -64,13 +56,8 @@ class VisitPage(Page[None]):
         yield self.progress
 
     def on_mount(self) -> None:
-        """Show the criterion, then read what stands beside it."""
-        found = self.visit
-        tell = self.post_message
-        self.saver = Saver(self.inspector.clerk, found.cell.code, tell)
+        """Show the criterion."""
         self.show(from_top=True)
-        self.call_after_refresh(self.look_beside)
-        self.set_interval(LOOK_AGAIN, self.look_again)
 
     # -- what is shown ---------------------------------------------------------------------
 
@@ -183,65 +170,3 @@ class VisitPage(Page[None]):
     def action_scroll_page(self, by: int) -> None:
         """Scroll the page of the criterion."""
         self.page.scroll_relative(y=by * max(1, self.page.size.height - 2), animate=False)
-
-    # -- what comes from the clerk ---------------------------------------------------------
-
-    def on_saved(self, saved: Saved) -> None:
-        """Show what is on the disk now, and say what could not be written."""
-        if saved.failure is not None:
-            raise saved.failure
-        self.saving -= saved.done
-        self.stuck = saved.kept > 0
-        self.warned = self.warned and self.stuck
-        if saved.visit is not None:
-            self.renew(saved.visit)
-        if not self.saving:
-            self.given.clear()
-        if saved.show in self.ids:
-            self.go(self.ids.index(saved.show))
-        if saved.words:
-            self.say(saved.words, "bad" if self.stuck else "warn")
-        if self.stuck:
-            self.set_timer(TRY_AGAIN, self.saver.save)
-        self.show()
-        self.remember()
-
-    def remember(self) -> None:
-        """Remember where one is, for the next start."""
-        here = Place(self.visit.cell.round, self.visit.cell.code, self.criterion.id)
-        if self.visit.cell.round == self.inspector.opening.round:
-            self.inspector.remember(here)
-
-    @work(group="beside", exclusive=True)
-    async def look_beside(self) -> None:
-        """Read what stands beside the visit."""
-        from inspector.app.reading import read_beside
-
-        with self.telling():
-            self.beside = await self.ask(read_beside, self.visit)
-            self.version = await self.ask(_version)
-            self.found_beside()
-            self.show()
-
-    def found_beside(self) -> None:
-        """What stands beside the visit was read."""
-
-    @work(group="again", exclusive=True)
-    async def look_again(self) -> None:
-        """Show what another program has written meanwhile."""
-        from inspector.app.reading import read_beside
-
-        if not self.is_current:
-            return
-        with self.telling():
-            version = await self.ask(_version)
-            if version == self.version or not self.version:
-                return
-            self.version = version
-            self.renew(await self.ask(visit.read, self.visit.cell.code, self.visit.cell.round))
-            self.beside = await self.ask(read_beside, self.visit)
-            self.show()
-
-
-def _version(desk: Desk) -> int:
-    return desk.ledger.version()
