@@ -6,6 +6,7 @@ from textual.content import Content
 
 from inspector.app.entries import DeductionsEntry, Entry, PartsEntry, PointsEntry, ShareEntry
 from inspector.app.entries.entry import MET, NOT_APPLICABLE, ChoiceEntry
+from inspector.app.widgets.answer_rows import POINTS, box, pointer, table_row
 from inspector.app.widgets.drawn import does
 from inspector.app.widgets.flow import column, hang, two_ends
 from inspector.app.words import points
@@ -15,7 +16,6 @@ from inspector.checklist.model import Band
 from inspector.checklist.working import share_percent
 from inspector.language import _, decimal, pick
 
-_POINTS = 7
 _MARK = "$good"
 
 
@@ -23,7 +23,7 @@ def draw(entry: Entry, score: Score | None, at_work: bool, width: int) -> list[C
     """The lines of an answer; the cursor shows while the person is at work on it."""
     cursor = entry.cursor if at_work else -1
     if isinstance(entry, PointsEntry):
-        said = _field(entry.typed[0], 6, cursor == 0)
+        said = box(entry.typed[0], 6, cursor == 0)
         lines = [Content.assemble("   ", _("Points alone"), "  ", said)]
     else:
         lines = _DRAW[entry.criterion.how](entry, score, cursor, width)
@@ -49,36 +49,36 @@ def _word(entry: Entry) -> Content | None:
 def _choice(entry: Entry, score: Score | None, cursor: int, width: int) -> list[Content]:
     assert isinstance(entry, ChoiceEntry)
     options = entry.criterion.options
-    room = column([pick(option.label) for option in options], width - 8 - _POINTS)
+    room = column([pick(option.label) for option in options], width - 8 - POINTS)
     lines = []
     for place, option in enumerate(options):
         chosen = entry.chosen == place + 1 and not entry.word
         mark = Content.assemble(
-            _pointer(cursor == place),
+            pointer(cursor == place),
             ("● " if chosen else "○ ", _MARK if chosen else "$muted"),
             (f"{place + 1}  ", "$lead"),
         )
         label = Content.styled(pick(option.label), "bold" if chosen else "")
-        lines += _row(mark, label, points(option.points), room, f"tick({place})", chosen)
+        lines += table_row(mark, label, points(option.points), room, f"tick({place})", chosen)
     return lines
 
 
 def _parts(entry: Entry, score: Score | None, cursor: int, width: int) -> list[Content]:
     assert isinstance(entry, PartsEntry)
     parts = entry.criterion.parts
-    room = column([pick(part.label) for part in parts], width - 10 - _POINTS)
+    room = column([pick(part.label) for part in parts], width - 10 - POINTS)
     lines = []
     for place, part in enumerate(parts):
         value = entry.values[place]
         met = value == MET
         tick = "[x]" if met else "[–]" if value == NOT_APPLICABLE else "[ ]"
         mark = Content.assemble(
-            _pointer(cursor == place),
+            pointer(cursor == place),
             (tick, _MARK if met else "$muted"),
             (f" {place + 1}  ", "$lead"),
         )
         label = Content.styled(pick(part.label), "bold" if met else "")
-        lines += _row(mark, label, points(part.points), room, f"tick({place})", met)
+        lines += table_row(mark, label, points(part.points), room, f"tick({place})", met)
         if value == NOT_APPLICABLE:
             lines.append(Content.styled(" " * 10 + _("does not apply"), "$muted"))
         elif cursor == place and part.not_applicable:
@@ -100,10 +100,10 @@ def _deductions(entry: Entry, score: Score | None, cursor: int, width: int) -> l
         right = Content.assemble(
             f"  −{points(each.minus)}".rjust(8),
             "  × ",
-            _field(count or ("" if entry.word else "0"), 5, cursor == place),
+            box(count or ("" if entry.word else "0"), 5, cursor == place),
             (f"−{points(lost)}".rjust(7) if lost else " " * 7, "bold $warn"),
         )
-        label = hang(_pointer(cursor == place), Content(pick(each.label)), room + 3)
+        label = hang(pointer(cursor == place), Content(pick(each.label)), room + 3)
         lines += [
             does(line, f"tick({place})")
             for line in two_ends(label, right, room + 3 + right.cell_length)
@@ -117,8 +117,8 @@ def _number(entry: Entry, score: Score | None, cursor: int, width: int) -> list[
     typed = entry.said()
     name = pick(criterion.measure) if criterion.measure else _("Number")
     unit = pick(criterion.unit) if criterion.unit else ""
-    field = Content.assemble("  ", _field(typed, 10, cursor == 0), " ", (unit, "$muted"))
-    label = hang(_pointer(cursor == 0), Content(name), width - field.cell_length)
+    field = Content.assemble("  ", box(typed, 10, cursor == 0), " ", (unit, "$muted"))
+    label = hang(pointer(cursor == 0), Content(name), width - field.cell_length)
     width_ = max(line.cell_length for line in label) + field.cell_length
     lines = [does(line, "tick(0)") for line in two_ends(label, field, width_)]
     return lines + _bands(entry, score, width, lambda band: _range(band, ""))
@@ -135,10 +135,10 @@ def _share(entry: Entry, score: Score | None, cursor: int, width: int) -> list[C
     room = column(names, width - size - 18)
     lines = []
     for place, name in enumerate(names):
-        field = Content.assemble("  ", _field(entry.typed[place], size, cursor == place))
+        field = Content.assemble("  ", box(entry.typed[place], size, cursor == place))
         if place == 1:
             field = Content.assemble(field, "  ", (_percent(entry), "bold"))
-        label = hang(_pointer(cursor == place), Content(name), room + 3)
+        label = hang(pointer(cursor == place), Content(name), room + 3)
         lines += [
             does(line, f"tick({place})")
             for line in two_ends(label, field, room + 3 + field.cell_length)
@@ -161,14 +161,14 @@ def _bands(
     """The bands, with the one that applies marked."""
     bands = entry.criterion.bands
     names = [name(band) for band in bands]
-    room = column(names, width - 8 - _POINTS)
+    room = column(names, width - 8 - POINTS)
     applies = score.band if score else None
     lines = []
     for place, band in enumerate(bands):
         here = place == applies
         mark = Content.styled("     ▸ " if here else "       ", _MARK)
         label = Content.styled(names[place], "bold" if here else "$muted")
-        lines += _row(mark, label, points(band.points), room, "", here)
+        lines += table_row(mark, label, points(band.points), room, "", here)
     return lines
 
 
@@ -195,7 +195,7 @@ def _caps(entry: Entry, cursor: int, width: int) -> list[Content]:
     for place, cap in enumerate(entry.criterion.caps, start=entry.rows):
         ticked = cap.id in entry.caps
         lead = Content.assemble(
-            _pointer(cursor == place),
+            pointer(cursor == place),
             ("[x]" if ticked else "[ ]", "bold $warn" if ticked else "$muted"),
             (" c  ", "$lead"),
         )
@@ -205,26 +205,3 @@ def _caps(entry: Entry, cursor: int, width: int) -> list[Content]:
         label = Content.styled(words, "bold" if ticked else "")
         lines += [does(line, f"tick({place})") for line in hang(lead, label, width)]
     return lines
-
-
-def _row(
-    mark: Content, label: Content, gives: str, room: int, action: str, here: bool
-) -> list[Content]:
-    """A row of a table: mark, label over as many lines as it needs, points at the right."""
-    lines = hang(mark, label, mark.cell_length + room)
-    right = Content.styled(gives.rjust(_POINTS), "bold" if here else "$muted")
-    lines = two_ends(lines, right, mark.cell_length + room + _POINTS)
-    return [does(line, action) for line in lines] if action else lines
-
-
-def _pointer(here: bool) -> Content:
-    return Content.styled(" ▸ ", "bold $lead") if here else Content("   ")
-
-
-def _field(text: str, size: int, here: bool) -> Content:
-    """A field of `size` characters, with the caret while it is being typed in."""
-    shown = decimal(text)[-size:]
-    rest = " " * (size - len(shown))
-    edge = "bold $lead" if here else "$muted"
-    caret = (" ", "reverse") if here else " "
-    return Content.assemble(("[ ", edge), (shown, "bold"), caret, rest, ("]", edge))
