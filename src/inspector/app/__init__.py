@@ -11,6 +11,8 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from inspector.language import _
+
 if TYPE_CHECKING:
     from inspector.options import Options
 
@@ -34,6 +36,8 @@ def run(options: "Options", command: str = "", words: Sequence[str] = ()) -> int
         from inspector.app.app import InspectorApp
 
         app = InspectorApp(clerk, opening)
+        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+            raise WrongInput(_("screens need a terminal; without one see: inspector --help"))
     except (WrongInput, LedgerError) as error:
         print(error, file=sys.stderr)
         clerk.close()
