@@ -5,18 +5,18 @@ that a checkout run from its sources speaks every language too.
 """
 
 import io
+import sys
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-if __package__:
-    from tools.hatch_catalogues import compile_catalogues
-else:
-    from hatch_catalogues import compile_catalogues
-
 ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tools.hatch_catalogues import compile_catalogues  # noqa: E402
+
 SOURCES = ROOT / "src" / "inspector"
 KEYWORDS = {"_": None, "N": None, "n_": (1, 2)}
 
@@ -46,7 +46,8 @@ def read(language: str) -> Catalog:
 def update(language: str, template: Catalog) -> None:
     """Bring one language's catalogue up to date with the code."""
     catalogue = read(language)
-    catalogue.update(template, no_fuzzy_matching=True, update_creation_date=False)
+    # The stubs of Babel do not know this argument yet; without it every run would make a diff.
+    catalogue.update(template, no_fuzzy_matching=True, update_creation_date=False)  # type: ignore[call-arg]
     path = catalogue_path(language)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as stream:

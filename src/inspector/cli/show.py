@@ -123,9 +123,7 @@ def _total_words(found: Visit) -> str:
     stands = found.standing
     if stands.lowest == stands.reachable:
         return _("{verdict}: result {result}")
-    return _(
-        "{verdict}: {result} so far, between {lowest} and {reach} in the end, may lose {lose}"
-    )
+    return _("{verdict}: {result} so far, between {lowest} and {reach} in the end, may lose {lose}")
 
 
 def _row(each: Finding) -> tuple[str, ...]:

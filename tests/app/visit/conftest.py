@@ -118,6 +118,9 @@ def page(pilot: Pilot[None]) -> VisitScreen:
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until the clerk has done what it was asked, and the screen has heard of it."""
     await pilot.pause()
+    visits = [each for each in pilot.app.screen_stack if isinstance(each, VisitScreen)]
+    while any(not each.version for each in visits):
+        await pilot.pause()
     assert isinstance(pilot.app, InspectorApp)
     for _round in range(2):
         await pilot.app.clerk.ask(lambda desk: None)

@@ -27,7 +27,8 @@ def test_every_text_in_the_code_is_translated(language: str) -> None:
 @pytest.mark.parametrize("language", ["vi", "pt"])
 def test_translations_have_the_same_blanks_as_the_original(language: str) -> None:
     for message in catalogues.read(language):
-        originals = message.id if isinstance(message.id, tuple) else (message.id,)
+        ids: tuple[str, ...] = tuple(message.id) if isinstance(message.id, tuple) else ()
+        originals = ids or (str(message.id),)
         wanted = set(_BLANK.findall(originals[-1]))
         for text in _texts(message) if message.id else []:
             assert set(_BLANK.findall(text)) <= wanted, message.id

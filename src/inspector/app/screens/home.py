@@ -186,4 +186,3 @@ class HomeScreen(ListActions, Page[None]):
         from inspector.app.screens.office import OfficeScreen
 
         await self.app.push_screen(OfficeScreen([]))
-

@@ -7,6 +7,8 @@ from inspector.app.saving import Saved, Saver
 from inspector.app.screens.visit_page import VisitPage
 from inspector.desk import Desk, visit
 
+BESIDE_AFTER = 0.1
+"""Seconds after which what stands beside is read: the first paint comes before it."""
 LOOK_AGAIN = 2.0
 """Seconds between two looks whether another program has written into the file."""
 TRY_AGAIN = 5.0
@@ -22,7 +24,7 @@ class VisitNews(VisitPage):
     def on_mount(self) -> None:
         """Read what stands beside the visit, after the first paint."""
         self.saver = Saver(self.inspector.clerk, self.visit.cell.code, self.post_message)
-        self.call_after_refresh(self.look_beside)
+        self.set_timer(BESIDE_AFTER, self.look_beside)
         self.set_interval(LOOK_AGAIN, self.look_again)
 
     def on_saved(self, saved: Saved) -> None:
