@@ -10,6 +10,8 @@ VERDICTS = {
     "disputed": N("in dispute"),
     "provisional": N("provisional"),
 }
+SHORT_VERDICTS = VERDICTS | {"meets": N("meets"), "does_not_meet": N("does not meet")}
+"""For lists, where the standard goes without saying."""
 VERDICT_TONES = {
     "meets": "$good",
     "does_not_meet": "$bad",

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from inspector.app.opening import Opening
 from inspector.app.widgets.drawn import Fixed, spread
-from inspector.app.words import VERDICT_TONES, VERDICTS, points
+from inspector.app.words import SHORT_VERDICTS, VERDICT_TONES, points
 from inspector.desk.listing import Listed
 from inspector.language import _, current, day, n_
 from inspector.text import clean
@@ -48,7 +48,8 @@ class Columns(Fixed):
     def make(self, width: int) -> Sequence[Content]:
         """The names of the columns."""
         names = (_("code"), _("cell"), _("state"), _("points"), _("reach"), _("date"))
-        row = self._row([Content(name) for name in names], width - 3)
+        # A column less than the list has: its scroll bar stands there.
+        row = self._row([Content(name) for name in names], width - 4)
         return [Content.assemble("  ", row).stylize("$muted")]
 
     def draw(self, row: CellRow, width: int) -> Content:
@@ -117,7 +118,7 @@ def state_of(listed: Listed) -> Content:
     if listed.verdict in (None, "provisional"):
         words = n_("{count} to answer", "{count} to answer", listed.remaining)
         return Content(words.format(count=listed.remaining))
-    words = _(VERDICTS[str(listed.verdict)])
+    words = _(SHORT_VERDICTS[str(listed.verdict)])
     done = "■ " if listed.status == "finished" else "□ "
     return Content.assemble(done, (words, VERDICT_TONES[str(listed.verdict)]))
 
