@@ -46,8 +46,8 @@ def read(language: str) -> Catalog:
 def update(language: str, template: Catalog) -> None:
     """Bring one language's catalogue up to date with the code."""
     catalogue = read(language)
-    # The stubs of Babel do not know this argument yet; without it every run would make a diff.
-    catalogue.update(template, no_fuzzy_matching=True, update_creation_date=False)  # type: ignore[call-arg]
+    # With a new date every run would make a diff.
+    catalogue.update(template, no_fuzzy_matching=True, update_creation_date=False)
     path = catalogue_path(language)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as stream:
