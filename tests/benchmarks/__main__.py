@@ -11,5 +11,7 @@ ALL = ("headless", "saving", "first_paint", "keys", "season", "merge")
 
 if __name__ == "__main__":
     os.environ["INSPECTOR_HOME"] = tempfile.mkdtemp(prefix="inspector-home-")
+    # Without compiled modules every start would be measured as the very first.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     for name in sys.argv[1:] or ALL:
         print(table(importlib.import_module(f"tests.benchmarks.{name}").measure()), flush=True)
