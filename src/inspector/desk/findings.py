@@ -243,7 +243,7 @@ def state(
     place = Place(desk, cell)
     if not finished:
         place.open_for_writing()
-    return _commit(
+    return commit(
         desk,
         place,
         [
