@@ -9,7 +9,7 @@ from inspector.desk import findings, names, roster, standing, stood, visit
 from inspector.desk.errors import WrongInput
 from inspector.desk.findings import Place, Step
 from inspector.desk.session import Desk
-from inspector.desk.stood import Changed
+from inspector.desk.stood import Changed as Changed
 from inspector.desk.visit import Finding, Visit
 from inspector.language import _, decimal
 from inspector.ledger import Record, Value
@@ -20,6 +20,9 @@ REQUEST = "request:"
 _REQUEST_FIELDS = ("text", "person", "due", "done")
 _SIGNATURE_FIELDS = ("name", "role", "refused", "at", "code")
 MAX_NAME = 200
+
+Fact = tuple[str, str, Value]
+"""Item, field and value."""
 
 
 class Request(NamedTuple):
@@ -72,7 +75,9 @@ def read(desk: Desk, cell: str, round_: str | None = None) -> Closing:
     requests = (_request(record, item) for item in record.items(REQUEST))
     signatures = (_signature(record, item, now) for item in record.items(visit.SIGNATURE))
     return Closing(
-        *(_said(record, "", field) for field in CONCLUSIONS),
+        strengths=_said(record, "", "strengths"),
+        shortcomings=_said(record, "", "shortcomings"),
+        causes=_said(record, "", "causes"),
         requests=tuple(
             sorted(
                 (each for each in requests if each.text),
@@ -99,8 +104,9 @@ def _request(record: Record, item: str) -> Request:
 
 
 def _signature(record: Record, item: str, now: str) -> Signature:
-    said = [_said(record, item, field) for field in _SIGNATURE_FIELDS]
-    return Signature(item.removeprefix(visit.SIGNATURE), *said, holds=said[-1] == now != "")
+    name, role, refused, at, code = (_said(record, item, field) for field in _SIGNATURE_FIELDS)
+    id_ = item.removeprefix(visit.SIGNATURE)
+    return Signature(id_, name, role, refused, at, code, holds=code == now != "")
 
 
 def _said(record: Record, item: str, field: str) -> str:
@@ -117,12 +123,17 @@ def conclude(
     strengths: str | None = None,
     shortcomings: str | None = None,
     causes: str | None = None,
+    asked: tuple[str, str | None, str | None] | None = None,
 ) -> Step:
-    """Write the conclusions of a visit; what is None is left as it is, an empty text clears."""
-    said = zip(CONCLUSIONS, (strengths, shortcomings, causes), strict=True)
-    return findings.state(
-        desk, cell, [("", field, text) for field, text in said if text is not None]
-    )
+    """Write the conclusions of a visit; what is None is left as it is, an empty text clears.
+
+    `asked` is a request with them: its text, the person, the day.
+    """
+    texts = zip(CONCLUSIONS, (strengths, shortcomings, causes), strict=True)
+    said: list[Fact] = [("", field, text) for field, text in texts if text is not None]
+    if asked is not None:
+        said += _asking(Place(desk, cell).record, *asked)
+    return findings.state(desk, cell, said)
 
 
 def request(
@@ -137,19 +148,23 @@ def request(
 
     `due` is a day as people write it. WrongInput for no text, and for what is no day.
     """
-    place = Place(desk, cell)
+    record = Place(desk, cell).record
+    return findings.state(desk, cell, _asking(record, text, person, due, id_))
+
+
+def _asking(
+    record: Record, text: str | None, person: str | None, due: str | None, id_: str = ""
+) -> list[Fact]:
     if text is not None or not id_:
         text = clean(text or "").strip()
         if not text:
             raise WrongInput(_("a request needs words: what is asked of the cell?"))
-    item = REQUEST + id_ if id_ else _new_request(place.record, text or "")
-    if id_ and not any(place.record.values(item, "text")):
+    item = REQUEST + id_ if id_ else _new_request(record, text or "")
+    if id_ and not any(record.values(item, "text")):
         raise WrongInput(_("there is no request “{id}”").format(id=id_))
-    said: list[tuple[str, str, Value]] = []
-    for field, value in (("text", text), ("person", person), ("due", _day(due))):
-        if value is not None:
-            said.append((item, field, clean(value, field == "text")))
-    return findings.state(desk, cell, said)
+    person = None if person is None else clean(person, lines=False)
+    facts = (("text", text), ("person", person), ("due", _day(due)))
+    return [(item, field, value) for field, value in facts if value is not None]
 
 
 def remove_request(desk: Desk, cell: str, id_: str) -> Step:

@@ -1,7 +1,7 @@
 """The end of a visit: conclusions, requests, signatures, and what came after it was finished."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing as shutting
 from pathlib import Path
 
@@ -26,10 +26,10 @@ def scored(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.setenv("INSPECTOR_HOME", str(folder / "home"))
         path = making.start(folder / "lan.inspection")
         making.fill(path, "Lan", CELL)
-        making.record(
-            path, "Lan", CELL, "III.2", "3", explain="thiếu chuyên đề quý II", evidence=["sổ 3"]
-        )
-        making.record(path, "Lan", CELL, "I.1", "2", note="chậm", evidence=["sổ 3"])
+        with shutting(Desk.open(path, "Lan")) as desk:
+            why, book = "thiếu chuyên đề quý II", ["sổ 3"]
+            findings.record(desk, CELL, "III.2", "3", explain=why, evidence=book)
+            findings.record(desk, CELL, "I.1", "2", note="chậm", evidence=book)
     return path
 
 
@@ -127,7 +127,9 @@ def test_shortcomings_can_begin_with_what_lost_points(desk: Desk) -> None:
         (lambda desk: closing.sign(desk, CELL, "x" * 201), "characters"),
     ],
 )
-def test_what_cannot_be_is_refused_in_a_sentence(desk: Desk, call, words: str) -> None:  # type: ignore[no-untyped-def]
+def test_what_cannot_be_is_refused_in_a_sentence(
+    desk: Desk, call: Callable[[Desk], object], words: str
+) -> None:
     before = desk.ledger.entries()
     with pytest.raises(WrongInput, match=words):
         call(desk)
@@ -148,12 +150,13 @@ def test_a_finished_visit_takes_signatures_and_nothing_else(desk: Desk) -> None:
     assert signed.code == visit.short_code(code) and signed.at <= days.now_hour()
     found = visit.read(desk, CELL)
     assert (found.code, found.changed, found.signed) == (code, False, "signed")
-    for write in (
+    writes: list[Callable[[], object]] = [
         lambda: closing.conclude(desk, CELL, causes="x"),
         lambda: closing.request(desk, CELL, "x"),
         lambda: closing.remove_request(desk, CELL, "x"),
         lambda: findings.record(desk, CELL, "I.1", "1"),
-    ):
+    ]
+    for write in writes:
         with pytest.raises(WrongInput, match="is finished: reopen it"):
             write()
 
