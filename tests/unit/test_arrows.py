@@ -46,6 +46,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 COMMANDS = (
     *("list", "show A.1", "explain A.1", "history A.1", "season", "conflicts", "fingerprint"),
     *("record A.1 I.1 1 --note x", "disqualify A.1 D1", "rebuild", "--help", "--version"),
+    *("conclude A.1 --causes x --request y --due 2024-07-01", "sign --help"),
 )
 
 

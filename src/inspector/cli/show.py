@@ -91,7 +91,11 @@ def text(found: Visit) -> str:
     stands = found.standing
     head = f"{found.cell.name} · {found.cell.shown} · {found.round} · {found.checklist.id}"
     status = _(words.STATUSES[found.status])
-    if found.changed:
+    if found.signed == "changed":
+        status = _("changed since signed")
+    elif found.signed:
+        status = _("signed")
+    elif found.changed:
         status = _("{status}, changed since").format(status=status)
     if found.at:
         status = f"{status}, {moment(found.at)}"

@@ -9,8 +9,11 @@ import hashlib
 from inspector.desk.errors import WrongInput
 from inspector.language import _
 from inspector.ledger.entry import CODE, Sitting
+from inspector.text import clean
 
 COLUMNS = ("self", "team", "appraised")
+STOOD = "status.heads:"
+"""Begins the fields that keep what stood when a visit was finished."""
 
 
 def code(text: str, what: str) -> str:
@@ -46,12 +49,32 @@ def in_round(round_code: str) -> str:
 
 def evidence(text: str) -> str:
     """The item of an evidence reference: named by its first text, so that two people's join."""
-    return "evidence:" + hashlib.sha256(text.encode()).hexdigest()[:12]
+    return "evidence:" + _short_hash(text)
+
+
+def request(text: str) -> str:
+    """The item of a request: named by its first text, so that two people's join."""
+    return "request:" + _short_hash(text)
+
+
+def signature(name: str) -> str:
+    """The item of a person's signature, however the name's letters are cased or composed."""
+    return "signature:" + _short_hash(clean(name, lines=False).strip().casefold())
+
+
+def stood(sitting: Sitting) -> str:
+    """The field for what stood when a visit was finished: one a sitting, so that two people who
+    finish it are no conflict about that."""
+    return f"{STOOD}{sitting.id.hex()[:8]}"
 
 
 def reason(field: str, sitting: Sitting) -> str:
     """The field for why a field was settled: one a sitting, for two reasons are no conflict."""
     return f"reason:{field}:{sitting.id.hex()[:8]}"
+
+
+def _short_hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def conflict_key(record: str, item: str, field: str) -> str:

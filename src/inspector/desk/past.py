@@ -37,7 +37,11 @@ def history(
     code = round_ or desk.round
     place = roster.find(desk, cell, code)
     record = desk.ledger.record(names.visit(code, place.code))
-    lines = look.history(desk.ledger, record.name)
+    lines = [
+        line
+        for line in look.history(desk.ledger, record.name)
+        if not line.field.startswith(names.STOOD)
+    ]
     if criterion is not None:
         _identity, checklist = visit.checklist_for(desk, record, place)
         wanted = findings.criterion_of(checklist, criterion).id

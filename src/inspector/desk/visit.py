@@ -16,6 +16,8 @@ from inspector.ledger.record import Cell as Place
 from inspector.ledger.record import distinct
 
 EVIDENCE = "evidence:"
+SIGNATURE = "signature:"
+RESTRICTED = "restricted:"
 
 
 class Said(NamedTuple):
@@ -68,7 +70,8 @@ class Visit(NamedTuple):
     """The visit of a cell in a round, read in one column.
 
     `code` is SHA-256 of what is said in it without signatures and status; `changed` tells that
-    something came after it was finished.
+    something came after it was finished. `signed` is empty unless somebody signed the finished
+    visit; then `signed`, or `changed` where a signature was given for an earlier code.
     """
 
     round: str
@@ -85,6 +88,7 @@ class Visit(NamedTuple):
     evidence: tuple[Evidence, ...]
     conflicts: tuple[Place, ...]
     at: int
+    signed: str = ""
 
     def finding(self, criterion: str) -> Finding:
         """The finding on a criterion; KeyError where the checklist has no such one."""
@@ -128,13 +132,15 @@ def checklist_for(desk: Desk, record: Record, place: Cell) -> tuple[str, Checkli
 
 
 def code_of(record: Record) -> bytes:
-    """What a visit says, without signatures and status: equal codes, equal visits."""
-    return record.content(_left_out) or bytes(32)
+    """What a visit says, without what `left_out` names: equal codes, equal visits."""
+    return record.content(left_out) or bytes(32)
 
 
-def _left_out(place: Place) -> bool:
+def left_out(place: Place) -> bool:
+    """Whether a cell of a visit is no part of its code: signatures, the status, and restricted
+    texts, for the code is printed where these are not."""
     item, field = place
-    return item.startswith("signature:") or (not item and field.startswith("status"))
+    return item.startswith((SIGNATURE, RESTRICTED)) or (not item and field.startswith("status"))
 
 
 def _assemble(desk: Desk, record: Record, round_: str, place: Cell, column: str) -> Visit:
@@ -172,7 +178,18 @@ def _assemble(desk: Desk, record: Record, round_: str, place: Cell, column: str)
         evidence=documents,
         conflicts=conflicts,
         at=record.latest,
+        signed=_signed(record, code) if status == "finished" else "",
     )
+
+
+def _signed(record: Record, code: bytes) -> str:
+    items = record.items(SIGNATURE)
+    given = [item for item in items if any(record.values(item, "name"))]
+    if not given:
+        return ""
+    now = short_code(code)
+    holds = all(record.text(item, "code") == now for item in given)
+    return "signed" if holds else "changed"
 
 
 def _evidence(record: Record) -> tuple[Evidence, ...]:

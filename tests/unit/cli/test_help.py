@@ -10,7 +10,19 @@ from .conftest import Run
 
 CONTRACT = {
     *("visit", "review", "office", "demo", "new", "roster", "criteria", "record", "disqualify"),
-    *("finish", "reopen", "show", "explain", "history", "list", "merge", "sync", "send"),
+    *(
+        "finish",
+        "reopen",
+        "conclude",
+        "sign",
+        "show",
+        "explain",
+        "history",
+        "list",
+        "merge",
+        "sync",
+        "send",
+    ),
     *("conflicts", "settle", "season", "import", "fingerprint", "verify", "rebuild", "round"),
 }
 
