@@ -23,7 +23,17 @@ CONTRACT = {
         "sync",
         "send",
     ),
-    *("conflicts", "settle", "season", "import", "fingerprint", "verify", "rebuild", "round"),
+    *(
+        "conflicts",
+        "settle",
+        "season",
+        "minutes",
+        "import",
+        "fingerprint",
+        "verify",
+        "rebuild",
+        "round",
+    ),
 }
 
 
