@@ -46,10 +46,13 @@ class Finishing(Noting):
         """Put a sheet above that follows the visit; the one beneath follows again after it."""
         before = self.sheet
         self.sheet = sheet
+        if before is not None:
+            before.add_class("-beneath")
 
         def back(result: ScreenResultType | None) -> None:
             self.sheet = before
             if before is not None:
+                before.remove_class("-beneath")
                 before.follow(self.visit)
             if done is not None:
                 done(result)

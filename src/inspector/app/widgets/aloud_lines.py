@@ -103,13 +103,20 @@ def _finding(finding: Finding) -> Iterator[Content]:
     else:
         said = _(STATES[finding.state])
     text = f"{finding.criterion.id}. {pick(finding.criterion.title).rstrip('.')}: {said}."
-    yield Content(" ".join(filter(None, (text, finding.explain, finding.note))))
+    reasons = map(_sentence, filter(None, (finding.explain, finding.note)))
+    yield Content(" ".join((text, *reasons)))
+
+
+def _sentence(text: str) -> str:
+    """A text as people note it, as it is read: with a capital and a point."""
+    text = text.strip()
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?", ":", ";")) else ".")
 
 
 def _request(request: Request) -> str:
     due = _("by {day}").format(day=days.show(request.due)) if request.due else ""
     after = ", ".join(filter(None, (request.person, due)))
-    return f"{request.text.rstrip('.')} ({after})." if after else request.text
+    return _sentence(f"{request.text.rstrip('.')} ({after})" if after else request.text)
 
 
 def _result(found: Visit) -> str:
