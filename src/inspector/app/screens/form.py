@@ -106,9 +106,9 @@ class FormSheet(Sheet[dict[str, str]]):
         kept = row.kept
         row.show(value)
         row.kept = kept
+        self._keep(row)
         if isinstance(row.field, NoteField):
             row.field.move_cursor(row.field.document.end)
-        self._keep(row)
 
     # -- going from field to field ---------------------------------------------------------
 

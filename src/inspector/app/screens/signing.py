@@ -34,6 +34,20 @@ class Signer(NamedTuple):
     given: Signature | None = None
 
 
+def _said(given: Signature | None) -> str:
+    """What came of asking somebody to sign."""
+    if given is None:
+        return _("has not signed")
+    day, _t, clock = given.at.partition("T")
+    hour = clock if day == days.now_hour()[: len(day)] else days.show(given.at)
+    said = _("signed {hour}").format(hour=hour)
+    if given.refused:
+        said = _("refused {hour}: {why}").format(hour=hour, why=given.refused)
+    if not given.holds:
+        said = _("for {code}: {said}").format(code=given.code, said=said)
+    return said
+
+
 class SigningSheet(ListedSheet[Signer]):
     """Enter signs for the person under the cursor; `r` records a refusal with its reason."""
 
@@ -84,18 +98,10 @@ class SigningSheet(ListedSheet[Signer]):
 
     def draw(self, item: Signer, width: int) -> Content:
         """Name, role, and what came of it."""
-        given = item.given
-        mark, tone, said = "[ ]", "$muted", _("has not signed")
-        if given is not None:
-            hour = days.show(given.at)
-            mark, tone, said = "[x]", "$good", _("signed {hour}").format(hour=hour)
-            if given.refused:
-                mark, tone = "[–]", "$warn"
-                said = _("refused {hour}: {why}").format(hour=hour, why=given.refused)
-            if not given.holds:
-                mark, tone = "[!]", "$warn"
-                words = _("{said}, for the earlier code {code}")
-                said = words.format(said=said, code=given.code)
+        mark, tone = "[ ]", "$muted"
+        if (given := item.given) is not None:
+            mark, tone = ("[–]", "$warn") if given.refused else ("[x]", "$good")
+            mark, tone = (mark, tone) if given.holds else ("[!]", "$warn")
         role = _(ROLES[item.role]) if item.role in ROLES else item.role
         return Content.assemble(
             (f"{mark} ", tone),
@@ -103,7 +109,7 @@ class SigningSheet(ListedSheet[Signer]):
             " ",
             Content.styled(role, "$muted").truncate(ROLE - 1, ellipsis=True, pad=True),
             " ",
-            (said, tone),
+            (_said(given), tone),
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -121,8 +127,14 @@ class SigningSheet(ListedSheet[Signer]):
         return item.given is not None and item.given.holds and not item.given.refused
 
     def on_rows_moved(self, _moved: Rows.Moved) -> None:
-        """Other things can be done for one who signed than for one who did not."""
+        """Other things can be done for one who signed than for one who did not; what has no room
+        in the row is said below."""
         self.refresh_bindings()
+        here = self.rows.current
+        if here is not None and here.given is not None and "[x]" not in self.draw(here, 0).plain:
+            self.say(f"{here.name}: {_said(here.given)}", "warn")
+        elif here is not None:
+            self.hush()
 
     # -- what the keys do ------------------------------------------------------------------
 
