@@ -87,7 +87,8 @@ def read(desk: Desk, cell: str, round_: str | None = None) -> Closing:
         ),
         signatures=tuple(
             sorted(
-                (each for each in signatures if each.name), key=lambda each: (each.at, each.name)
+                (each for each in signatures if each.name),
+                key=lambda each: (each.role != "head", each.at, each.name),
             )
         ),
         changes=stood.changes(desk, record) if finished else (),

@@ -127,8 +127,9 @@ class ConclusionsSheet(ListedSheet[Part]):
         if not item.text:
             return Content.styled("–", "$muted")
         first, *others = item.text.splitlines()
-        words = n_("  and {count} line more", "  and {count} lines more", len(others))
-        after = Content.styled(words.format(count=len(others)) if others else "", "$muted")
+        words = n_("and {count} line more", "and {count} lines more", len(others))
+        more = "  " + words.format(count=len(others)) if others else ""
+        after = Content.styled(more, "$muted")
         kept = max(8, room - after.cell_length)
         return Content.assemble(Content(first).truncate(kept, ellipsis=True), after)
 
