@@ -15,6 +15,16 @@ _KINDS = {
     "checklist": N("checklist of the visit"),
     "name": N("name"),
     "members": N("members"),
+    "strengths": N("strengths"),
+    "shortcomings": N("shortcomings"),
+    "causes": N("causes"),
+    "person": N("who is to do it"),
+    "due": N("until"),
+    "done": N("what came of it"),
+    "role": N("role"),
+    "refused": N("why refused"),
+    "at": N("hour"),
+    "code": N("code"),
 }
 _COLUMNS = {"self": N("self-score"), "appraised": N("appraised")}
 _WORDS = {"full": N("full marks"), "na": N("does not apply"), "later": N("not yet due")}
@@ -37,8 +47,21 @@ def item_words(item: str, cell: str) -> str:
     kind, colon, key = item.partition(":")
     if not colon:
         return item or (_("visit") if cell else _("round"))
-    words = {"disq": key, "evidence": _("evidence"), "round": _("roster")}
+    words = {
+        "disq": key,
+        "evidence": _("evidence"),
+        "round": _("roster"),
+        "request": _("request"),
+        "signature": _("signature"),
+    }
     return words.get(kind) or f"{kind} {key}"
+
+
+def draft_words(item: str, field: str) -> str:
+    """Where a text was being typed: on a criterion, or on the way to it."""
+    if item.startswith("request:") or field in ("strengths", "shortcomings", "causes"):
+        return _("conclusions (F3)")
+    return item_words(item, "visit")
 
 
 def answer_words(criterion: Criterion | None, form: str) -> str:

@@ -59,3 +59,11 @@ def mark(state: str, points: int | None, most: int) -> tuple[str, str]:
 def points(hundredths: int | None) -> str:
     """Points as people write them; a dash where there are none."""
     return "–" if hundredths is None else decimal(points_text(hundredths))
+
+
+ROLES = {
+    "head": N("head of the team"),
+    "member": N("team member"),
+    "secretary": N("team secretary"),
+}
+"""The roles in an inspection team; any other is shown as it was written."""

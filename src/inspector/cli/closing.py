@@ -178,4 +178,4 @@ def signature_words(each: "Signature") -> str:
 def _change(each: "Changed") -> str:
     what = f"{each.item} {each.field}".strip()
     who = ", ".join(filter(None, (each.author, each.file)))
-    return output.hanging(_("Changed since: "), f"{what}: {each.form or '–'} ({who})")
+    return output.hanging(_("Changed since") + ": ", f"{what}: {each.form or '–'} ({who})")

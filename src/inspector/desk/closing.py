@@ -17,7 +17,8 @@ from inspector.text import clean
 
 CONCLUSIONS = ("strengths", "shortcomings", "causes")
 REQUEST = "request:"
-_REQUEST_FIELDS = ("text", "person", "due", "done")
+ASKED = ("text", "person", "due")
+_REQUEST_FIELDS = (*ASKED, "done")
 _SIGNATURE_FIELDS = ("name", "role", "refused", "at", "code")
 MAX_NAME = 200
 
@@ -86,7 +87,8 @@ def read(desk: Desk, cell: str, round_: str | None = None) -> Closing:
         ),
         signatures=tuple(
             sorted(
-                (each for each in signatures if each.name), key=lambda each: (each.at, each.name)
+                (each for each in signatures if each.name),
+                key=lambda each: (each.role != "head", each.at, each.name),
             )
         ),
         changes=stood.changes(desk, record) if finished else (),
@@ -212,6 +214,26 @@ def lost_line(finding: Finding) -> str:
 
 
 # -- signatures ----------------------------------------------------------------------------
+
+
+def signers(desk: Desk, cell: str, round_: str | None = None) -> dict[str, tuple[str, str]]:
+    """Who may be asked to sign: name and role by the key of the signature. The team comes first,
+    its head before all, then those who were present for the cell."""
+    code = round_ or desk.round
+    record = desk.ledger.record(names.visit(code, roster.find(desk, cell, code).code))
+    team = [
+        (_said(record, item, "name"), _said(record, item, "role")) for item in record.items("team:")
+    ]
+    present = [
+        (_said(record, item, "name"), _said(record, item, "function"))
+        for item in record.items("present:")
+    ]
+    team.sort(key=lambda member: (member[1] != "head", member))
+    people = [person for person in [*team, *sorted(present)] if person[0]]
+    found: dict[str, tuple[str, str]] = {}
+    for name, role in people:
+        found.setdefault(names.signature(name).removeprefix(visit.SIGNATURE), (name, role))
+    return found
 
 
 def sign(desk: Desk, cell: str, name: str, role: str = "", refused: str = "") -> Step:

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
+from inspector.app.naming import draft_words
 from inspector.app.saving import Job, Saved
 from inspector.app.screens.answering import Answering
 from inspector.desk import findings
@@ -151,6 +152,6 @@ class Noting(Answering):
         for key in [key for key, text in drafts.items() if stored.get(key) == text.strip()]:
             del drafts[key]
         if drafts:
-            where = ", ".join(sorted({item for item, _field in drafts}))
+            where = ", ".join(sorted({draft_words(*place) for place in drafts}))
             self.say(_("typed before, but not saved: {where}").format(where=where), "warn")
         self.put_back()

@@ -91,7 +91,20 @@ VISIT_KEYS: list[BindingType] = [
     _key(
         "s", "settle", N("settle"), N("Settle what people say differently here"), "criterion.settle"
     ),
-    _key("f2", "finish", N("finish"), N("Finish the visit, or open it again"), "visit.finish"),
+    _key(
+        "f2",
+        "finish",
+        N("finish"),
+        N("Finish the visit and sign it, or open it again"),
+        "visit.finish",
+    ),
+    _key(
+        "f3",
+        "conclusions",
+        N("conclusions"),
+        N("Strengths, shortcomings, causes, requests"),
+        "visit.conclusions",
+    ),
     _key("f4", "minutes", N("minutes"), N("Write the minutes, to print and sign"), "visit.minutes"),
     _key("f5", "again", N("save again"), N("Try again to save what is not saved"), "visit.again"),
     _key("q,escape", "leave", N("leave"), N("Leave the visit; everything is saved"), "visit.leave"),

@@ -107,6 +107,8 @@ class VisitPage(Page[None]):
             return _("read only")
         if self.visit.status != "finished":
             return ""
+        if self.visit.signed:
+            return _("signed") if self.visit.signed == "signed" else _("changed since signed")
         return _("finished, changed since") if self.visit.changed else _("finished")
 
     def next_gap(self) -> str:

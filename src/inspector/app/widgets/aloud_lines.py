@@ -1,0 +1,139 @@
+"""A visit as running text, in the order of the minutes: calm, large paragraphs, short lines."""
+
+from collections.abc import Iterator, Sequence
+
+from textual.content import Content
+
+from inspector import days
+from inspector.app.widgets.flow import BLANK, hang
+from inspector.app.widgets.reading import Reading
+from inspector.app.words import ROLES, STATES, VERDICTS, points
+from inspector.checklist import screen_text
+from inspector.desk.closing import Closing, Request, Signature, lost
+from inspector.desk.visit import Finding, Visit, short_code
+from inspector.language import _, decimal, pick
+
+WIDEST = 76
+"""A line that the eye finds its way back from."""
+MARGIN = 4
+
+
+class AloudLines(Reading):
+    """The text of a visit."""
+
+    visit: Visit | None = None
+    end: Closing | None = None
+
+    def show(self, found: Visit, end: Closing) -> None:
+        """Show a visit and how it ends."""
+        self.visit, self.end = found, end
+        self.redraw()
+
+    def make(self, width: int) -> Sequence[Content]:
+        """All lines, in the middle of a wide screen."""
+        if self.visit is None or self.end is None:
+            return []
+        room = min(width - MARGIN, WIDEST)
+        pad = Content(" " * max(1, (width - room) // 2))
+        lines = [BLANK]
+        for text in paragraphs(self.visit, self.end):
+            # A heading has a line of air more before it than a paragraph.
+            lines += [BLANK] * (text.spans != [] and len(lines) > 1)
+            lines += [*hang(pad, text, room + pad.cell_length), BLANK]
+        return lines
+
+
+def paragraphs(found: Visit, end: Closing) -> Iterator[Content]:
+    """The paragraphs; headings are styled, all else is plain."""
+    yield _head(found.cell.name)
+    words = _("Inspection of the round {round}, by the criteria table “{table}”, revision {rev}.")
+    yield Content(
+        words.format(
+            round=found.round, table=pick(found.checklist.title), rev=found.checklist.revision
+        )
+    )
+    for section, stands in zip(found.checklist.sections, found.standing.sections, strict=True):
+        yield _head(f"{section.id}. {pick(section.title)}")
+        words = _("{earned} of {applicable} points.")
+        yield Content(
+            words.format(earned=points(stands.earned), applicable=points(stands.applicable))
+        )
+        for criterion in section.criteria:
+            yield from _finding(found.finding(criterion.id))
+    holding = [each for each in found.barriers if each.holds is not False]
+    if holding:
+        yield _head(_("Conditions that exclude the cell"))
+        for barrier in holding:
+            state = _("people differ") if barrier.holds is None else barrier.exception
+            yield Content(f"{pick(barrier.title)}." + (f" {state}" if state else ""))
+    for title, text in (
+        (_("Strengths"), end.strengths),
+        (_("Shortcomings"), end.shortcomings),
+        (_("Causes"), end.causes),
+    ):
+        if text:
+            yield _head(title)
+            yield from map(Content, filter(str.strip, text.splitlines()))
+    if end.requests:
+        yield _head(_("Requests"))
+        for number, request in enumerate(end.requests, 1):
+            yield Content(f"{number}. {_request(request)}")
+    yield _head(_("Result"))
+    yield Content(_result(found))
+    if found.status == "finished" and found.reason:
+        yield Content(_("Finished with something missing: {why}").format(why=found.reason))
+    yield Content(_("The code of the visit is {code}.").format(code=short_code(found.code)))
+    if end.signatures:
+        yield _head(_("Signatures"))
+        yield from (Content(_signature(each)) for each in end.signatures)
+
+
+def _head(text: str) -> Content:
+    return Content.styled(text, "bold $lead")
+
+
+def _finding(finding: Finding) -> Iterator[Content]:
+    """A criterion that lost points, or that has none, with why; nothing for full marks."""
+    if finding.state == "scored" and not lost(finding):
+        return
+    if finding.points is not None and finding.state != "na":
+        said = _("{points} of {most} points").format(
+            points=points(finding.points), most=points(finding.criterion.points)
+        )
+    else:
+        said = _(STATES[finding.state])
+    text = f"{finding.criterion.id}. {pick(finding.criterion.title).rstrip('.')}: {said}."
+    reasons = map(_sentence, filter(None, (finding.explain, finding.note)))
+    yield Content(" ".join((text, *reasons)))
+
+
+def _sentence(text: str) -> str:
+    """A text as people note it, as it is read: with a capital and a point."""
+    text = text.strip()
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?", ":", ";")) else ".")
+
+
+def _request(request: Request) -> str:
+    due = _("by {day}").format(day=days.show(request.due)) if request.due else ""
+    after = ", ".join(filter(None, (request.person, due)))
+    return _sentence(f"{request.text.rstrip('.')} ({after})" if after else request.text)
+
+
+def _result(found: Visit) -> str:
+    stands, standard = found.standing, found.checklist.standard.total_at_least
+    verdict = _(VERDICTS[stands.verdict])
+    if stands.lowest == stands.reachable and stands.result is not None:
+        words = _("{result} points: {verdict}.")
+        return words.format(result=decimal(screen_text(stands.result, standard)), verdict=verdict)
+    words = _("{points} points so far, at most {reach} in the end: {verdict}.")
+    reach = decimal(screen_text(stands.reachable, standard))
+    return words.format(points=points(stands.earned), reach=reach, verdict=verdict)
+
+
+def _signature(given: Signature) -> str:
+    role = _(ROLES[given.role]) if given.role in ROLES else given.role
+    name = f"{given.name}, {role}" if role else given.name
+    if given.refused:
+        words = _("{name}: refused to sign, {hour}: {why}")
+        return words.format(name=name, hour=days.show(given.at), why=given.refused)
+    return _("{name}: signed, {hour}.").format(name=name, hour=days.show(given.at))
