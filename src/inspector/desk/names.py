@@ -9,8 +9,11 @@ import hashlib
 from inspector.desk.errors import WrongInput
 from inspector.language import _
 from inspector.ledger.entry import CODE, Sitting
+from inspector.text import clean
 
 COLUMNS = ("self", "team", "appraised")
+RESTRICTED = "restricted:"
+"""Items that begin so (signs of violation) stay out of every list, history and print."""
 
 
 def code(text: str, what: str) -> str:
@@ -47,6 +50,16 @@ def in_round(round_code: str) -> str:
 def evidence(text: str) -> str:
     """The item of an evidence reference: named by its first text, so that two people's join."""
     return "evidence:" + hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def person(name: str) -> str:
+    """The key of a person inside items: two who write the same name mean the same person."""
+    return hashlib.sha256(clean(name).casefold().encode()).hexdigest()[:12]
+
+
+def is_restricted(item: str) -> bool:
+    """Whether an item holds restricted text."""
+    return item.startswith(RESTRICTED)
 
 
 def reason(field: str, sitting: Sitting) -> str:
