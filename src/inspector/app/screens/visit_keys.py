@@ -91,6 +91,20 @@ VISIT_KEYS: list[BindingType] = [
     _key(
         "s", "settle", N("settle"), N("Settle what people say differently here"), "criterion.settle"
     ),
+    _key(
+        "v",
+        "frame",
+        N("frame"),
+        N("The visit's frame: decision, period, days, team, who is present"),
+        "visit.frame",
+    ),
+    _key(
+        "o",
+        "remarks",
+        N("objection"),
+        N("The cell's objection and opinions of the team on this criterion"),
+        "criterion.remarks",
+    ),
     _key("f2", "finish", N("finish"), N("Finish the visit, or open it again"), "visit.finish"),
     _key("f5", "again", N("save again"), N("Try again to save what is not saved"), "visit.again"),
     _key("q,escape", "leave", N("leave"), N("Leave the visit; everything is saved"), "visit.leave"),
