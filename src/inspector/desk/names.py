@@ -14,6 +14,8 @@ from inspector.text import clean
 COLUMNS = ("self", "team", "appraised")
 STOOD = "status.heads:"
 """Begins the fields that keep what stood when a visit was finished."""
+RESTRICTED = "restricted:"
+"""Items that begin so (signs of violation) stay out of every list, history and print."""
 
 
 def code(text: str, what: str) -> str:
@@ -66,6 +68,16 @@ def stood(sitting: Sitting) -> str:
     """The field for what stood when a visit was finished: one a sitting, so that two people who
     finish it are no conflict about that."""
     return f"{STOOD}{sitting.id.hex()[:8]}"
+
+
+def person(name: str) -> str:
+    """The key of a person inside items: two who write the same name mean the same person."""
+    return hashlib.sha256(clean(name).casefold().encode()).hexdigest()[:12]
+
+
+def is_restricted(item: str) -> bool:
+    """Whether an item holds restricted text."""
+    return item.startswith(RESTRICTED)
 
 
 def reason(field: str, sitting: Sitting) -> str:

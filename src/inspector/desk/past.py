@@ -32,15 +32,17 @@ def history(
 ) -> list[Line]:
     """What was ever said in a visit, or on one criterion of it with its evidence; oldest first.
 
-    The order is that of the clocks, for reading only. WrongInput for an unknown cell or criterion.
+    The order is that of the clocks, for reading only. Restricted text is left out. WrongInput for
+    an unknown cell or criterion.
     """
     code = round_ or desk.round
     place = roster.find(desk, cell, code)
     record = desk.ledger.record(names.visit(code, place.code))
+    everything = look.history(desk.ledger, record.name)
     lines = [
         line
-        for line in look.history(desk.ledger, record.name)
-        if not line.field.startswith(names.STOOD)
+        for line in everything
+        if not (names.is_restricted(line.item) or line.field.startswith(names.STOOD))
     ]
     if criterion is not None:
         _identity, checklist = visit.checklist_for(desk, record, place)

@@ -10,30 +10,9 @@ from .conftest import Run
 
 CONTRACT = {
     *("visit", "review", "office", "demo", "new", "roster", "criteria", "record", "disqualify"),
-    *(
-        "finish",
-        "reopen",
-        "conclude",
-        "sign",
-        "show",
-        "explain",
-        "history",
-        "list",
-        "merge",
-        "sync",
-        "send",
-    ),
-    *(
-        "conflicts",
-        "settle",
-        "season",
-        "minutes",
-        "import",
-        "fingerprint",
-        "verify",
-        "rebuild",
-        "round",
-    ),
+    *("finish", "reopen", "conclude", "sign", "show", "explain", "history", "list", "merge"),
+    *("sync", "send", "conflicts", "settle", "season", "minutes", "import", "fingerprint"),
+    *("verify", "rebuild", "round", "frame", "team", "present", "objection", "opinion"),
 }
 
 
