@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from inspector.app.screens.finishing import Finishing
 
 Do = Callable[[Desk], Step]
-LABEL = 15
+LABEL = 21
 _LABELS = {
     "strengths": N("Strengths"),
     "shortcomings": N("Shortcomings"),

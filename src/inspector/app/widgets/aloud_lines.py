@@ -46,7 +46,7 @@ class AloudLines(Reading):
 def paragraphs(found: Visit, end: Closing) -> Iterator[Content]:
     """The paragraphs; headings are styled, all else is plain."""
     yield _head(found.cell.name)
-    words = _("Inspection of the round {round}, by the criteria table “{table}”, revision {rev}.")
+    words = _("Inspection of the round {round}, by: {table}, revision {rev}.")
     yield Content(
         words.format(
             round=found.round, table=pick(found.checklist.title), rev=found.checklist.revision
