@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from inspector import checklist
 from inspector.checklist import Checklist, Criterion, Score, Standing, Stored
-from inspector.desk import names, roster, rounds, standing
+from inspector.desk import names, register_rows, roster, rounds, standing
 from inspector.desk.errors import WrongInput
+from inspector.desk.register_rows import Registers
 from inspector.desk.roster import Cell
 from inspector.desk.session import Desk
 from inspector.language import _
@@ -85,6 +86,7 @@ class Visit(NamedTuple):
     evidence: tuple[Evidence, ...]
     conflicts: tuple[Place, ...]
     at: int
+    registers: Registers
 
     def finding(self, criterion: str) -> Finding:
         """The finding on a criterion; KeyError where the checklist has no such one."""
@@ -172,6 +174,7 @@ def _assemble(desk: Desk, record: Record, round_: str, place: Cell, column: str)
         evidence=documents,
         conflicts=conflicts,
         at=record.latest,
+        registers=register_rows.of(record, list_),
     )
 
 
