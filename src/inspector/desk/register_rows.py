@@ -6,8 +6,8 @@ from datetime import date
 from typing import NamedTuple
 
 from inspector.checklist import Checklist
-from inspector.checklist.figures import Drawn, Row, draw
-from inspector.checklist.registers import Register
+from inspector.checklist.figures import Drawn, Row, draw, read_value
+from inspector.checklist.registers import Field, Register
 from inspector.ledger import Record
 
 Figure = Drawn
@@ -47,6 +47,14 @@ def place(register: Register, item_: str) -> tuple[str, int] | None:
     return (match[1], int(match[2])) if match and _is_day(match[1]) else None
 
 
+def _readable(field: Field, text: str) -> str:
+    """A value as the field has it; empty where another program wrote something else."""
+    try:
+        return read_value(field, text)
+    except ValueError:
+        return ""
+
+
 def _is_day(text: str) -> bool:
     try:
         return bool(date.fromisoformat(text))
@@ -71,6 +79,6 @@ def _row(record: Record, register: Register, name: str, where: tuple[str, int]) 
         said = record.values(name, field.id)
         if len(said) > 1:
             differs.add(field.id)
-        elif said and said[0] is not None:
-            values[field.id] = str(said[0])
+        elif said and said[0] is not None and (value := _readable(field, str(said[0]))):
+            values[field.id] = value
     return Row(name, *where, values, frozenset(differs)) if values or differs else None

@@ -95,12 +95,16 @@ class RegistersSheet(ListedSheet[Line]):
 
     async def ask_new(self) -> None:
         """Ask for a new row in the register of the cursor; a single one has but one."""
-        line = self.rows.current or self.items[0]
-        await self._write(line.register, line.row if line.register.rows == "single" else None)
+        register = (self.rows.current or self.items[0]).register
+        held = self.held.rows[register.id]
+        await self._write(register, held[0] if register.rows == "single" and held else None)
 
     async def ask_change(self, item: Line) -> None:
         """Change a row; on the head of a register add one."""
-        await self._write(item.register, item.row)
+        if item.row is None:
+            await self.ask_new()
+        else:
+            await self._write(item.register, item.row)
 
     async def _write(self, register: Register, row: Row | None) -> None:
         written = Written(self.visit, register, self.held, row)

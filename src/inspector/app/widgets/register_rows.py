@@ -7,7 +7,6 @@ from textual.content import Content
 
 from inspector import days
 from inspector.app.widgets.drawn import Fixed
-from inspector.app.widgets.flow import hang
 from inspector.checklist import Checklist
 from inspector.checklist.figures import Drawn, Row
 from inspector.checklist.registers import Field, Register
@@ -25,26 +24,24 @@ class Line(NamedTuple):
 
 
 def lines_of(list_: Checklist, rows: Mapping[str, Sequence[Row]]) -> list[Line]:
-    """All registers below each other: heads with their rows, single registers in one line each."""
+    """All registers below each other: heads with their rows."""
     found = []
     for register in list_.registers:
-        held = rows[register.id]
-        if register.rows == "single":
-            found.append(Line(register, held[0] if held else None))
-        else:
-            found += [Line(register, None), *(Line(register, row) for row in held)]
+        found += [Line(register, None), *(Line(register, row) for row in rows[register.id])]
     return found
 
 
 def draw(line: Line, rows: Mapping[str, Sequence[Row]], width: int) -> Content:
     """A line of the list."""
-    if line.register.rows == "single":
-        return _single(line)
-    size = _sizes(line.register, rows[line.register.id])
-    if line.row is None:
+    single, held = line.register.rows == "single", rows[line.register.id]
+    if line.row is None and (single or not held):
+        empty = _("nothing yet: ↵ fills it in") if single else _("nothing yet: a adds a row")
         title = Content.styled(pick(line.register.title), "bold $lead")
-        if not rows[line.register.id]:
-            return Content.assemble(title, ("  " + _("nothing yet: a adds a row"), "$muted"))
+        return Content.assemble(title, ("" if held else GAP + empty, "$muted"))
+    if single and line.row is not None:
+        return _single(line.register, line.row)
+    size = _sizes(line.register, held)
+    if line.row is None:
         cells = [_fit(Content(_("day")), size[0])]
         cells += [_fit(Content(_short(field)), room, _is_right(field))
                   for field, room in zip(line.register.fields, size[1:], strict=True)]  # fmt: skip
@@ -56,18 +53,14 @@ def draw(line: Line, rows: Mapping[str, Sequence[Row]], width: int) -> Content:
     return Content(GAP).join(cells)
 
 
-def _single(line: Line) -> Content:
-    """A register of one row: its title, and what is filled in."""
-    title = Content.styled(pick(line.register.title) + GAP, "bold $lead")
-    row = line.row
-    if row is None:
-        return Content.assemble(title, (_("nothing yet: ↵ fills it in"), "$muted"))
+def _single(register: Register, row: Row) -> Content:
+    """What is filled in of the row of a single register."""
     parts = [
         Content.assemble((_short(field) + " ", "$muted"), _value(field, row))
-        for field in line.register.fields
+        for field in register.fields
         if field.id in row.values or field.id in row.differs
     ]
-    return Content.assemble(title, Content(" · ").join(parts))
+    return Content(" · ").join(parts)
 
 
 def _sizes(register: Register, rows: Sequence[Row]) -> list[int]:
@@ -111,20 +104,29 @@ class Totals(Fixed):
     """What the registers come to, in a few lines."""
 
     DEFAULT_CSS = "Totals { height: 3; }"
-    totals: Content = Content("")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.totals: list[Content] = []
 
     def show(self, list_: Checklist, figures: Mapping[str, Drawn]) -> None:
         """Show the figures that have a name; what is not sure is marked."""
-        parts = []
+        self.totals = []
         for rule in list_.figures:
             figure = figures.get(rule.id)
             if rule.label is not None and figure is not None:
                 tone = "bold $warn" if figure.unsure else "bold"
-                answer = decimal(figure.answer) + (" ?" if figure.unsure else "")
-                parts.append(Content.assemble((f"{pick(rule.label)} ", "$muted"), (answer, tone)))
-        self.totals = Content(" · ").join(parts)
+                answer = decimal(figure.answer) + ("?" if figure.unsure else "")
+                named = Content.assemble((f"{pick(rule.label)} ", "$muted"), (answer, tone))
+                self.totals.append(named)
         self.redraw()
 
     def make(self, width: int) -> Sequence[Content]:
-        """The figures one after the other."""
-        return hang(Content("  "), self.totals, width - 1) if self.totals else []
+        """The figures one after the other, as many on a line as there is room for."""
+        lines: list[Content] = []
+        for part in self.totals:
+            if lines and lines[-1].cell_length + 3 + part.cell_length <= width:
+                lines[-1] = Content.assemble(lines[-1], (" · ", "$muted"), part)
+            else:
+                lines.append(Content.assemble("   ", part))
+        return lines
