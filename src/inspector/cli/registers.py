@@ -1,6 +1,6 @@
 """Registers of a visit: looking at them, and writing a row."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -10,6 +10,8 @@ from inspector.cli.place import here
 from inspector.language import N, _, pick
 
 if TYPE_CHECKING:
+    from inspector.checklist.figures import Row
+    from inspector.checklist.registers import Register
     from inspector.desk.visit import Visit
 
 app = typer.Typer()
@@ -89,18 +91,15 @@ def _document(found: "Visit") -> dict[str, Any]:
 
 
 def _text(found: "Visit") -> str:
-    """Each register as a table, then the figures with the criteria that they fill."""
+    """Each register, its rows in the form in which they are typed; then the figures with the
+    criteria that they fill."""
     blocks = []
     for register_ in found.checklist.registers:
         rows = found.registers.rows[register_.id]
-        heads = [_("row"), *(field.id for field in register_.fields)]
-        lines = [
-            [row.item.partition(":")[2], *(_shown(row.values, field.id, row.differs)
-                                           for field in register_.fields)]
-            for row in rows
-        ]  # fmt: skip
-        table = output.table(heads, lines) if rows else _("nothing yet")
-        blocks.append(f"{pick(register_.title)} ({register_.id})\n{table}")
+        lines = [output.hanging(f"  {row.item}  ", _said(register_, row)) for row in rows] or [
+            "  " + _("nothing yet")
+        ]
+        blocks.append("\n".join([pick(register_.title), *lines]))
     figures = []
     for name, figure in found.registers.figures.items():
         fills = [each.id for each in found.checklist.criteria if each.prefill == name]
@@ -112,5 +111,8 @@ def _text(found: "Visit") -> str:
     return "\n\n".join(blocks) or _("this checklist has no registers")
 
 
-def _shown(values: Mapping[str, str], field: str, differs: frozenset[str]) -> str:
-    return "!" if field in differs else values.get(field, "–")
+def _said(register_: "Register", row: "Row") -> str:
+    """`kind=thematic due=10`; what people say differently is `!`."""
+    said = {**row.values, **dict.fromkeys(row.differs, "!")}
+    return " ".join(f"{field.id}={said[field.id]}" for field in register_.fields
+                    if field.id in said)  # fmt: skip
