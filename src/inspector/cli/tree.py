@@ -17,6 +17,7 @@ MODULES = {
     "record": ("record", "disqualify", "finish", "reopen"),
     "closing": ("conclude", "sign"),
     "frame": ("frame", "team", "present", "objection", "opinion"),
+    "registers": ("register",),
     "look": ("list", "show", "explain", "history"),
     "conflicts": ("conflicts", "settle"),
     "season": ("season",),

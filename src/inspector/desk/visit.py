@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from inspector import checklist
 from inspector.checklist import Checklist, Criterion, Score, Standing, Stored
-from inspector.desk import names, remarks, roster, rounds, standing
+from inspector.desk import names, register_rows, remarks, roster, rounds, standing
 from inspector.desk.errors import WrongInput
+from inspector.desk.register_rows import Registers
 from inspector.desk.remarks import Opinion
 from inspector.desk.roster import Cell
 from inspector.desk.session import Desk
@@ -92,6 +93,7 @@ class Visit(NamedTuple):
     evidence: tuple[Evidence, ...]
     conflicts: tuple[Place, ...]
     at: int
+    registers: Registers
     signed: str = ""
 
     def finding(self, criterion: str) -> Finding:
@@ -185,6 +187,7 @@ def _assemble(desk: Desk, record: Record, round_: str, place: Cell, column: str)
         conflicts=conflicts,
         at=record.latest,
         signed=_signed(record, code) if status == "finished" else "",
+        registers=register_rows.of(record, list_),
     )
 
 

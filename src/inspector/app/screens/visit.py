@@ -8,6 +8,7 @@ from textual.content import Content
 from inspector.app.saving import Job
 from inspector.app.screens.finishing import Finishing
 from inspector.app.screens.printing import Printing
+from inspector.app.screens.registering import Registering
 from inspector.app.screens.visit_frame import Framing
 from inspector.app.words import MISSING, mark
 from inspector.desk import findings
@@ -15,6 +16,8 @@ from inspector.language import _, pick
 
 
 class VisitScreen(Printing, Finishing, Framing):
+
+class VisitScreen(Registering, Noting):
     """A visit being recorded. What is recorded goes through `save`, one thing after the other."""
 
     def action_gap(self) -> None:

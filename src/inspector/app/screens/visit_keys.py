@@ -30,6 +30,13 @@ VISIT_KEYS: list[BindingType] = [
         True,
     ),
     _key(
+        "a",
+        "accept",
+        N("accept"),
+        N("Accept what the register says, and on to the next"),
+        "answer.accept",
+    ),
+    _key(
         "w",
         "write('explain')",
         N("why"),
@@ -74,6 +81,13 @@ VISIT_KEYS: list[BindingType] = [
     _key("pageup", "scroll_page(-1)", N("scroll up"), N("Back up this page"), "page.up"),
     _key("u", "undo", N("undo"), N("Take back the last thing recorded"), "visit.undo"),
     _key("ctrl+r", "redo", N("redo"), N("Do again what was taken back"), "visit.redo"),
+    _key(
+        "m",
+        "registers",
+        N("registers"),
+        N("The registers of this visit: meetings, members"),
+        "visit.registers",
+    ),
     _key(
         "d",
         "disqualifiers",

@@ -11,6 +11,7 @@ from inspector.app.entries import Entry
 from inspector.app.widgets.drawn import does
 from inspector.app.widgets.flow import column, hang
 from inspector.app.words import STATES, points
+from inspector.checklist.offered import Offer
 from inspector.desk import forms
 from inspector.desk.visit import Finding, Said, Visit
 from inspector.language import N, _, moment, n_, pick
@@ -37,6 +38,7 @@ class View(NamedTuple):
     at_work: bool
     saved: bool
     beside: Beside
+    offer: Offer | None = None
 
 
 def differences(view: View, width: int) -> list[Content]:

@@ -8,6 +8,7 @@ from inspector.app.widgets import answer
 from inspector.app.widgets.background import View, differences, labelled, looking
 from inspector.app.widgets.drawn import Lines, does
 from inspector.app.widgets.flow import BLANK, hang, two_ends
+from inspector.app.widgets.offered import offered
 from inspector.app.words import STATES, points
 from inspector.checklist import Criterion, Score
 from inspector.checklist.model import NotApplicable
@@ -53,6 +54,8 @@ def page(view: View, width: int) -> list[Content]:
         blocks.append(answer.draw(view.entry, score, view.at_work, width))
     if hint := _may_not_apply(view.finding.criterion, view.entry.word, width):
         blocks[-1] += hint
+    if view.finding.state != "conflict":
+        blocks[-1] += offered(view, width)
     blocks += [looking(view, width), _writing(view, score, width)]
     lines = [BLANK]
     for block in blocks:
