@@ -42,6 +42,8 @@ def run(options: "Options", command: str = "", words: Sequence[str] = ()) -> int
         print(error, file=sys.stderr)
         clerk.close()
         return 2
+    for problem in app.problems:
+        print(problem, file=sys.stderr)
     app.run()
     clerk.close()
     return app.tell_failure()

@@ -59,14 +59,17 @@ def commands(screen: Screen[Any]) -> list[Command]:
     typing = screen.focused
     bound: set[str] = set()
     found: dict[str, list[tuple[str, Binding]]] = {}
+    order: dict[str | None, None] = {}
     for node, bindings in screen._modal_binding_chain:
+        # The chain has copies in which changed keys come last; their place stays as it was.
+        order |= dict.fromkeys(binding.id for _key, binding in node._bindings)
         for key, binding in bindings:
             taken = typing is not None and typing.check_consume_key(key, _character(key))
             possible = binding.id and binding.description and not taken and key not in bound
             if possible and screen.app._check_action_state(binding.action, node):
                 bound.add(key)
                 found.setdefault(str(binding.id), []).append((key, binding))
-    return [_command(id_, group) for id_, group in found.items()]
+    return [_command(str(id_), found[str(id_)]) for id_ in order if id_ in found]
 
 
 def _character(key: str) -> str | None:

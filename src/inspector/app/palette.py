@@ -7,6 +7,7 @@ from textual.content import Content
 from inspector.app import theme
 from inspector.app.bindings import Command, commands
 from inspector.app.screens.choose import Choice, ChooseScreen
+from inspector.app.screens.page import Page
 from inspector.language import N, _
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ _THEME_WORDS = {
     "inspector-dark": N("dark"),
     "inspector-light": N("light"),
     "inspector-contrast": N("high contrast"),
+    "inspector-terminal": N("the terminal's own colours"),
 }
 
 
@@ -52,5 +54,7 @@ async def show_themes(app: "InspectorApp") -> None:
         if name is not None:
             app.theme = name
             app.clerk.begin(app.memory.like, name)
+            if app.settings.theme and isinstance(app.screen, Page):
+                app.screen.say(_("until the end of this run: settings.toml names other colours"))
 
     await app.push_screen(ChooseScreen(_("Colours"), choices), wear)

@@ -19,6 +19,7 @@ MODULES = {
     "conflicts": ("conflicts", "settle"),
     "season": ("season",),
     "trust": ("fingerprint", "verify", "rebuild"),
+    "preferences": ("settings",),
 }
 """The commands in the order of the help, by the module of this package that has them."""
 
