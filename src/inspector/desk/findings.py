@@ -227,6 +227,27 @@ def reopen(desk: Desk, cell: str, reason: str) -> None:
     )
 
 
+def state(
+    desk: Desk, cell: str, said: Sequence[tuple[str, str, Value]], finished: bool = False
+) -> Step:
+    """Say facts of a visit (item, field, value) in one transaction; None takes a fact back.
+
+    Texts are cleaned. WrongInput where the visit is finished, unless `finished` says that these
+    facts belong to one.
+    """
+    place = Place(desk, cell)
+    if not finished:
+        place.open_for_writing()
+    return _commit(
+        desk,
+        place,
+        [
+            Change(place.name, item, field, sound_text(value) if isinstance(value, str) else value)
+            for item, field, value in said
+        ],
+    )
+
+
 def apply(desk: Desk, changes: Sequence[Change]) -> None:
     """Write the changes of a step, backwards (undo) or again (redo)."""
     desk.write(list(changes))
