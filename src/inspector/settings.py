@@ -84,7 +84,7 @@ def _judged(said: dict[str, Any]) -> Settings:
         if isinstance(keys_, str) and keys_.strip():
             sound[id_] = keys_
         else:
-            words = _("“{name}” in [keys] is written as \"{example}\"")
+            words = _('“{name}” in [keys] is written as "{example}"')
             shown = clean(str(id_), lines=False)[:40]
             example = 'answer.full" = "f,ctrl+f'
             problems.append(problem(words.format(name=shown, example=example)))

@@ -1,4 +1,4 @@
-"""Keys that a person has changed in `settings.toml`: what counts of them, and why the rest does not.
+"""Keys that a person has changed in `settings.toml`: which of them count, and why others do not.
 
 Every screen and widget is looked at, so this is loaded only where a key was changed.
 """
@@ -72,9 +72,9 @@ def nodes() -> Iterator[type[DOMNode]]:
         for each in pkgutil.iter_modules(package.__path__, package.__name__ + "."):
             module = import_module(each.name)
             for thing in vars(module).values():
-                if isinstance(thing, type) and thing.__module__ == each.name:
-                    if issubclass(thing, DOMNode):
-                        yield thing
+                here = isinstance(thing, type) and thing.__module__ == each.name
+                if here and issubclass(thing, DOMNode):
+                    yield thing
 
 
 def own_bindings(node: type[DOMNode]) -> list[Binding]:
