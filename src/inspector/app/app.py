@@ -5,20 +5,19 @@ import sys
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 
 from inspector import settings
 from inspector.app import theme
+from inspector.app.bindings import EVERYWHERE
 from inspector.app.clerk import Clerk
 from inspector.app.keys import OrderedKeys
 from inspector.app.memory import Memory, Place
 from inspector.app.opening import Opening
 from inspector.app.screens.page import Page
-from inspector.language import N, _
+from inspector.language import _
 from inspector.paths import data_folder
 
 SETTINGS_AFTER = 0.5
@@ -31,31 +30,7 @@ class InspectorApp(OrderedKeys[None]):
     TITLE = "inspector"
     ENABLE_COMMAND_PALETTE = False
     ESCAPE_TO_MINIMIZE = False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "question_mark,f1",
-            "help",
-            N("help"),
-            tooltip=N("Every key, explained"),
-            id="app.help",
-        ),
-        Binding(
-            "ctrl+p",
-            "palette",
-            N("everything"),
-            tooltip=N("Find any action by its name"),
-            show=False,
-            id="app.palette",
-        ),
-        Binding(
-            "f10",
-            "themes",
-            N("colours"),
-            tooltip=N("Dark, light, high contrast, or the terminal's own"),
-            show=False,
-            id="app.themes",
-        ),
-    ]
+    BINDINGS = EVERYWHERE
 
     def __init__(self, clerk: Clerk, opening: Opening) -> None:
         super().__init__()

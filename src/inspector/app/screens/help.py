@@ -70,7 +70,7 @@ class HelpText(Reading):
     def _line(self, command: Command, column: int, width: int) -> list[Content]:
         keys = self._keys(command)
         lead = Content.assemble("   ", keys, " " * max(1, column - 3 - keys.cell_length))
-        words = Content(command.tooltip or command.label)
+        words = Content(command.meaning)
         if width < WIDE:
             return hang(lead, words, width)
         name = Content.styled(command.id, "$muted")
