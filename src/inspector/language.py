@@ -9,6 +9,7 @@ import locale
 import os
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 LANGUAGES = ("vi", "en", "pt")
@@ -21,10 +22,7 @@ def use(language: str) -> None:
     """Speak `language` from now on; an unknown one means English."""
     global _catalogue, _language
     _language = language if language in LANGUAGES else "en"
-    if _language == "en":
-        _catalogue = gettext.NullTranslations()
-    else:
-        _catalogue = gettext.translation("inspector", _LOCALE, [_language], fallback=True)
+    _catalogue = _spoken(_language)
 
 
 def current() -> str:
@@ -53,6 +51,19 @@ def _(message: str) -> str:
 def n_(one: str, many: str, count: int) -> str:
     """`one` or `many`, whichever goes with `count`, in the person's language."""
     return _catalogue.ngettext(one, many, count)
+
+
+def in_all(message: str) -> tuple[str, ...]:
+    """`message` in every language, for finding it whatever language a person thinks in."""
+    return tuple(dict.fromkeys(_spoken(each).gettext(message) for each in LANGUAGES))
+
+
+@lru_cache
+def _spoken(language: str) -> gettext.NullTranslations:
+    """The catalogue of a language; read once, and only where it is asked for."""
+    if language == "en":
+        return gettext.NullTranslations()
+    return gettext.translation("inspector", _LOCALE, [language], fallback=True)
 
 
 def N(message: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from inspector import language, paths
+from inspector import language, paths, settings
 from inspector.language import N, _
 from inspector.text import clean
 
@@ -73,12 +73,14 @@ def parse(argv: list[str], valued: Collection[str] = ()) -> tuple[Options, list[
     Raises WrongOption with one sentence.
     """
     found, words = _split(argv, valued)
-    spoken = _one_of("--lang", found.get("language"), language.LANGUAGES) or language.of_system()
+    liked = settings.read()
+    spoken = _one_of("--lang", found.get("language"), language.LANGUAGES)
+    spoken = spoken or liked.language or language.of_system()
     language.use(spoken)
     file = found.get("file") or os.environ.get("INSPECTOR_FILE")
     options = Options(
         file=Path(file) if file else None,
-        person=found.get("person") or os.environ.get("INSPECTOR_NAME", ""),
+        person=found.get("person") or os.environ.get("INSPECTOR_NAME") or liked.name,
         language=spoken,
         round=found.get("round") or None,
         column=found.get("column", "team"),

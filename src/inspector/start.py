@@ -6,7 +6,7 @@ Nothing here imports typer or Textual: each is loaded only where it is needed.
 import io
 import sys
 
-from inspector import __version__, language, options
+from inspector import __version__, language, options, settings
 from inspector.options import Options, WrongOption
 
 _SCREENS = {"": (0, 0), "visit": (1, 1), "review": (0, 1), "office": (0, 1_000_000)}
@@ -16,7 +16,7 @@ _SCREENS = {"": (0, 0), "visit": (1, 1), "review": (0, 1), "office": (0, 1_000_0
 def run(argv: list[str]) -> int:
     """Run the program with the words of the command line; its exit code."""
     _speak_utf8()
-    language.use(language.of_system())
+    language.use(settings.read().language or language.of_system())
     try:
         command = options.command_of(argv)
         if command in _SCREENS:

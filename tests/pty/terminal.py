@@ -49,6 +49,8 @@ class Terminal:
         self._screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self._screen)
         self._unseen = bytearray()
+        self.output = bytearray()
+        """Every byte that the program has written, as far as somebody has waited for it."""
         self._ended = False
         self.master, slave = pty.openpty()
         """Our end of the pseudo-terminal, for those who measure when output comes."""
@@ -172,6 +174,7 @@ class Terminal:
             data = b""
         self._ended = not data
         self._unseen += data
+        self.output += data
 
     def _catch_up(self) -> None:
         # Drawing takes milliseconds: it is put off until somebody looks, so that no gap between

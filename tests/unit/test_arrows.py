@@ -25,6 +25,7 @@ def loaded(forbidden: str, home: Path, *words: object) -> str:
     done = subprocess.run(
         [sys.executable, "-c", PROBE, forbidden, *map(str, words)],
         capture_output=True,
+        stdin=subprocess.DEVNULL,
         text=True,
         encoding="utf-8",
         env={**os.environ, "INSPECTOR_HOME": str(home)},
@@ -48,6 +49,7 @@ COMMANDS = (
     *("list", "show A.1", "explain A.1", "history A.1", "season", "conflicts", "fingerprint"),
     *("record A.1 I.1 1 --note x", "disqualify A.1 D1", "rebuild", "--help", "--version"),
     *("conclude A.1 --causes x --request y --due 2024-07-01", "sign --help"),
+    *("visit A.1 --plain", "settings"),
 )
 
 

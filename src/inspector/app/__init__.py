@@ -33,15 +33,28 @@ def run(options: "Options", command: str = "", words: Sequence[str] = ()) -> int
     clerk = Clerk()
     try:
         opening = open_first(clerk, options, command, tuple(words))
+        if not _has_screen():
+            sentence = _(
+                "screens need a terminal that can draw; without one: inspector visit CELL --plain,"
+                " or see inspector --help"
+            )
+            raise WrongInput(sentence)
         from inspector.app.app import InspectorApp
 
         app = InspectorApp(clerk, opening)
-        if not (sys.stdin.isatty() and sys.stdout.isatty()):
-            raise WrongInput(_("screens need a terminal; without one see: inspector --help"))
     except (WrongInput, LedgerError) as error:
         print(error, file=sys.stderr)
         clerk.close()
         return 2
+    for problem in app.problems:
+        print(problem, file=sys.stderr)
     app.run()
     clerk.close()
     return app.tell_failure()
+
+
+def _has_screen() -> bool:
+    """Whether there is a terminal, and one that can put text where it is told to."""
+    # Textual draws on the stream for errors, so that one counts too.
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    return all(stream.isatty() for stream in streams) and os.environ.get("TERM") != "dumb"

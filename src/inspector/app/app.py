@@ -3,20 +3,25 @@
 import gc
 import sys
 import traceback
+from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
 from textual.screen import Screen
 
+from inspector import settings
 from inspector.app import theme
+from inspector.app.bindings import EVERYWHERE
 from inspector.app.clerk import Clerk
 from inspector.app.keys import OrderedKeys
 from inspector.app.memory import Memory, Place
 from inspector.app.opening import Opening
 from inspector.app.screens.page import Page
-from inspector.language import N, _
+from inspector.language import _
 from inspector.paths import data_folder
+
+SETTINGS_AFTER = 0.5
+"""Seconds after which faults of the settings are told: what is shown first has spoken by then."""
 
 
 class InspectorApp(OrderedKeys[None]):
@@ -25,31 +30,7 @@ class InspectorApp(OrderedKeys[None]):
     TITLE = "inspector"
     ENABLE_COMMAND_PALETTE = False
     ESCAPE_TO_MINIMIZE = False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "question_mark,f1",
-            "help",
-            N("help"),
-            tooltip=N("Every key, explained"),
-            id="app.help",
-        ),
-        Binding(
-            "ctrl+p",
-            "palette",
-            N("everything"),
-            tooltip=N("Find any action by its name"),
-            show=False,
-            id="app.palette",
-        ),
-        Binding(
-            "f10",
-            "themes",
-            N("colours"),
-            tooltip=N("Dark, light or high contrast"),
-            show=False,
-            id="app.themes",
-        ),
-    ]
+    BINDINGS = EVERYWHERE
 
     def __init__(self, clerk: Clerk, opening: Opening) -> None:
         super().__init__()
@@ -58,11 +39,34 @@ class InspectorApp(OrderedKeys[None]):
         self.memory = Memory()
         for each in theme.THEMES:
             self.register_theme(each)
-        wanted = self.memory.theme
-        self.theme = wanted if wanted in self.available_themes else theme.DEFAULT
-        self.set_keymap(self.memory.keys)
+        self.settings = settings.read()
+        self.problems = self.settings.problems
+        """What in the settings does not count, each in one sentence."""
+        self.theme = self._wanted_theme()
+        self._rebind()
         self.first = self._first()
         self.css_path = self.first.css_path
+
+    def _wanted_theme(self) -> str:
+        """The colours of the settings, else those chosen last; none are sent under NO_COLOR."""
+        if self.no_color:
+            return theme.TERMINAL
+        wanted = theme.PREFIX + self.settings.theme if self.settings.theme else self.memory.theme
+        return wanted if wanted in (each.name for each in theme.THEMES) else theme.DEFAULT
+
+    def _rebind(self) -> None:
+        """Take over the keys of the settings."""
+        if not self.settings.keys:
+            return
+        from inspector.app import rebinding
+
+        found = rebinding.judge(type(self), self.settings.keys)
+        self.set_keymap(found.keymap)
+        self.problems += found.problems
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Colours are taken away where the person wants none."""
+        return theme.filters(super().get_line_filters(), self.no_color)
 
     def _first(self) -> Screen[None]:
         """The screen that lies beneath all others."""
@@ -86,6 +90,8 @@ class InspectorApp(OrderedKeys[None]):
     async def on_mount(self) -> None:
         """Show what the command names above the first screen."""
         self.call_after_refresh(_collect_garbage)
+        if self.problems:
+            self.set_timer(SETTINGS_AFTER, self.tell_problems)
         if self.opening.command == "office" and self.opening.file is not None:
             from inspector.app.screens.office import OfficeScreen
 
@@ -114,6 +120,13 @@ class InspectorApp(OrderedKeys[None]):
         """Remember where one is; written by the clerk, after what was asked before."""
         if self.opening.file is not None:
             self.clerk.begin(self.memory.leave, self.opening.file, place)
+
+    def tell_problems(self) -> None:
+        """Say what in the settings does not count: the first of it, and how much more there is."""
+        more = len(self.problems) - 1
+        words = self.problems[0] + (_(" (and {count} more)").format(count=more) if more else "")
+        if isinstance(self.screen, Page):
+            self.screen.say(words, "warn")
 
     # -- what holds everywhere -------------------------------------------------------------
 

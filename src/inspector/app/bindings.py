@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 from textual.screen import Screen
 
-from inspector.language import _
+from inspector.language import N, _
 
 _SHOWN = {
     "slash": "/",
@@ -30,10 +31,39 @@ _SHOWN = {
 }
 _PRINTABLE = {"slash", "question_mark", "space", "plus", "minus", "equals_sign", "comma"}
 MOST_IN_FOOTER = 6
+EVERYWHERE: list[BindingType] = [
+    Binding(
+        "question_mark,f1",
+        "app.help",
+        N("help"),
+        tooltip=N("Every key, explained"),
+        id="app.help",
+    ),
+    Binding(
+        "ctrl+p",
+        "app.palette",
+        N("everything"),
+        tooltip=N("Find any action by its name"),
+        show=False,
+        id="app.palette",
+    ),
+    Binding(
+        "f10",
+        "app.themes",
+        N("colours"),
+        tooltip=N("Dark, light, high contrast, or the terminal's own"),
+        show=False,
+        id="app.themes",
+    ),
+]
+"""What can be done on every screen. A sheet is asked alone, so it has them once more."""
 
 
 class Command(NamedTuple):
-    """Something a person can do now: the keys that do it, a word for it, and what it means."""
+    """Something a person can do now: the keys that do it, a word for it, and what it means.
+
+    `label` and `tooltip` are message ids; `action` is that of `node`.
+    """
 
     id: str
     keys: tuple[str, ...]
@@ -41,50 +71,69 @@ class Command(NamedTuple):
     tooltip: str
     action: str
     shown: bool
+    node: DOMNode
+
+    @property
+    def word(self) -> str:
+        """A word for it in the person's language."""
+        return _(self.label)
+
+    @property
+    def meaning(self) -> str:
+        """What it does, in a sentence."""
+        return _(self.tooltip or self.label)
 
 
 def key_text(key: str) -> str:
     """A key as people read it: `slash` is `/`, `f2` is `F2`, `ctrl+r` stays."""
     if key in _SHOWN:
         return _SHOWN[key]
+    if key.startswith("upper_"):
+        return key.removeprefix("upper_").upper()
     return key.upper() if key[0] == "f" and key[1:].isdigit() else key
 
 
-def commands(screen: Screen[Any]) -> list[Command]:
+def commands(screen: Screen[Any], typing: bool | None = None) -> list[Command]:
     """What can be done on a screen now, in the order of its bindings, the app's last.
 
-    A key that the field with the focus takes for itself does nothing else meanwhile, and one that
-    is bound twice does what is nearer.
+    A key that the field with the focus takes for itself does nothing else meanwhile (`typing`
+    False: asked for by the mouse or by name, so it does not matter); one that is bound twice does
+    what is nearer.
     """
-    typing = screen.focused
+    field = screen.focused if typing is not False else None
     bound: set[str] = set()
-    found: dict[str, list[tuple[str, Binding]]] = {}
-    for node, bindings in screen._modal_binding_chain:
+    found: dict[str, list[tuple[str, Binding, DOMNode]]] = {}
+    order: dict[str | None, None] = {}
+    for node, left in screen._modal_binding_chain:
+        bindings = left
+        if field is None:
+            bindings = node._bindings.copy()
+            bindings.apply_keymap(screen.app._keymap)
+        # Changed keys come last in a keymap; their place here stays as it was.
+        order |= dict.fromkeys(binding.id for _key, binding in node._bindings)
         for key, binding in bindings:
-            taken = typing is not None and typing.check_consume_key(key, _character(key))
+            taken = field is not None and field.check_consume_key(key, _character(key))
             possible = binding.id and binding.description and not taken and key not in bound
             if possible and screen.app._check_action_state(binding.action, node):
                 bound.add(key)
-                found.setdefault(str(binding.id), []).append((key, binding))
-    return [_command(id_, group) for id_, group in found.items()]
+                found.setdefault(str(binding.id), []).append((key, binding, node))
+    return [_command(str(id_), found[str(id_)]) for id_ in order if id_ in found]
 
 
 def _character(key: str) -> str | None:
     """The character that a key types; None for keys such as `escape`."""
     if len(key) == 1:
         return key
+    if key.startswith("upper_"):
+        return key.removeprefix("upper_").upper()
     return _SHOWN.get(key) if key in _PRINTABLE else None
 
 
-def _command(id_: str, group: list[tuple[str, Binding]]) -> Command:
-    binding = group[0][1]
+def _command(id_: str, group: list[tuple[str, Binding, DOMNode]]) -> Command:
+    _key, binding, node = group[0]
+    keys = dict.fromkeys(key_text(key) for key, _binding, _node in group)
     return Command(
-        id_,
-        tuple(key_text(key) for key, _binding in group),
-        _(binding.description),
-        _(binding.tooltip) if binding.tooltip else "",
-        binding.action,
-        binding.show,
+        id_, tuple(keys), binding.description, binding.tooltip, binding.action, binding.show, node
     )
 
 

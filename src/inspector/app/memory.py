@@ -34,12 +34,6 @@ class Memory:
         """The name of the theme; empty where none was chosen."""
         return str(self._said.get("theme", ""))
 
-    @property
-    def keys(self) -> dict[str, str]:
-        """Keys by binding id, where the person has changed them."""
-        keys = self._said.get("keys")
-        return {str(k): str(v) for k, v in keys.items()} if isinstance(keys, dict) else {}
-
     def place(self, file: Path) -> Place:
         """Where one left in an inspection file."""
         places = self._said.get("places")

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import typer
 
-from inspector import __version__, options
+from inspector import __version__, options, settings
 from inspector.cli import output, tree
 from inspector.cli.place import OpenApp, Place
 from inspector.options import WrongOption
@@ -37,6 +37,8 @@ def _run(argv: list[str], open_app: OpenApp) -> int:
     word = options.command_of(argv)
     command = tree.command_for(word)
     chosen, words = options.parse(argv, tree.valued(command, word))
+    for problem in settings.read().problems:
+        output.complain(problem)
     if chosen.asks == "version":
         output.say(f"inspector {__version__}")
         return 0

@@ -14,8 +14,16 @@ app = typer.Typer()
 def visit(
     ctx: typer.Context,
     cell: Annotated[str, typer.Argument(metavar="CELL", help=N("the code of the cell"))],
+    plain: Annotated[
+        bool, typer.Option("--plain", help=N("line by line: for screen readers and pipes"))
+    ] = False,
 ) -> int:
-    """The app at a visit."""
+    """The app at a visit, or a conversation in lines."""
+    if plain:
+        from inspector.cli.plain import walk
+
+        with here(ctx).desk() as desk:
+            return walk(desk, cell)
     return here(ctx).open_app(here(ctx).options, "visit", [cell])
 
 

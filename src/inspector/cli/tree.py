@@ -23,6 +23,7 @@ MODULES = {
     "season": ("season",),
     "minutes": ("minutes",),
     "trust": ("fingerprint", "verify", "rebuild"),
+    "preferences": ("settings",),
 }
 """The commands in the order of the help, by the module of this package that has them."""
 

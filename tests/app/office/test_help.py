@@ -32,7 +32,7 @@ async def test_the_name_by_which_a_key_is_changed_is_shown_where_there_is_room(
     async with office.app().run_test(size=(120, 40)) as pilot:
         await settled(pilot)
         await press(pilot, "question_mark")
-        assert "office.merge" in shown(pilot) and "app.json" in shown(pilot)
+        assert "office.merge" in shown(pilot) and "settings.toml" in shown(pilot)
 
 
 async def test_escape_and_the_same_key_go_back(office: Office) -> None:

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
 
+from inspector import settings
 from inspector.app.bindings import Command, commands
 from inspector.app.screens.page import LIST_KEYS, Page
 from inspector.app.widgets.flow import BLANK, hang
@@ -22,13 +23,13 @@ WIDE = 100
 
 
 class HelpText(Reading):
-    """The keys, the marks, and how keys are changed."""
+    """The keys, the marks, and how keys and colours are changed."""
 
-    def __init__(self, found: Sequence[Command], typing: bool, keys_file: str) -> None:
+    def __init__(self, found: Sequence[Command], typing: bool, problems: Sequence[str]) -> None:
         super().__init__()
         self._found = sorted(found, key=lambda command: list(_GROUPS).index(_group(command)))
         self._typing = typing
-        self._keys_file = keys_file
+        self._problems = problems
 
     def make(self, width: int) -> Sequence[Content]:
         """All lines."""
@@ -46,10 +47,22 @@ class HelpText(Reading):
             lines.append(BLANK)
         lines.append(Content.styled(" " + _("Marks"), "bold $lead"))
         lines += [Content(f"   {mark:<{column - 3}}{_(words)}") for mark, words in LEGEND]
-        words = _("Keys can be changed by their names, under “keys” in {path}").format(
-            path=self._keys_file
-        )
-        return [*lines, BLANK, *hang(Content(" "), Content.styled(words, "$muted"), width)]
+        return [*lines, BLANK, *self._settings(width)]
+
+    def _settings(self, width: int) -> list[Content]:
+        """Where keys, colours, language and name are set, what goes before what, and faults."""
+        words = _(
+            "Keys (by their names, under [keys]), theme, language and name can be set in {path}."
+            " The command line goes before that file, and that file before what F10 chose."
+        ).format(path=clean(str(settings.path()), lines=False))
+        lines = [Content.styled(" " + _("Settings"), "bold $lead")]
+        lines += hang(Content("   "), Content(words), width)
+        if width < WIDE:
+            words = _("From 100 columns on, the names of the keys stand on the right.")
+            lines += hang(Content("   "), Content.styled(words, "$muted"), width)
+        for problem in self._problems:
+            lines += hang(Content("   ! "), Content.styled(problem, "$warn"), width)
+        return lines
 
     def _keys(self, command: Command) -> Content:
         return Content.styled(" ".join(command.keys), "bold")
@@ -57,7 +70,7 @@ class HelpText(Reading):
     def _line(self, command: Command, column: int, width: int) -> list[Content]:
         keys = self._keys(command)
         lead = Content.assemble("   ", keys, " " * max(1, column - 3 - keys.cell_length))
-        words = Content(command.tooltip or command.label)
+        words = Content(command.meaning)
         if width < WIDE:
             return hang(lead, words, width)
         name = Content.styled(command.id, "$muted")
@@ -93,8 +106,7 @@ class HelpScreen(ReadingActions, Page[None]):
 
     def parts(self) -> ComposeResult:
         """The text."""
-        path = clean(str(self.inspector.memory.path), lines=False)
-        yield HelpText(self._found, self._typing, path)
+        yield HelpText(self._found, self._typing, self.inspector.problems)
 
     def action_leave(self) -> None:
         """Go back."""

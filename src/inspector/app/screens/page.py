@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, TypeVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen, ScreenResultType
 
+from inspector.app.bindings import EVERYWHERE
 from inspector.app.widgets.limits import TooLong
 from inspector.app.widgets.lines import KeyLine, NoticeLine
 from inspector.app.widgets.rows import Rows
@@ -26,7 +28,6 @@ class Page(Screen[ScreenResultType]):
     """A screen. Subclasses give `parts`; bindings have ids, and their words are marked with N."""
 
     AUTO_FOCUS = ""
-    DEFAULT_CSS = "Page .input--placeholder { color: $muted; }"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
 
     @property
@@ -90,7 +91,8 @@ class Sheet(Page[ScreenResultType], ModalScreen[ScreenResultType]):
     """A small page before another one, which stays in sight. Escape leaves it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", N("back"), tooltip=N("Leave this"), id="sheet.leave")
+        Binding("escape", "leave", N("back"), tooltip=N("Leave this"), id="sheet.leave"),
+        *EVERYWHERE,
     ]
     DEFAULT_CSS = """
     Sheet {
@@ -113,14 +115,23 @@ class Sheet(Page[ScreenResultType], ModalScreen[ScreenResultType]):
         """Leave without a result."""
         self.dismiss(None)
 
+    async def on_click(self, event: events.Click) -> None:
+        """A click beside the sheet does what Escape does."""
+        if self.get_widget_at(*event.screen_offset)[0] is self:
+            event.stop()
+            await self.run_action("leave")
+
 
 LIST_KEYS: list[BindingType] = [
-    Binding("up,k", "cursor(-1)", N("up"), show=False, id="list.up"),
-    Binding("down,j", "cursor(1)", N("down"), show=False, id="list.down"),
-    Binding("pageup", "page(-1)", N("a page up"), show=False, id="list.page_up"),
-    Binding("pagedown", "page(1)", N("a page down"), show=False, id="list.page_down"),
-    Binding("home", "edge(0)", N("to the first"), show=False, id="list.first"),
-    Binding("end", "edge(1)", N("to the last"), show=False, id="list.last"),
+    Binding(keys, action, label, tooltip=tooltip, show=False, id=id_)
+    for keys, action, label, tooltip, id_ in (
+        ("up,k", "cursor(-1)", N("up"), N("Up one line"), "list.up"),
+        ("down,j", "cursor(1)", N("down"), N("Down one line"), "list.down"),
+        ("pageup", "page(-1)", N("a page up"), N("Up one screenful"), "list.page_up"),
+        ("pagedown", "page(1)", N("a page down"), N("Down one screenful"), "list.page_down"),
+        ("home", "edge(0)", N("to the first"), N("To the first line"), "list.first"),
+        ("end", "edge(1)", N("to the last"), N("To the last line"), "list.last"),
+    )
 ]
 """The keys of a page with one list; they move it, wherever the focus is."""
 

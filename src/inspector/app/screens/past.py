@@ -13,7 +13,7 @@ from inspector.app.widgets.reading import Reading, ReadingActions
 from inspector.checklist import Criterion
 from inspector.desk import Desk, past, visit
 from inspector.desk.past import Line
-from inspector.language import N
+from inspector.language import N, _
 
 
 def read(
@@ -31,6 +31,7 @@ class PastScreen(ReadingActions, Page[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,h,q", "leave", N("back"), tooltip=N("Go back"), id="past.leave"),
+        Binding("y", "copy", N("copy"), tooltip=N("Copy all of this"), id="past.copy"),
         *LIST_KEYS,
     ]
 
@@ -56,6 +57,12 @@ class PastScreen(ReadingActions, Page[None]):
         """Read the history and show it."""
         with self.telling():
             self.query_one(PastLines).show(*await self.ask(read, *self._about))
+
+    def action_copy(self) -> None:
+        """Copy the history as it is shown."""
+        from inspector.app.screens.copying import copy
+
+        copy(self, _("history"), self.reading.plain)
 
     def action_leave(self) -> None:
         """Go back."""

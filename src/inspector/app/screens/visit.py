@@ -98,6 +98,18 @@ class VisitScreen(Registering, Noting):
             PastScreen(self.visit.cell.shown, self.criterion.id, self.visit.cell.round)
         )
 
+    def action_copy(self) -> None:
+        """Copy the criterion with its finding."""
+        from inspector.app.screens.copying import copy_finding
+
+        copy_finding(self)
+
+    def action_copy_code(self) -> None:
+        """Copy the code of the visit."""
+        from inspector.app.screens.copying import copy_code
+
+        copy_code(self)
+
     async def action_settle(self) -> None:
         """Settle what people say differently on the criterion."""
         if self.locked:

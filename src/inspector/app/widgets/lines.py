@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
+from textual import events
 from textual.content import Content
 
-from inspector.app.bindings import in_footer
-from inspector.app.widgets.drawn import Fixed, does
+from inspector.app.bindings import commands, in_footer
+from inspector.app.widgets.drawn import Fixed, does, spread
 
 TONES = {"calm": "$lead", "warn": "$warn", "bad": "bold $bad"}
+MORE = does(Content.styled(" … ", "$muted"), "app.palette")
 _MARKS = {"calm": "", "warn": "! ", "bad": "✗ "}
 
 
@@ -33,7 +35,10 @@ class NoticeLine(Fixed):
 
 
 class KeyLine(Fixed):
-    """The few keys of the screen, made from its bindings; each can be clicked."""
+    """The few keys of the screen, made from its bindings; each can be clicked.
+
+    `…` at the right end opens the list of everything, for the mouse.
+    """
 
     def on_mount(self) -> None:
         """Follow the screen's bindings."""
@@ -43,11 +48,21 @@ class KeyLine(Fixed):
         """As many keys as there is room for; help stays."""
         parts = [
             does(
-                Content.assemble((f" {command.keys[0]} ", "bold $lead"), (command.label, "$muted")),
+                Content.assemble((f" {command.keys[0]} ", "bold $lead"), (command.word, "$muted")),
                 command.action,
             )
             for command in in_footer(self.screen)
         ]
-        while len(parts) > 1 and sum(part.cell_length + 2 for part in parts) > width:
+        room = width - MORE.cell_length
+        while len(parts) > 1 and sum(part.cell_length + 2 for part in parts) > room:
             del parts[-2]
-        return [Content("  ").join(parts)]
+        return [spread(Content("  ").join(parts), MORE, width)]
+
+    async def on_click(self, event: events.Click) -> None:
+        """Do what the key does where it is bound, also in a field."""
+        action = event.style.meta.get("does")
+        for command in commands(self.screen, typing=False):
+            if command.action == action:
+                event.stop()
+                await self.app.run_action(action, command.node)
+                return

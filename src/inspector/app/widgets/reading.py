@@ -6,6 +6,11 @@ from inspector.app.widgets.drawn import Lines
 class Reading(Lines):
     """A page of lines that is only read."""
 
+    @property
+    def plain(self) -> str:
+        """All of it, without styles, as it is wrapped now."""
+        return "\n".join(line.plain.rstrip() for line in self.make(self.room))
+
     def scroll_lines(self, by: int) -> None:
         """Scroll by so many lines."""
         self.scroll_relative(y=by, animate=False)
