@@ -227,11 +227,6 @@ def reopen(desk: Desk, cell: str, reason: str) -> None:
     )
 
 
-def apply(desk: Desk, changes: Sequence[Change]) -> None:
-    """Write the changes of a step, backwards (undo) or again (redo)."""
-    desk.write(list(changes))
-
-
 def _commit(desk: Desk, place: Place, changes: list[Change]) -> Step:
     changes = place.pinned(changes)
     back = [
