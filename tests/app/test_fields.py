@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Input
 
 from inspector.app.widgets.fields import LineField, NoteField, join
+from inspector.app.widgets.limits import MOST_IN_LINE, MOST_IN_NOTE
 from inspector.text import clean
 from tests.app.keys_ahead import AheadApp, type_ahead
 
@@ -214,3 +215,23 @@ def test_joined_text_is_what_cleaning_the_whole_gives(
     left, entered, right = join(before, text, after, lines)
     whole = before[: len(before) - left] + entered + after[right:]
     assert whole == clean(before + text + after, lines)
+
+
+@BOTH
+async def test_a_paste_of_a_megabyte_is_cut_to_what_a_field_takes(name: str) -> None:
+    app = FieldsApp()
+    most = {"line": MOST_IN_LINE, "note": MOST_IN_NOTE}[name]
+    async with app.run_test():
+        await enter(app, name, "a", events.Paste("ế b" * 350_000), "c")
+        assert len(app.text(name)) == most
+        await enter(app, name, "backspace", "d")
+        assert len(app.text(name)) == most and app.text(name).endswith("d")
+
+
+async def test_a_longer_text_that_stands_already_is_kept_whole() -> None:
+    app = FieldsApp()
+    async with app.run_test():
+        note = app.query_one("#note", NoteField)
+        note.load_text("a" * (MOST_IN_NOTE + 10))
+        await enter(app, "note", "b")
+        assert app.text("note") == "a" * (MOST_IN_NOTE + 10)

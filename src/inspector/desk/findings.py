@@ -132,7 +132,7 @@ def record(
     found = criterion_of(place.checklist, criterion)
     changes = saying(place.name, found, desk.column, answer, caps, note, explain, evidence)
     changes += [Change(place.name, visit.EVIDENCE + id_, f"for:{found.id}", None) for id_ in unlink]
-    return commit(desk, place, changes)
+    return _commit(desk, place, changes)
 
 
 def disqualify(desk: Desk, cell: str, id_: str, exception: str = "", clear: bool = False) -> Step:
@@ -151,7 +151,7 @@ def disqualify(desk: Desk, cell: str, id_: str, exception: str = "", clear: bool
         raise WrongInput(_("the disqualifier {id} knows no exception").format(id=found.id))
     item = standing.DISQUALIFIER + found.id
     said = None if clear else sound_text(exception)
-    return commit(
+    return _commit(
         desk,
         place,
         [
@@ -197,7 +197,7 @@ def finish(desk: Desk, cell: str, with_gaps: str = "") -> list[tuple[str, str]]:
     reason = sound_text(with_gaps)
     if missing and not reason:
         return missing
-    commit(
+    _commit(
         desk,
         place,
         [
@@ -217,7 +217,7 @@ def reopen(desk: Desk, cell: str, reason: str) -> None:
         raise WrongInput(_("reopening needs a reason"))
     if standing.status(place.record) != "finished":
         raise WrongInput(_("the visit of {cell} is open").format(cell=place.cell.shown))
-    commit(
+    _commit(
         desk,
         place,
         [
@@ -227,7 +227,28 @@ def reopen(desk: Desk, cell: str, reason: str) -> None:
     )
 
 
-def commit(desk: Desk, place: Place, changes: list[Change]) -> Step:
+def state(
+    desk: Desk, cell: str, said: Sequence[tuple[str, str, Value]], finished: bool = False
+) -> Step:
+    """Say facts of a visit (item, field, value) in one transaction; None takes a fact back.
+
+    Texts are cleaned. WrongInput where the visit is finished, unless `finished` says that these
+    facts belong to one.
+    """
+    place = Place(desk, cell)
+    if not finished:
+        place.open_for_writing()
+    return _commit(
+        desk,
+        place,
+        [
+            Change(place.name, item, field, sound_text(value) if isinstance(value, str) else value)
+            for item, field, value in said
+        ],
+    )
+
+
+def _commit(desk: Desk, place: Place, changes: list[Change]) -> Step:
     changes = place.pinned(changes)
     back = [
         Change(change.record, change.item, change.field, before[0] if before else None)

@@ -11,7 +11,6 @@ from inspector.desk.findings import Step
 from inspector.desk.session import Desk
 from inspector.desk.visit import Finding, Visit
 from inspector.language import _
-from inspector.ledger import Change
 
 MOST = 10
 """So many earlier visits are looked at."""
@@ -75,7 +74,5 @@ def repaired(desk: Desk, cell: str, criterion: str, said: str) -> Step:
             )
         )
     place = findings.Place(desk, cell)
-    place.open_for_writing()
     found = findings.criterion_of(place.checklist, criterion)
-    change = Change(place.name, found.id, f"{desk.column}.repaired", said or None)
-    return findings.commit(desk, place, [change])
+    return findings.state(desk, cell, [(found.id, f"{desk.column}.repaired", said or None)])

@@ -9,10 +9,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen, ScreenResultType
 
+from inspector.app.widgets.limits import TooLong
 from inspector.app.widgets.lines import KeyLine, NoticeLine
 from inspector.app.widgets.rows import Rows
 from inspector.desk import Desk, LedgerError, WrongInput
-from inspector.language import N
+from inspector.language import N, _
 
 if TYPE_CHECKING:
     from inspector.app.app import InspectorApp
@@ -58,6 +59,11 @@ class Page(Screen[ScreenResultType]):
     def hush(self) -> None:
         """Take back what was said."""
         self.say("")
+
+    def on_too_long(self, cut: TooLong) -> None:
+        """Say that a text was cut."""
+        words = _("a field takes at most {most} characters: the rest was left out")
+        self.say(words.format(most=cut.most), "warn")
 
     def may_leave(self) -> bool:
         """Whether nothing would be lost by leaving; what is open is saved first."""

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Edit, EditResult, Location
 
+from inspector.app.widgets.limits import MOST_IN_LINE, MOST_IN_NOTE, TooLong
 from inspector.text import clean
 
 
@@ -60,6 +61,10 @@ class LineField(Input):
     def replace(self, text: str, start: int, end: int) -> None:
         """Put `text` in the place of `start` to `end`; every change by a person comes this way."""
         start, end = sorted((max(0, start), min(len(self.value), end)))
+        room = max(0, MOST_IN_LINE - len(self.value) + end - start)
+        if len(text) > room:
+            text = text[:room]
+            self.post_message(TooLong(MOST_IN_LINE))
         left, text, right = join(self.value[:start], text, self.value[end:], lines=False)
         super().replace(text, start - left, end + right)
 
@@ -103,11 +108,22 @@ class NoteField(TextArea):
         """Make a change; every change by a person comes this way."""
         (row, column), (end_row, end_column) = edit.top, edit.bottom
         before, after = self.document[row][:column], self.document[end_row][end_column:]
+        edit = self._fitting(edit)
         left, text, right = join(before, edit.text, after)
         if text != edit.text:
             start, end = (row, column - left), (end_row, end_column + right)
             edit = Edit(text, start, end, edit.maintain_selection_offset)
         return super().edit(edit)
+
+    def _fitting(self, edit: Edit) -> Edit:
+        """A change with as much of its text as there is room for."""
+        standing = len(self.text) - len(self.document.get_text_range(edit.top, edit.bottom))
+        room = max(0, MOST_IN_NOTE - standing)
+        if len(edit.text) <= room:
+            return edit
+        self.post_message(TooLong(MOST_IN_NOTE))
+        start, end = edit.top, edit.bottom
+        return Edit(edit.text[:room], start, end, edit.maintain_selection_offset)
 
     def get_cursor_left_location(self) -> Location:
         """One letter to the left: where Left and Backspace lead."""
