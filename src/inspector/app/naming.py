@@ -8,6 +8,7 @@ _KINDS = {
     "note": N("note"),
     "explain": N("explanation"),
     "objection": N("objection"),
+    "repaired": N("repaired"),
     "holds": N("disqualifier"),
     "exception": N("exception"),
     "text": N("document"),
@@ -18,6 +19,12 @@ _KINDS = {
 }
 _COLUMNS = {"self": N("self-score"), "appraised": N("appraised")}
 _WORDS = {"full": N("full marks"), "na": N("does not apply"), "later": N("not yet due")}
+REPAIRED = {
+    "yes": N("repaired"),
+    "partly": N("partly repaired"),
+    "no": N("not repaired"),
+}
+"""What is said of a shortcoming that the last visit found."""
 REASON = "reason:"
 
 
@@ -39,6 +46,14 @@ def item_words(item: str, cell: str) -> str:
         return item or (_("visit") if cell else _("round"))
     words = {"disq": key, "evidence": _("evidence"), "round": _("roster")}
     return words.get(kind) or f"{kind} {key}"
+
+
+def value_words(criterion: Criterion | None, field: str, form: str) -> str:
+    """What a field says, for reading: answers and what was repaired in words, texts as they are."""
+    kind = field.rpartition(".")[2]
+    if kind == "answer":
+        return answer_words(criterion, form)
+    return _(REPAIRED[form]) if kind == "repaired" and form in REPAIRED else form
 
 
 def answer_words(criterion: Criterion | None, form: str) -> str:

@@ -50,7 +50,7 @@ class Noting(Answering):
         """While a text is written only leaving it is offered; without a field there is none."""
         if action == "leave_field":
             return bool(self.kind) or self.entry is not None
-        return not self.kind or action in ("help", "palette")
+        return not self.kind or action in ("help", "palette", "phrases")
 
     def show(self, from_top: bool = False) -> None:
         """Draw what has changed, the keys too where others are offered now."""
@@ -100,6 +100,12 @@ class Noting(Answering):
             self.beside.drafts.pop((criterion, field), None)
             self.show()
             return
+        self.keep_text(kind, text)
+        self.show()
+
+    def keep_text(self, kind: str, text: str) -> None:
+        """Have a text of the criterion saved; until it is, it stands as not saved yet."""
+        criterion, field = self.criterion.id, self.field_of(kind)
         self.drafts.rest()
         self.beside.drafts[criterion, field] = text
         record = partial(

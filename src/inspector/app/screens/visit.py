@@ -7,7 +7,7 @@ from textual import work
 from textual.content import Content
 
 from inspector.app.saving import Job
-from inspector.app.screens.noting import Noting
+from inspector.app.screens.sparing import Sparing
 from inspector.app.words import MISSING, mark
 from inspector.desk import findings, visit
 from inspector.desk.visit import Visit
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from inspector.app.screens.finish import FinishScreen
 
 
-class VisitScreen(Noting):
+class VisitScreen(Sparing):
     """A visit being recorded. What is recorded goes through `save`, one thing after the other."""
 
     sheet: "FinishScreen | None" = None

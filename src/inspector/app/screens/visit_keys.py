@@ -46,6 +46,20 @@ VISIT_KEYS: list[BindingType] = [
         True,
     ),
     _key("g", "gap", N("gap"), N("To the next thing that is missing"), "criterion.gap", True),
+    _key(
+        "p,f6",
+        "phrases",
+        N("phrases"),
+        N("What you often write, by its number; F6 while writing"),
+        "text.phrases",
+    ),
+    _key(
+        "r",
+        "repaired",
+        N("repaired"),
+        N("Whether last time's shortcoming was repaired: yes, partly, no"),
+        "criterion.repaired",
+    ),
     _key("n", "write('note')", N("note"), N("A note on this criterion"), "text.note"),
     _key(
         "x",

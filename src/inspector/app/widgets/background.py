@@ -8,6 +8,7 @@ from textual.content import Content
 from inspector import checklist
 from inspector.app.beside import Beside
 from inspector.app.entries import Entry
+from inspector.app.naming import REPAIRED, value_words
 from inspector.app.widgets.drawn import does
 from inspector.app.widgets.flow import column, hang
 from inspector.app.words import STATES, points
@@ -24,7 +25,10 @@ _DIFFER = {
     "answer": N("Two answers differ"),
     "note": N("Two notes differ"),
     "explain": N("Two explanations differ"),
+    "repaired": N("Two say differently whether it was repaired"),
 }
+_TONES = {"yes": "$good", "partly": "$text", "no": "bold $warn"}
+"""The colour of what is said of last time's shortcoming."""
 
 
 class View(NamedTuple):
@@ -66,7 +70,7 @@ def _heads(finding: Finding, name: str, conflict: "Conflict | None", width: int)
     lines = []
     for head, text in zip(heads, shown, strict=True):
         said = Content.assemble(
-            (text or _("(cleared)"), "bold"),
+            (value_words(None, name, text) or _("(cleared)"), "bold"),
             "  ",
             _worth(finding, head) if name.endswith("answer") else "",
             (f"{head.author.name} · {moment(head.at)}", "$muted"),
@@ -85,22 +89,51 @@ def looking(view: View, width: int) -> list[Content]:
     """Which documents to look for, what the cell says of itself, what was found before."""
     criterion = view.finding.criterion
     types = view.visit.checklist.evidence_types
-    rows: list[tuple[str, Content]] = []
+    rows: list[tuple[str, str, Content, str]] = []
     if criterion.evidence:
         named = [pick(types[code]) if code in types else code for code in criterion.evidence]
-        rows.append((_("Look for"), Content(" · ".join(named))))
-    own = view.beside.self_score(criterion.id)
-    if own is not None and own.state != "open":
-        rows.append((_("Self-score"), _found(own)))
-    rows += [(round_, _found(finding)) for round_, finding in view.beside.last(criterion.id)]
-    return labelled([("", label, text, "") for label, text in rows], width)
+        rows.append(("", _("Look for"), Content(" · ".join(named)), ""))
+    if own := view.beside.self_score(criterion.id):
+        rows.append(("", _("Self-score"), _found(own, criterion.points), ""))
+    rows += _before(view)
+    return labelled(rows, width)
 
 
-def _found(finding: Finding) -> Content:
-    """A finding of another time or person in one line."""
+def _before(view: View) -> list[tuple[str, str, Content, str]]:
+    """What the last visits found, whether the last shortcoming was repaired, and since when."""
+    criterion = view.finding.criterion
+    found = view.beside.last(criterion.id)
+    rows = [("", round_, _found(each, criterion.points), "") for round_, each in found]
+    losses = view.beside.losses(criterion.id)
+    if not losses:
+        return rows
+    _key, label, said, _action = rows[0]
+    state = view.finding.repaired
+    words = _(REPAIRED[state]) if state in REPAIRED else _("repaired?")
+    tone = _TONES.get(state or "", "$warn")
+    rows[0] = ("r", label, Content.assemble(said, " · ", (words, tone)), "repaired")
+    score = view.entry.judge()[0] if view.entry.begun else None
+    again = score and score.points is not None and score.points < criterion.points
+    if again or len(losses) > 1:
+        since = Content(_("since {round}").format(round=losses[-1]))
+        if again:
+            since = Content.assemble(since, " · ", (_("and now again"), "bold $warn"))
+        rows.append(("", _("Repeated"), since, ""))
+    return rows
+
+
+def _found(finding: Finding, most: int) -> Content:
+    """A finding of another time or person in one line; `of N` where the most points were others
+    than `most` (hundredths)."""
     if finding.state == "scored":
         words = n_("{given} point", "{given} points", (finding.points or 0) // 100)
-        said = words.format(given=points(finding.points))
+        if finding.criterion.points != most:
+            words = n_(
+                "{given} of {most} point",
+                "{given} of {most} points",
+                max(1, finding.criterion.points // 100),
+            )
+        said = words.format(given=points(finding.points), most=points(finding.criterion.points))
     else:
         said = _(STATES[finding.state])
     entered = finding.stored.answer if finding.stored and finding.state == "scored" else ""
@@ -114,7 +147,10 @@ def _found(finding: Finding) -> Content:
 def labelled(rows: Sequence[tuple[str, str, Content, str]], width: int) -> list[Content]:
     """Rows of key, label and text; the texts stand under each other."""
     # One width in every block and on every page, so that nothing moves from one to the next.
-    names = (_("Look for"), _("Self-score"), _("Why lost"), _("Why not"), _("Note"), _("Evidence"))
+    names = (
+        *(_("Look for"), _("Self-score"), _("Repeated")),
+        *(_("Why lost"), _("Why not"), _("Note"), _("Evidence")),
+    )
     size = column(names, 16)
     lines: list[Content] = []
     for key, label, text, action in rows:
