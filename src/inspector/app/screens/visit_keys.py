@@ -20,6 +20,14 @@ VISIT_KEYS: list[BindingType] = [
         "field.leave",
         True,
     ),
+    _key(
+        "tab",
+        "text_on",
+        N("save and on"),
+        N("Save what is written, and on to the next criterion"),
+        "text.on",
+        True,
+    ),
     _key("f", "full", N("full"), N("Full marks, and on to the next"), "answer.full", True),
     _key(
         "enter",
@@ -47,10 +55,10 @@ VISIT_KEYS: list[BindingType] = [
     ),
     _key("g", "gap", N("gap"), N("To the next thing that is missing"), "criterion.gap", True),
     _key(
-        "p,f6",
+        "p,f8",
         "phrases",
         N("phrases"),
-        N("What you often write, by its number; F6 while writing"),
+        N("What you often write, by its number; F8 while writing"),
         "text.phrases",
     ),
     _key(
