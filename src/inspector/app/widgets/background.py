@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 TEXT_LINES = 3
 """The most lines of a text on the page."""
+Row = tuple[str, str, Content, str]
+"""Key, label, text, and the action that a click does."""
 _DIFFER = {
     "answer": N("Two answers differ"),
     "note": N("Two notes differ"),
@@ -85,44 +87,50 @@ def _worth(finding: Finding, head: Said) -> str:
     return _("{points} points").format(points=points(given.points)) + "  "
 
 
-def looking(view: View, width: int) -> list[Content]:
-    """Which documents to look for, what the cell says of itself, what was found before."""
+def looking(view: View, width: int, brief: bool = False) -> list[Content]:
+    """Which documents to look for, what the cell says of itself, what was found before; `brief`
+    where there is little room: only the last visit's text has more than a line then."""
     criterion = view.finding.criterion
     types = view.visit.checklist.evidence_types
-    rows: list[tuple[str, str, Content, str]] = []
+    rows: list[Row] = []
     if criterion.evidence:
         named = [pick(types[code]) if code in types else code for code in criterion.evidence]
         rows.append(("", _("Look for"), Content(" · ".join(named)), ""))
     if own := view.beside.self_score(criterion.id):
         rows.append(("", _("Self-score"), _found(own, criterion.points), ""))
-    rows += _before(view)
-    return labelled(rows, width)
-
-
-def _before(view: View) -> list[tuple[str, str, Content, str]]:
-    """What the last visits found, whether the last shortcoming was repaired, and since when."""
-    criterion = view.finding.criterion
-    found = view.beside.last(criterion.id)
-    rows = [("", round_, _found(each, criterion.points), "") for round_, each in found]
     losses = view.beside.losses(criterion.id)
-    if not losses:
-        return rows
-    _key, label, said, _action = rows[0]
-    state = view.finding.repaired
-    words = _(REPAIRED[state]) if state in REPAIRED else _("repaired?")
-    tone = _TONES.get(state or "", "$warn")
-    rows[0] = ("r", label, Content.assemble(said, " · ", (words, tone)), "repaired")
-    score = view.entry.judge()[0] if view.entry.begun else None
-    again = score and score.points is not None and score.points < criterion.points
-    if again or len(losses) > 1:
-        since = Content(_("since {round}").format(round=losses[-1]))
-        if again:
-            since = Content.assemble(since, " · ", (_("and now again"), "bold $warn"))
+    if since := _since(view, losses):
         rows.append(("", _("Repeated"), since, ""))
-    return rows
+    lines = labelled(rows, width)
+    for place, (round_, each) in enumerate(view.beside.last(criterion.id)):
+        asked = place == 0 and bool(losses)
+        said = _found(each, criterion.points, _repaired(view.finding) if asked else None)
+        row = ("r", round_, said, "repaired") if asked else ("", round_, said, "")
+        lines += labelled([row], width, 2 - (place > 0) if brief else TEXT_LINES)
+    return lines
 
 
-def _found(finding: Finding, most: int) -> Content:
+def _repaired(finding: Finding) -> Content:
+    """What is said of the last visit's shortcoming, or that it is asked."""
+    state = finding.repaired or ""
+    words = _(REPAIRED[state]) if state in REPAIRED else _("repaired?")
+    return Content.styled(words, _TONES.get(state, "$warn"))
+
+
+def _since(view: View, losses: Sequence[str]) -> Content | None:
+    """Since when points were lost in every visit; None where that is nothing new or once only."""
+    score = view.entry.judge()[0] if view.entry.begun else None
+    most = view.finding.criterion.points
+    again = score is not None and score.points is not None and score.points < most
+    if not losses or not (again or len(losses) > 1):
+        return None
+    since = Content(_("since {round}").format(round=losses[-1]))
+    if again:
+        since = Content.assemble(since, " · ", (_("and now again"), "bold $warn"))
+    return since
+
+
+def _found(finding: Finding, most: int, repaired: Content | None = None) -> Content:
     """A finding of another time or person in one line; `of N` where the most points were others
     than `most` (hundredths)."""
     if finding.state == "scored":
@@ -141,11 +149,12 @@ def _found(finding: Finding, most: int) -> Content:
         said += f": {entered}"
     text = finding.explain or finding.note
     quoted = f" · “{text.replace(chr(10), ' ')}”" if text else ""
-    return Content.assemble(said, (quoted, "$muted"))
+    asked = Content.assemble(" · ", repaired) if repaired else ""
+    return Content.assemble(said, asked, (quoted, "$muted"))
 
 
-def labelled(rows: Sequence[tuple[str, str, Content, str]], width: int) -> list[Content]:
-    """Rows of key, label and text; the texts stand under each other."""
+def labelled(rows: Sequence[Row], width: int, most: int = TEXT_LINES) -> list[Content]:
+    """Rows with their texts under each other, each in at most so many lines."""
     # One width in every block and on every page, so that nothing moves from one to the next.
     names = (
         *(_("Look for"), _("Self-score"), _("Repeated")),
@@ -155,6 +164,6 @@ def labelled(rows: Sequence[tuple[str, str, Content, str]], width: int) -> list[
     lines: list[Content] = []
     for key, label, text, action in rows:
         lead = Content.assemble((f" {key:<2} ", "$lead"), (f"{label:<{size}}  ", "$muted"))
-        part = hang(lead, text, width, most=TEXT_LINES)
+        part = hang(lead, text, width, most=most)
         lines += [does(line, action) for line in part] if action else part
     return lines

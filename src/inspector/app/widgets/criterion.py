@@ -14,6 +14,8 @@ from inspector.checklist.model import NotApplicable
 from inspector.language import _, n_, pick
 
 WIDEST = 100
+TALL = 22
+"""The lines from which on nothing need be brief."""
 
 
 class CriterionPage(Lines):
@@ -32,8 +34,8 @@ class CriterionPage(Lines):
         """The lines; blank ones are left out where there is no room for all."""
         if self.view is None:
             return []
-        lines = page(self.view, min(width - 1, WIDEST))
-        return _tighten(lines, self.scrollable_content_region.height)
+        height = self.scrollable_content_region.height
+        return _tighten(page(self.view, min(width - 1, WIDEST), height < TALL), height)
 
 
 def _tighten(lines: list[Content], height: int) -> list[Content]:
@@ -44,15 +46,15 @@ def _tighten(lines: list[Content], height: int) -> list[Content]:
     return [line for place, line in enumerate(lines) if place not in left_out]
 
 
-def page(view: View, width: int) -> list[Content]:
-    """All lines of the page."""
+def page(view: View, width: int, brief: bool = False) -> list[Content]:
+    """All lines of the page; `brief` where there is little room."""
     score = view.entry.judge()[0] if view.entry.begun else None
     blocks = [_title(view, score, width), differences(view, width)]
     if view.finding.state != "conflict" or view.at_work:
         blocks.append(answer.draw(view.entry, score, view.at_work, width))
     if hint := _may_not_apply(view.finding.criterion, view.entry.word, width):
         blocks[-1] += hint
-    blocks += [looking(view, width), _writing(view, score, width)]
+    blocks += [looking(view, width, brief), _writing(view, score, width)]
     lines = [BLANK]
     for block in blocks:
         if block:
