@@ -52,7 +52,7 @@ class Noting(Answering):
         """While a text is written only leaving it is offered; without a field there is none."""
         if action == "leave_field":
             return bool(self.kind) or self.entry is not None
-        if action == "text_on":
+        if action == "text_on" or (action == "phrases" and parameters):
             return bool(self.kind)
         return not self.kind or action in _WHILE_WRITING
 

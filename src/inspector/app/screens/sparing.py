@@ -14,8 +14,8 @@ _TAKEN = {
     "explain": N("A digit writes why {criterion} lost points"),
     "na": N("A digit writes why {criterion} does not apply"),
     "note": N("A digit writes a note on {criterion}"),
-    "": N("A digit writes it at the cursor"),
 }
+_AT_CURSOR = N("A digit writes it at the cursor")
 
 
 class Sparing(Noting):
@@ -58,14 +58,13 @@ class Sparing(Noting):
         self.save(Job(criterion, do))
         self.show()
 
-    async def action_phrases(self) -> None:
+    async def action_phrases(self, _writing: bool = False) -> None:
         """Take one of the own phrases: into the text that is written, else where it is missing."""
         from inspector.app.screens.phrases import PhrasesScreen
 
         criterion = self.criterion.id
         if self.kind:
-            sheet = PhrasesScreen(criterion, _(_TAKEN[""]))
-            await self.app.push_screen(sheet, self._insert)
+            await self.app.push_screen(PhrasesScreen(criterion, _(_AT_CURSOR)), self._insert)
             return
         if self.refuses(differing=False) or not self.settled():
             return
@@ -74,8 +73,9 @@ class Sparing(Noting):
             self.say(_("two people wrote differently: s settles it"), "warn")
             return
         na = kind == "explain" and self.stored is not None and self.stored.answer == "na"
-        heading = _(_TAKEN["na" if na else kind]).format(criterion=criterion)
-        await self.app.push_screen(PhrasesScreen(criterion, heading), partial(self._add, kind))
+        words = _TAKEN["na" if na else kind]
+        sheet = PhrasesScreen(criterion, _(words).format(criterion=criterion))
+        await self.app.push_screen(sheet, partial(self._add, kind))
 
     def _explains(self) -> bool:
         """Whether the answer that stands asks for a reason."""

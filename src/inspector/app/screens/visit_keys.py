@@ -28,6 +28,14 @@ VISIT_KEYS: list[BindingType] = [
         "text.on",
         True,
     ),
+    _key(
+        "f8",
+        "phrases(True)",
+        N("phrases"),
+        N("What you often write, by its number, at the cursor"),
+        "text.phrases_here",
+        True,
+    ),
     _key("f", "full", N("full"), N("Full marks, and on to the next"), "answer.full", True),
     _key(
         "enter",
@@ -54,13 +62,7 @@ VISIT_KEYS: list[BindingType] = [
         True,
     ),
     _key("g", "gap", N("gap"), N("To the next thing that is missing"), "criterion.gap", True),
-    _key(
-        "p,f8",
-        "phrases",
-        N("phrases"),
-        N("What you often write, by its number; F8 while writing"),
-        "text.phrases",
-    ),
+    _key("p", "phrases", N("phrases"), N("What you often write, by its number"), "text.phrases"),
     _key(
         "r",
         "repaired",
