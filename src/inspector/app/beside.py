@@ -6,11 +6,16 @@ Nothing of it is needed to answer, so it is read (`reading`) after the first pai
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from inspector.desk import followup
+from inspector.desk.followup import Before
 from inspector.desk.visit import Finding, Visit
 
 if TYPE_CHECKING:
     from inspector.app.around import Around
     from inspector.desk.settle import Conflict
+
+MOST_VISITS = 3
+"""So many earlier visits stand on the page; further ones only count."""
 
 
 class Beside:
@@ -33,20 +38,17 @@ class Beside:
 
     def self_score(self, criterion: str) -> Finding | None:
         """What the cell says of itself."""
-        return _finding(self.own, criterion) if self.own else None
+        found = followup.before([self.own], criterion) if self.own else []
+        return found[0][1] if found else None
 
-    def last(self, criterion: str) -> list[tuple[str, Finding]]:
-        """What earlier visits found, by round, where they found something."""
-        found = [(each.round, _finding(each, criterion)) for each in self.past]
-        return [(round_, one) for round_, one in found if one and one.state != "open"]
+    def last(self, criterion: str) -> list[Before]:
+        """What the last visits that found something on a criterion found, the newest first."""
+        return followup.before(self.past, criterion)[:MOST_VISITS]
+
+    def losses(self, criterion: str) -> list[str]:
+        """The rounds, newest first, in which it lost points without a break until the last."""
+        return followup.run_of_losses(followup.before(self.past, criterion))
 
     def differing(self, criterion: str) -> "list[Conflict]":
         """The open conflicts of a criterion."""
         return [each for each in self.conflicts if each.criterion == criterion]
-
-
-def _finding(found: Visit, criterion: str) -> Finding | None:
-    try:
-        return found.finding(criterion)
-    except KeyError:
-        return None

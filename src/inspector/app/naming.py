@@ -8,6 +8,7 @@ _KINDS = {
     "note": N("note"),
     "explain": N("explanation"),
     "objection": N("objection"),
+    "repaired": N("repaired"),
     "holds": N("disqualifier"),
     "exception": N("exception"),
     "text": N("document"),
@@ -51,6 +52,12 @@ _ITEMS = {
 }
 _COLUMNS = {"self": N("self-score"), "appraised": N("appraised")}
 _WORDS = {"full": N("full marks"), "na": N("does not apply"), "later": N("not yet due")}
+REPAIRED = {
+    "yes": N("repaired"),
+    "partly": N("partly repaired"),
+    "no": N("not repaired"),
+}
+"""What is said of a shortcoming that the last visit found."""
 REASON = "reason:"
 
 
@@ -81,6 +88,14 @@ def draft_words(item: str, field: str) -> str:
     if item.startswith("request:") or field in ("strengths", "shortcomings", "causes"):
         return _("conclusions (F3)")
     return item_words(item, "visit")
+
+
+def value_words(criterion: Criterion | None, field: str, form: str) -> str:
+    """What a field says, for reading: answers and what was repaired in words, texts as they are."""
+    kind = field.rpartition(".")[2]
+    if kind == "answer":
+        return answer_words(criterion, form)
+    return _(REPAIRED[form]) if kind == "repaired" and form in REPAIRED else form
 
 
 def answer_words(criterion: Criterion | None, form: str) -> str:

@@ -1,13 +1,12 @@
 """What the app shows first. Read before the first paint, in the clerk's thread."""
 
-import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from inspector.app.clerk import Clerk
 from inspector.app.memory import Memory, Place
-from inspector.desk import Desk, WrongInput, visit
+from inspector.desk import Desk, WrongInput, names, visit
 from inspector.desk.visit import Visit
 from inspector.language import _
 from inspector.paths import data_folder, default_file
@@ -62,7 +61,7 @@ def look_around(
     words: Sequence[str] = (),
 ) -> Opening:
     """The opening for a desk where one left `left`; chooses the newest round if none is named."""
-    rounds = tuple(sorted(desk.rounds(), key=_natural))
+    rounds = tuple(sorted(desk.rounds(), key=names.in_time))
     if round_ is None and rounds:
         desk.choose_round(rounds[-1])
     opening = Opening(
@@ -89,9 +88,3 @@ def _begin_in(opening: Opening, found: Visit, left: Place) -> Opening:
     same = (left.round, left.cell) == (opening.round, found.cell.code)
     place = Place(opening.round, found.cell.code, left.criterion if same else "")
     return opening._replace(visit=found, place=place)
-
-
-def _natural(code: str) -> list[tuple[int, int, str]]:
-    """Rounds in the order of people: 2023, 2023-R2, 2024; numbers by their value."""
-    parts = re.findall(r"[0-9]+|[^0-9]+", code)
-    return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts]

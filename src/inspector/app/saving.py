@@ -7,10 +7,9 @@ from typing import Literal, NamedTuple
 from textual.message import Message
 
 from inspector.app.clerk import Clerk
-from inspector.desk import Desk, LedgerError, WrongInput, findings, visit
+from inspector.desk import Desk, LedgerError, WrongInput, steps, visit
 from inspector.desk.findings import Step
 from inspector.desk.visit import Visit
-from inspector.language import _
 
 Kind = Literal["record", "undo", "redo"]
 
@@ -61,8 +60,6 @@ class Saver:
         self._tell = tell
         # Only the clerk's thread looks at these.
         self._waiting: deque[Job] = deque()
-        self._undo: list[tuple[str, Step]] = []
-        self._redo: list[tuple[str, Step]] = []
 
     def save(self, job: Job | None = None) -> None:
         """Have a job done after all before it; without one, try again what is kept."""
@@ -93,17 +90,9 @@ class Saver:
 
     def _do(self, desk: Desk, job: Job) -> str:
         """Do a job; the criterion to show where it undid or redid something."""
-        if job.do is not None:
-            step = job.do(desk)
-            if step.back:
-                self._undo.append((job.criterion, step))
-                self._redo.clear()
-            return ""
-        back = job.kind == "undo"
-        steps, others = (self._undo, self._redo) if back else (self._redo, self._undo)
-        if not steps:
-            raise WrongInput(_("there is nothing to undo") if back else _("nothing to redo"))
-        criterion, step = steps[-1]
-        findings.apply(desk, step.back if back else step.again)
-        others.append(steps.pop())
-        return criterion
+        if job.do is None:
+            step_back = steps.undo if job.kind == "undo" else steps.redo
+            return step_back(desk, self._cell)
+        with steps.keeping(desk, self._cell, job.criterion):
+            job.do(desk)
+        return ""

@@ -83,6 +83,7 @@ def finding(each: Finding) -> dict[str, Any]:
             for n, (head, form) in enumerate(zip(each.heads, shown, strict=True), 1)
         ],
         "conflicts": list(each.conflicts),
+        "repaired": each.repaired,
     }
 
 

@@ -253,11 +253,6 @@ def state(
     )
 
 
-def apply(desk: Desk, changes: Sequence[Change]) -> None:
-    """Write the changes of a step, backwards (undo) or again (redo)."""
-    desk.write(list(changes))
-
-
 def commit(desk: Desk, place: Place, changes: list[Change]) -> Step:
     """Write changes to a visit, with its pin where it has none yet; what undoes them."""
     changes = place.pinned(changes)

@@ -5,6 +5,7 @@ written in capitals; the spelling of the roster is what people see.
 """
 
 import hashlib
+import re
 
 from inspector.desk.errors import WrongInput
 from inspector.language import _
@@ -27,6 +28,12 @@ def code(text: str, what: str) -> str:
             ).format(what=what, text=text)
         )
     return text.upper()
+
+
+def in_time(round_code: str) -> list[tuple[int, int, str]]:
+    """The order of rounds in time, as people name them: 2023, 2023-R2, 2024, 2024-Q10."""
+    parts = re.findall(r"[0-9]+|[^0-9]+", round_code)
+    return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts]
 
 
 def visit(round_: str, cell: str) -> str:

@@ -44,8 +44,9 @@ class Finding(NamedTuple):
 
     `points` in hundredths, None unless there is exactly one result; `stored` is what was entered
     where exactly one answer stands; `note` and `explain` are None where nothing or several texts
-    stand; `conflicts` names the fields whose heads differ; `heads` are the answer's. `objection` is
-    the cell's, `opinions` are those of members of the team, whatever the column.
+    stand; `conflicts` names the fields whose heads differ; `heads` are the answer's; `repaired`
+    says whether what the last visit found was repaired (see `followup`). `objection` is the cell's,
+    `opinions` are those of members of the team, whatever the column.
     """
 
     criterion: Criterion
@@ -58,6 +59,7 @@ class Finding(NamedTuple):
     evidence: tuple[Evidence, ...]
     heads: tuple[Said, ...]
     conflicts: tuple[str, ...]
+    repaired: str | None
     objection: str = ""
     opinions: tuple[Opinion, ...] = ()
 
@@ -241,6 +243,7 @@ def _finding(
         evidence=tuple(each for each in documents if criterion.id in each.criteria),
         heads=tuple(Said(h.id.hex(), h.value, people[h.writer], h.at) for h in heads),
         conflicts=conflicts,
+        repaired=record.text(criterion.id, f"{column}.repaired") or None,
         objection=remarks.objection(record, criterion.id),
         opinions=tuple(each for each in opinions if each.criterion == criterion.id),
     )

@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import astuple
 from pathlib import Path
-from typing import Protocol, Self
+from typing import NamedTuple, Protocol, Self
 
 from inspector.language import _
-from inspector.ledger import known, prints, schema, withheld
-from inspector.ledger.entry import Change, Entry, Sitting, Writer, make_entry, pack
+from inspector.ledger import draft, known, prints, schema, withheld
+from inspector.ledger.draft import Draft
+from inspector.ledger.entry import Change, Entry, Sitting, Value, Writer, make_entry, pack
 from inspector.ledger.errors import Doubtful, LedgerError, Unchanged
 from inspector.ledger.record import Head, Record, assemble, distinct, heads_of
 from inspector.ledger.store import Store
@@ -24,6 +25,17 @@ ROWS = "SELECT i, f, id, value, w, seq, at, replaces FROM entry"
 
 Progress = Callable[[int, int], None]
 """Told how many of how many are done."""
+
+
+class Written(NamedTuple):
+    """A change that became an entry, and the distinct values that stood in its place before."""
+
+    change: Change
+    before: tuple[Value, ...]
+
+
+Along = Callable[[Sequence[Written]], Iterable[Draft]]
+"""Names the rows of this machine that are written in the transaction of the entries."""
 
 
 class Keeper(Protocol):
@@ -94,17 +106,22 @@ class Ledger(Store):
 
     # -- writing ---------------------------------------------------------------------------
 
-    def write(self, writer: Writer, changes: Sequence[Change]) -> list[Entry]:
+    def write(
+        self, writer: Writer, changes: Sequence[Change], along: Sequence[Along] = ()
+    ) -> list[Entry]:
         """Say changes in one transaction; the entries that are new, committed when it returns.
 
-        A change that says what the only head says already is not written. Raises NotSaved where
-        it did not reach the disk, ValueError where no entry may say such a thing.
+        A change that says what the only head says already is not written. `along` name rows of
+        this machine that the same transaction writes. Raises NotSaved where it did not reach the
+        disk, ValueError where no entry may say such a thing.
         """
         made: list[Entry] = []
         new: list[Entry] = []
         try:
             with self.transaction():
-                self._insert(writer, changes, made, new)
+                written = self._insert(writer, changes, made, new)
+                for each in along:
+                    draft.put(self.connection, each(written))
         except Doubtful as doubt:
             if not writer.exact:
                 # Whatever is on the disk: no two entries of a sitting may get one number.
@@ -136,11 +153,13 @@ class Ledger(Store):
 
     def _insert(
         self, writer: Writer, changes: Sequence[Change], made: list[Entry], new: list[Entry]
-    ) -> None:
+    ) -> list[Written]:
         touched: dict[int, str] = {}
+        written = []
         for change in changes:
             heads = self._heads(change)
-            if not writer.exact and (distinct(heads) or (None,)) == (change.value,):
+            before = distinct(heads)
+            if not writer.exact and (before or (None,)) == (change.value,):
                 continue
             seen = change.seen
             if seen is None:
@@ -150,7 +169,9 @@ class Ledger(Store):
             if (r := self._store(entry, writer.sitting)) is not None:
                 new.append(entry)
                 touched[r] = change.record
+                written.append(Written(change, before))
         self.renew(touched.items())
+        return written
 
     def _store(self, entry: Entry, sitting: Sitting) -> int | None:
         """Put an entry in; the number of its record, None where the file has the entry already."""

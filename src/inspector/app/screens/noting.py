@@ -21,6 +21,8 @@ _HEADINGS = {
     "na": N("Why {criterion} does not apply"),
 }
 
+_WHILE_WRITING = ("help", "palette", "phrases", "text_on")
+
 
 class Noting(Answering):
     """A visit page on which criteria are answered and texts written."""
@@ -51,7 +53,9 @@ class Noting(Answering):
         """While a text is written only leaving it is offered; without a field there is none."""
         if action == "leave_field":
             return bool(self.kind) or self.entry is not None
-        return not self.kind or action in ("help", "palette")
+        if action == "text_on" or (action == "phrases" and parameters):
+            return bool(self.kind)
+        return not self.kind or action in _WHILE_WRITING
 
     def show(self, from_top: bool = False) -> None:
         """Draw what has changed, the keys too where others are offered now."""
@@ -101,6 +105,11 @@ class Noting(Answering):
             self.beside.drafts.pop((criterion, field), None)
             self.show()
             return
+        self.keep_text(kind, text)
+
+    def keep_text(self, kind: str, text: str) -> None:
+        """Have a text of the criterion saved; until it is, it stands as not saved yet."""
+        criterion, field = self.criterion.id, self.field_of(kind)
         self.drafts.rest()
         self.beside.drafts[criterion, field] = text
         record = partial(
@@ -140,6 +149,11 @@ class Noting(Answering):
         elif self.close_entry():
             self.hush()
             self.show()
+
+    def action_text_on(self) -> None:
+        """Save the text that is written, and go on to the next criterion."""
+        self.end_writing()
+        self.go_on()
 
     def found_beside(self) -> None:
         """Say which texts were typed before and not saved."""

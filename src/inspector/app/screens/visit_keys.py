@@ -20,6 +20,22 @@ VISIT_KEYS: list[BindingType] = [
         "field.leave",
         True,
     ),
+    _key(
+        "tab",
+        "text_on",
+        N("save and on"),
+        N("Save what is written, and on to the next criterion"),
+        "text.on",
+        True,
+    ),
+    _key(
+        "f8",
+        "phrases(True)",
+        N("phrases"),
+        N("What you often write, by its number, at the cursor"),
+        "text.phrases_here",
+        True,
+    ),
     _key("f", "full", N("full"), N("Full marks, and on to the next"), "answer.full", True),
     _key(
         "enter",
@@ -53,6 +69,14 @@ VISIT_KEYS: list[BindingType] = [
         True,
     ),
     _key("g", "gap", N("gap"), N("To the next thing that is missing"), "criterion.gap", True),
+    _key("p", "phrases", N("phrases"), N("What you often write, by its number"), "text.phrases"),
+    _key(
+        "r",
+        "repaired",
+        N("repaired"),
+        N("Whether last time's shortcoming was repaired: yes, partly, no"),
+        "criterion.repaired",
+    ),
     _key("n", "write('note')", N("note"), N("A note on this criterion"), "text.note"),
     _key(
         "x",

@@ -16,6 +16,8 @@ from inspector.desk import remarks
 from inspector.language import _, n_, pick
 
 WIDEST = 100
+TALL = 22
+"""The lines from which on nothing need be brief."""
 
 
 class CriterionPage(Lines):
@@ -34,8 +36,8 @@ class CriterionPage(Lines):
         """The lines; blank ones are left out where there is no room for all."""
         if self.view is None:
             return []
-        lines = page(self.view, min(width - 1, WIDEST))
-        return _tighten(lines, self.scrollable_content_region.height)
+        height = self.scrollable_content_region.height
+        return _tighten(page(self.view, min(width - 1, WIDEST), height < TALL), height)
 
 
 def _tighten(lines: list[Content], height: int) -> list[Content]:
@@ -46,8 +48,8 @@ def _tighten(lines: list[Content], height: int) -> list[Content]:
     return [line for place, line in enumerate(lines) if place not in left_out]
 
 
-def page(view: View, width: int) -> list[Content]:
-    """All lines of the page."""
+def page(view: View, width: int, brief: bool = False) -> list[Content]:
+    """All lines of the page; `brief` where there is little room."""
     score = view.entry.judge()[0] if view.entry.begun else None
     blocks = [_title(view, score, width), differences(view, width)]
     if view.finding.state != "conflict" or view.at_work:
@@ -56,7 +58,7 @@ def page(view: View, width: int) -> list[Content]:
         blocks[-1] += hint
     if view.finding.state != "conflict":
         blocks[-1] += offered(view, width)
-    blocks += [looking(view, width), _writing(view, score, width)]
+    blocks += [looking(view, width, brief), _writing(view, score, width)]
     lines = [BLANK]
     for block in blocks:
         if block:
