@@ -57,7 +57,7 @@ def test_conclusions_are_written_cleared_and_undone(desk: Desk) -> None:
     step = closing.conclude(desk, CELL, shortcomings="muộn", causes="")
     said = closing.read(desk, CELL)
     assert (said.strengths, said.shortcomings, said.causes) == ("đều\nđặn", "muộn", "")
-    findings.apply(desk, step.back)
+    desk.write(list(step.back))
     said = closing.read(desk, CELL)
     assert (said.strengths, said.shortcomings, said.causes) == ("đều\nđặn", "", "thiếu người")
 
@@ -71,11 +71,11 @@ def test_requests_have_a_person_and_a_day_and_can_be_changed_and_removed(desk: D
     step = closing.request(desk, CELL, "Bổ sung sổ biên bản", "Trần B", id_=first.id)
     changed = closing.read(desk, CELL).requests[0]
     assert changed == (first.id, "Bổ sung sổ biên bản", "Trần B", "2024-07-01", "")
-    findings.apply(desk, step.back)
+    desk.write(list(step.back))
     assert closing.read(desk, CELL).requests[0] == first
     step = closing.remove_request(desk, CELL, second.id)
     assert closing.read(desk, CELL).requests == (first,)
-    findings.apply(desk, step.back)
+    desk.write(list(step.back))
     assert closing.read(desk, CELL).requests == (first, second)
 
 
@@ -167,7 +167,7 @@ def test_one_person_signs_once_however_the_name_is_written(desk: Desk) -> None:
     step = closing.sign(desk, CELL, "NGUYE\u0302\u0303N A")
     (only,) = closing.read(desk, CELL).signatures
     assert (only.name, only.refused) == ("NGUYỄN A", "")
-    findings.apply(desk, step.back)
+    desk.write(list(step.back))
     assert closing.read(desk, CELL).signatures[0].refused == "later"
     closing.unsign(desk, CELL, only.id)
     assert closing.read(desk, CELL).signatures == () and visit.read(desk, CELL).signed == ""

@@ -86,11 +86,11 @@ def test_a_step_is_undone_and_a_person_taken_out_is_gone(desk: Desk) -> None:
         ("I", "III"),
         "aunt of the secretary",
     )
-    findings.apply(desk, step.back)
+    desk.write(list(step.back))
     assert frame.read(desk, "A.1").team[0].role == "head"
     step = framing.remove_member(desk, "A.1", "LAN")
     assert frame.read(desk, "A.1").team == ()
-    findings.apply(desk, step.back)
+    desk.write(list(step.back))
     assert frame.read(desk, "A.1").team[0].interest == "aunt of the secretary"
     framing.say_member(desk, "A.1", "Phạm Lan", "head", instead=lan.id)
     assert [each.name for each in frame.read(desk, "A.1").team] == ["Phạm Lan"]
@@ -184,7 +184,7 @@ def test_the_last_visit_lends_what_a_round_shares_and_nothing_that_belongs_to_th
     assert found.team[0].sections == ("I",)
     with pytest.raises(WrongInput, match="nothing more"):
         framing.as_last_time(desk, "A.2")
-    findings.apply(desk, step.back)
+    desk.write(list(step.back))
     assert frame.read(desk, "A.2").team == ()
 
 

@@ -61,13 +61,13 @@ def test_a_field_is_cleared_a_row_removed_and_both_are_undone(desk: Desk) -> Non
     assert registers.figures(desk, CELL)["meetings_rated_good"].unsure == (
         (f"meeting:{YEAR[0]}.1", "rating"),
     )
-    findings.apply(desk, cleared.back)
+    desk.write(list(cleared.back))
     removed = registers.remove_row(desk, CELL, f"meeting:{YEAR[0]}.1")
     assert registers.figures(desk, CELL)["meetings_held"].answer == "1"
     entries = desk.ledger.entries()
     registers.remove_row(desk, CELL, f"meeting:{YEAR[0]}.1")
     assert desk.ledger.entries() == entries, "what is gone is not cleared again"
-    findings.apply(desk, removed.back)
+    desk.write(list(removed.back))
     assert registers.figures(desk, CELL)["meetings_rated_good"].answer == "2/2"
 
 
@@ -82,7 +82,7 @@ def test_a_row_moves_to_another_day_with_all_that_it_says(desk: Desk) -> None:
     rows = registers.read(desk, CELL).rows["meeting"]
     assert [(row.day, row.number) for row in rows] == [(YEAR[1], 1), (YEAR[1], 2)]
     assert rows[1].values["rating"] == "fair" and rows[1].values["spoke"] == "4"
-    findings.apply(desk, step.back)
+    desk.write(list(step.back))
     assert [row.day for row in registers.read(desk, CELL).rows["meeting"]] == YEAR[:2]
 
 

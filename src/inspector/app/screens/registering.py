@@ -52,11 +52,11 @@ class Registering(Noting):
         def save(job: Job) -> None:
             self.save(job._replace(criterion=self.criterion.id))
 
-        self.lists = RegistersSheet(self.visit, self.locked, save, self.read_again)
+        self.lists = RegistersSheet(self.visit, self.locked, save, self.read_registers)
         await self.app.push_screen(self.lists)
 
     @work(group="registers", exclusive=True)
-    async def read_again(self) -> None:
+    async def read_registers(self) -> None:
         """Read the visit and what stands beside it again: something in a register was settled."""
         with self.telling():
             self.renew(await self.ask(visit.read, self.visit.cell.code, self.visit.cell.round))
