@@ -15,6 +15,7 @@ MODULES = {
     "files": ("new", "demo", "send", "merge", "sync"),
     "rounds": ("roster", "round", "criteria", "import"),
     "record": ("record", "disqualify", "finish", "reopen"),
+    "evidence": ("evidence",),
     "look": ("list", "show", "explain", "history"),
     "conflicts": ("conflicts", "settle"),
     "season": ("season",),
