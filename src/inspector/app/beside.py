@@ -3,17 +3,20 @@
 Nothing of it is needed to answer, so it is read (`reading`) after the first paint.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from inspector.desk.visit import Finding, Visit
+from inspector.desk.visit import EVIDENCE, Finding, Visit
 
 if TYPE_CHECKING:
     from inspector.desk.settle import Conflict
 
 
 class Beside:
-    """`past` has the newest first; `drafts` are texts typed and not saved, by item and field."""
+    """`past` has the newest first; `drafts` are texts typed and not saved, by item and field.
+
+    `files` has the states of files by the id of their reference, once they were looked at.
+    """
 
     def __init__(
         self,
@@ -26,6 +29,7 @@ class Beside:
         self.past = past
         self.conflicts = conflicts
         self.drafts = drafts or {}
+        self.files: Mapping[str, str] = {}
 
     def self_score(self, criterion: str) -> Finding | None:
         """What the cell says of itself."""
@@ -36,9 +40,10 @@ class Beside:
         found = [(each.round, _finding(each, criterion)) for each in self.past]
         return [(round_, one) for round_, one in found if one and one.state != "open"]
 
-    def differing(self, criterion: str) -> "list[Conflict]":
-        """The open conflicts of a criterion."""
-        return [each for each in self.conflicts if each.criterion == criterion]
+    def differing(self, finding: Finding) -> "list[Conflict]":
+        """The open conflicts of a criterion and of its evidence."""
+        items = {finding.criterion.id, *(EVIDENCE + each.id for each in finding.evidence)}
+        return [each for each in self.conflicts if each.item in items]
 
 
 def _finding(found: Visit, criterion: str) -> Finding | None:

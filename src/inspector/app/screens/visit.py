@@ -7,7 +7,7 @@ from textual import work
 from textual.content import Content
 
 from inspector.app.saving import Job
-from inspector.app.screens.noting import Noting
+from inspector.app.screens.evidencing import Evidencing
 from inspector.app.words import MISSING, mark
 from inspector.desk import findings, visit
 from inspector.desk.visit import Visit
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from inspector.app.screens.finish import FinishScreen
 
 
-class VisitScreen(Noting):
+class VisitScreen(Evidencing):
     """A visit being recorded. What is recorded goes through `save`, one thing after the other."""
 
     sheet: "FinishScreen | None" = None
@@ -50,27 +50,6 @@ class VisitScreen(Noting):
             choices.append(Choice(criterion.id, words, shown))
         sheet = ChooseScreen(_("Find a criterion"), choices, self.place)
         await self.app.push_screen(sheet, lambda id_: self.action_go(id_ or ""))
-
-    async def action_evidence(self) -> None:
-        """Link evidence to the criterion: one of the visit's references, or a new one."""
-        if self.refuses(differing=False) or not self.settled():
-            return
-        from inspector.app.screens.evidence import EvidenceScreen
-
-        criterion = self.criterion.id
-
-        def link(text: str, unlink: str) -> None:
-            record = partial(
-                findings.record,
-                cell=self.visit.cell.code,
-                criterion=criterion,
-                evidence=[text] if text else [],
-                unlink=[unlink] if unlink else [],
-            )
-            self.save(Job(criterion, record))
-
-        sheet = EvidenceScreen(criterion, self.visit.evidence, link)
-        await self.app.push_screen(sheet)
 
     async def action_disqualifiers(self) -> None:
         """See and state the facts that make the cell not eligible."""
@@ -105,7 +84,7 @@ class VisitScreen(Noting):
         if self.locked:
             self.say(self.locked, "warn")
             return
-        if not (conflicts := self.beside.differing(self.criterion.id)):
+        if not (conflicts := self.beside.differing(self.finding)):
             self.say(_("nobody differs on this criterion"))
             return
         if not self.settled():
