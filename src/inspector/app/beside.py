@@ -3,12 +3,12 @@
 Nothing of it is needed to answer, so it is read (`reading`) after the first paint.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from inspector.desk import followup
 from inspector.desk.followup import Before
-from inspector.desk.visit import Finding, Visit
+from inspector.desk.visit import EVIDENCE, Finding, Visit
 
 if TYPE_CHECKING:
     from inspector.app.around import Around
@@ -20,7 +20,9 @@ MOST_VISITS = 3
 
 class Beside:
     """`past` has the newest first; `drafts` are texts typed and not saved, by item and field;
-    `around` is the visit's frame with what is needed to write it."""
+    `around` is the visit's frame with what is needed to write it; `files` has the states of files
+    by the id of their reference, once they were looked at.
+    """
 
     def __init__(
         self,
@@ -35,6 +37,7 @@ class Beside:
         self.conflicts = conflicts
         self.drafts = drafts or {}
         self.around = around
+        self.files: Mapping[str, str] = {}
 
     def self_score(self, criterion: str) -> Finding | None:
         """What the cell says of itself."""
@@ -49,6 +52,7 @@ class Beside:
         """The rounds, newest first, in which it lost points without a break until the last."""
         return followup.run_of_losses(followup.before(self.past, criterion))
 
-    def differing(self, criterion: str) -> "list[Conflict]":
-        """The open conflicts of a criterion."""
-        return [each for each in self.conflicts if each.criterion == criterion]
+    def differing(self, finding: Finding) -> "list[Conflict]":
+        """The open conflicts of a criterion and of its evidence."""
+        items = {finding.criterion.id, *(EVIDENCE + each.id for each in finding.evidence)}
+        return [each for each in self.conflicts if each.item in items]

@@ -50,6 +50,19 @@ _ITEMS = {
     "signature": N("signature"),
     "restricted": N("restricted text"),
 }
+_DETAILS = {
+    "type": N("document"),
+    "number": N("number and sign"),
+    "day": N("day"),
+    "issuer": N("issued by"),
+    "page": N("pages"),
+    "kept": N("where kept"),
+    "seen": N("seen"),
+    "file": N("file"),
+    "file.name": N("name of the file"),
+    "file.size": N("size of the file"),
+}
+"""The details of evidence."""
 _COLUMNS = {"self": N("self-score"), "appraised": N("appraised")}
 _WORDS = {"full": N("full marks"), "na": N("does not apply"), "later": N("not yet due")}
 REPAIRED = {
@@ -65,6 +78,8 @@ def field_words(field: str) -> str:
     """A field in words: `note`, `answer (self-score)`, `evidence`; the team's goes unsaid."""
     if field.startswith("for:"):
         return _("evidence")
+    if field in _DETAILS:
+        return _(_DETAILS[field])
     column, point, kind = field.partition(".")
     if not point:
         return _(_KINDS[field]) if field in _KINDS else field

@@ -26,6 +26,11 @@ STATES = {
     "again": N("answer again"),
     "conflict": N("two answers differ"),
 }
+FILES = {
+    "awaited": N("file awaited"),
+    "differs": N("file differs"),
+}
+"""What is said of a file that is not here as it should be."""
 MISSING = {
     "answer": N("no answer yet"),
     "later": N("not yet due"),

@@ -18,6 +18,7 @@ MODULES = {
     "closing": ("conclude", "sign"),
     "frame": ("frame", "team", "present", "objection", "opinion"),
     "registers": ("register",),
+    "evidence": ("evidence",),
     "look": ("list", "show", "explain", "history"),
     "conflicts": ("conflicts", "settle"),
     "season": ("season",),

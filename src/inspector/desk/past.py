@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from inspector.desk import findings, forms, names, roster, visit
+from inspector.desk import evidence, findings, forms, names, roster, standing, visit
 from inspector.desk.session import Desk
 from inspector.ledger import look
 
@@ -48,6 +48,8 @@ def history(
         _identity, checklist = visit.checklist_for(desk, record, place)
         wanted = findings.criterion_of(checklist, criterion).id
         lines = [line for line in lines if wanted in (line.item, line.field.removeprefix("for:"))]
+    used = desk.checklist(standing.pin(record)[0])
+    types = used.evidence_types if used else {}
     return [
         Line(
             at=line.at,
@@ -56,7 +58,7 @@ def history(
             file=line.file,
             item=line.item,
             field=line.field,
-            form=record.text(line.item, "text")
+            form=evidence.words(record, line.item, types)
             if line.field.startswith("for:") and line.value
             else forms.of(line.field, line.value),
             id=line.id.hex(),

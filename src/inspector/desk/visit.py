@@ -5,8 +5,10 @@ from typing import NamedTuple
 
 from inspector import checklist
 from inspector.checklist import Checklist, Criterion, Score, Standing, Stored
-from inspector.desk import names, register_rows, remarks, roster, rounds, standing
+from inspector.desk import evidence, names, register_rows, remarks, roster, rounds, standing
 from inspector.desk.errors import WrongInput
+from inspector.desk.evidence import EVIDENCE as EVIDENCE
+from inspector.desk.evidence import Evidence as Evidence
 from inspector.desk.register_rows import Registers
 from inspector.desk.remarks import Opinion
 from inspector.desk.roster import Cell
@@ -17,7 +19,6 @@ from inspector.ledger.look import Author
 from inspector.ledger.record import Cell as Place
 from inspector.ledger.record import distinct
 
-EVIDENCE = "evidence:"
 SIGNATURE = "signature:"
 RESTRICTED = "restricted:"
 
@@ -29,14 +30,6 @@ class Said(NamedTuple):
     value: Value
     author: Author
     at: int
-
-
-class Evidence(NamedTuple):
-    """A reference to a document. `criteria` are those that it serves."""
-
-    id: str
-    text: str
-    criteria: tuple[str, ...]
 
 
 class Finding(NamedTuple):
@@ -154,7 +147,7 @@ def left_out(place: Place) -> bool:
 def _assemble(desk: Desk, record: Record, round_: str, place: Cell, column: str) -> Visit:
     _identity, list_ = checklist_for(desk, record, place)
     stands = standing.of(record, list_, column, standing.pin(record)[1])
-    documents = _evidence(record)
+    documents = evidence.read(record, list_.evidence_types)
     opinions = remarks.of_record(record)
     writers = {head.writer for heads in record.cells.values() for head in heads}
     people = {writer: look.author(desk.ledger, writer) for writer in writers}
@@ -201,21 +194,6 @@ def _signed(record: Record, code: bytes) -> str:
     now = short_code(code)
     holds = all(record.text(item, "code") == now for item in given)
     return "signed" if holds else "changed"
-
-
-def _evidence(record: Record) -> tuple[Evidence, ...]:
-    found = []
-    for item in record.items(EVIDENCE):
-        serves = sorted(
-            field.removeprefix("for:")
-            for (item_, field), heads in record.cells.items()
-            if item_ == item and field.startswith("for:") and any(h.value == 1 for h in heads)
-        )
-        texts = [str(value) for value in record.values(item, "text") if value]
-        if serves and texts:
-            shown = " / ".join(sorted(texts))
-            found.append(Evidence(item.removeprefix(EVIDENCE), shown, tuple(serves)))
-    return tuple(found)
 
 
 def _finding(

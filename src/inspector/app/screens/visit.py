@@ -6,6 +6,7 @@ from textual import work
 from textual.content import Content
 
 from inspector.app.saving import Job
+from inspector.app.screens.evidencing import Evidencing
 from inspector.app.screens.finishing import Finishing
 from inspector.app.screens.printing import Printing
 from inspector.app.screens.registering import Registering
@@ -16,7 +17,7 @@ from inspector.desk import findings
 from inspector.language import _, pick
 
 
-class VisitScreen(Printing, Finishing, Framing, Registering, Sparing):
+class VisitScreen(Printing, Finishing, Framing, Registering, Evidencing, Sparing):
     """A visit being recorded. What is recorded goes through `save`, one thing after the other."""
 
     def action_gap(self) -> None:
@@ -47,27 +48,6 @@ class VisitScreen(Printing, Finishing, Framing, Registering, Sparing):
             choices.append(Choice(criterion.id, words, shown))
         sheet = ChooseScreen(_("Find a criterion"), choices, self.place)
         await self.app.push_screen(sheet, lambda id_: self.action_go(id_ or ""))
-
-    async def action_evidence(self) -> None:
-        """Link evidence to the criterion: one of the visit's references, or a new one."""
-        if self.refuses(differing=False) or not self.settled():
-            return
-        from inspector.app.screens.evidence import EvidenceScreen
-
-        criterion = self.criterion.id
-
-        def link(text: str, unlink: str) -> None:
-            record = partial(
-                findings.record,
-                cell=self.visit.cell.code,
-                criterion=criterion,
-                evidence=[text] if text else [],
-                unlink=[unlink] if unlink else [],
-            )
-            self.save(Job(criterion, record))
-
-        sheet = EvidenceScreen(criterion, self.visit.evidence, link)
-        await self.app.push_screen(sheet)
 
     async def action_disqualifiers(self) -> None:
         """See and state the facts that make the cell not eligible."""
@@ -114,7 +94,7 @@ class VisitScreen(Printing, Finishing, Framing, Registering, Sparing):
         if self.locked:
             self.say(self.locked, "warn")
             return
-        if not (conflicts := self.beside.differing(self.criterion.id)):
+        if not (conflicts := self.beside.differing(self.finding)):
             self.say(_("nobody differs on this criterion"))
             return
         if not self.settled():

@@ -60,7 +60,7 @@ def differences(view: View, width: int) -> list[Content]:
         column_of, _point, kind = name.partition(".")
         if column_of != column_ or kind not in _DIFFER:
             continue
-        found = [each for each in view.beside.differing(view.finding.criterion.id)]
+        found = view.beside.differing(view.finding)
         conflict = next((each for each in found if each.field == name), None)
         said = Content.assemble((f" ! {_(_DIFFER[kind])}", "bold $warn"), "  ", ("s", "$lead"))
         lines.append(does(Content.assemble(said, (" " + _("settles it"), "$muted")), "settle"))

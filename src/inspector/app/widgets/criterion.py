@@ -9,7 +9,7 @@ from inspector.app.widgets.background import View, differences, labelled, lookin
 from inspector.app.widgets.drawn import Lines, does
 from inspector.app.widgets.flow import BLANK, hang, two_ends
 from inspector.app.widgets.offered import offered
-from inspector.app.words import STATES, points
+from inspector.app.words import FILES, STATES, points
 from inspector.checklist import Criterion, Score
 from inspector.checklist.model import NotApplicable
 from inspector.desk import remarks
@@ -159,7 +159,10 @@ def _evidence(view: View, needed: bool) -> Content:
         count = len(each.criteria)
         serves = n_("serves {count} criterion", "serves {count} criteria", count)
         shared = f" ({serves.format(count=count)})" if count > 1 else ""
-        parts.append(Content.assemble(each.text, (shared, "$muted")))
+        words = FILES.get(view.beside.files.get(each.id, ""))
+        state = f" · {_(words)}" if words else ""
+        state += " · " + _("people differ, s settles it") if each.differs else ""
+        parts.append(Content.assemble(each.text, (shared, "$muted"), (state, "$warn")))
     if parts:
         return Content("\n").join(parts)
     tone = ("needed before finishing", "$warn") if needed else ("–", "$muted")
