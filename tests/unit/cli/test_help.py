@@ -12,6 +12,7 @@ CONTRACT = {
     *("visit", "review", "office", "demo", "new", "roster", "criteria", "record", "disqualify"),
     *("finish", "reopen", "show", "explain", "history", "list", "merge", "sync", "send"),
     *("conflicts", "settle", "season", "import", "fingerprint", "verify", "rebuild", "round"),
+    "register",
 }
 
 
