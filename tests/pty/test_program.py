@@ -80,12 +80,15 @@ def test_full_marks_typed_ahead_all_arrive(file: Path) -> None:
     assert on_disk(file) == 29
 
 
-def test_a_note_being_typed_when_the_machine_stops_is_put_back_unsaved(file: Path) -> None:
+@pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGHUP, signal.SIGTERM])
+def test_a_note_being_typed_when_the_program_is_ended_is_put_back_unsaved(
+    file: Path, sign: signal.Signals
+) -> None:
     with begin(file) as terminal:
         terminal.write("nSổ biên bản đủ".encode())
         terminal.wait_for("Sổ biên bản đủ")
         terminal.wait_for(lambda _: _draft(file) == "Sổ biên bản đủ")
-        terminal.kill(signal.SIGKILL)
+        terminal.kill(sign)
         terminal.wait_exit()
     with begin(file) as terminal:
         terminal.wait_for("Sổ biên bản đủ")
