@@ -1,6 +1,10 @@
 """What the fields and items of a visit are called where people read about them."""
 
-from inspector.checklist import Criterion
+from inspector import days
+from inspector.checklist import Checklist, Criterion
+from inspector.checklist.figures import TICKED
+from inspector.checklist.registers import Field, Register
+from inspector.desk import register_rows
 from inspector.language import N, _, pick
 
 _KINDS = {
@@ -123,3 +127,25 @@ def answer_words(criterion: Criterion | None, form: str) -> str:
             label = pick(criterion.options[int(number) - 1].label)
             return f"{number} · {label}{bracket}{caps}"
     return form
+
+
+def row_words(list_: Checklist | None, item: str, field: str, form: str = "") -> list[str]:
+    """A row of a register, its field and what that says, in the checklist's words; empty where the
+    item is no row."""
+    found = _row(list_, item, field)
+    if found is None:
+        return []
+    register, column = found
+    day, number = register_rows.place(register, item) or ("", 1)
+    parts = [pick(register.title), days.show(day), f"({number})" if number > 1 else ""]
+    said = {each.id: pick(each.label) for each in column.options}
+    if column.how == "tick":
+        said = {TICKED: _("yes")}
+    return [" ".join(filter(None, parts)), pick(column.label), said.get(form, form)]
+
+
+def _row(list_: Checklist | None, item: str, field: str) -> tuple[Register, Field] | None:
+    for register in list_.registers if list_ else ():
+        if register_rows.place(register, item) is not None:
+            return next(((register, each) for each in register.fields if each.id == field), None)
+    return None

@@ -4,11 +4,10 @@ A figure is an ANSWER text (`12`, `11/12`). What people say differently, or have
 counts for nothing, and is named.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from inspector.checklist.number import points_text
+from inspector.checklist.number import hundredths, points_text
 from inspector.checklist.registers import Condition, Field, Figure, Term
 from inspector.language import _
 from inspector.text import MAX_TEXT, clean
@@ -16,7 +15,6 @@ from inspector.text import MAX_TEXT, clean
 TICKED = "1"
 """The value of a tick; one that is not ticked has none."""
 
-_NUMBER = re.compile(r"(-?)([0-9]{1,12})(?:[.,]([0-9]{1,2}))?")
 _NO = {"", "0", "no", "na"}
 
 
@@ -61,7 +59,7 @@ def read_value(field: Field, text: str) -> str:
             return found.get(text.casefold(), "")
     if not text:
         return ""
-    number = _hundredths(text)
+    number = hundredths(text)
     if number is None:
         words = _("“{text}” is not a number with at most two decimals")
         raise ValueError(words.format(text=text[:40]))
@@ -125,7 +123,7 @@ def _count(term: Term, row: Row) -> tuple[int | None, list[tuple[str, str]]]:
     filled_in = [row.values[field] for field in term.sum if field in row.values]
     if not filled_in and not doubt:
         doubt = [(row.item, term.sum[0])]
-    return sum(_hundredths(value) or 0 for value in filled_in), doubt
+    return sum(hundredths(value) or 0 for value in filled_in), doubt
 
 
 def _is_filled(condition: Condition) -> bool:
@@ -138,17 +136,8 @@ def _holds(condition: Condition, value: str) -> bool:
         return value in condition.one_of
     if _is_filled(condition):
         return True
-    number = _hundredths(value)
+    number = hundredths(value)
     if number is None:
         return False
     least, most = condition.at_least, condition.at_most
     return (least is None or number >= least) and (most is None or number <= most)
-
-
-def _hundredths(text: str) -> int | None:
-    match = _NUMBER.fullmatch(text)
-    if match is None:
-        return None
-    sign, whole, decimals = match.groups()
-    number = int(whole) * 100 + int((decimals or "").ljust(2, "0"))
-    return -number if sign else number

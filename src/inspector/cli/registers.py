@@ -27,7 +27,7 @@ def register(
     ] = None,
     said: Annotated[
         list[str] | None,
-        typer.Argument(metavar="FIELD=VALUE..", help=N("an empty VALUE takes it back")),
+        typer.Argument(metavar="FIELD=VALUE", help=N("an empty VALUE takes it back")),
     ] = None,
     remove: Annotated[bool, typer.Option("--remove", help=N("take the row away"))] = False,
 ) -> int:

@@ -236,6 +236,9 @@ async def test_two_peoples_rows_that_differ_are_settled_from_the_register(site: 
         assert "!" in shown(pilot).splitlines()[1]
         await press(pilot, "s")
         assert isinstance(pilot.app.screen, SettleScreen)
+        drawn = shown(pilot)
+        assert "Meetings 2023-01-12" in drawn and "Rating" in drawn
+        assert "1  Fair" in drawn or "2  Fair" in drawn
         await press(pilot, "1", "enter")
         await type_text(pilot, "phiếu")
         await press(pilot, "enter")

@@ -235,8 +235,8 @@ def stored(criterion: Criterion, answer: str, *caps: str) -> Stored:
 def offered(id_: str, answer: str, said: Stored | None = None, **others: str) -> Offer:
     """What is offered for a criterion of the agency whose figure has an answer."""
     criterion = packaged("agency").criterion(id_)
-    all_ = {criterion.prefill: answer, **others}
-    found = offer(criterion, {str(k): Drawn(v, 12, (), ()) for k, v in all_.items()}, said)
+    answers = {str(criterion.prefill): answer, **others}
+    found = offer(criterion, {name: Drawn(a, 12, (), ()) for name, a in answers.items()}, said)
     assert found is not None
     return found
 

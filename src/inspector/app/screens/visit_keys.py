@@ -109,7 +109,7 @@ VISIT_KEYS: list[BindingType] = [
         "m",
         "registers",
         N("registers"),
-        N("The registers of this visit: meetings, members"),
+        N("The registers of this visit, which fill several criteria"),
         "visit.registers",
     ),
     _key(

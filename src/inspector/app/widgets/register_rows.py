@@ -128,5 +128,5 @@ class Totals(Fixed):
             if lines and lines[-1].cell_length + 3 + part.cell_length <= width:
                 lines[-1] = Content.assemble(lines[-1], (" · ", "$muted"), part)
             else:
-                lines.append(Content.assemble("   ", part))
+                lines.append(Content.assemble("  ", part))
         return lines
