@@ -45,7 +45,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 
 COMMANDS = (
     *("list", "show A.1", "explain A.1", "history A.1", "season", "conflicts", "fingerprint"),
-    *("record A.1 I.1 1 --note x", "disqualify A.1 D1", "rebuild", "--help", "--version"),
+    *("record A.1 I.1 1 --note x", "disqualify A.1 D1", "evidence A.1", "rebuild", "--help", "--version"),
 )
 
 
