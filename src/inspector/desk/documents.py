@@ -204,16 +204,16 @@ def place_of(file: Path, reference: Evidence) -> Path:
     """Where the file of a reference is, proven whole; WrongInput where it is not here."""
     store = files.store_of(file)
     if not reference.file:
-        raise WrongInput(_("“{text}” has no file").format(text=reference.text))
+        raise WrongInput(_("there is no file with this document"))
     found = files.find(store, reference.file)
     match files.state(store, reference.file, reference.file_size):
         case "present" if found is not None:
             return found
         case "differs":
-            words = _("the file of “{text}” has other bytes than it had: bring it again")
+            words = _("{name} has other bytes than it had: bring it again")
         case _awaited:
-            words = _("the file of “{text}” is not here: bring it, or ask who has it")
-    raise WrongInput(words.format(text=reference.text))
+            words = _("{name} is not here: bring it, or ask who has it")
+    raise WrongInput(words.format(name=reference.file_name))
 
 
 def may_open(path: Path) -> bool:

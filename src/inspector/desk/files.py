@@ -124,7 +124,7 @@ def size_words(size: int) -> str:
     """A size for a person: `340 KB`, `1.2 MB`."""
     if size < 1_000_000:
         return _("{count} KB").format(count=max(1, round(size / 1000)))
-    return _("{count} MB").format(count=decimal(f"{size / 1_000_000:.1f}"))
+    return _("{count} MB").format(count=decimal(f"{size / 1_000_000:.1f}".removesuffix(".0")))
 
 
 def _regular(source: Path, most: int) -> Path:
@@ -152,7 +152,7 @@ def _regular(source: Path, most: int) -> Path:
 
 
 def _too_large(name: str, size: int, most: int) -> WrongInput:
-    words = _("{name} has {size}: a file may have {most} at most; make it smaller or keep a part")
+    words = _("{name} has {size}, {most} is the most: make it smaller")
     return WrongInput(words.format(name=name, size=size_words(size), most=size_words(most)))
 
 

@@ -30,6 +30,7 @@ class AttachSheet(Sheet[Path]):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "go", N("take"), tooltip=N("Take this file"), id="attach.take"),
         Binding("down", "look", N("look"), tooltip=N("Look in folders"), id="attach.look"),
         Binding("tab", "type", N("path"), tooltip=N("Type a path"), show=False, id="attach.type"),
     ]
@@ -45,7 +46,7 @@ class AttachSheet(Sheet[Path]):
     def parts(self) -> ComposeResult:
         """What it is for, a line for a path, the folders."""
         yield Static(Content(self.document), id="heading")
-        words = _("A photo or a scan, {most} at most. It is copied beside this inspection file.")
+        words = _("A photo or scan, {most} at most; it is copied beside this inspection file.")
         yield Static(Content(words.format(most=files.size_words(files.MOST))), id="hint")
         yield self.field
         yield Static(id="where")
@@ -85,6 +86,17 @@ class AttachSheet(Sheet[Path]):
     def take(self, selected: Folder.Selected) -> None:
         """Leave with the file."""
         self.dismiss(selected.path)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only who types is offered the folders."""
+        return self.focused is self.field if action == "look" else True
+
+    def action_go(self) -> None:
+        """Take what is typed, or the file under the cursor."""
+        if self.focused is self.field or self.folder is None:
+            self.on_input_submitted()
+        else:
+            self.folder.action_select()
 
     def action_look(self) -> None:
         """Go into the list."""

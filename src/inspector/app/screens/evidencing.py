@@ -83,6 +83,12 @@ class Evidencing(Noting):
         front = self.app.screen
         return front if isinstance(front, Page) else self
 
+    def _sheet(self) -> "EvidenceScreen | None":
+        """The sheet, while it is open."""
+        sheet = self.evidence
+        there = sheet is not None and sheet.is_mounted and sheet in self.app.screen_stack
+        return sheet if there else None
+
     def _tell(self, words: str) -> None:
         self._in_front().say(words)
 
@@ -106,8 +112,8 @@ class Evidencing(Noting):
     def renew(self, found: Visit) -> None:
         """Show the visit as it stands now, also on the sheet that is open."""
         super().renew(found)
-        if self.evidence is not None and self.evidence.is_attached:
-            self.evidence.renew(found)
+        if (sheet := self._sheet()) is not None:
+            sheet.renew(found)
         self.look_at_files()
 
     def found_beside(self) -> None:
@@ -128,5 +134,5 @@ class Evidencing(Noting):
         if found != self.file_states:
             self.file_states = found
             self.show()
-        if self.evidence is not None and self.evidence.is_attached:
-            self.evidence.show_files(found)
+        if (sheet := self._sheet()) is not None:
+            sheet.show_files(found)

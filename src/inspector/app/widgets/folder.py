@@ -1,14 +1,16 @@
 """The files of a folder as a list to walk in; imported when a file is chosen."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from rich.text import Text
+from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.worker import Worker, WorkerState
 from textual_fspicker import Icons
 from textual_fspicker.parts import DirectoryNavigation
 
+from inspector.language import N
 from inspector.text import is_clean
 
 
@@ -32,6 +34,12 @@ class Folder(DirectoryNavigation):
     Folder > .option-list--option-highlighted { background: $here; color: $text; }
     Folder:focus > .option-list--option-highlighted { background: $lead; color: $ground; }
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "backspace,left", "navigate_up", N("up"), tooltip=N("The folder above"), id="folder.up"
+        )
+    ]
 
     class Unreadable(Message):
         """The folder could not be read."""
