@@ -124,7 +124,8 @@ def last_visit(desk: Desk, cell: str) -> str:
     row = desk.ledger.connection.execute(
         "SELECT cell FROM (SELECT r, cell FROM visit_state WHERE round = ? AND view = 'team'"
         f" AND cell <> ? ORDER BY at DESC LIMIT {LATEST}) JOIN entry USING(r) JOIN sitting USING(w)"
-        f" WHERE i = ? AND f IN ({','.join(known)}) ORDER BY author = ? DESC, at DESC, cell LIMIT 1",
+        f" WHERE i = ? AND f IN ({','.join(known)})"
+        " ORDER BY author = ? DESC, at DESC, cell LIMIT 1",
         (place.round, place.cell.code, desk.ledger.items.number(""), desk.person),
     ).fetchone()
     return row[0] if row else ""

@@ -14,6 +14,7 @@ from inspector.desk import frame, framing, office
 from inspector.desk.findings import finish
 from inspector.desk.frame import Frame
 from tests.app.visit.conftest import CELL, SIZES, Site, on_clerk, page, press, said, shown, to
+from tests.app.visit.test_people import HOSTILE
 
 SECRET = "sổ quỹ bị sửa"
 
@@ -267,3 +268,25 @@ async def test_what_people_say_differently_of_the_frame_is_settled_there(
         assert "people differ" not in rows(pilot)
         both = on_clerk(pilot, lambda desk: frame.restricted(desk, CELL))
         assert both == f"{SECRET} Lan\n\n{SECRET} Minh both"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_hostile_texts_of_the_frame_are_shown_as_text(
+    site: Site, size: tuple[int, int]
+) -> None:
+    desk = site.desk("Lan")
+    framing.write(desk, CELL, {"decision": HOSTILE, "place": HOSTILE})
+    framing.say_member(desk, CELL, HOSTILE, interest=HOSTILE)
+    framing.say_present(desk, CELL, HOSTILE, HOSTILE)
+    framing.say_objection(desk, CELL, "I.1", HOSTILE)
+    framing.say_opinion(desk, CELL, "I.1", HOSTILE, who=HOSTILE)
+    framing.say_restricted(desk, CELL, HOSTILE)
+    desk.close()
+    async with site.app().run_test(size=size) as pilot:
+        await to(pilot, "I.1")
+        for keys in ((), ("v",), ("enter",), ("escape", "r"), ("escape", "escape", "o")):
+            await press(pilot, *keys)
+            text = shown(pilot)
+            assert not any(c in text for c in "\x1b\x07\u202e")
+        await press(pilot, "escape", "v")
+        assert "[@click=app.bell]x[/]" in rows(pilot)

@@ -11,7 +11,7 @@ from inspector.desk.frame import Frame
 from inspector.desk.people import Member
 from inspector.language import N, _
 
-ROLES = {"head": N("head of the team"), "member": N("member"), "secretary": N("secretary")}
+ROLES = {"head": N("head of the team"), "member": N("member"), "secretary": N("team secretary")}
 PROCEDURES = {"inspection": N("inspection"), "supervision": N("supervision")}
 
 
