@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from inspector.desk.visit import Finding, Visit
 
 if TYPE_CHECKING:
+    from inspector.desk.frame import Frame
     from inspector.desk.settle import Conflict
 
 
 class Beside:
-    """`past` has the newest first; `drafts` are texts typed and not saved, by item and field."""
+    """`past` has the newest first; `drafts` are texts typed and not saved, by item and field;
+    `frame` is the visit's, `person` who is at the keyboard."""
 
     def __init__(
         self,
@@ -21,11 +23,15 @@ class Beside:
         past: Sequence[Visit] = (),
         conflicts: "Sequence[Conflict]" = (),
         drafts: dict[tuple[str, str], str] | None = None,
+        frame: "Frame | None" = None,
+        person: str = "",
     ) -> None:
         self.own = own
         self.past = past
         self.conflicts = conflicts
         self.drafts = drafts or {}
+        self.frame = frame
+        self.person = person
 
     def self_score(self, criterion: str) -> Finding | None:
         """What the cell says of itself."""

@@ -21,10 +21,33 @@ _KINDS = {
     "person": N("who is to do it"),
     "due": N("until"),
     "done": N("what came of it"),
-    "role": N("role"),
     "refused": N("why refused"),
     "at": N("hour"),
     "code": N("code"),
+    "procedure": N("procedure"),
+    "decision": N("decision"),
+    "decision_day": N("day of the decision"),
+    "plan": N("plan"),
+    "plan_day": N("day of the plan"),
+    "revisit_of": N("re-visit of"),
+    "period_from": N("period from"),
+    "period_to": N("period to"),
+    "begins": N("begins"),
+    "ends": N("ends"),
+    "place": N("place"),
+    "role": N("role"),
+    "sections": N("sections"),
+    "interest": N("conflict of interest"),
+    "function": N("function"),
+}
+_ITEMS = {
+    "evidence": N("evidence"),
+    "round": N("roster"),
+    "team": N("team member"),
+    "present": N("present for the cell"),
+    "restricted": N("restricted text"),
+    "request": N("request"),
+    "signature": N("signature"),
 }
 _COLUMNS = {"self": N("self-score"), "appraised": N("appraised")}
 _WORDS = {"full": N("full marks"), "na": N("does not apply"), "later": N("not yet due")}
@@ -47,13 +70,9 @@ def item_words(item: str, cell: str) -> str:
     kind, colon, key = item.partition(":")
     if not colon:
         return item or (_("visit") if cell else _("round"))
-    words = {
-        "disq": key,
-        "evidence": _("evidence"),
-        "round": _("roster"),
-        "request": _("request"),
-        "signature": _("signature"),
-    }
+    if kind == "opinion":
+        return _("opinion on {criterion}").format(criterion=key.partition("/")[0])
+    words = {"disq": key} | {name: _(word) for name, word in _ITEMS.items()}
     return words.get(kind) or f"{kind} {key}"
 
 

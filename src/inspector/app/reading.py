@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from inspector.app.beside import Beside
-from inspector.desk import Desk, WrongInput, listing, names, settle, visit
+from inspector.desk import Desk, WrongInput, frame, listing, names, settle, visit
 from inspector.desk.settle import Conflict
 from inspector.desk.visit import Visit
 from inspector.ledger import draft
@@ -29,4 +29,6 @@ def read_beside(desk: Desk, found: Visit) -> Beside:
     conflicts: Sequence[Conflict] = ()
     if found.conflicts:
         conflicts = settle.conflicts(desk, record=record)
-    return Beside(own, past, conflicts, draft.of_record(desk.ledger, record))
+    drafts = draft.of_record(desk.ledger, record)
+    around = frame.read(desk, found.cell.code, code)
+    return Beside(own, past, conflicts, drafts, around, desk.person)

@@ -16,6 +16,7 @@ MODULES = {
     "rounds": ("roster", "round", "criteria", "import"),
     "record": ("record", "disqualify", "finish", "reopen"),
     "closing": ("conclude", "sign"),
+    "frame": ("frame", "team", "present", "objection", "opinion"),
     "look": ("list", "show", "explain", "history"),
     "conflicts": ("conflicts", "settle"),
     "season": ("season",),

@@ -3,6 +3,7 @@
 session    a person at a file (`Desk`)        places    where files may be, and which one is opened
 roster, rounds   what is to be visited, under what     imports, sheet   findings and CSV files
 visit      a visit as it stands                findings   recording, finishing, reopening
+frame, framing   the visit's frame             people, remarks   who came; objection, opinions
 listing, season   lists and counts             explained, past   why, and what was said before
 settle, sides, forms   conflicts side by side, settling them, values as people write them
 office, handover, folders   merging, sync, hand-over copies      trust     verifying a file

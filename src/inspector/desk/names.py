@@ -14,6 +14,8 @@ from inspector.text import clean
 COLUMNS = ("self", "team", "appraised")
 STOOD = "status.heads:"
 """Begins the fields that keep what stood when a visit was finished."""
+RESTRICTED = "restricted:"
+"""Items that begin so (signs of violation) stay out of every list, history and print."""
 
 
 def code(text: str, what: str) -> str:
@@ -59,13 +61,23 @@ def request(text: str) -> str:
 
 def signature(name: str) -> str:
     """The item of a person's signature, however the name's letters are cased or composed."""
-    return "signature:" + _short_hash(clean(name, lines=False).strip().casefold())
+    return "signature:" + person(name)
 
 
 def stood(sitting: Sitting) -> str:
     """The field for what stood when a visit was finished: one a sitting, so that two people who
     finish it are no conflict about that."""
     return f"{STOOD}{sitting.id.hex()[:8]}"
+
+
+def person(name: str) -> str:
+    """The key of a person inside items: two who write the same name mean the same person."""
+    return _short_hash(clean(name, lines=False).strip().casefold())
+
+
+def is_restricted(item: str) -> bool:
+    """Whether an item holds restricted text."""
+    return item.startswith(RESTRICTED)
 
 
 def reason(field: str, sitting: Sitting) -> str:

@@ -32,7 +32,8 @@ def history(
 ) -> list[Line]:
     """What was ever said in a visit, or on one criterion of it with its evidence; oldest first.
 
-    The order is that of the clocks, for reading only. WrongInput for an unknown cell or criterion.
+    The order is that of the clocks, for reading only. Restricted text is left out. WrongInput for
+    an unknown cell or criterion.
     """
     code = round_ or desk.round
     place = roster.find(desk, cell, code)
@@ -40,7 +41,7 @@ def history(
     lines = [
         line
         for line in look.history(desk.ledger, record.name)
-        if not line.field.startswith(names.STOOD)
+        if not (names.is_restricted(line.item) or line.field.startswith(names.STOOD))
     ]
     if criterion is not None:
         _identity, checklist = visit.checklist_for(desk, record, place)

@@ -58,9 +58,11 @@ class Case:
 
     @property
     def is_text(self) -> bool:
-        """Whether the field holds a text, of which both may be kept."""
-        return not forms.is_answer(self.conflict.field) and not any(
-            isinstance(said.value, int) for said in self.conflict.heads
+        """Whether the field holds a text in sight, of which both may be kept."""
+        return (
+            not forms.is_answer(self.conflict.field)
+            and not names.is_restricted(self.conflict.item)
+            and not any(isinstance(said.value, int) for said in self.conflict.heads)
         )
 
 

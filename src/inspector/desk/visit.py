@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from inspector import checklist
 from inspector.checklist import Checklist, Criterion, Score, Standing, Stored
-from inspector.desk import names, roster, rounds, standing
+from inspector.desk import names, remarks, roster, rounds, standing
 from inspector.desk.errors import WrongInput
+from inspector.desk.remarks import Opinion
 from inspector.desk.roster import Cell
 from inspector.desk.session import Desk
 from inspector.language import _
@@ -17,7 +18,6 @@ from inspector.ledger.record import distinct
 
 EVIDENCE = "evidence:"
 SIGNATURE = "signature:"
-RESTRICTED = "restricted:"
 
 
 class Said(NamedTuple):
@@ -42,7 +42,8 @@ class Finding(NamedTuple):
 
     `points` in hundredths, None unless there is exactly one result; `stored` is what was entered
     where exactly one answer stands; `note` and `explain` are None where nothing or several texts
-    stand; `conflicts` names the fields whose heads differ; `heads` are the answer's.
+    stand; `conflicts` names the fields whose heads differ; `heads` are the answer's. `objection` is
+    the cell's, `opinions` are those of members of the team, whatever the column.
     """
 
     criterion: Criterion
@@ -55,6 +56,8 @@ class Finding(NamedTuple):
     evidence: tuple[Evidence, ...]
     heads: tuple[Said, ...]
     conflicts: tuple[str, ...]
+    objection: str = ""
+    opinions: tuple[Opinion, ...] = ()
 
 
 class Barrier(NamedTuple):
@@ -132,7 +135,10 @@ def checklist_for(desk: Desk, record: Record, place: Cell) -> tuple[str, Checkli
 
 
 def code_of(record: Record) -> bytes:
-    """What a visit says, without what `left_out` names: equal codes, equal visits."""
+    """What a visit says, without signatures, status and restricted text: equal codes, equal visits.
+
+    A copy that leaves the restricted text out has the code of the visit.
+    """
     return record.content(left_out) or bytes(32)
 
 
@@ -140,13 +146,16 @@ def left_out(place: Place) -> bool:
     """Whether a cell of a visit is no part of its code: signatures, the status, and restricted
     texts, for the code is printed where these are not."""
     item, field = place
-    return item.startswith((SIGNATURE, RESTRICTED)) or (not item and field.startswith("status"))
+    return item.startswith((SIGNATURE, names.RESTRICTED)) or (
+        not item and field.startswith("status")
+    )
 
 
 def _assemble(desk: Desk, record: Record, round_: str, place: Cell, column: str) -> Visit:
     _identity, list_ = checklist_for(desk, record, place)
     stands = standing.of(record, list_, column, standing.pin(record)[1])
     documents = _evidence(record)
+    opinions = remarks.of_record(record)
     writers = {head.writer for heads in record.cells.values() for head in heads}
     people = {writer: look.author(desk.ledger, writer) for writer in writers}
     conflicts = tuple(record.conflicts())
@@ -171,6 +180,7 @@ def _assemble(desk: Desk, record: Record, round_: str, place: Cell, column: str)
                 documents,
                 people,
                 tuple(field for item, field in conflicts if item == each.id),
+                opinions,
             )
             for each in list_.criteria
         ),
@@ -214,6 +224,7 @@ def _finding(
     documents: Sequence[Evidence],
     people: Mapping[int, Author],
     conflicts: tuple[str, ...],
+    opinions: Sequence[Opinion],
 ) -> Finding:
     heads = standing.heads(record, criterion.id, column)
     values = [None if value is None else str(value) for value in distinct(heads)]
@@ -231,6 +242,8 @@ def _finding(
         evidence=tuple(each for each in documents if criterion.id in each.criteria),
         heads=tuple(Said(h.id.hex(), h.value, people[h.writer], h.at) for h in heads),
         conflicts=conflicts,
+        objection=remarks.objection(record, criterion.id),
+        opinions=tuple(each for each in opinions if each.criterion == criterion.id),
     )
 
 

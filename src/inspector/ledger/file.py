@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Protocol, Self
 
 from inspector.language import _
-from inspector.ledger import known, prints, schema
+from inspector.ledger import known, prints, schema, withheld
 from inspector.ledger.entry import Change, Entry, Sitting, Writer, make_entry, pack
 from inspector.ledger.errors import Doubtful, LedgerError, Unchanged
 from inspector.ledger.record import Head, Record, assemble, distinct, heads_of
 from inspector.ledger.store import Store
+from inspector.ledger.withheld import Withheld
 
 ROWS = "SELECT i, f, id, value, w, seq, at, replaces FROM entry"
 """Entries as `record.Row`."""
@@ -77,14 +78,15 @@ class Ledger(Store):
             )
         ]
 
-    def entries(self) -> int:
-        """How many entries the file holds."""
+    def entries(self, leave_out: Withheld | None = None) -> int:
+        """How many entries the file holds, or a copy of it without those to leave out."""
         count: int = self.connection.execute("SELECT entries FROM state").fetchone()[0]
-        return count
+        return count - (withheld.count(self.connection, leave_out) if leave_out else 0)
 
-    def fingerprint(self) -> bytes:
-        """See `prints.fingerprint`."""
-        return prints.fingerprint(self.connection)
+    def fingerprint(self, leave_out: Withheld | None = None) -> bytes:
+        """See `prints.fingerprint`; that of a copy where there is something to leave out."""
+        instead = withheld.prints(self.connection, "main", leave_out) if leave_out else {}
+        return prints.fingerprint(self.connection, instead)
 
     def content(self) -> bytes:
         """See `prints.content`."""

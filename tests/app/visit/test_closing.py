@@ -283,6 +283,7 @@ async def test_the_visit_is_read_aloud_in_the_order_of_the_minutes(
 ) -> None:
     with at(finished) as desk:
         findings.reopen(desk, CELL, "to conclude")
+        findings.state(desk, CELL, [("III.2", "cell.objection", "đã bù")])
         closing.conclude(desk, CELL, "đều", "một quý", "thiếu người", ("họp", "An", "30/9/2023"))
         findings.finish(desk, CELL)
         closing.sign(desk, CELL, "Nguyễn Thị Lan", "head")
@@ -291,8 +292,19 @@ async def test_the_visit_is_read_aloud_in_the_order_of_the_minutes(
         await press(pilot, "f2", "a")
         lines = [line.strip() for line in shown(pilot, "AloudLines").splitlines() if line.strip()]
         order = [
-            *("Chi bộ Chi cục", "Inspection of the round 2023", "I. ", "III. ", "III.2. "),
-            *("IV. ", "Strengths", "đều", "Shortcomings", "một quý", "Causes", "thiếu người"),
+            *("Chi bộ Chi cục", "Inspection of the round 2023", "Present"),
+            *("For the inspection: Nguyễn Thị Lan, head of the team.",),
+            *("For the cell: Trần Văn Hòa, Bí thư chi bộ.", "I. ", "III. ", "III.2. "),
+            *(
+                "The cell explains: đã bù",
+                "IV. ",
+                "Strengths",
+                "đều",
+                "Shortcomings",
+                "một quý",
+                "Causes",
+                "thiếu người",
+            ),
             *("Requests", "1. Họp (An, by 2023-09-30)", "Result", "The code of the visit is"),
             *("Signatures", "Nguyễn Thị Lan, head of the team: signed", "Hòa: refused to sign"),
         ]

@@ -24,6 +24,7 @@ CONTRACT = {
         "send",
     ),
     *("conflicts", "settle", "season", "import", "fingerprint", "verify", "rebuild", "round"),
+    *("frame", "team", "present", "objection", "opinion"),
 }
 
 

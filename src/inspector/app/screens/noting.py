@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from inspector.app.naming import draft_words
 from inspector.app.saving import Job, Saved
 from inspector.app.screens.answering import Answering
-from inspector.desk import findings
+from inspector.desk import findings, remarks
 from inspector.language import N, _
 
 if TYPE_CHECKING:
@@ -148,6 +148,9 @@ class Noting(Answering):
             for each in self.visit.findings
             for kind, text in (("note", each.note), ("explain", each.explain))
         }
+        for each in self.visit.findings:
+            stored[each.criterion.id, remarks.OBJECTION] = each.objection
+            stored |= {(remarks.PREFIX + one.id, "text"): one.text for one in each.opinions}
         drafts = self.beside.drafts
         for key in [key for key, text in drafts.items() if stored.get(key) == text.strip()]:
             del drafts[key]

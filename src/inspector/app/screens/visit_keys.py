@@ -92,6 +92,20 @@ VISIT_KEYS: list[BindingType] = [
         "s", "settle", N("settle"), N("Settle what people say differently here"), "criterion.settle"
     ),
     _key(
+        "v",
+        "frame",
+        N("frame"),
+        N("The visit's frame: decision, period, days, team, who is present"),
+        "visit.frame",
+    ),
+    _key(
+        "o",
+        "remarks",
+        N("objection"),
+        N("The cell's objection and opinions of the team on this criterion"),
+        "criterion.remarks",
+    ),
+    _key(
         "f2",
         "finish",
         N("finish"),

@@ -11,6 +11,7 @@ from inspector.app.widgets.flow import BLANK, hang, two_ends
 from inspector.app.words import STATES, points
 from inspector.checklist import Criterion, Score
 from inspector.checklist.model import NotApplicable
+from inspector.desk import remarks
 from inspector.language import _, n_, pick
 
 WIDEST = 100
@@ -116,7 +117,19 @@ def _writing(view: View, score: Score | None, width: int) -> list[Content]:
         ("n", _("Note"), _text(view, "note", False), "note"),
         ("e", _("Evidence"), _evidence(view, needs.evidence == "always" or lost), "evidence"),
     ]
-    return labelled(rows, width)
+    return labelled(rows + _remarks(view), width)
+
+
+def _remarks(view: View) -> list[tuple[str, str, Content, str]]:
+    """The cell's objection and the opinions of the team, where there are any."""
+    finding = view.finding
+    said = [(_("Objection"), Content(finding.objection))] if finding.objection else []
+    if remarks.OBJECTION in finding.conflicts:
+        said = [(_("Objection"), Content.styled(_("people differ: s settles it"), "$warn"))]
+    for each in finding.opinions:
+        words = Content.assemble((f"{each.who}: ", "$muted"), each.text)
+        said.append((_("Opinion"), words))
+    return [("o", label, text, "remarks") for label, text in said]
 
 
 def _text(view: View, kind: str, needed: bool) -> Content:
