@@ -292,7 +292,7 @@ async def test_the_visit_is_read_aloud_in_the_order_of_the_minutes(
         await press(pilot, "f2", "a")
         lines = [line.strip() for line in shown(pilot, "AloudLines").splitlines() if line.strip()]
         order = [
-            *("Chi bộ Chi cục", "Inspection of the round 2023", "Present"),
+            *("Chi bộ Chi cục", "Inspection of the round 2023", "Who was present"),
             *("For the inspection: Nguyễn Thị Lan, head of the team.",),
             *("For the cell: Trần Văn Hòa, Bí thư chi bộ.", "I. ", "III. ", "III.2. "),
             *(

@@ -85,7 +85,8 @@ def paragraphs(found: Visit, end: Closing, frame: Frame) -> Iterator[Content]:
     yield _head(_("Result"))
     yield Content(_result(found))
     if found.status == "finished" and found.reason:
-        yield Content(_("Finished with something missing: {why}").format(why=found.reason))
+        words = _("Finished with something missing: {why}")
+        yield Content(_sentence(words.format(why=found.reason)))
     yield Content(_("The code of the visit is {code}.").format(code=short_code(found.code)))
     if end.signatures:
         yield _head(_("Signatures"))
@@ -126,7 +127,7 @@ def _present(frame: Frame) -> Iterator[Content]:
     team = [_with(each.name, _role(each.role)) for each in frame.team]
     cell = [_with(each.name, each.function) for each in frame.present]
     if team or cell:
-        yield _head(_("Present"))
+        yield _head(_("Who was present"))
     if team:
         yield Content(_("For the inspection: {people}.").format(people="; ".join(team)))
     if cell:
@@ -195,5 +196,5 @@ def _signature(given: Signature) -> str:
     name = _with(given.name, _role(given.role))
     if given.refused:
         words = _("{name}: refused to sign, {hour}: {why}")
-        return words.format(name=name, hour=days.show(given.at), why=given.refused)
+        return _sentence(words.format(name=name, hour=days.show(given.at), why=given.refused))
     return _("{name}: signed, {hour}.").format(name=name, hour=days.show(given.at))
