@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from inspector.desk.visit import Finding, Visit
 
 if TYPE_CHECKING:
-    from inspector.desk.frame import Frame
+    from inspector.app.around import Around
     from inspector.desk.settle import Conflict
 
 
 class Beside:
     """`past` has the newest first; `drafts` are texts typed and not saved, by item and field;
-    `frame` is the visit's, `person` who is at the keyboard."""
+    `around` is the visit's frame with what is needed to write it."""
 
     def __init__(
         self,
@@ -23,15 +23,13 @@ class Beside:
         past: Sequence[Visit] = (),
         conflicts: "Sequence[Conflict]" = (),
         drafts: dict[tuple[str, str], str] | None = None,
-        frame: "Frame | None" = None,
-        person: str = "",
+        around: "Around | None" = None,
     ) -> None:
         self.own = own
         self.past = past
         self.conflicts = conflicts
         self.drafts = drafts or {}
-        self.frame = frame
-        self.person = person
+        self.around = around
 
     def self_score(self, criterion: str) -> Finding | None:
         """What the cell says of itself."""

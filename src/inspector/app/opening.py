@@ -23,7 +23,7 @@ class Opening(NamedTuple):
     """The file (None: there is none yet), its rounds, the one in force, and where to begin.
 
     `visit` is the visit to begin in, at `place.criterion`; None begins at home. `words` are what
-    the command got besides.
+    the command got besides, `person` is who is at the keyboard.
     """
 
     file: Path | None
@@ -33,6 +33,7 @@ class Opening(NamedTuple):
     place: Place = NOWHERE
     command: str = ""
     words: tuple[str, ...] = ()
+    person: str = ""
 
 
 def open_first(clerk: Clerk, options: "Options", command: str, words: Sequence[str]) -> Opening:
@@ -64,9 +65,12 @@ def look_around(
     rounds = tuple(sorted(desk.rounds(), key=_natural))
     if round_ is None and rounds:
         desk.choose_round(rounds[-1])
+    opening = Opening(
+        desk.ledger.path, rounds, command=command, words=tuple(words), person=desk.person
+    )
     if not rounds:
-        return Opening(desk.ledger.path, command=command, words=tuple(words))
-    opening = Opening(desk.ledger.path, rounds, desk.round, None, left, command, tuple(words))
+        return opening
+    opening = opening._replace(round=desk.round, place=left)
     if command == "visit":
         if len(words) != 1:
             raise WrongInput(_("name one cell: inspector visit CELL"))
@@ -84,9 +88,7 @@ def look_around(
 def _begin_in(opening: Opening, found: Visit, left: Place) -> Opening:
     same = (left.round, left.cell) == (opening.round, found.cell.code)
     place = Place(opening.round, found.cell.code, left.criterion if same else "")
-    return Opening(
-        opening.file, opening.rounds, opening.round, found, place, opening.command, opening.words
-    )
+    return opening._replace(visit=found, place=place)
 
 
 def _natural(code: str) -> list[tuple[int, int, str]]:

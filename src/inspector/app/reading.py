@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from inspector.app.around import read_around
 from inspector.app.beside import Beside
-from inspector.desk import Desk, WrongInput, frame, listing, names, settle, visit
+from inspector.desk import Desk, WrongInput, listing, names, settle, visit
 from inspector.desk.settle import Conflict
 from inspector.desk.visit import Visit
 from inspector.ledger import draft
@@ -30,5 +31,4 @@ def read_beside(desk: Desk, found: Visit) -> Beside:
     if found.conflicts:
         conflicts = settle.conflicts(desk, record=record)
     drafts = draft.of_record(desk.ledger, record)
-    around = frame.read(desk, found.cell.code, code)
-    return Beside(own, past, conflicts, drafts, around, desk.person)
+    return Beside(own, past, conflicts, drafts, read_around(desk, found.cell.code, code))

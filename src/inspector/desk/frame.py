@@ -36,25 +36,29 @@ class Frame(NamedTuple):
     `both_sides` are the ids of members of the team who are also named for the cell.
     """
 
-    procedure: str
-    decision: str
-    decision_day: str
-    plan: str
-    plan_day: str
-    revisit_of: str
-    period_from: str
-    period_to: str
-    begins: str
-    ends: str
-    place: str
-    team: tuple[Member, ...]
-    present: tuple[Present, ...]
-    differs: frozenset[str]
-    both_sides: frozenset[str]
+    procedure: str = ""
+    decision: str = ""
+    decision_day: str = ""
+    plan: str = ""
+    plan_day: str = ""
+    revisit_of: str = ""
+    period_from: str = ""
+    period_to: str = ""
+    begins: str = ""
+    ends: str = ""
+    place: str = ""
+    team: tuple[Member, ...] = ()
+    present: tuple[Present, ...] = ()
+    differs: frozenset[str] = frozenset()
+    both_sides: frozenset[str] = frozenset()
 
     def member(self, name: str) -> Member | None:
         """The member of the team who is called so."""
         return next((each for each in self.team if each.id == names.person(name)), None)
+
+
+NOTHING = Frame()
+"""The frame of a visit of which nobody said anything."""
 
 
 def read(desk: Desk, cell: str, round_: str | None = None) -> Frame:

@@ -17,6 +17,8 @@ Fact = tuple[str, str, Value]
 """Item, field and value."""
 TAKEN_OVER = ("decision", "decision_day", "plan", "plan_day", "procedure", *frame.MONTHS)
 """What the visits of one round mostly share."""
+LATEST = 200
+"""How many visits, those with the latest entries first, are looked at for what they share."""
 
 
 def write(desk: Desk, cell: str, values: Mapping[str, str]) -> Step:
@@ -115,14 +117,15 @@ def say_restricted(desk: Desk, cell: str, text: str) -> Step:
 
 def last_visit(desk: Desk, cell: str) -> str:
     """The cell of the round's visit whose frame was written last, by the person at the desk if
-    there is one; empty for none. The clock only makes an offer."""
+    there is one; empty for none among the latest. The clock only makes an offer."""
     place = Place(desk, cell)
     fields = [desk.ledger.fields.number(PREFIX + field) for field in TAKEN_OVER]
     known = [str(number) for number in fields if number is not None]
     row = desk.ledger.connection.execute(
-        "SELECT cell FROM visit_state s JOIN entry e USING(r) JOIN sitting USING(w)"
-        f" WHERE round = ? AND view = 'team' AND cell <> ? AND i = ? AND f IN ({','.join(known)})"
-        " ORDER BY author = ? DESC, e.at DESC, cell LIMIT 1",
+        "SELECT cell FROM (SELECT r, cell FROM visit_state WHERE round = ? AND view = 'team'"
+        f" AND cell <> ? ORDER BY at DESC LIMIT {LATEST}) JOIN entry USING(r) JOIN sitting USING(w)"
+        f" WHERE i = ? AND f IN ({','.join(known)})"
+        " ORDER BY author = ? DESC, at DESC, cell LIMIT 1",
         (place.round, place.cell.code, desk.ledger.items.number(""), desk.person),
     ).fetchone()
     return row[0] if row else ""

@@ -2,19 +2,19 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from inspector.app.around import Around, read_around
 from inspector.app.screens import frame_forms
 from inspector.app.screens.listed import ListedSheet
 from inspector.app.widgets.frame_rows import Line, draw_line, lines
-from inspector.desk import Desk, frame, framing, roster
+from inspector.desk import Desk, framing
 from inspector.desk.findings import Step
-from inspector.desk.frame import Frame
 from inspector.desk.visit import Visit
 from inspector.language import N, _
 
@@ -25,27 +25,6 @@ SaveText = Callable[[str, str, Do], None]
 """The same for a text that has a draft: its item and field, and what is to be recorded."""
 Typed = Callable[[str, str, str], None]
 """Called with item, field and text while it is typed."""
-
-
-class Seen(NamedTuple):
-    """What the sheet shows: the frame, the restricted text, the cell of the last visit of the
-    round (empty for none), and the other rounds of the file."""
-
-    frame: Frame
-    restricted: str
-    last: str
-    rounds: tuple[str, ...]
-
-
-def read(desk: Desk, cell: str, round_: str) -> Seen:
-    """Read it at the desk."""
-    last = framing.last_visit(desk, cell) if round_ == desk.round else ""
-    return Seen(
-        frame.read(desk, cell, round_),
-        frame.restricted(desk, cell, round_),
-        roster.find(desk, last, round_).shown if last else "",
-        tuple(code for code in desk.rounds() if code != round_),
-    )
 
 
 class FrameScreen(ListedSheet[Line]):
@@ -78,7 +57,7 @@ class FrameScreen(ListedSheet[Line]):
         self,
         found: Visit,
         person: str,
-        known: Frame | None,
+        known: Around | None,
         locked: str,
         save: Save,
         save_text: SaveText,
@@ -87,7 +66,9 @@ class FrameScreen(ListedSheet[Line]):
     ) -> None:
         self.found = found
         self.person = person
-        self.seen = Seen(known, "", "", ()) if known else None
+        self.seen = known
+        """None until it was read."""
+        self._offered = False
         self.save, self.save_text, self.typed, self.drafts = save, save_text, typed, drafts
         super().__init__(_("The visit's frame"), self._lines(), locked)
 
@@ -107,13 +88,13 @@ class FrameScreen(ListedSheet[Line]):
     async def load(self) -> None:
         """Read what stands, after all that was recorded, and show it."""
         with self.telling():
-            first = self.seen is None or not self.seen.rounds
             cell = self.found.cell
-            self.seen = await self.ask(read, cell.code, cell.round)
+            self.seen = await self.ask(read_around, cell.code, cell.round)
             self.items = self._lines()
             self.rows.show(self.items, self.rows.cursor)
             self._head()
-            if first:
+            if not self._offered:
+                self._offered = True
                 self._offer()
 
     def _head(self) -> None:
@@ -216,12 +197,12 @@ class FrameScreen(ListedSheet[Line]):
             await self.app.push_screen(frame_forms.FactsSheet(self, self.seen, begin))
 
     async def _member(self, id_: str) -> None:
-        if self.seen is not None and not (self.locked and not id_):
-            await self.app.push_screen(frame_forms.member(self, self.seen, id_))
+        if id_ or not self.locked:
+            await self.app.push_screen(frame_forms.member(self, self.seen or Around(), id_))
 
     async def _present(self, id_: str) -> None:
-        if self.seen is not None and not (self.locked and not id_):
-            await self.app.push_screen(frame_forms.present(self, self.seen, id_))
+        if id_ or not self.locked:
+            await self.app.push_screen(frame_forms.present(self, self.seen or Around(), id_))
 
     def record(self, do: Do) -> None:
         """Have something recorded; what stands is read again when this sheet is seen again."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from inspector.app.around import Around
 from inspector.app.screens.form import FormSheet, Save
 from inspector.app.widgets.frame_rows import PROCEDURES, ROLES
 from inspector.app.widgets.questions import Question, QuestionRow
@@ -15,7 +16,7 @@ from inspector.desk.visit import Visit
 from inspector.language import _
 
 if TYPE_CHECKING:
-    from inspector.app.screens.frame import FrameScreen, Seen
+    from inspector.app.screens.frame import FrameScreen
 
 MOST_ROUNDS = 3
 
@@ -26,7 +27,7 @@ def fact_questions(found: Frame, rounds: Sequence[str]) -> list[Question]:
     others = [(code, code) for code in known if code]
     procedures = [(value, _(words)) for value, words in PROCEDURES.items()]
     asked = [
-        Question("decision", _("Decision, number"), hint="12-QĐ/UBKT"),
+        Question("decision", _("Decision, number"), hint=_("such as 12-QĐ/UBKT")),
         Question("decision_day", _("Day of the decision"), "day", hint=_("such as 12/5/2023")),
         Question("plan", _("Plan, number")),
         Question("plan_day", _("Day of the plan"), "day", hint=_("such as 12/5/2023")),
@@ -44,7 +45,7 @@ def fact_questions(found: Frame, rounds: Sequence[str]) -> list[Question]:
 class FactsSheet(FormSheet):
     """The facts. What ends before it begins is not saved until its other end is right."""
 
-    def __init__(self, sheet: "FrameScreen", seen: "Seen", begin: str) -> None:
+    def __init__(self, sheet: "FrameScreen", seen: Around, begin: str) -> None:
         questions = fact_questions(seen.frame, seen.rounds)
         values = {each.name: getattr(seen.frame, each.name) for each in questions}
         self._sheet = sheet
@@ -127,7 +128,7 @@ class PersonSheet(FormSheet):
             super().action_leave()
 
 
-def member(sheet: "FrameScreen", seen: "Seen", id_: str) -> FormSheet:
+def member(sheet: "FrameScreen", seen: Around, id_: str) -> FormSheet:
     """The form for a member of the team, or a new one: the person at the keyboard is offered."""
     found = next((each for each in seen.frame.team if each.id == id_), None)
     sections = [each.id for each in sheet.found.checklist.sections]
@@ -160,7 +161,7 @@ def member(sheet: "FrameScreen", seen: "Seen", id_: str) -> FormSheet:
     )  # fmt: skip
 
 
-def present(sheet: "FrameScreen", seen: "Seen", id_: str) -> FormSheet:
+def present(sheet: "FrameScreen", seen: Around, id_: str) -> FormSheet:
     """The form for someone who is present for the cell, or a new one."""
     found = next((each for each in seen.frame.present if each.id == id_), None)
     questions = [
@@ -180,7 +181,7 @@ def present(sheet: "FrameScreen", seen: "Seen", id_: str) -> FormSheet:
     )
 
 
-def restricted(sheet: "FrameScreen", seen: "Seen") -> FormSheet:
+def restricted(sheet: "FrameScreen", seen: Around) -> FormSheet:
     """The form for the signs of violation; it says where they never appear."""
     heading = _("Signs of violation: restricted")
     words = _("Never printed, in no list or history, in no copy but the one you send yourself.")
@@ -236,7 +237,7 @@ def _person_saver(
     return save
 
 
-def _locked(sheet: "FrameScreen", seen: "Seen", place: str) -> str:
+def _locked(sheet: "FrameScreen", seen: Around, place: str) -> str:
     if place in seen.frame.differs:
         return sheet.locked or _("people wrote differently: s settles it")
     return sheet.locked

@@ -27,12 +27,12 @@ class Asked(NamedTuple):
     who: str
 
 
-def asked(finding: Finding, beside: Beside) -> list[Asked]:
+def asked(finding: Finding, person: str, beside: Beside) -> list[Asked]:
     """The objection, one's own opinion, then those of the others in the team."""
     criterion = finding.criterion.id
     said = {remarks.PREFIX + each.id: each for each in finding.opinions}
-    team = beside.frame.team if beside.frame else ()
-    writers = [beside.person, *(each.name for each in team), *(each.who for each in said.values())]
+    team = beside.around.frame.team if beside.around else ()
+    writers = [person, *(each.name for each in team), *(each.who for each in said.values())]
     people = {remarks.item_of(criterion, who): who for who in reversed(writers) if who}
     texts = [
         Asked(item, "text", said[item].text if item in said else "", who)
@@ -48,12 +48,13 @@ class RemarksSheet(FormSheet):
         self,
         finding: Finding,
         found: Visit,
+        person: str,
         beside: Beside,
         locked: str,
         save_text: SaveText,
         typed: Typed,
     ) -> None:
-        texts = {each.item: each for each in asked(finding, beside)}
+        texts = {each.item: each for each in asked(finding, person, beside)}
         cell, criterion = found.cell.code, finding.criterion.id
 
         def save(item: str, text: str) -> None:

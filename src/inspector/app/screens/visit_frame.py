@@ -21,7 +21,7 @@ class Framing(Noting):
         from inspector.app.screens.frame import FrameScreen
 
         sheet = FrameScreen(
-            self.visit, self.beside.person, self.beside.frame, self.locked,
+            self.visit, self.inspector.opening.person, self.beside.around, self.locked,
             self.save_beside, self.save_text, self.drafts.typed, self.beside.drafts,
         )  # fmt: skip
 
@@ -37,7 +37,13 @@ class Framing(Noting):
         from inspector.app.screens.remarks import RemarksSheet
 
         sheet = RemarksSheet(
-            self.finding, self.visit, self.beside, self.locked, self.save_text, self.drafts.typed
+            self.finding,
+            self.visit,
+            self.inspector.opening.person,
+            self.beside,
+            self.locked,
+            self.save_text,
+            self.drafts.typed,
         )
         await self.app.push_screen(sheet)
 

@@ -11,7 +11,7 @@ from inspector.desk.frame import Frame
 from inspector.desk.people import Member
 from inspector.language import N, _
 
-ROLES = {"head": N("head of the team"), "member": N("member"), "secretary": N("secretary")}
+ROLES = {"head": N("head of the team"), "member": N("member"), "secretary": N("team secretary")}
 PROCEDURES = {"inspection": N("inspection"), "supervision": N("supervision")}
 
 
@@ -94,23 +94,24 @@ def _visit(begins: str, ends: str) -> str:
 def _team(found: Frame) -> Iterator[Line]:
     label = _("Team")
     for member in found.team:
-        yield Line("team", member.id, label, _member(member, found))
+        role = _(ROLES[member.role]) if member.role in ROLES else ""
+        about = (member.name, role, ", ".join(member.sections))
+        yield Line("team", member.id, label, Content(" · ".join(filter(None, about))))
         label = ""
+        for words in _warnings(member, found):
+            warning = Content.styled(f"  ! {words}", "bold $warn")
+            yield Line("team", member.id, "", warning)
     if not found.team:
         yield Line("team", "", label, Content.styled("–", "$muted"))
 
 
-def _member(member: Member, found: Frame) -> Content:
-    about = [_(ROLES[member.role]) if member.role in ROLES else "", ", ".join(member.sections)]
-    text = Content(" · ".join(filter(None, (member.name, *about))))
-    warned = []
+def _warnings(member: Member, found: Frame) -> Iterator[str]:
     if member.id in found.both_sides:
-        warned.append(_("is also named for the cell"))
+        yield _("is also named for the cell")
     if member.interest:
-        warned.append(_("conflict of interest: {text}").format(text=member.interest))
+        yield _("conflict of interest: {text}").format(text=member.interest)
     if f"team:{member.id}" in found.differs:
-        warned.append(_("people differ"))
-    return Content.assemble(text, *((f"  ! {words}", "bold $warn") for words in warned))
+        yield _("people differ")
 
 
 def _present(found: Frame) -> Iterator[Line]:
@@ -129,5 +130,5 @@ def _restricted(found: Frame, written: bool) -> Line:
     state = (_("written"), "bold") if written else ("–", "$muted")
     if "restricted" in found.differs:
         state = ("! " + _("people differ"), "bold $warn")
-    never = ("  " + _("never printed, never in lists or copies for others"), "$muted")
+    never = ("  " + _("restricted: never printed or listed"), "$muted")
     return Line("restricted", "text", _("Signs of violation"), Content.assemble(state, never))
