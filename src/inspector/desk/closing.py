@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from inspector import days
 from inspector.checklist import points_text
-from inspector.desk import findings, names, roster, standing, stood, visit
+from inspector.desk import findings, names, people, roster, standing, stood, visit
 from inspector.desk.errors import WrongInput
 from inspector.desk.findings import Place, Step
 from inspector.desk.session import Desk
@@ -217,22 +217,15 @@ def lost_line(finding: Finding) -> str:
 
 
 def signers(desk: Desk, cell: str, round_: str | None = None) -> dict[str, tuple[str, str]]:
-    """Who may be asked to sign: name and role by the key of the signature. The team comes first,
-    its head before all, then those who were present for the cell."""
+    """Who may be asked to sign: name and role (or function) by the key of the signature. The team
+    comes first, then those who were present for the cell."""
     code = round_ or desk.round
     record = desk.ledger.record(names.visit(code, roster.find(desk, cell, code).code))
-    team = [
-        (_said(record, item, "name"), _said(record, item, "role")) for item in record.items("team:")
-    ]
-    present = [
-        (_said(record, item, "name"), _said(record, item, "function"))
-        for item in record.items("present:")
-    ]
-    team.sort(key=lambda member: (member[1] != "head", member))
-    people = [person for person in [*team, *sorted(present)] if person[0]]
+    asked = [(each.name, each.role) for each in people.team(record)]
+    asked += [(each.name, each.function) for each in people.present(record)]
     found: dict[str, tuple[str, str]] = {}
-    for name, role in people:
-        found.setdefault(names.signature(name).removeprefix(visit.SIGNATURE), (name, role))
+    for name, role in asked:
+        found.setdefault(names.person(name), (name, role))
     return found
 
 

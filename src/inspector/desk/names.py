@@ -68,7 +68,7 @@ def request(text: str) -> str:
 
 def signature(name: str) -> str:
     """The item of a person's signature, however the name's letters are cased or composed."""
-    return "signature:" + _short_hash(clean(name, lines=False).strip().casefold())
+    return "signature:" + person(name)
 
 
 def stood(sitting: Sitting) -> str:
@@ -79,7 +79,7 @@ def stood(sitting: Sitting) -> str:
 
 def person(name: str) -> str:
     """The key of a person inside items: two who write the same name mean the same person."""
-    return hashlib.sha256(clean(name).casefold().encode()).hexdigest()[:12]
+    return _short_hash(clean(name, lines=False).strip().casefold())
 
 
 def is_restricted(item: str) -> bool:

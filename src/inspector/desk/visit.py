@@ -20,7 +20,6 @@ from inspector.ledger.record import Cell as Place
 from inspector.ledger.record import distinct
 
 SIGNATURE = "signature:"
-RESTRICTED = "restricted:"
 
 
 class Said(NamedTuple):
@@ -133,7 +132,10 @@ def checklist_for(desk: Desk, record: Record, place: Cell) -> tuple[str, Checkli
 
 
 def code_of(record: Record) -> bytes:
-    """What a visit says, without what `left_out` names: equal codes, equal visits."""
+    """What a visit says, without signatures, status and restricted text: equal codes, equal visits.
+
+    A copy that leaves the restricted text out has the code of the visit.
+    """
     return record.content(left_out) or bytes(32)
 
 
@@ -141,7 +143,9 @@ def left_out(place: Place) -> bool:
     """Whether a cell of a visit is no part of its code: signatures, the status, and restricted
     texts, for the code is printed where these are not."""
     item, field = place
-    return item.startswith((SIGNATURE, RESTRICTED)) or (not item and field.startswith("status"))
+    return item.startswith((SIGNATURE, names.RESTRICTED)) or (
+        not item and field.startswith("status")
+    )
 
 
 def _assemble(desk: Desk, record: Record, round_: str, place: Cell, column: str) -> Visit:

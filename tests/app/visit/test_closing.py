@@ -20,6 +20,7 @@ from inspector.app.widgets.steps import Steps
 from inspector.desk import Desk, closing, findings, office
 from inspector.desk.closing import Closing
 from inspector.ledger import draft
+from inspector.text import clean
 from tests.app.visit.conftest import (
     CELL,
     SIZES,
@@ -31,6 +32,8 @@ from tests.app.visit.conftest import (
     shown,
     type_text,
 )
+from tests.app.visit.test_hostile import check
+from tests.hostile import strings
 
 RECORD = f"visit/2023/{CELL}"
 
@@ -283,6 +286,7 @@ async def test_the_visit_is_read_aloud_in_the_order_of_the_minutes(
 ) -> None:
     with at(finished) as desk:
         findings.reopen(desk, CELL, "to conclude")
+        findings.state(desk, CELL, [("III.2", "cell.objection", "đã bù")])
         closing.conclude(desk, CELL, "đều", "một quý", "thiếu người", ("họp", "An", "30/9/2023"))
         findings.finish(desk, CELL)
         closing.sign(desk, CELL, "Nguyễn Thị Lan", "head")
@@ -291,8 +295,19 @@ async def test_the_visit_is_read_aloud_in_the_order_of_the_minutes(
         await press(pilot, "f2", "a")
         lines = [line.strip() for line in shown(pilot, "AloudLines").splitlines() if line.strip()]
         order = [
-            *("Chi bộ Chi cục", "Inspection of the round 2023", "I. ", "III. ", "III.2. "),
-            *("IV. ", "Strengths", "đều", "Shortcomings", "một quý", "Causes", "thiếu người"),
+            *("Chi bộ Chi cục", "Inspection of the round 2023", "Who was present"),
+            *("For the inspection: Nguyễn Thị Lan, head of the team.",),
+            *("For the cell: Trần Văn Hòa, Bí thư chi bộ.", "I. ", "III. ", "III.2. "),
+            *(
+                "The cell explains: đã bù",
+                "IV. ",
+                "Strengths",
+                "đều",
+                "Shortcomings",
+                "một quý",
+                "Causes",
+                "thiếu người",
+            ),
             *("Requests", "1. Họp (An, by 2023-09-30)", "Result", "The code of the visit is"),
             *("Signatures", "Nguyễn Thị Lan, head of the team: signed", "Hòa: refused to sign"),
         ]
@@ -322,3 +337,25 @@ async def test_the_steps_are_clicked_too(scored: Site) -> None:
         await pilot.click(Steps, offset=(12, 0))
         await press(pilot)
         assert isinstance(pilot.app.screen, ConclusionsSheet)
+
+
+async def test_hostile_texts_reach_no_screen_of_the_end(finished: Site) -> None:
+    texts = [text for text in strings()[::5] if clean(text, lines=False).strip()]
+    with at(finished) as desk:
+        findings.reopen(desk, CELL, texts[0])
+        for text in texts[:60]:
+            closing.request(desk, CELL, text, text)
+        closing.conclude(desk, CELL, *("\n".join(texts[:100])[:50_000],) * 3)
+        findings.finish(desk, CELL, texts[1])
+        for text in texts[:60]:
+            name = clean(text, lines=False).strip()[:200]
+            closing.sign(desk, CELL, name, text[:200], texts[2])
+        findings.state(desk, CELL, [("I.1", "team.note", texts[3])], finished=True)
+    async with finished.app().run_test(size=(80, 24)) as pilot:
+        for keys in (["f2"], ["a", "end"], ["q", "enter", "end"], ["escape", "f3", "end"]):
+            await press(pilot, *keys)
+            check(pilot)
+        await press(pilot, "escape", "o")
+        check(pilot)
+        await press(pilot, "escape", "c")
+        check(pilot)

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from inspector.app.screens.page import LIST_KEYS, Page
 from inspector.app.widgets.aloud_lines import AloudLines
 from inspector.app.widgets.reading import Reading, ReadingActions
+from inspector.desk import frame
 from inspector.desk.visit import Visit
 from inspector.language import N
 
@@ -50,7 +51,10 @@ class AloudScreen(ReadingActions, Page[None]):
     async def load(self) -> None:
         """Read how the visit ends, and show the whole."""
         with self.telling():
-            self.query_one(AloudLines).show(self.page.visit, await self.page.read_end())
+            found = self.page.visit
+            end = await self.page.read_end()
+            about = await self.ask(frame.read, found.cell.code, found.cell.round)
+            self.query_one(AloudLines).show(found, end, about)
 
     def action_leave(self) -> None:
         """Go back."""

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
+from textual.worker import Worker
 
 from inspector.app.screens.page import LIST_KEYS, ListActions, Sheet
 from inspector.app.widgets.fields import LineField
@@ -86,6 +87,7 @@ class FinishScreen(ListActions, Sheet[str]):
         self.page = page
         self.found = page.visit
         self.end: Closing | None = None
+        self._finishing: Worker[None] | None = None
         self.gaps: Sequence[Gap] = self._missing()
 
     def _missing(self) -> Sequence[Gap]:
@@ -209,10 +211,12 @@ class FinishScreen(ListActions, Sheet[str]):
 
     def action_finish(self) -> None:
         """Finish; with gaps, for the reason that is written."""
+        if self._finishing is not None and not self._finishing.is_finished:
+            return
         if not self.gaps:
-            self.page.finish("")
+            self._finishing = self.page.finish("")
         elif reason := self._reason():
-            self.page.finish(reason)
+            self._finishing = self.page.finish(reason)
 
     def action_reason(self) -> None:
         """Ask for the reason to finish with gaps."""

@@ -162,7 +162,7 @@ class SigningSheet(ListedSheet[Signer]):
         """Somebody else signs, or refuses."""
         questions = [
             Question("name", _("Name")),
-            Question("role", _("Role"), hint=_("such as secretary of the cell")),
+            Question("role", _("Signs as"), hint=_("such as secretary of the cell")),
             Question("refused", _("If refused, why"), hint=_("empty where the person signs")),
         ]
 

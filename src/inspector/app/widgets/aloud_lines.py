@@ -10,6 +10,7 @@ from inspector.app.widgets.reading import Reading
 from inspector.app.words import ROLES, STATES, VERDICTS, points
 from inspector.checklist import screen_text
 from inspector.desk.closing import Closing, Request, Signature, lost
+from inspector.desk.frame import Frame
 from inspector.desk.visit import Finding, Visit, short_code
 from inspector.language import _, decimal, pick
 
@@ -23,27 +24,28 @@ class AloudLines(Reading):
 
     visit: Visit | None = None
     end: Closing | None = None
+    frame: Frame | None = None
 
-    def show(self, found: Visit, end: Closing) -> None:
-        """Show a visit and how it ends."""
-        self.visit, self.end = found, end
+    def show(self, found: Visit, end: Closing, frame: Frame) -> None:
+        """Show a visit, its frame and how it ends."""
+        self.visit, self.end, self.frame = found, end, frame
         self.redraw()
 
     def make(self, width: int) -> Sequence[Content]:
         """All lines, in the middle of a wide screen."""
-        if self.visit is None or self.end is None:
+        if self.visit is None or self.end is None or self.frame is None:
             return []
         room = min(width - MARGIN, WIDEST)
         pad = Content(" " * max(1, (width - room) // 2))
         lines = [BLANK]
-        for text in paragraphs(self.visit, self.end):
+        for text in paragraphs(self.visit, self.end, self.frame):
             # A heading has a line of air more before it than a paragraph.
             lines += [BLANK] * (text.spans != [] and len(lines) > 1)
             lines += [*hang(pad, text, room + pad.cell_length), BLANK]
         return lines
 
 
-def paragraphs(found: Visit, end: Closing) -> Iterator[Content]:
+def paragraphs(found: Visit, end: Closing, frame: Frame) -> Iterator[Content]:
     """The paragraphs; headings are styled, all else is plain."""
     yield _head(found.cell.name)
     words = _("Inspection of the round {round}, by: {table}, revision {rev}.")
@@ -52,6 +54,8 @@ def paragraphs(found: Visit, end: Closing) -> Iterator[Content]:
             round=found.round, table=pick(found.checklist.title), rev=found.checklist.revision
         )
     )
+    yield from map(Content, _frame(frame))
+    yield from _present(frame)
     for section, stands in zip(found.checklist.sections, found.standing.sections, strict=True):
         yield _head(f"{section.id}. {pick(section.title)}")
         words = _("{earned} of {applicable} points.")
@@ -81,11 +85,61 @@ def paragraphs(found: Visit, end: Closing) -> Iterator[Content]:
     yield _head(_("Result"))
     yield Content(_result(found))
     if found.status == "finished" and found.reason:
-        yield Content(_("Finished with something missing: {why}").format(why=found.reason))
+        words = _("Finished with something missing: {why}")
+        yield Content(_sentence(words.format(why=found.reason)))
     yield Content(_("The code of the visit is {code}.").format(code=short_code(found.code)))
     if end.signatures:
         yield _head(_("Signatures"))
         yield from (Content(_signature(each)) for each in end.signatures)
+
+
+def _frame(frame: Frame) -> Iterator[str]:
+    """On what decision and plan, for what period, when and where: one sentence each."""
+    for text, day, words, dated in (
+        (
+            frame.decision,
+            frame.decision_day,
+            _("By the decision {number}."),
+            _("By the decision {number} of {day}."),
+        ),
+        (
+            frame.plan,
+            frame.plan_day,
+            _("By the plan {number}."),
+            _("By the plan {number} of {day}."),
+        ),
+    ):
+        if text:
+            yield (dated if day else words).format(number=text, day=days.show(day))
+    if frame.period_from or frame.period_to:
+        words = _("Period under review: {start} to {end}.")
+        yield words.format(
+            start=days.show(frame.period_from) or "…", end=days.show(frame.period_to) or "…"
+        )
+    if frame.begins:
+        words = _("Begun {begins}, ended {ends}.") if frame.ends else _("Begun {begins}.")
+        yield words.format(begins=days.show(frame.begins), ends=days.show(frame.ends))
+    if frame.place:
+        yield _("Place: {place}.").format(place=frame.place)
+
+
+def _present(frame: Frame) -> Iterator[Content]:
+    team = [_with(each.name, _role(each.role)) for each in frame.team]
+    cell = [_with(each.name, each.function) for each in frame.present]
+    if team or cell:
+        yield _head(_("Who was present"))
+    if team:
+        yield Content(_("For the inspection: {people}.").format(people="; ".join(team)))
+    if cell:
+        yield Content(_("For the cell: {people}.").format(people="; ".join(cell)))
+
+
+def _role(role: str) -> str:
+    return _(ROLES[role]) if role in ROLES else role
+
+
+def _with(name: str, role: str) -> str:
+    return f"{name}, {role}" if role else name
 
 
 def _head(text: str) -> Content:
@@ -93,8 +147,10 @@ def _head(text: str) -> Content:
 
 
 def _finding(finding: Finding) -> Iterator[Content]:
-    """A criterion that lost points, or that has none, with why; nothing for full marks."""
-    if finding.state == "scored" and not lost(finding):
+    """A criterion that lost points, or that has none, with why, and what is said against it;
+    nothing where all points were given and nobody objects."""
+    full = finding.state == "scored" and not lost(finding)
+    if full and not finding.objection and not finding.opinions:
         return
     if finding.points is not None and finding.state != "na":
         said = _("{points} of {most} points").format(
@@ -103,8 +159,14 @@ def _finding(finding: Finding) -> Iterator[Content]:
     else:
         said = _(STATES[finding.state])
     text = f"{finding.criterion.id}. {pick(finding.criterion.title).rstrip('.')}: {said}."
-    reasons = map(_sentence, filter(None, (finding.explain, finding.note)))
-    yield Content(" ".join((text, *reasons)))
+    reasons = [] if full else list(filter(None, (finding.explain, finding.note)))
+    yield Content(" ".join((text, *map(_sentence, reasons))))
+    if finding.objection:
+        words = _("The cell explains: {text}")
+        yield Content(_sentence(words.format(text=finding.objection)))
+    for opinion in finding.opinions:
+        words = _("{who} is of another opinion: {text}")
+        yield Content(_sentence(words.format(who=opinion.who, text=opinion.text)))
 
 
 def _sentence(text: str) -> str:
@@ -131,9 +193,8 @@ def _result(found: Visit) -> str:
 
 
 def _signature(given: Signature) -> str:
-    role = _(ROLES[given.role]) if given.role in ROLES else given.role
-    name = f"{given.name}, {role}" if role else given.name
+    name = _with(given.name, _role(given.role))
     if given.refused:
         words = _("{name}: refused to sign, {hour}: {why}")
-        return words.format(name=name, hour=days.show(given.at), why=given.refused)
+        return _sentence(words.format(name=name, hour=days.show(given.at), why=given.refused))
     return _("{name}: signed, {hour}.").format(name=name, hour=days.show(given.at))
