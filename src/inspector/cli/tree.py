@@ -20,6 +20,7 @@ MODULES = {
     "look": ("list", "show", "explain", "history"),
     "conflicts": ("conflicts", "settle"),
     "season": ("season",),
+    "minutes": ("minutes",),
     "trust": ("fingerprint", "verify", "rebuild"),
 }
 """The commands in the order of the help, by the module of this package that has them."""

@@ -1,0 +1,81 @@
+"""From the desk to the texts of the minutes. Restricted texts are never read here."""
+
+from inspector.desk import Desk, explained, rounds, visit
+from inspector.desk.visit import Visit
+from inspector.language import _, current, pick
+from inspector.ledger import prints
+from inspector.reports import people, scores
+from inspector.reports.paper import Line, Minutes
+from inspector.reports.words import words
+
+
+def gather(desk: Desk, cell: str) -> Minutes:
+    """The minutes of a cell's visit in the desk's round and column, in the language spoken.
+
+    WrongInput as `visit.read`.
+    """
+    reading = explained.lines(desk, cell)
+    found = reading.visit
+    own = _own(desk, found)
+    facts = dict(rounds.read(desk, found.cell.round).facts)
+    there = people.gather(desk, found)
+    code = prints.short(found.code)
+    return Minutes(
+        language=current(),
+        at=found.at,
+        cell=found.cell.shown,
+        round=found.round,
+        code=code,
+        committee=pick(facts.get("committee", {})),
+        heading=pick(facts.get("heading", {})),
+        title=_("MINUTES"),
+        subject=there.subject,
+        draft=_draft(found),
+        changed=_("Changed since it was finished.") if found.changed else "",
+        changes=there.changes,
+        opening=there.opening,
+        team=there.team,
+        present=there.present,
+        content=(*there.content, Line(_("Criteria table"), _table(found))),
+        with_self=own is not None,
+        sections=scores.sections(reading, own),
+        total=scores.total(found, own),
+        voices=there.voices,
+        barriers=scores.barriers(found),
+        conclusions=there.conclusions,
+        requests=there.requests,
+        result=scores.result(found),
+        closing=there.closing,
+        agreed=_("These minutes were read aloud to all who are named above, who agreed."),
+        signs=there.signs,
+        refusals=there.refusals,
+        code_words=_(
+            "Code of the visit: {code}. The program shows the same code as long as nothing in the"
+            " visit has changed."
+        ).format(code=code),
+        words=words(found.column),
+    )
+
+
+def _own(desk: Desk, found: Visit) -> Visit | None:
+    """The visit as the cell scored itself; None where it did not."""
+    if found.column == "self":
+        return None
+    own = visit.read(desk, found.cell.code, found.cell.round, "self")
+    return own if any(each.state != "open" for each in own.findings) else None
+
+
+def _draft(found: Visit) -> str:
+    """What is provisional about the paper itself; empty where nothing is."""
+    if found.status != "finished":
+        return _("DRAFT: the visit is not finished, the result is provisional.")
+    if found.reason:
+        words = _("Finished with something missing: {reason}")
+        return words.format(reason=found.reason)
+    return ""
+
+
+def _table(found: Visit) -> str:
+    words = _("{title} (revision {revision}, {hash})")
+    list_ = found.checklist
+    return words.format(title=pick(list_.title), revision=list_.revision, hash=list_.hash)
