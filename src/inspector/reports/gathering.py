@@ -1,10 +1,10 @@
 """From the desk to the texts of the minutes. Restricted texts are never read here."""
 
-from inspector.desk import Desk, explained, rounds, visit
+from inspector.desk import Desk, closing, explained, rounds, visit
 from inspector.desk.visit import Visit
 from inspector.language import _, current, pick
 from inspector.ledger import prints
-from inspector.reports import people, scores
+from inspector.reports import ending, people, scores
 from inspector.reports.paper import Line, Minutes
 from inspector.reports.words import words
 
@@ -19,6 +19,8 @@ def gather(desk: Desk, cell: str) -> Minutes:
     own = _own(desk, found)
     facts = dict(rounds.read(desk, found.cell.round).facts)
     there = people.gather(desk, found)
+    end = closing.read(desk, found.cell.code, found.cell.round)
+    places = ending.signs(end, there.chair, there.taker, there.inspected)
     code = prints.short(found.code)
     return Minutes(
         language=current(),
@@ -31,8 +33,8 @@ def gather(desk: Desk, cell: str) -> Minutes:
         title=_("MINUTES"),
         subject=there.subject,
         draft=_draft(found),
-        changed=_("Changed since it was finished.") if found.changed else "",
-        changes=there.changes,
+        changed=_changed(found),
+        changes=ending.changes(end),
         opening=there.opening,
         team=there.team,
         present=there.present,
@@ -42,13 +44,13 @@ def gather(desk: Desk, cell: str) -> Minutes:
         total=scores.total(found, own),
         voices=there.voices,
         barriers=scores.barriers(found),
-        conclusions=there.conclusions,
-        requests=there.requests,
+        conclusions=ending.conclusions(end),
+        requests=ending.requests(end),
         result=scores.result(found),
-        closing=there.closing,
+        closing=_("The work ended at {hour}.").format(hour=there.ended),
         agreed=_("These minutes were read aloud to all who are named above, who agreed."),
-        signs=there.signs,
-        refusals=there.refusals,
+        signs=places,
+        records=ending.records(end, places),
         code_words=_(
             "Code of the visit: {code}. The program shows the same code as long as nothing in the"
             " visit has changed."
@@ -66,13 +68,15 @@ def _own(desk: Desk, found: Visit) -> Visit | None:
 
 
 def _draft(found: Visit) -> str:
-    """What is provisional about the paper itself; empty where nothing is."""
-    if found.status != "finished":
-        return _("DRAFT: the visit is not finished, the result is provisional.")
-    if found.reason:
-        words = _("Finished with something missing: {reason}")
-        return words.format(reason=found.reason)
-    return ""
+    if found.status == "finished":
+        return ""
+    return _("DRAFT: the visit is not finished, the result is provisional.")
+
+
+def _changed(found: Visit) -> str:
+    if found.signed == "changed":
+        return _("CHANGED SINCE SIGNED: the visit now says something else than what was signed.")
+    return _("Changed since it was finished.") if found.changed else ""
 
 
 def _table(found: Visit) -> str:

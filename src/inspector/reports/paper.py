@@ -108,7 +108,7 @@ class Minutes:
     closing: str
     agreed: str
     signs: tuple[Sign, ...]
-    refusals: tuple[str, ...]
+    records: tuple[str, ...]
     code_words: str
     words: Mapping[str, str]
 

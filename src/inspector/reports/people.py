@@ -1,15 +1,15 @@
-"""The parts of the minutes that people say of the visit itself: who was there, when, what follows."""
+"""The visit itself: who was there, when and where, on what ground; blanks where that is not known."""
 
 from typing import NamedTuple
 
 from inspector.desk import Desk
 from inspector.desk.visit import Visit
 from inspector.language import _
-from inspector.reports.paper import BLANK, Line, Person, Request, Sign
+from inspector.reports.paper import BLANK, Line, Person
 
 
 class There(NamedTuple):
-    """The parts, as the minutes have them."""
+    """The parts as the minutes have them; `chair`, `taker` and `inspected` are names to sign."""
 
     subject: str
     opening: tuple[Line, ...]
@@ -17,24 +17,18 @@ class There(NamedTuple):
     present: tuple[Person, ...]
     content: tuple[Line, ...]
     voices: tuple[Line, ...]
-    conclusions: tuple[Line, ...]
-    requests: tuple[Request, ...]
-    closing: str
-    signs: tuple[Sign, ...]
-    refusals: tuple[str, ...]
-    changes: tuple[str, ...]
+    ended: str
+    chair: str
+    taker: str
+    inspected: str
 
 
 def gather(desk: Desk, found: Visit) -> There:
-    """What is on record, and blanks where something is still to be written by hand."""
+    """What is on record."""
+    subject = _("Inspection of {cell} ({code}), {round}")
     return There(
-        subject=_("Inspection of {cell} ({code}), {round}").format(
-            cell=found.cell.name, code=found.cell.shown, round=found.round
-        ),
-        opening=(
-            Line(_("Beginning"), BLANK),
-            Line(_("Place"), BLANK),
-        ),
+        subject=subject.format(cell=found.cell.name, code=found.cell.shown, round=found.round),
+        opening=(Line(_("Beginning"), BLANK), Line(_("Place"), BLANK)),
         team=(Person(BLANK, _("head of the team, in the chair")), Person(BLANK, _("minute-taker"))),
         present=(Person(BLANK, BLANK),),
         content=(
@@ -43,18 +37,8 @@ def gather(desk: Desk, found: Visit) -> There:
             Line(_("Period under review"), BLANK),
         ),
         voices=(),
-        conclusions=(
-            Line(_("Strengths"), BLANK),
-            Line(_("Shortcomings"), BLANK),
-            Line(_("Causes"), BLANK),
-        ),
-        requests=(),
-        closing=_("The work ended at {hour}.").format(hour=BLANK),
-        signs=(
-            Sign(_("Chair"), "", ""),
-            Sign(_("Minute-taker"), "", ""),
-            Sign(_("For the inspected cell"), "", ""),
-        ),
-        refusals=(),
-        changes=(),
+        ended=BLANK,
+        chair="",
+        taker="",
+        inspected="",
     )

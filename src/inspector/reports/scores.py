@@ -127,6 +127,8 @@ def result(found: Visit) -> tuple[Line, ...]:
         words = _("between {lowest} and {reach}, as long as something is open")
         reach = words.format(lowest=exact(stands.lowest), reach=exact(stands.reachable))
         lines.append(Line(_("In the end"), reach))
+    if found.status == "finished" and found.reason:
+        lines.append(Line(_("Still missing"), found.reason))
     lines.append(Line(_("Standard"), _standard(found.checklist)))
     lines.append(Line(_("Verdict"), _(VERDICTS[stands.verdict])))
     return tuple(lines)
