@@ -13,7 +13,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
-from docx.table import Table, _Cell
+from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 TARGET = Path(__file__).parent.parent / "src" / "inspector" / "reports" / "minutes.docx"
@@ -32,7 +32,8 @@ def write(into: Paragraph, *runs: str, size: float = 0, align: WD_ALIGN_PARAGRAP
         run.bold, run.italic = text.startswith("*") or None, text.startswith("/") or None
         if size:
             run.font.size = Pt(size)
-    into.alignment = align
+    if align is not None:
+        into.alignment = align
     into.paragraph_format.space_after = Pt(space)
     into.paragraph_format.space_before = Pt(0)
     into.paragraph_format.keep_with_next = keep or None
@@ -89,7 +90,10 @@ class Paper:
     def persons(self, name: str) -> None:
         """Names with what they are."""
         self.tag(f"for person in {name}")
-        self.say("{{ loop.index }}. {{ person.name }}{% if person.function %}, {{ person.function }}{% endif %}")
+        self.say(
+            "{{ loop.index }}. {{ person.name }}",
+            "{% if person.function %}, {{ person.function }}{% endif %}",
+        )
         self.tag("endfor")
         self.tag(f"if not {name}")
         self.say("/{{ words.none }}")
@@ -97,7 +101,7 @@ class Paper:
 
     def table(self, widths: list[float], ruled: bool = True) -> Table:
         """A table without rows, with columns of these widths (millimetres)."""
-        table = self.document.add_table(0, len(widths))
+        table: Table = self.document.add_table(0, len(widths))
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
         table.autofit = False
         if ruled:
@@ -109,7 +113,7 @@ class Paper:
 
 def row(table: Table, *texts: str, heading: bool = False) -> list[_Cell]:
     """A row that is not divided between pages; a heading is repeated on each."""
-    made = table.add_row()
+    made: _Row = table.add_row()  # type: ignore[no-untyped-call]
     properties = made._tr.get_or_add_trPr()
     properties.append(OxmlElement("w:cantSplit"))
     if heading:
@@ -133,6 +137,11 @@ def field(paragraph: Paragraph, name: str) -> None:
     run = OxmlElement("w:r")
     text = OxmlElement("w:t")
     text.text = "1"
+    look = OxmlElement("w:rPr")
+    size = OxmlElement("w:sz")
+    size.set(qn("w:val"), "18")  # half points
+    look.append(size)
+    run.append(look)
     run.append(text)
     made.append(run)
     paragraph._p.append(made)
@@ -231,10 +240,12 @@ def make() -> DocumentObject:
     paper.say("– {{ change }}")
     paper.tag("endfor")
     paper.tag("endif")
+    paper.say("{{ closing }} {{ agreed }}", keep=True, space=8).paragraph_format.space_before = Pt(
+        12
+    )
     paper.tag("for record in records")
     paper.say("{{ record }}", keep=True)
     paper.tag("endfor")
-    paper.say("{{ closing }} {{ agreed }}", keep=True, space=8).paragraph_format.space_before = Pt(12)
     signs(paper)
     paper.say("{{ code_words }}", size=10).paragraph_format.space_before = Pt(8)
     foot = paper.document.sections[0].footer.paragraphs[0]

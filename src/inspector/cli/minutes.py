@@ -24,9 +24,7 @@ def minutes(
     ] = None,
     template: Annotated[
         str | None,
-        typer.Option(
-            "--template", metavar="FILE.docx", help=N("your own form, for a .docx")
-        ),
+        typer.Option("--template", metavar="FILE.docx", help=N("your own form, for a .docx")),
     ] = None,
     template_to: Annotated[
         str | None,
@@ -40,6 +38,7 @@ def minutes(
     """Write the minutes, or the template."""
     from inspector.desk import WrongInput
     from inspector.reports import minutes as paper
+    from inspector.reports.gathering import gather
 
     json = here(ctx).options.json
     if template_to is not None:
@@ -56,7 +55,7 @@ def minutes(
         path = Path(out) if out else None
         if path is not None:
             paper.check(path)
-        found = paper.gather(desk, cell)
+        found = gather(desk, cell)
         if path is None:
             path = Path(paper.default_name(found.cell, found.round))
             paper.check(path)

@@ -1,6 +1,7 @@
 """From the desk to the texts of the minutes. Restricted texts are never read here."""
 
 from inspector.desk import Desk, closing, explained, rounds, visit
+from inspector.desk.closing import Closing
 from inspector.desk.visit import Visit
 from inspector.language import _, current, pick
 from inspector.ledger import prints
@@ -9,12 +10,12 @@ from inspector.reports.paper import Line, Minutes
 from inspector.reports.words import words
 
 
-def gather(desk: Desk, cell: str) -> Minutes:
-    """The minutes of a cell's visit in the desk's round and column, in the language spoken.
+def gather(desk: Desk, cell: str, round_: str | None = None) -> Minutes:
+    """The minutes of a cell's visit, in the desk's round unless named, in the language spoken.
 
     WrongInput as `visit.read`.
     """
-    reading = explained.lines(desk, cell)
+    reading = explained.lines(desk, cell, round_)
     found = reading.visit
     own = _own(desk, found)
     facts = dict(rounds.read(desk, found.cell.round).facts)
@@ -48,7 +49,7 @@ def gather(desk: Desk, cell: str) -> Minutes:
         requests=ending.requests(end),
         result=scores.result(found),
         closing=_("The work ended at {hour}.").format(hour=there.ended),
-        agreed=_("These minutes were read aloud to all who are named above, who agreed."),
+        agreed=_agreed(end),
         signs=places,
         records=ending.records(end, places),
         code_words=_(
@@ -77,6 +78,12 @@ def _changed(found: Visit) -> str:
     if found.signed == "changed":
         return _("CHANGED SINCE SIGNED: the visit now says something else than what was signed.")
     return _("Changed since it was finished.") if found.changed else ""
+
+
+def _agreed(end: Closing) -> str:
+    if any(each.refused for each in end.signatures):
+        return _("These minutes were read aloud to all who are named above; not all agreed:")
+    return _("These minutes were read aloud to all who are named above, who agreed.")
 
 
 def _table(found: Visit) -> str:

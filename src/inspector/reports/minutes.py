@@ -14,9 +14,14 @@ SUFFIXES = (".pdf", ".docx")
 
 
 def write(
-    desk: Desk, cell: str, path: Path, language: str | None = None, template: Path | None = None
+    desk: Desk,
+    cell: str,
+    path: Path,
+    language: str | None = None,
+    template: Path | None = None,
+    round_: str | None = None,
 ) -> None:
-    """Write the minutes of a cell's visit in the desk's round and column to `path`.
+    """Write the minutes of a cell's visit, in the desk's round unless named, to `path`.
 
     `language` is the one spoken unless named; `template` a `.docx` with the committee's own form.
     Raises WrongInput (no such cell, a path or a template that cannot be used, the extra `reports`
@@ -26,7 +31,7 @@ def write(
     languages.use(language or spoken)
     try:
         check(path)
-        put(gather(desk, cell), path, template)
+        put(gather(desk, cell, round_), path, template)
     finally:
         languages.use(spoken)
 

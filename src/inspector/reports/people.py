@@ -1,4 +1,4 @@
-"""The visit itself: who was there, when and where, on what ground; blanks where that is not known."""
+"""The visit itself: who was there, when and where, on what ground; blanks for what is not known."""
 
 from typing import NamedTuple
 

@@ -7,13 +7,14 @@ from textual.content import Content
 
 from inspector.app.saving import Job
 from inspector.app.screens.finishing import Finishing
+from inspector.app.screens.printing import Printing
 from inspector.app.screens.visit_frame import Framing
 from inspector.app.words import MISSING, mark
 from inspector.desk import findings
 from inspector.language import _, pick
 
 
-class VisitScreen(Framing, Finishing):
+class VisitScreen(Framing, Finishing, Printing):
     """A visit being recorded. What is recorded goes through `save`, one thing after the other."""
 
     def action_gap(self) -> None:

@@ -119,6 +119,7 @@ VISIT_KEYS: list[BindingType] = [
         N("Strengths, shortcomings, causes, requests"),
         "visit.conclusions",
     ),
+    _key("f4", "minutes", N("minutes"), N("Write the minutes, to print and sign"), "visit.minutes"),
     _key("f5", "again", N("save again"), N("Try again to save what is not saved"), "visit.again"),
     _key("q,escape", "leave", N("leave"), N("Leave the visit; everything is saved"), "visit.leave"),
 ]
