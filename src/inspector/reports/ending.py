@@ -1,6 +1,6 @@
 """What ends the minutes: conclusions, requests, who signed or refused, what came after."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from inspector import days
 from inspector.desk import names
@@ -9,6 +9,11 @@ from inspector.desk.stood import Changed
 from inspector.language import N, _
 from inspector.reports.paper import BLANK, Line, Request, Sign
 
+ROLES = {
+    "head": N("head of the team"),
+    "secretary": N("secretary of the team"),
+    "member": N("member of the team"),
+}
 _FIELDS = {
     "answer": N("answer"),
     "note": N("note"),
@@ -50,15 +55,21 @@ def requests(said: Closing) -> tuple[Request, ...]:
     )
 
 
-def signs(said: Closing, chair: str, taker: str, inspected: str) -> tuple[Sign, ...]:
-    """The three places to sign, with what is on record about those who sign there."""
+def signs(said: Closing, chair: str, taker: str, for_cell: Sequence[str]) -> tuple[Sign, ...]:
+    """The three places to sign, with what is on record about those who sign there.
+
+    For the cell signs who did, else the only one who was there: of several it is not known who.
+    """
     by_person = {each.id: each for each in said.signatures}
+    roles = {each.role: each.name for each in reversed(said.signatures)}
+    signed = [name for name in for_cell if _key(name) in by_person]
+    inspected = signed or (for_cell if len(for_cell) == 1 else [""])
     return tuple(
         Sign(title, name, _record(by_person, name))
         for title, name in (
-            (_("Chair"), chair),
-            (_("Minute-taker"), taker),
-            (_("For the inspected cell"), inspected),
+            (_("Chair"), chair or roles.get("head", "")),
+            (_("Minute-taker"), taker or roles.get("secretary", "")),
+            (_("For the inspected cell"), inspected[0]),
         )
     )
 
@@ -90,7 +101,8 @@ def _key(name: str) -> str:
 
 
 def _who(each: Signature) -> str:
-    return f"{each.name} ({each.role})" if each.role else each.name
+    role = _(ROLES[each.role]) if each.role in ROLES else each.role
+    return f"{each.name} ({role})" if role else each.name
 
 
 def _signed(each: Signature) -> str:

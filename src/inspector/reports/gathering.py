@@ -21,7 +21,7 @@ def gather(desk: Desk, cell: str, round_: str | None = None) -> Minutes:
     facts = dict(rounds.read(desk, found.cell.round).facts)
     there = people.gather(desk, found)
     end = closing.read(desk, found.cell.code, found.cell.round)
-    places = ending.signs(end, there.chair, there.taker, there.inspected)
+    places = ending.signs(end, there.chair, there.taker, there.for_cell)
     code = prints.short(found.code)
     return Minutes(
         language=current(),

@@ -9,7 +9,8 @@ from inspector.reports.paper import BLANK, Line, Person
 
 
 class There(NamedTuple):
-    """The parts as the minutes have them; `chair`, `taker` and `inspected` are names to sign."""
+    """The parts as the minutes have them; `chair` and `taker` are the names of those
+    who sign, `for_cell` of those of whom one signs for the cell."""
 
     subject: str
     opening: tuple[Line, ...]
@@ -20,7 +21,7 @@ class There(NamedTuple):
     ended: str
     chair: str
     taker: str
-    inspected: str
+    for_cell: tuple[str, ...]
 
 
 def gather(desk: Desk, found: Visit) -> There:
@@ -40,5 +41,5 @@ def gather(desk: Desk, found: Visit) -> There:
         ended=BLANK,
         chair="",
         taker="",
-        inspected="",
+        for_cell=(),
     )

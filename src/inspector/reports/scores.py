@@ -94,9 +94,9 @@ def barriers(found: Visit) -> tuple[Line, ...]:
         if each.holds is None:
             state = _("in dispute")
         elif each.exception:
-            state = _("holds, with the exception: {text}").format(text=each.exception)
+            state = _("this is the case, with the exception: {text}").format(text=each.exception)
         else:
-            state = _("holds")
+            state = _("this is the case")
         lines.append(Line(each.id, f"{pick(each.title)}: {state}"))
     return tuple(lines)
 
