@@ -16,7 +16,8 @@ print("loaded:", *loaded, file=sys.stderr)
 sys.exit(code)
 """
 SCREENS = "textual,rich"
-HEAVY = "textual,rich,pydantic,ruamel,sqlite_utils"
+PAPERS = "typst,docxtpl,docx,jinja2,lxml"
+HEAVY = f"textual,rich,pydantic,ruamel,sqlite_utils,{PAPERS}"
 
 
 def loaded(forbidden: str, home: Path, *words: object) -> str:
@@ -65,10 +66,19 @@ def test_merging_and_sending_load_no_screen(made: tuple[Path, Path], tmp_path: P
     assert loaded(SCREENS, home, "send", tmp_path, "-f", path) == "loaded:"
 
 
+def test_minutes_load_no_screen_and_only_what_their_form_needs(
+    made: tuple[Path, Path], tmp_path: Path
+) -> None:
+    home, path = made
+    words = ("minutes", "A.1", "-f", path, "-o")
+    assert loaded(f"{SCREENS},docxtpl,docx,lxml", home, *words, tmp_path / "m.pdf") == "loaded:"
+    assert loaded(f"{SCREENS},typst", home, *words, tmp_path / "m.docx") == "loaded:"
+
+
 def test_the_way_to_the_app_loads_no_parser() -> None:
     probe = (
         "import sys, inspector.start, inspector.options, inspector.desk.visit\n"
-        "names = {'typer', 'pydantic', 'sqlite_utils', 'ruamel', 'textual'}\n"
+        "names = {'typer', 'pydantic', 'sqlite_utils', 'ruamel', 'textual', 'typst', 'docx'}\n"
         "sys.exit(', '.join(names & set(sys.modules)) or 0)"
     )
     subprocess.run([sys.executable, "-c", probe], check=True)

@@ -60,7 +60,7 @@ def of(found: Minutes, template: Path | None = None) -> bytes:
             "the template {path} cannot be filled ({error}): mend it, or begin anew from"
             " `inspector minutes --template-to FILE.docx`"
         )
-        raise WrongInput(words.format(path=path, error=_reason(error))) from error
+        raise WrongInput(words.format(path=path or NAME, error=_reason(error))) from error
     return made.getvalue()
 
 

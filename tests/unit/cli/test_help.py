@@ -25,6 +25,7 @@ CONTRACT = {
     ),
     *("conflicts", "settle", "season", "import", "fingerprint", "verify", "rebuild", "round"),
     *("frame", "team", "present", "objection", "opinion"),
+    *("minutes",),
 }
 
 

@@ -2,6 +2,7 @@
 
 import io
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -28,20 +29,32 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     language.use("en")
 
 
-@pytest.fixture
-def desk(tmp_path: Path, home: Path) -> Iterator[Desk]:
-    """An open visit: every criterion full, but one with points lost and one that does not apply."""
-    table = tmp_path / "r.csv"
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An open visit: every criterion full, but two with points lost."""
+    folder = tmp_path_factory.mktemp("template")
+    table, path = folder / "r.csv", folder / "lan.inspection"
     table.write_text(ROSTER, encoding="utf-8")
-    with closing(Desk.create(tmp_path / "lan.inspection", "Lan")) as desk:
-        rounds.start(desk, "2024")
-        lists = rounds.packaged_checklists()
-        rounds.add_checklists(desk, lists)
-        roster.import_csv(desk, table)
-        for criterion in lists[0].criteria:
-            findings.record(desk, CELL, criterion.id, "full")
-        findings.record(desk, CELL, "I.1", "2", explain=WHY, evidence=[EVIDENCE])
-        findings.record(desk, CELL, "I.2", "23/24", note="đã đối chiếu")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("INSPECTOR_HOME", str(folder / "home"))
+        with closing(Desk.create(path, "Lan")) as desk:
+            rounds.start(desk, "2024")
+            lists = rounds.packaged_checklists()
+            rounds.add_checklists(desk, lists)
+            roster.import_csv(desk, table)
+            for criterion in lists[0].criteria:
+                findings.record(desk, CELL, criterion.id, "full")
+            findings.record(desk, CELL, "I.1", "2", explain=WHY, evidence=[EVIDENCE])
+            findings.record(desk, CELL, "I.2", "23/24", note="đã đối chiếu")
+    return path
+
+
+@pytest.fixture
+def desk(tmp_path: Path, home: Path, template: Path) -> Iterator[Desk]:
+    """A desk at a copy of the template."""
+    with closing(
+        Desk.open(Path(shutil.copy(template, tmp_path / "lan.inspection")), "Lan")
+    ) as desk:
         yield desk
 
 
