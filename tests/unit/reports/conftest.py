@@ -12,12 +12,13 @@ import pytest
 from docx import Document
 
 from inspector import language
-from inspector.desk import Desk, findings, roster, rounds
+from inspector.desk import Desk, findings, framing, roster, rounds
 from inspector.desk import closing as ending
 
 CELL = "A.1"
 ROSTER = "code,name,type,organisation,members\nA.1,Chi bộ Phòng Tổ chức,agency,HQ,10\n"
 WHY = "Kế hoạch ban hành chậm 20 ngày"
+SECRET = "dấu hiệu vi phạm tuyệt mật"
 EVIDENCE = "Sổ biên bản số 03, trang 12-40"
 
 
@@ -60,7 +61,29 @@ def desk(tmp_path: Path, home: Path, template: Path) -> Iterator[Desk]:
 
 @pytest.fixture
 def finished(desk: Desk) -> Desk:
-    """The visit concluded, finished, signed by one and refused by another."""
+    """The visit with its frame, concluded, finished, signed by one and refused by another."""
+    framing.write(
+        desk,
+        CELL,
+        {
+            "decision": "12-QĐ/UBKT",
+            "decision_day": "2/10/2024",
+            "plan": "05-KH/ĐKT",
+            "plan_day": "5/10/2024",
+            "period_from": "1/2024",
+            "period_to": "9/2024",
+            "begins": "12/10/2024 8:00",
+            "ends": "12/10/2024 16:30",
+            "place": "Phòng họp số 12 đường Lê Lợi",
+        },
+    )
+    framing.say_member(desk, CELL, "Nguyễn Thị Lan", "head", ["I", "II"])
+    framing.say_member(desk, CELL, "Lê Thu Hà", "secretary")
+    framing.say_present(desk, CELL, "Trần Văn Bình", "Bí thư chi bộ")
+    framing.say_present(desk, CELL, "Đỗ Minh Châu", "Phó bí thư")
+    framing.say_objection(desk, CELL, "I.1", "Hướng dẫn của cấp trên đến muộn")
+    framing.say_opinion(desk, CELL, "I.2", "Đề nghị chấm cao hơn", "Lê Thu Hà")
+    framing.say_restricted(desk, CELL, SECRET)
     ending.conclude(desk, CELL, "Nền nếp tốt", "Kế hoạch chậm", "Chưa chủ động")
     ending.request(desk, CELL, "Ban hành kế hoạch đúng hạn", "Bí thư chi bộ", "31/01/2025")
     findings.finish(desk, CELL, "thiếu minh chứng")

@@ -6,14 +6,14 @@ import pytest
 
 from inspector import days, language
 from inspector.checklist import points_text
-from inspector.desk import Desk, LedgerError, WrongInput, findings, roster, rounds, visit
+from inspector.desk import Desk, LedgerError, WrongInput, findings, framing, roster, rounds, visit
 from inspector.desk import closing as ending
 from inspector.language import _, decimal, pick
 from inspector.ledger import Change, prints
 from inspector.reports import minutes, pdf
 from inspector.reports.gathering import gather
 
-from .conftest import CELL, EVIDENCE, WHY, docx_text, of, pdf_pages, squeezed
+from .conftest import CELL, EVIDENCE, SECRET, WHY, docx_text, of, pdf_pages, squeezed
 
 SUFFIXES = (".pdf", ".docx")
 BOTH = pytest.mark.parametrize("suffix", SUFFIXES)
@@ -40,6 +40,11 @@ def test_the_minutes_tell_every_criterion_with_its_points_in_every_language(
         *(WHY, EVIDENCE, "Chi bộ Phòng Tổ chức", prints.short(found.code), _("MINUTES")),
         *("Nền nếp tốt", "Kế hoạch chậm", "Chưa chủ động", "Ban hành kế hoạch đúng hạn"),
         *("Bí thư chi bộ", days.show("2025-01-31"), "Nguyễn Thị Lan", "Trần Văn Bình"),
+        *("12-QĐ/UBKT", days.show("2024-10-02"), "05-KH/ĐKT", days.show("2024-10-05")),
+        *(days.show("2024-01"), days.show("2024-09"), days.show("2024-10-12T08:00")),
+        *(days.show("2024-10-12T16:30"), "Phòng họp số 12 đường Lê Lợi", "Lê Thu Hà"),
+        *("Đỗ Minh Châu", "Bí thư chi bộ", "Phó bí thư", "Đề nghị chấm cao hơn"),
+        *("Hướng dẫn của cấp trên đến muộn", _("For the inspected cell")),
         *("không nhất trí", "thiếu minh chứng", pick(found.checklist.standard.name)),
         *("95,83" if spoken != "en" else "95.83", _("Verdict"), pick(found.checklist.title)),
     )
@@ -104,12 +109,40 @@ def test_who_refused_to_sign_is_told_with_the_reason(
 
 @BOTH
 def test_restricted_texts_never_appear(finished: Desk, tmp_path: Path, suffix: str) -> None:
-    secret = "dấu hiệu vi phạm tuyệt mật"
-    finished.write([Change("visit/2024/A.1", "restricted:signs", "text", secret)])
+    finished.write([Change("visit/2024/A.1", "restricted:signs", "text", SECRET + " sau khi ký")])
     path = tmp_path / f"m{suffix}"
     minutes.write(finished, CELL, path)
-    assert squeezed(secret) not in of(path.read_bytes(), suffix)
-    assert secret not in repr(gather(finished, CELL))
+    assert squeezed(SECRET) not in of(path.read_bytes(), suffix)
+    assert SECRET not in repr(gather(finished, CELL))
+
+
+def test_the_three_who_sign_are_the_chair_the_minute_taker_and_one_for_the_cell(
+    finished: Desk,
+) -> None:
+    paper = gather(finished, CELL)
+    assert [(each.title, each.name) for each in paper.signs] == [
+        ("Chair", "Nguyễn Thị Lan"),
+        ("Minute-taker", "Lê Thu Hà"),
+        ("For the inspected cell", "Trần Văn Bình"),
+    ]
+    assert paper.signs[0].record.startswith("signed (")
+    assert [each.record for each in paper.signs[1:]] == ["", "refused to sign"]
+
+
+def test_voices_stand_in_the_order_of_the_table_with_who_speaks(finished: Desk) -> None:
+    assert [line.label for line in gather(finished, CELL).voices] == [
+        "I.1 · the cell",
+        "I.2 · Lê Thu Hà",
+    ]
+
+
+def test_a_supervision_and_a_second_visit_say_so(desk: Desk) -> None:
+    rounds.start(desk, "2023")
+    desk.choose_round("2024")
+    framing.write(desk, CELL, {"procedure": "supervision", "revisit_of": "2023"})
+    paper = gather(desk, CELL)
+    assert paper.subject.startswith("Supervision of Chi bộ Phòng Tổ chức")
+    assert [line.text for line in paper.content if line.label == "Re-visit of"] == ["2023"]
 
 
 def test_disqualifiers_and_points_beside_them_are_told(desk: Desk) -> None:
