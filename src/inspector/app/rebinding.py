@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from textual.binding import Binding, BindingsMap
 from textual.dom import DOMNode
-from textual.keys import Keys, key_to_character
+from textual.keys import KEY_NAME_REPLACEMENTS, Keys, key_to_character
 
 from inspector import settings
 from inspector.app import screens, widgets
@@ -18,6 +18,7 @@ from inspector.language import _
 from inspector.text import clean
 
 _KNOWN_KEYS = frozenset(str(key.value) for key in Keys if not key.value.startswith("<"))
+_UNICODE_NAMES = {ours: unicode for unicode, ours in KEY_NAME_REPLACEMENTS.items()}
 _MODIFIERS = ("ctrl", "shift", "alt", "super", "hyper", "meta")
 
 
@@ -40,9 +41,9 @@ def judge(app: type[DOMNode], wanted: Mapping[str, str]) -> Rebound:
         if id_ not in known:
             words = _("no key is called “{id}”; ? names them all")
             problems.append(words.format(id=shown))
-        elif wrong := next((key for key in keys if not _is_key(key)), None):
+        elif wrong := [key for key in keys if not _is_key(key)]:
             words = _("“{key}” is no key for {id}; keys are f, ctrl+f, f6, slash")
-            problems.append(words.format(key=clean(wrong, lines=False)[:40], id=shown))
+            problems.append(words.format(key=clean(wrong[0], lines=False)[:40], id=shown))
         else:
             keymap[id_] = ",".join(keys)
     for room in rooms:
@@ -102,12 +103,12 @@ def _is_key(key: str) -> bool:
     *modifiers, last = key.split("+") if len(key) > 1 else [key]
     if any(each not in _MODIFIERS for each in modifiers) or not last:
         return False
-    return key in _KNOWN_KEYS or last in _KNOWN_KEYS or key_to_character(last) is not None
+    return key in _KNOWN_KEYS or last in _KNOWN_KEYS or _long(last) != last or len(last) == 1
 
 
 def _long(key: str) -> str:
     """`/` and `slash` are one key."""
-    return key_to_character(key) or key
+    return key_to_character(_UNICODE_NAMES.get(key, key)) or key
 
 
 class _Clash(NamedTuple):

@@ -2,7 +2,7 @@
 
 from textual import events
 
-from inspector.app.entries import ChoiceEntry, PointsEntry, ShareEntry
+from inspector.app.entries import ChoiceEntry, DeductionsEntry, PointsEntry, ShareEntry
 from inspector.app.saving import Job, Kind
 from inspector.app.screens.recording import Recording
 from inspector.app.words import points
@@ -103,6 +103,16 @@ class Answering(Recording):
             self.entry = self.fresh_entry()
         self.entry.toggle(row)
         self._changed(at_once=isinstance(self.entry, ChoiceEntry) and row < self.entry.rows)
+
+    def action_count(self, row: int, by: int) -> None:
+        """Count one more or one less, as a click does."""
+        if self.refuses():
+            return
+        if self.entry is None:
+            self.entry = self.fresh_entry()
+        if isinstance(self.entry, DeductionsEntry):
+            self.entry.step(row, by)
+        self._changed(at_once=False)
 
     def action_undo(self) -> None:
         """Take back what is being typed, else the last thing recorded."""

@@ -1,9 +1,12 @@
 """Writing on the visit screen: notes and reasons, kept while they are typed."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
 from inspector.app.naming import draft_words
+from textual.dom import DOMNode
+
 from inspector.app.saving import Job, Saved
 from inspector.app.screens.answering import Answering
 from inspector.desk import findings, remarks
@@ -86,6 +89,13 @@ class Noting(Answering):
         panel = await self._panel()
         panel.begin(kind, f"{heading} · " + _("esc saves it"), stored or "", typed)
         self.show()
+
+    async def run_action(
+        self, action: str, namespaces: Mapping[str, DOMNode] | None = None
+    ) -> None:
+        """What is clicked is done when the text that is written has been saved and left."""
+        self.end_writing()
+        await super().run_action(action, namespaces)
 
     def on_text_area_changed(self) -> None:
         """Keep what is being typed."""

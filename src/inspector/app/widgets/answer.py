@@ -104,10 +104,13 @@ def _deductions(entry: Entry, score: Score | None, cursor: int, width: int) -> l
             (f"−{points(lost)}".rjust(7) if lost else " " * 7, "bold $warn"),
         )
         label = hang(pointer(cursor == place), Content(pick(each.label)), room + 3)
-        lines += [
+        made = [
             does(line, f"tick({place})")
             for line in two_ends(label, right, room + 3 + right.cell_length)
         ]
+        # For the mouse: a click adds one, and this takes one away.
+        less = does(Content.styled(" − ", "bold $lead"), f"count({place}, -1)")
+        lines += [Content.assemble(made[0], less), *made[1:]]
     return lines
 
 

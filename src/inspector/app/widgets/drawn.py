@@ -98,7 +98,7 @@ class Drawn(ScrollView, can_focus=False):
         """Do what was clicked."""
         if action := event.style.meta.get("does"):
             event.stop()
-            await self.app.run_action(action, self.screen)
+            await self.screen.run_action(action)
 
 
 class Lines(Drawn):

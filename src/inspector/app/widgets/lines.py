@@ -60,6 +60,7 @@ class KeyLine(Fixed):
 
     async def on_click(self, event: events.Click) -> None:
         """Do what the key does where it is bound, also in a field."""
+        event.prevent_default()  # which would do it on the screen, once more
         action = event.style.meta.get("does")
         for command in commands(self.screen, typing=False):
             if command.action == action:

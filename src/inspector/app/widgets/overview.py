@@ -119,4 +119,4 @@ class Progress(Fixed):
         gap = _("next gap {criterion}").format(criterion=self.next_gap)
         said = f"{words} · {gap}" if self.next_gap else f"{words} · " + _("nothing is missing")
         left = Content.assemble((f" {section.id} ", "bold $lead"), *marks)
-        return [spread(left, Content.styled(f" {said} ", "$muted"), width)]
+        return [spread(left, does(Content.styled(f" {said} ", "$muted"), "gap"), width)]
