@@ -1,6 +1,7 @@
 """Finding as one types: a few letters, with or without tones; what has the tones comes first."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from inspector.text import fold
@@ -8,6 +9,7 @@ from inspector.text import fold
 T = TypeVar("T")
 
 
+@lru_cache(maxsize=20_000)  # Home reads its thousands of names again whenever a visit is left.
 def findable(text: str) -> str:
     """`text` as it is searched: without tones, once with its spaces and once without them."""
     plain = fold(text)
