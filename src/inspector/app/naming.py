@@ -1,5 +1,7 @@
 """What the fields and items of a visit are called where people read about them."""
 
+from collections.abc import Iterable
+
 from inspector.checklist import Criterion
 from inspector.language import N, _, pick
 
@@ -46,6 +48,16 @@ def item_words(item: str, cell: str) -> str:
         return item or (_("visit") if cell else _("round"))
     words = {"disq": key, "evidence": _("evidence"), "round": _("roster")}
     return words.get(kind) or f"{kind} {key}"
+
+
+def places_words(places: Iterable[tuple[str, str]]) -> str:
+    """Items with their fields in words: `I.1 answer, explanation · evidence`."""
+    fields: dict[str, list[str]] = {}
+    for item, field in places:
+        found = fields.setdefault(item_words(item, "visit"), [])
+        if ":" not in item and field_words(field) not in found:
+            found.append(field_words(field))
+    return " · ".join(f"{item} {', '.join(said)}".strip() for item, said in fields.items())
 
 
 def value_words(criterion: Criterion | None, field: str, form: str) -> str:

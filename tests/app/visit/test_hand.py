@@ -75,10 +75,12 @@ async def test_a_step_is_taken_back_after_the_program_was_started_again(site: Si
         await settled(pilot)
         assert "not saved" not in said(pilot), "steps are no texts that were being typed"
         await press(pilot, "u")
-        assert not site.read().barriers[0].holds
+        assert not site.read().barriers[0].holds and said(pilot) == "taken back: D1"
         await press(pilot, "u")
-        assert not site.read().evidence
-        await press(pilot, "u", "u")
+        assert not site.read().evidence and said(pilot) == "taken back: evidence"
+        await press(pilot, "u")
+        assert said(pilot) == "taken back: I.1 explanation"
+        await press(pilot, "u")
         assert site.said("I.1") is None and page(pilot).criterion.id == "I.1"
     site.begin_again()
     async with site.app().run_test(size=(80, 24)) as pilot:
