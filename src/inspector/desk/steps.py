@@ -132,9 +132,7 @@ def _understood(text: str) -> tuple[str, tuple[Moved, ...]]:
     return (criterion, found) if sound else ("", ())
 
 
-def _go(
-    desk: Desk, record: Record, step: Step, moved: Sequence[Moved], from_: str, to: str
-) -> Step:
+def _go(desk: Desk, record: Record, step: Step, moved: Sequence[Moved], kept: str, to: str) -> Step:
     """Write a step backwards or again; a step that cannot be done any more is forgotten."""
     row = partial(step_row, record.name, desk.person)
     gone = row(kept, step.number, None)
