@@ -1,5 +1,7 @@
 """What the fields and items of a visit are called where people read about them."""
 
+from collections.abc import Iterable
+
 from inspector import days
 from inspector.checklist import Checklist, Criterion
 from inspector.checklist.figures import TICKED
@@ -107,6 +109,16 @@ def draft_words(item: str, field: str) -> str:
     if item.startswith("request:") or field in ("strengths", "shortcomings", "causes"):
         return _("conclusions (F3)")
     return item_words(item, "visit")
+
+
+def places_words(places: Iterable[tuple[str, str]]) -> str:
+    """Items with their fields in words: `I.1 answer, explanation · evidence`."""
+    fields: dict[str, list[str]] = {}
+    for item, field in places:
+        found = fields.setdefault(item_words(item, "visit"), [])
+        if ":" not in item and field_words(field) not in found:
+            found.append(field_words(field))
+    return " · ".join(f"{item} {', '.join(said)}".strip() for item, said in fields.items())
 
 
 def value_words(criterion: Criterion | None, field: str, form: str) -> str:

@@ -55,8 +55,8 @@ def keeping(desk: Desk, cell: str, criterion: str) -> Iterator[None]:
         yield
 
 
-def undo(desk: Desk, cell: str) -> str:
-    """Take back the person's last step; the criterion at which it was made.
+def undo(desk: Desk, cell: str) -> Step:
+    """Take back the person's last step; what it was.
 
     WrongInput where there is none, where it cannot be taken back, or the visit is finished.
     """
@@ -68,7 +68,7 @@ def undo(desk: Desk, cell: str) -> str:
     return _go(desk, place.record, step, back, "undo", "redo")
 
 
-def redo(desk: Desk, cell: str) -> str:
+def redo(desk: Desk, cell: str) -> Step:
     """Do again what was taken back last; as `undo`."""
     place = findings.Place(desk, cell)
     place.open_for_writing()
@@ -132,10 +132,10 @@ def _understood(text: str) -> tuple[str, tuple[Moved, ...]]:
     return (criterion, found) if sound else ("", ())
 
 
-def _go(desk: Desk, record: Record, step: Step, moved: Sequence[Moved], from_: str, to: str) -> str:
+def _go(desk: Desk, record: Record, step: Step, moved: Sequence[Moved], kept: str, to: str) -> Step:
     """Write a step backwards or again; a step that cannot be done any more is forgotten."""
     row = partial(step_row, record.name, desk.person)
-    gone = row(from_, step.number, None)
+    gone = row(kept, step.number, None)
     why = _too_large() if not moved else _against(desk, record, step, moved)
     if why:
         with desk.along(lambda _written: [gone]):
@@ -147,7 +147,7 @@ def _go(desk: Desk, record: Record, step: Step, moved: Sequence[Moved], from_: s
     ]
     with desk.along(lambda _written: [gone, row(to, step.number, step.text)]):
         desk.write(changes)
-    return step.criterion
+    return step
 
 
 def _ids(record: Record, moved: Moved) -> tuple[bytes, ...]:

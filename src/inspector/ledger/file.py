@@ -51,6 +51,10 @@ class Ledger(Store):
     keeper: Keeper | None = None
     strange = False
     """Whether it came through the door just now, and its projections wait for `refresh`."""
+    _renewed: Record | None = None
+    """The record that was derived last in the transaction."""
+    _standing: tuple[tuple[int, int], Record] | None = None
+    """The record read or written last, and the moment (see `_moment`) up to which it stands so."""
 
     @classmethod
     def create(cls, path: Path) -> Self:
@@ -72,8 +76,25 @@ class Ledger(Store):
 
     def record(self, name: str) -> Record:
         """The record called `name` as it stands; an empty one where nothing was said."""
+        if (record := self._still(name)) is not None:
+            return record
+        moment = self._moment()
         r = self._number_of(name)
-        return Record(name, {}, None, 0) if r is None else self.assemble(r, name)
+        record = Record(name, {}, None, 0) if r is None else self.assemble(r, name)
+        if not self.connection.in_transaction:  # it may be taken back
+            self._standing = moment, record
+        return record
+
+    def _still(self, name: str) -> Record | None:
+        """The record called `name`, if it was read or written last and nothing came since."""
+        if self._standing is None or self._standing[1].name != name:
+            return None
+        moment, record = self._standing
+        return record if moment == self._moment() else None
+
+    def _moment(self) -> tuple[int, int]:
+        """Changes when anything is written into the file, here or by another program."""
+        return self.version(), self.connection.total_changes
 
     def assemble(self, r: int, name: str) -> Record:
         """The record with the file's number `r`."""
@@ -117,6 +138,7 @@ class Ledger(Store):
         """
         made: list[Entry] = []
         new: list[Entry] = []
+        self._renewed = None
         try:
             with self.transaction():
                 written = self._insert(writer, changes, made, new)
@@ -129,7 +151,14 @@ class Ledger(Store):
             self._settle(doubt, new)
             return new
         writer.seq += len(made)
+        if self._renewed is not None:
+            # Saved, and then shown: it need not be read once more.
+            self._standing = self._moment(), self._renewed
         return new
+
+    def _reopen(self) -> None:
+        self._standing = None
+        super()._reopen()
 
     def _settle(self, doubt: Doubtful, new: Sequence[Entry]) -> None:
         """An error at COMMIT does not mean "not stored": look before speaking."""
@@ -189,6 +218,8 @@ class Ledger(Store):
         return r
 
     def _heads(self, change: Change) -> tuple[Head, ...]:
+        if (record := self._still(change.record)) is not None:
+            return record.heads(change.item, change.field)
         rows = self.connection.execute(
             f"{ROWS} WHERE r = ? AND i = ? AND f = ?",
             (
@@ -246,6 +277,7 @@ class Ledger(Store):
             )
             if self.keeper:
                 self.keeper.renew(self, r, record)
+            self._renewed = record
 
     def rebuild(self, progress: Progress = lambda done, total: None) -> None:
         """Derive every projection anew from the entries, in one transaction.

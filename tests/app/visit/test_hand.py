@@ -1,10 +1,14 @@
 """Speed of hand: how many keys a visit takes, phrases, steps after a restart, what was before."""
 
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
 from textual.pilot import Pilot
 
 from inspector.app.screens.home import HomeScreen
 from inspector.app.screens.phrases import PhrasesScreen
-from inspector.desk import Desk, findings, followup, names, rounds
+from inspector.desk import Desk, findings, followup, names, office, rounds
 from inspector.ledger import Change
 from tests.app.visit.conftest import (
     CELL,
@@ -75,10 +79,12 @@ async def test_a_step_is_taken_back_after_the_program_was_started_again(site: Si
         await settled(pilot)
         assert "not saved" not in said(pilot), "steps are no texts that were being typed"
         await press(pilot, "u")
-        assert not site.read().barriers[0].holds
+        assert not site.read().barriers[0].holds and said(pilot) == "taken back: D1"
         await press(pilot, "u")
-        assert not site.read().evidence
-        await press(pilot, "u", "u")
+        assert not site.read().evidence and said(pilot) == "taken back: evidence"
+        await press(pilot, "u")
+        assert said(pilot) == "taken back: I.1 explanation"
+        await press(pilot, "u")
         assert site.said("I.1") is None and page(pilot).criterion.id == "I.1"
     site.begin_again()
     async with site.app().run_test(size=(80, 24)) as pilot:
@@ -184,6 +190,36 @@ async def test_points_lost_again_say_since_when(site: Site) -> None:
         assert "since" not in shown(pilot, "#page"), "lost once is not repeated"
         await press(pilot, "2")
         assert "since 2022 · and now again" in shown(pilot, "#page")
+
+
+async def test_points_of_another_table_say_of_how_many(site: Site) -> None:
+    async with site.app().run_test(size=(80, 24)) as pilot:
+        await to(pilot, "III.2")
+        (past,) = page(pilot).beside.past
+        doubled = [
+            each._replace(criterion=replace(each.criterion, points=2 * each.criterion.points))
+            for each in past.findings
+        ]
+        page(pilot).beside.past = [past._replace(findings=tuple(doubled))]
+        page(pilot).show()
+        assert "2 of 6 points: 3" in shown(pilot, "#page")
+
+
+async def test_two_who_differ_about_a_repair_are_both_shown(site: Site, tmp_path: Path) -> None:
+    other = Path(shutil.copy(site.file, tmp_path / "minh.inspection"))
+    for person, file, said_ in (("Minh", other, "no"), ("Lan", site.file, "yes")):
+        desk = site.desk(person, file)
+        followup.repaired(desk, CELL, "III.2", said_)
+        desk.close()
+    desk = site.desk()
+    office.merge(desk, [other])
+    desk.close()
+    async with site.app().run_test(size=(80, 24)) as pilot:
+        await to(pilot, "III.2")
+        text = shown(pilot, "#page")
+        assert "Two say differently" in text and "not repaired  Minh" in text
+        await press(pilot, "r")
+        assert "s settles it" in said(pilot)
 
 
 def begin_round(desk: Desk, round_: str) -> None:

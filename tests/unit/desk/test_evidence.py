@@ -62,7 +62,7 @@ def test_editing_changes_details_and_never_the_id(desk: Desk) -> None:
     step = documents.edit(desk, "A.1", id_, {"number": "04", "page": "", "type": "free words"})
     assert only(desk).id == id_
     assert only(desk).text == "free words, no. 04, of 2023-05-12, original seen"
-    findings.apply(desk, step.back)
+    desk.write(list(step.back))
     assert only(desk).text.endswith("no. 03, of 2023-05-12, pages 12-40, original seen")
 
 
@@ -75,9 +75,9 @@ def test_adding_the_same_again_keeps_what_is_known_of_it(desk: Desk) -> None:
 
 def test_adding_is_undone_as_a_whole(desk: Desk) -> None:
     step = documents.add(desk, "A.1", "I.1", BOOK)
-    findings.apply(desk, step.back)
+    desk.write(list(step.back))
     assert documents.read(desk, "A.1") == ()
-    findings.apply(desk, step.again)
+    desk.write(list(step.again))
     assert only(desk).number == "03"
 
 

@@ -87,7 +87,7 @@ def test_another_file_takes_the_place_of_one_that_is_here_and_undo_gives_it_back
     kept = documents.bring(desk.ledger.path, reference, other)
     step = documents.attach(desk, "A.1", reference.id, kept)
     assert named(desk).file_name == "page.pdf"
-    findings.apply(desk, step.back)
+    desk.write(list(step.back))
     assert documents.place_of(desk.ledger.path, named(desk)).suffix == ".jpg"
     assert len(listed(store)) == 2
 

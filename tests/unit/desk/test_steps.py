@@ -102,10 +102,10 @@ def test_a_step_is_taken_back_after_the_process_was_killed(path: Path) -> None:
     assert killed.stdout == "saved\n" and killed.returncode != 0, killed.stderr
     with at(path, "Lan") as desk:
         assert visit.read(desk, CELL).finding("I.1").explain == "late"
-        assert steps.undo(desk, CELL) == "I.1"
+        assert steps.undo(desk, CELL).criterion == "I.1"
         assert said(desk) == {}
     with at(path, "Lan") as desk:
-        assert steps.redo(desk, CELL) == "I.1"
+        assert steps.redo(desk, CELL).criterion == "I.1"
         assert visit.read(desk, CELL).finding("I.1").points == 200
 
 
@@ -121,7 +121,9 @@ def test_what_somebody_else_has_said_since_is_never_taken_back(path: Path, tmp_p
         with pytest.raises(WrongInput, match=r"^I\.1: Minh has said “3” since \(.*stays as it is$"):
             steps.undo(desk, CELL)
         assert said(desk) == before
-        assert steps.undo(desk, CELL) == "I.1", "what is before it can still be taken back"
+        assert steps.undo(desk, CELL).criterion == "I.1", (
+            "what is before it can still be taken back"
+        )
         assert ("I.1", "team.note") not in said(desk)
 
 
@@ -211,4 +213,4 @@ def test_a_step_that_another_program_has_spoiled_is_passed_over_in_words(path: P
         for _ in range(3):
             with pytest.raises(WrongInput, match="stays as it is"):
                 steps.undo(desk, CELL)
-        assert steps.undo(desk, CELL) == "I.1"
+        assert steps.undo(desk, CELL).criterion == "I.1"

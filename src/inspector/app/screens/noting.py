@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from inspector.app.naming import draft_words
 from textual.dom import DOMNode
 
+from inspector.app.naming import draft_words
 from inspector.app.saving import Job, Saved
 from inspector.app.screens.answering import Answering
 from inspector.desk import findings, remarks
