@@ -103,7 +103,11 @@ class Recorder:
     def back(self, again: bool) -> None:
         """Take the last step back, or do again what was taken back."""
         go = steps.redo if again else steps.undo
-        criterion = go(self.desk, self.found.cell.code).criterion
+        try:
+            criterion = go(self.desk, self.found.cell.code).criterion
+        except WrongInput as why:
+            output.say(str(why))
+            return
         self.renew()
         if criterion in (each.id for each in self.found.checklist.criteria):
             self.id = criterion
