@@ -7,7 +7,7 @@ import tempfile
 
 from tests.benchmarks.measure import table
 
-ALL = ("headless", "saving", "first_paint", "keys", "season", "merge")
+ALL = ("headless", "saving", "beside", "first_paint", "keys", "season", "merge")
 
 if __name__ == "__main__":
     os.environ["INSPECTOR_HOME"] = tempfile.mkdtemp(prefix="inspector-home-")

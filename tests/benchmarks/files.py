@@ -22,12 +22,12 @@ def visits(path: Path, count: int, long_visit: str = "") -> Path:
     for start in range(0, count, BATCH):
         changes = []
         for number in range(start, min(count, start + BATCH)):
-            changes += _roster(f"C{number:05}", "agency")
+            changes += roster(f"C{number:05}")
             changes += _visit(f"C{number:05}", agency, number)
         desk.write(changes)
     if long_visit:
         rounds.add_checklists(desk, [_long_checklist(path.with_suffix(".yaml"))])
-        desk.write(_roster(long_visit, "long"))
+        desk.write(roster(long_visit, type_="long"))
     desk.close()
     return path
 
@@ -70,10 +70,13 @@ def _long_checklist(path: Path) -> Checklist:
     return load(path)
 
 
-def _roster(code: str, type_: str) -> list[Change]:
+def roster(code: str, round_: str = "2023", type_: str = "agency") -> list[Change]:
+    """A cell's row in a round's roster."""
     row = {"code": code, "name": f"Chi bộ số {code}", "type": type_, "kind": "cell"}
     said: dict[str, str | int] = {**row, "status": "active", "selected": 1, "members": 10}
-    return [Change(f"cell/{code}", "round:2023", field, value) for field, value in said.items()]
+    return [
+        Change(f"cell/{code}", f"round:{round_}", field, value) for field, value in said.items()
+    ]
 
 
 def _visit(code: str, checklist: Checklist, number: int) -> list[Change]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from inspector.desk import Desk, findings, roster, rounds, visit
+from inspector.desk import Desk, closing, findings, roster, rounds, visit
 from tests.pty.terminal import Terminal
 
 CELL = "ATVSTP"
@@ -95,6 +95,32 @@ def test_a_note_being_typed_when_the_program_is_ended_is_put_back_unsaved(
     assert _note(file) is None
 
 
+@pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGTERM])
+def test_a_conclusion_being_typed_when_the_program_is_ended_is_put_back_unsaved(
+    file: Path, sign: signal.Signals
+) -> None:
+    with begin(file) as terminal:
+        terminal.write(b"\x1bOR")  # F3
+        terminal.wait_for("Shortcomings")
+        terminal.write(b"\r")
+        terminal.wait_for("next")
+        terminal.write("Sinh hoạt đều".encode())
+        terminal.wait_for(lambda _: _draft(file, "", "strengths") == "Sinh hoạt đều")
+        terminal.kill(sign)
+        terminal.wait_exit()
+    with begin(file) as terminal:
+        terminal.wait_for("not saved: conclusions (F3)")
+        terminal.write(b"\x1bOR")
+        terminal.wait_for("puts it back")
+        terminal.write(b"\r")
+        terminal.wait_for("Sinh hoạt đều")
+        terminal.write(b"\x1b")
+        terminal.wait_for(lambda _: _draft(file, "", "strengths") is None)
+    desk = Desk.open(file, "Lan")
+    assert closing.read(desk, CELL).strengths == "Sinh hoạt đều"
+    desk.close()
+
+
 def test_an_input_methods_burst_in_a_note_is_stored_as_it_was_meant(file: Path) -> None:
     with begin(file) as terminal:
         terminal.write(b"n")
@@ -141,11 +167,11 @@ def _note(file: Path) -> str | None:
     return note
 
 
-def _draft(file: Path) -> str | None:
+def _draft(file: Path, item: str = CHOICES, field: str = "team.note") -> str | None:
     from inspector.ledger import draft
 
     desk = Desk.open(file, "Lan")
-    text = draft.find(desk.ledger, f"visit/2024/{CELL}", CHOICES, "team.note")
+    text = draft.find(desk.ledger, f"visit/2024/{CELL}", item, field)
     desk.close()
     return text
 

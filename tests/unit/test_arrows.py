@@ -16,7 +16,8 @@ print("loaded:", *loaded, file=sys.stderr)
 sys.exit(code)
 """
 SCREENS = "textual,rich"
-HEAVY = "textual,rich,pydantic,ruamel,sqlite_utils"
+PAPERS = "typst,docxtpl,docx,jinja2,lxml"
+HEAVY = f"textual,rich,pydantic,ruamel,sqlite_utils,{PAPERS}"
 
 
 def loaded(forbidden: str, home: Path, *words: object) -> str:
@@ -47,6 +48,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 COMMANDS = (
     *("list", "show A.1", "explain A.1", "history A.1", "season", "conflicts", "fingerprint"),
     *("record A.1 I.1 1 --note x", "disqualify A.1 D1", "rebuild", "--help", "--version"),
+    *("conclude A.1 --causes x --request y --due 2024-07-01", "sign --help"),
     *("visit A.1 --plain", "settings"),
 )
 
@@ -66,10 +68,19 @@ def test_merging_and_sending_load_no_screen(made: tuple[Path, Path], tmp_path: P
     assert loaded(SCREENS, home, "send", tmp_path, "-f", path) == "loaded:"
 
 
+def test_minutes_load_no_screen_and_only_what_their_form_needs(
+    made: tuple[Path, Path], tmp_path: Path
+) -> None:
+    home, path = made
+    words = ("minutes", "A.1", "-f", path, "-o")
+    assert loaded(f"{SCREENS},docxtpl,docx,lxml", home, *words, tmp_path / "m.pdf") == "loaded:"
+    assert loaded(f"{SCREENS},typst", home, *words, tmp_path / "m.docx") == "loaded:"
+
+
 def test_the_way_to_the_app_loads_no_parser() -> None:
     probe = (
         "import sys, inspector.start, inspector.options, inspector.desk.visit\n"
-        "names = {'typer', 'pydantic', 'sqlite_utils', 'ruamel', 'textual'}\n"
+        "names = {'typer', 'pydantic', 'sqlite_utils', 'ruamel', 'textual', 'typst', 'docx'}\n"
         "sys.exit(', '.join(names & set(sys.modules)) or 0)"
     )
     subprocess.run([sys.executable, "-c", probe], check=True)

@@ -3,17 +3,26 @@
 Nothing of it is needed to answer, so it is read (`reading`) after the first paint.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from inspector.desk.visit import Finding, Visit
+from inspector.desk import followup
+from inspector.desk.followup import Before
+from inspector.desk.visit import EVIDENCE, Finding, Visit
 
 if TYPE_CHECKING:
+    from inspector.app.around import Around
     from inspector.desk.settle import Conflict
+
+MOST_VISITS = 3
+"""So many earlier visits stand on the page; further ones only count."""
 
 
 class Beside:
-    """`past` has the newest first; `drafts` are texts typed and not saved, by item and field."""
+    """`past` has the newest first; `drafts` are texts typed and not saved, by item and field;
+    `around` is the visit's frame with what is needed to write it; `files` has the states of files
+    by the id of their reference, once they were looked at.
+    """
 
     def __init__(
         self,
@@ -21,28 +30,29 @@ class Beside:
         past: Sequence[Visit] = (),
         conflicts: "Sequence[Conflict]" = (),
         drafts: dict[tuple[str, str], str] | None = None,
+        around: "Around | None" = None,
     ) -> None:
         self.own = own
         self.past = past
         self.conflicts = conflicts
         self.drafts = drafts or {}
+        self.around = around
+        self.files: Mapping[str, str] = {}
 
     def self_score(self, criterion: str) -> Finding | None:
         """What the cell says of itself."""
-        return _finding(self.own, criterion) if self.own else None
+        found = followup.before([self.own], criterion) if self.own else []
+        return found[0][1] if found else None
 
-    def last(self, criterion: str) -> list[tuple[str, Finding]]:
-        """What earlier visits found, by round, where they found something."""
-        found = [(each.round, _finding(each, criterion)) for each in self.past]
-        return [(round_, one) for round_, one in found if one and one.state != "open"]
+    def last(self, criterion: str) -> list[Before]:
+        """What the last visits that found something on a criterion found, the newest first."""
+        return followup.before(self.past, criterion)[:MOST_VISITS]
 
-    def differing(self, criterion: str) -> "list[Conflict]":
-        """The open conflicts of a criterion."""
-        return [each for each in self.conflicts if each.criterion == criterion]
+    def losses(self, criterion: str) -> list[str]:
+        """The rounds, newest first, in which it lost points without a break until the last."""
+        return followup.run_of_losses(followup.before(self.past, criterion))
 
-
-def _finding(found: Visit, criterion: str) -> Finding | None:
-    try:
-        return found.finding(criterion)
-    except KeyError:
-        return None
+    def differing(self, finding: Finding) -> "list[Conflict]":
+        """The open conflicts of a criterion and of its evidence."""
+        items = {finding.criterion.id, *(EVIDENCE + each.id for each in finding.evidence)}
+        return [each for each in self.conflicts if each.item in items]

@@ -26,6 +26,7 @@ _SHOWN = {
     "home": "Home",
     "end": "End",
     "delete": "Del",
+    "backspace": "⌫",
     "pageup": "PgUp",
     "pagedown": "PgDn",
 }

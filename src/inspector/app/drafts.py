@@ -9,6 +9,7 @@ from inspector.app.clerk import Clerk
 from inspector.desk import Desk, LedgerError
 from inspector.desk.findings import Step
 from inspector.ledger import draft
+from inspector.ledger.draft import Draft
 
 BEHIND = 1.5
 """Seconds that the disk may be behind."""
@@ -66,11 +67,11 @@ class Drafts:
     def dropping(
         self, item: str, field: str, save: Callable[[Desk], Step]
     ) -> Callable[[Desk], Step]:
-        """`save`, after which the draft of the field is forgotten."""
+        """`save`, in whose transaction the draft of the field is forgotten."""
+        gone = Draft(self._record, item, field, None)
 
         def do(desk: Desk) -> Step:
-            step = save(desk)
-            draft.drop(desk.ledger, self._record, item, field)
-            return step
+            with desk.along(lambda _written: [gone]):
+                return save(desk)
 
         return do

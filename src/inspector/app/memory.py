@@ -47,16 +47,17 @@ class Memory:
         said = [place.round, place.cell, place.criterion]
         self._keep("places", {**places, str(file.resolve()): said})
 
-    def folder(self, file: Path) -> str:
-        """The folder that files for this one were last taken from; empty where there was none."""
-        folders = self._said.get("folders")
+    def folder(self, file: Path, kind: str = "folders") -> str:
+        """The folder that files for this one were last taken from (`papers`: that papers from it
+        were last written to); empty where there was none."""
+        folders = self._said.get(kind)
         return str(folders.get(str(file.resolve()), "")) if isinstance(folders, dict) else ""
 
-    def take_from(self, file: Path, folder: Path) -> None:
-        """Remember the folder that files for this one are taken from."""
-        folders = self._said.get("folders")
+    def take_from(self, file: Path, folder: Path, kind: str = "folders") -> None:
+        """Remember the folder that files for this one are taken from, or papers written to."""
+        folders = self._said.get(kind)
         folders = folders if isinstance(folders, dict) else {}
-        self._keep("folders", {**folders, str(file.resolve()): str(folder)})
+        self._keep(kind, {**folders, str(file.resolve()): str(folder)})
 
     def like(self, theme: str) -> None:
         """Remember the theme."""

@@ -1,13 +1,12 @@
 """What the app shows first. Read before the first paint, in the clerk's thread."""
 
-import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from inspector.app.clerk import Clerk
 from inspector.app.memory import Memory, Place
-from inspector.desk import Desk, WrongInput, visit
+from inspector.desk import Desk, WrongInput, names, visit
 from inspector.desk.visit import Visit
 from inspector.language import _
 from inspector.paths import data_folder, default_file
@@ -23,7 +22,7 @@ class Opening(NamedTuple):
     """The file (None: there is none yet), its rounds, the one in force, and where to begin.
 
     `visit` is the visit to begin in, at `place.criterion`; None begins at home. `words` are what
-    the command got besides.
+    the command got besides, `person` is who is at the keyboard.
     """
 
     file: Path | None
@@ -33,6 +32,7 @@ class Opening(NamedTuple):
     place: Place = NOWHERE
     command: str = ""
     words: tuple[str, ...] = ()
+    person: str = ""
 
 
 def open_first(clerk: Clerk, options: "Options", command: str, words: Sequence[str]) -> Opening:
@@ -61,12 +61,15 @@ def look_around(
     words: Sequence[str] = (),
 ) -> Opening:
     """The opening for a desk where one left `left`; chooses the newest round if none is named."""
-    rounds = tuple(sorted(desk.rounds(), key=_natural))
+    rounds = tuple(sorted(desk.rounds(), key=names.in_time))
     if round_ is None and rounds:
         desk.choose_round(rounds[-1])
+    opening = Opening(
+        desk.ledger.path, rounds, command=command, words=tuple(words), person=desk.person
+    )
     if not rounds:
-        return Opening(desk.ledger.path, command=command, words=tuple(words))
-    opening = Opening(desk.ledger.path, rounds, desk.round, None, left, command, tuple(words))
+        return opening
+    opening = opening._replace(round=desk.round, place=left)
     if command == "visit":
         if len(words) != 1:
             raise WrongInput(_("name one cell: inspector visit CELL"))
@@ -84,12 +87,4 @@ def look_around(
 def _begin_in(opening: Opening, found: Visit, left: Place) -> Opening:
     same = (left.round, left.cell) == (opening.round, found.cell.code)
     place = Place(opening.round, found.cell.code, left.criterion if same else "")
-    return Opening(
-        opening.file, opening.rounds, opening.round, found, place, opening.command, opening.words
-    )
-
-
-def _natural(code: str) -> list[tuple[int, int, str]]:
-    """Rounds in the order of people: 2023, 2023-R2, 2024; numbers by their value."""
-    parts = re.findall(r"[0-9]+|[^0-9]+", code)
-    return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts]
+    return opening._replace(visit=found, place=place)

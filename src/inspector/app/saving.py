@@ -7,7 +7,8 @@ from typing import Literal, NamedTuple
 from textual.message import Message
 
 from inspector.app.clerk import Clerk
-from inspector.desk import Desk, LedgerError, WrongInput, findings, visit
+from inspector.app.naming import places_words
+from inspector.desk import Desk, LedgerError, WrongInput, steps, visit
 from inspector.desk.findings import Step
 from inspector.desk.visit import Visit
 from inspector.language import _
@@ -27,8 +28,8 @@ class Saved(Message):
     """The clerk has worked: `done` jobs are committed (or refused), `kept` could not be written.
 
     `visit` is the visit as it stands on the disk, None where it could not be written; `show` is
-    the criterion that an undo changed; `words` what the person must be told. `failure` is what
-    nobody expected.
+    the criterion that an undo changed, `changed` what it changed in words; `words` what the person
+    must be told. `failure` is what nobody expected.
     """
 
     def __init__(
@@ -37,6 +38,7 @@ class Saved(Message):
         done: int = 0,
         kept: int = 0,
         show: str = "",
+        changed: str = "",
         words: str = "",
         failure: Exception | None = None,
     ) -> None:
@@ -45,6 +47,7 @@ class Saved(Message):
         self.done = done
         self.kept = kept
         self.show = show
+        self.changed = changed
         self.words = words
         self.failure = failure
 
@@ -61,8 +64,6 @@ class Saver:
         self._tell = tell
         # Only the clerk's thread looks at these.
         self._waiting: deque[Job] = deque()
-        self._undo: list[tuple[str, Step]] = []
-        self._redo: list[tuple[str, Step]] = []
 
     def save(self, job: Job | None = None) -> None:
         """Have a job done after all before it; without one, try again what is kept."""
@@ -79,31 +80,26 @@ class Saver:
         assert desk is not None
         if job is not None:
             self._waiting.append(job)
-        done, show, words = 0, "", ""
+        done, show, changed, words = 0, "", "", ""
         while self._waiting:
             try:
-                show = self._do(desk, self._waiting[0])
+                show, changed = self._do(desk, self._waiting[0])
             except LedgerError as error:
-                return Saved(None, done, len(self._waiting), show, str(error))
+                return Saved(None, done, len(self._waiting), show, changed, str(error))
             except WrongInput as error:
                 words = str(error)
             self._waiting.popleft()
             done += 1
-        return Saved(visit.read(desk, self._cell), done, 0, show, words)
+        return Saved(visit.read(desk, self._cell), done, 0, show, changed, words)
 
-    def _do(self, desk: Desk, job: Job) -> str:
-        """Do a job; the criterion to show where it undid or redid something."""
+    def _do(self, desk: Desk, job: Job) -> tuple[str, str]:
+        """Do a job; what an undo or redo changed, and the criterion to show it at."""
         if job.do is not None:
-            step = job.do(desk)
-            if step.back:
-                self._undo.append((job.criterion, step))
-                self._redo.clear()
-            return ""
+            with steps.keeping(desk, self._cell, job.criterion):
+                job.do(desk)
+            return "", ""
         back = job.kind == "undo"
-        steps, others = (self._undo, self._redo) if back else (self._redo, self._undo)
-        if not steps:
-            raise WrongInput(_("there is nothing to undo") if back else _("nothing to redo"))
-        criterion, step = steps[-1]
-        findings.apply(desk, step.back if back else step.again)
-        others.append(steps.pop())
-        return criterion
+        step = steps.undo(desk, self._cell) if back else steps.redo(desk, self._cell)
+        words = _("taken back: {what}") if back else _("done again: {what}")
+        places = [(each.item, each.field) for each in step.moved]
+        return step.criterion, words.format(what=places_words(places))

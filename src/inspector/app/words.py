@@ -26,6 +26,11 @@ STATES = {
     "again": N("answer again"),
     "conflict": N("two answers differ"),
 }
+FILES = {
+    "awaited": N("file awaited"),
+    "differs": N("file differs"),
+}
+"""What is said of a file that is not here as it should be."""
 MISSING = {
     "answer": N("no answer yet"),
     "later": N("not yet due"),
@@ -59,3 +64,11 @@ def mark(state: str, points: int | None, most: int) -> tuple[str, str]:
 def points(hundredths: int | None) -> str:
     """Points as people write them; a dash where there are none."""
     return "–" if hundredths is None else decimal(points_text(hundredths))
+
+
+ROLES = {
+    "head": N("head of the team"),
+    "member": N("team member"),
+    "secretary": N("team secretary"),
+}
+"""The roles in an inspection team; any other is shown as it was written."""

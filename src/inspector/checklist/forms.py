@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from inspector.checklist.model import Criterion
-from inspector.checklist.number import points_text
+from inspector.checklist.number import hundredths, points_text
 from inspector.language import _
 from inspector.text import clean
 
@@ -19,7 +19,6 @@ MET, NOT_MET, PART_NA = 1, 0, -1
 """What the values say of each of the `parts`."""
 
 # At most two decimals, so three digits behind a separator can only be meant as thousands.
-_NUMBER = re.compile(r"(-?)([0-9]{1,15})(?:[.,]([0-9]{1,2}))?")
 _THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:[., ][0-9]{3})+(?:[.,][0-9]+)?")
 
 Form = tuple[str, tuple[int, ...]]
@@ -117,15 +116,13 @@ READERS: dict[str, Callable[[Criterion, str], Form]] = {
 
 def read_number(criterion: Criterion, text: str) -> int:
     """A decimal in hundredths; a comma, as vi and pt write it, is taken too. Raises AnswerError."""
-    match = _NUMBER.fullmatch(text)
-    if match is None:
+    number = hundredths(text)
+    if number is None:
         if _THOUSANDS.fullmatch(text):
             problem = _("{entered} may mean thousands: write it without separators")
             raise wrong(criterion, problem, text)
         raise wrong(criterion, _("{entered} is not a number with at most two decimals"), text)
-    sign, whole, decimals = match.groups()
-    number = int(whole) * 100 + int((decimals or "").ljust(2, "0"))
-    return -number if sign else number
+    return number
 
 
 def _is_digits(text: str) -> bool:

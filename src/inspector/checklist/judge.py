@@ -9,6 +9,7 @@ from datetime import date
 
 from inspector.checklist.faults import Fault, ids, judge_names, judge_sum, judge_texts
 from inspector.checklist.judge_criterion import judge_criterion
+from inspector.checklist.judge_registers import judge_registers
 from inspector.checklist.model import Checklist, Standard
 from inspector.checklist.number import points_text
 from inspector.language import _
@@ -24,6 +25,7 @@ def judge(checklist: Checklist) -> Iterator[Fault]:
     yield from _judge_head(checklist)
     yield from _judge_standard(checklist.standard, checklist.points_max)
     yield from _judge_names(checklist)
+    yield from judge_registers(checklist)
     yield from judge_texts(checklist, ())
     sentence = _("{points} points, but the sections add up to {total}")
     yield from judge_sum(("points", "max"), checklist.points_max, checklist.sections, sentence)

@@ -12,8 +12,14 @@ from functools import cached_property
 from typing import Any, ClassVar, Literal
 
 from inspector.checklist import canonical
+from inspector.checklist.registers import Choice as Choice
+from inspector.checklist.registers import Condition as Condition
+from inspector.checklist.registers import Field as Field
+from inspector.checklist.registers import Figure as Figure
+from inspector.checklist.registers import Register as Register
+from inspector.checklist.registers import Term as Term
+from inspector.checklist.registers import Text as Text
 
-Text = Mapping[str, str]
 How = Literal["choice", "number", "share", "deductions", "parts"]
 Required = Literal["always", "when_points_lost", "never"]
 
@@ -55,11 +61,15 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Cap:
-    """A circumstance that limits the points, whatever the answer gives."""
+    """A circumstance that limits the points, whatever the answer gives.
+
+    `prefill` names a figure that shows the circumstance: above 0 it holds.
+    """
 
     id: str
     at_most: int
     label: Text
+    prefill: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +211,8 @@ class Checklist:
     disqualifiers: tuple[Disqualifier, ...] = ()
     evidence_types: Mapping[str, Text] = field(default_factory=dict)
     guidance: Mapping[str, Text] = field(default_factory=dict)
+    registers: tuple[Register, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
     @property
     def points_max(self) -> int:
@@ -224,6 +236,10 @@ class Checklist:
     def criterion(self, criterion_id: str) -> Criterion:
         """The criterion with that id. Raises KeyError where there is none."""
         return self._places[criterion_id][1]
+
+    def register(self, register_id: str) -> Register:
+        """The register with that id. Raises KeyError where there is none."""
+        return {each.id: each for each in self.registers}[register_id]
 
     def section_of(self, criterion_id: str) -> Section:
         """The section that holds the criterion. Raises KeyError where there is none."""

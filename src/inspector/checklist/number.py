@@ -3,8 +3,21 @@
 A value never crosses an edge by rounding: 94.96 is not shown as 95.
 """
 
+import re
 from fractions import Fraction
 from math import floor
+
+_NUMBER = re.compile(r"(-?)([0-9]{1,15})(?:[.,]([0-9]{1,2}))?")
+
+
+def hundredths(text: str) -> int | None:
+    """The decimal in `text`, with a point or a comma; None where it is no such number."""
+    match = _NUMBER.fullmatch(text)
+    if match is None:
+        return None
+    sign, whole, decimals = match.groups()
+    number = int(whole) * 100 + int((decimals or "").ljust(2, "0"))
+    return -number if sign else number
 
 
 def points_text(hundredths: int) -> str:

@@ -123,12 +123,13 @@ def send(
     ctx: typer.Context,
     dest: Annotated[str, typer.Argument(metavar="DEST", help=N("a new file, or a folder"))],
 ) -> int:
-    """A copy with all entries and nothing else."""
+    """A copy with all entries, but for the restricted text of others, and nothing else."""
     from inspector.desk import handover
 
     with here(ctx).desk(write=False) as desk:
         path = handover.send(desk, Path(dest))
-        entries, fingerprint = desk.ledger.entries(), desk.ledger.fingerprint()
+        left_out = handover.others_restricted(desk)
+        entries, fingerprint = desk.ledger.entries(left_out), desk.ledger.fingerprint(left_out)
     if here(ctx).options.json:
         output.document(
             {

@@ -66,15 +66,19 @@ def _row(each: "Listed") -> tuple[str, ...]:
 @app.command(help=N("A visit: where it stands, every finding."))
 def show(ctx: typer.Context, cell: Cell) -> int:
     """The visit of a cell in the round."""
+    from inspector.cli import closing as end
     from inspector.cli import show as form
-    from inspector.desk import visit
+    from inspector.desk import closing, visit
 
     with here(ctx).desk(write=False) as desk:
         found = visit.read(desk, cell)
+        said = closing.read(desk, cell)
     if here(ctx).options.json:
-        output.document(form.document(found))
-    else:
-        output.say(form.text(found))
+        output.document(form.document(found) | end.document(said))
+        return 0
+    output.say(form.text(found))
+    for line in end.lines(said):
+        output.say(line)
     return 0
 
 

@@ -4,8 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from inspector.cli import output, spoken, words
-from inspector.desk import Desk, WrongInput, findings, visit
-from inspector.desk.findings import Step
+from inspector.desk import Desk, WrongInput, findings, steps, visit
 from inspector.desk.visit import Finding, Visit
 from inspector.language import _, pick
 from inspector.text import clean
@@ -21,15 +20,13 @@ def ask(prompt: str) -> str:
 
 
 class Recorder:
-    """A visit, the criterion that one is at, and what can be taken back."""
+    """A visit and the criterion that one is at."""
 
     def __init__(self, desk: Desk, found: Visit) -> None:
         self.desk = desk
         self.found = found
         gaps = findings.gaps(found)
         self.id = gaps[0][0] if gaps else found.checklist.criteria[0].id
-        self._done: list[Step] = []
-        self._undone: list[Step] = []
 
     @property
     def finding(self) -> Finding:
@@ -89,16 +86,10 @@ class Recorder:
             output.say(_("Saved."))
 
     def record(self, **said: str | Sequence[str]) -> None:
-        """Have it on the disk; what can be taken back is kept."""
+        """Have it on the disk, with what takes it back."""
         cell = self.found.cell.code
-        step = findings.record(self.desk, cell, self.id, **said)  # type: ignore[arg-type]
-        self.keep(step)
-
-    def keep(self, step: Step) -> None:
-        """A step is on the disk: it can be taken back, and the visit is another."""
-        if step.back:
-            self._done.append(step)
-            self._undone.clear()
+        with steps.keeping(self.desk, cell, self.id):
+            findings.record(self.desk, cell, self.id, **said)  # type: ignore[arg-type]
         self.renew()
 
     def renew(self) -> None:
@@ -111,18 +102,11 @@ class Recorder:
 
     def back(self, again: bool) -> None:
         """Take the last step back, or do again what was taken back."""
-        source, target = (self._undone, self._done) if again else (self._done, self._undone)
-        if not source:
-            output.say(_("nothing to redo") if again else _("there is nothing to undo"))
-            return
-        step = source[-1]
-        findings.apply(self.desk, step.again if again else step.back)
-        target.append(source.pop())
+        go = steps.redo if again else steps.undo
+        criterion = go(self.desk, self.found.cell.code).criterion
         self.renew()
-        items = [change.item for change in step.again]
-        for item in (each.id for each in self.found.checklist.criteria):
-            if item in items:
-                self.id = item
+        if criterion in (each.id for each in self.found.checklist.criteria):
+            self.id = criterion
         output.say(_("Done again.") if again else _("Taken back."))
         for line in spoken.standing(self.finding):
             output.say(f"{self.id}{line}")
@@ -132,8 +116,9 @@ class Recorder:
         if text:
             id_, _space, exception = text.removeprefix("-").partition(" ")
             clear = text.startswith("-")
-            step = findings.disqualify(self.desk, self.found.cell.code, id_, exception, clear)
-            self.keep(step)
+            with steps.keeping(self.desk, self.found.cell.code, self.id):
+                findings.disqualify(self.desk, self.found.cell.code, id_, exception, clear)
+            self.renew()
             output.say(_("Saved: {given}").format(given=spoken.totals(self.found)))
             return
         states = {True: _("holds"), False: _("does not hold"), None: _(words.STATES["conflict"])}

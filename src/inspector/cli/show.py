@@ -83,6 +83,7 @@ def finding(each: Finding) -> dict[str, Any]:
             for n, (head, form) in enumerate(zip(each.heads, shown, strict=True), 1)
         ],
         "conflicts": list(each.conflicts),
+        "repaired": each.repaired,
     }
 
 
@@ -91,7 +92,11 @@ def text(found: Visit) -> str:
     stands = found.standing
     head = f"{found.cell.name} · {found.cell.shown} · {found.round} · {found.checklist.id}"
     status = _(words.STATUSES[found.status])
-    if found.changed:
+    if found.signed == "changed":
+        status = _("changed since signed")
+    elif found.signed:
+        status = _("signed")
+    elif found.changed:
         status = _("{status}, changed since").format(status=status)
     if found.at:
         status = f"{status}, {moment(found.at)}"

@@ -3,6 +3,10 @@
 session    a person at a file (`Desk`)        places    where files may be, and which one is opened
 roster, rounds   what is to be visited, under what     imports, sheet   findings and CSV files
 visit      a visit as it stands                findings   recording, finishing, reopening
+frame, framing   the visit's frame             people, remarks   who came; objection, opinions
+registers, register_rows   lists kept in a visit, and the figures that they come to
+steps      undo and redo, across restarts
+evidence, documents, files   references to documents, naming and linking them, their files
 listing, season   lists and counts             explained, past   why, and what was said before
 settle, sides, forms   conflicts side by side, settling them, values as people write them
 office, handover, folders   merging, sync, hand-over copies      trust     verifying a file

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from inspector import checklist
 from inspector.checklist import AnswerError, Checklist, Criterion
-from inspector.desk import names, roster, standing, visit
+from inspector.desk import names, roster, standing, stood, visit
 from inspector.desk.errors import WrongInput
 from inspector.desk.roster import Cell
 from inspector.desk.session import Desk
@@ -132,7 +132,7 @@ def record(
     found = criterion_of(place.checklist, criterion)
     changes = saying(place.name, found, desk.column, answer, caps, note, explain, evidence)
     changes += [Change(place.name, visit.EVIDENCE + id_, f"for:{found.id}", None) for id_ in unlink]
-    return _commit(desk, place, changes)
+    return commit(desk, place, changes)
 
 
 def disqualify(desk: Desk, cell: str, id_: str, exception: str = "", clear: bool = False) -> Step:
@@ -151,7 +151,7 @@ def disqualify(desk: Desk, cell: str, id_: str, exception: str = "", clear: bool
         raise WrongInput(_("the disqualifier {id} knows no exception").format(id=found.id))
     item = standing.DISQUALIFIER + found.id
     said = None if clear else sound_text(exception)
-    return _commit(
+    return commit(
         desk,
         place,
         [
@@ -197,12 +197,17 @@ def finish(desk: Desk, cell: str, with_gaps: str = "") -> list[tuple[str, str]]:
     reason = sound_text(with_gaps)
     if missing and not reason:
         return missing
-    _commit(
+    if not place.record.values("", "checklist"):
+        # The code and what stood include the checklist that the visit is finished under.
+        desk.write([Change(place.name, "", "checklist", place.identity)])
+        place = Place(desk, cell)
+    commit(
         desk,
         place,
         [
             Change(place.name, "", "status", "finished"),
             Change(place.name, "", "status.code", visit.code_of(place.record).hex()[:16]),
+            Change(place.name, "", names.stood(desk.writer.sitting), stood.heads(place.record)),
             Change(place.name, "", "status.reason", reason),
         ],
     )
@@ -217,7 +222,7 @@ def reopen(desk: Desk, cell: str, reason: str) -> None:
         raise WrongInput(_("reopening needs a reason"))
     if standing.status(place.record) != "finished":
         raise WrongInput(_("the visit of {cell} is open").format(cell=place.cell.shown))
-    _commit(
+    commit(
         desk,
         place,
         [
@@ -238,7 +243,7 @@ def state(
     place = Place(desk, cell)
     if not finished:
         place.open_for_writing()
-    return _commit(
+    return commit(
         desk,
         place,
         [
@@ -248,12 +253,8 @@ def state(
     )
 
 
-def apply(desk: Desk, changes: Sequence[Change]) -> None:
-    """Write the changes of a step, backwards (undo) or again (redo)."""
-    desk.write(list(changes))
-
-
-def _commit(desk: Desk, place: Place, changes: list[Change]) -> Step:
+def commit(desk: Desk, place: Place, changes: list[Change]) -> Step:
+    """Write changes to a visit, with its pin where it has none yet; what undoes them."""
     changes = place.pinned(changes)
     back = [
         Change(change.record, change.item, change.field, before[0] if before else None)

@@ -28,14 +28,15 @@ def inspection_files(folder: Path) -> list[Path]:
         ) from None
 
 
-def complete(typed: str) -> str:
-    """`typed` continued as far as only one folder or inspection file can be meant.
+def complete(typed: str, start: Path | None = None, every: bool = False) -> str:
+    """`typed` continued as far as only one folder or inspection file (`every`: or any file) can be
+    meant; what is no whole path lies in `start`, else in the present folder.
 
     Names are found without their tones and in any case. Where nothing fits it stays as it is.
     """
     typed = typed.lstrip()
     head, tail = os.path.split(typed)
-    folder = folder_of(head) if head else Path.cwd()
+    folder = (start or Path.cwd()) / folder_of(head)
     wanted = fold(tail)
     try:
         found = [
@@ -43,7 +44,7 @@ def complete(typed: str) -> str:
             for each in folder.iterdir()
             if fold(each.name).startswith(wanted)
             and (tail or not each.name.startswith("."))
-            and (each.is_dir() or _is_ours(each))
+            and (every or each.is_dir() or _is_ours(each))
         ]
     except OSError:
         return typed

@@ -1,4 +1,8 @@
-"""Hand-over copies: this file's entries for someone else, under one name per person and machine."""
+"""Hand-over copies: this file's entries for someone else, under one name per person and machine.
+
+Restricted text goes only to whom its author hands it: a copy that is sent carries that of the one
+who sends it, a copy in a shared folder carries none.
+"""
 
 import hashlib
 import os
@@ -7,13 +11,22 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
+from inspector.desk import names
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
 from inspector.language import _
 from inspector.ledger import Ledger, LedgerError, Refused, copy, door
+from inspector.ledger.withheld import Withheld
 from inspector.text import fold
 
 SUFFIX = ".inspection"
+SHARED = Withheld(names.RESTRICTED)
+"""What a copy in a shared folder leaves out."""
+
+
+def others_restricted(desk: Desk) -> Withheld:
+    """What a copy that the person at the desk sends leaves out."""
+    return Withheld(names.RESTRICTED, desk.person)
 
 
 def own_name(desk: Desk) -> str:
@@ -32,15 +45,15 @@ def send(desk: Desk, dest: Path) -> Path:
         _check_replaceable(desk.ledger, target)
     elif not target.parent.is_dir():
         raise WrongInput(_("there is no folder {path}: make it first").format(path=target.parent))
-    put(desk, target)
+    put(desk, target, others_restricted(desk))
     return target
 
 
-def put(desk: Desk, target: Path) -> None:
+def put(desk: Desk, target: Path, leave_out: Withheld) -> None:
     """Make the copy on this machine, then put its bytes in place: no database works on a share."""
     with tempfile.TemporaryDirectory(prefix="inspector-") as folder:
         local = Path(folder) / target.name
-        copy.hand_over(desk.ledger, local)
+        copy.hand_over(desk.ledger, local, leave_out)
         part = target.with_name(target.name + ".part")
         try:
             with local.open("rb") as source, part.open("wb") as stream:
@@ -61,9 +74,9 @@ def put(desk: Desk, target: Path) -> None:
 
 
 def is_copy(ledger: Ledger, path: Path) -> bool:
-    """Whether a good file holds exactly the entries of `ledger`."""
+    """Whether a good file is what a copy of `ledger` in a shared folder would be."""
     with door.admit(path) as proven, closing(Ledger(proven.copy, read_only=True)) as there:
-        return there.fingerprint() == ledger.fingerprint()
+        return there.fingerprint() == ledger.fingerprint(SHARED)
 
 
 def _slug(text: str) -> str:

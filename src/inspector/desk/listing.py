@@ -64,11 +64,11 @@ def of_cell(desk: Desk, cell: str) -> list[tuple[str, Listed]]:
     """A cell in every round that knows it, the newest round first."""
     code = names.code(cell, _("cell"))
     found = []
-    for round_ in reversed(desk.rounds()):
+    for round_ in sorted(desk.rounds(), key=names.in_time, reverse=True):
         state = _states(desk, "round = ? AND cell = ?", round_, view(desk, round_), code)
-        known = [each for each in roster.cells(desk, round_) if each.code == code]
+        known = roster.known(desk, code, round_)
         if known or state:
-            place = known[0] if known else _stranger(round_, code)
+            place = known or _stranger(round_, code)
             found.append((round_, Listed(place, *state.get(code, ()))))
     return found
 

@@ -5,12 +5,18 @@ written in capitals; the spelling of the roster is what people see.
 """
 
 import hashlib
+import re
 
 from inspector.desk.errors import WrongInput
 from inspector.language import _
 from inspector.ledger.entry import CODE, Sitting
+from inspector.text import clean
 
 COLUMNS = ("self", "team", "appraised")
+STOOD = "status.heads:"
+"""Begins the fields that keep what stood when a visit was finished."""
+RESTRICTED = "restricted:"
+"""Items that begin so (signs of violation) stay out of every list, history and print."""
 
 
 def code(text: str, what: str) -> str:
@@ -22,6 +28,12 @@ def code(text: str, what: str) -> str:
             ).format(what=what, text=text)
         )
     return text.upper()
+
+
+def in_time(round_code: str) -> list[tuple[int, int, str]]:
+    """The order of rounds in time, as people name them: 2023, 2023-R2, 2024, 2024-Q10."""
+    parts = re.findall(r"[0-9]+|[^0-9]+", round_code)
+    return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts]
 
 
 def visit(round_: str, cell: str) -> str:
@@ -46,12 +58,42 @@ def in_round(round_code: str) -> str:
 
 def evidence(text: str) -> str:
     """The item of an evidence reference: named by its first text, so that two people's join."""
-    return "evidence:" + hashlib.sha256(text.encode()).hexdigest()[:12]
+    return "evidence:" + _short_hash(text)
+
+
+def request(text: str) -> str:
+    """The item of a request: named by its first text, so that two people's join."""
+    return "request:" + _short_hash(text)
+
+
+def signature(name: str) -> str:
+    """The item of a person's signature, however the name's letters are cased or composed."""
+    return "signature:" + person(name)
+
+
+def stood(sitting: Sitting) -> str:
+    """The field for what stood when a visit was finished: one a sitting, so that two people who
+    finish it are no conflict about that."""
+    return f"{STOOD}{sitting.id.hex()[:8]}"
+
+
+def person(name: str) -> str:
+    """The key of a person inside items: two who write the same name mean the same person."""
+    return _short_hash(clean(name, lines=False).strip().casefold())
+
+
+def is_restricted(item: str) -> bool:
+    """Whether an item holds restricted text."""
+    return item.startswith(RESTRICTED)
 
 
 def reason(field: str, sitting: Sitting) -> str:
     """The field for why a field was settled: one a sitting, for two reasons are no conflict."""
     return f"reason:{field}:{sitting.id.hex()[:8]}"
+
+
+def _short_hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def conflict_key(record: str, item: str, field: str) -> str:

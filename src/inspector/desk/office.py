@@ -153,7 +153,7 @@ def sync_folder(
             brought.append(back)
         if back.status == "refused" or handover.is_copy(desk.ledger, own):
             return brought
-    handover.put(desk, own)
+    handover.put(desk, own, handover.SHARED)
     return brought
 
 

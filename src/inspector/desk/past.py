@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from inspector.desk import findings, forms, names, roster, visit
+from inspector.desk import evidence, findings, forms, names, roster, standing, visit
 from inspector.desk.session import Desk
 from inspector.ledger import look
 
@@ -32,16 +32,24 @@ def history(
 ) -> list[Line]:
     """What was ever said in a visit, or on one criterion of it with its evidence; oldest first.
 
-    The order is that of the clocks, for reading only. WrongInput for an unknown cell or criterion.
+    The order is that of the clocks, for reading only. Restricted text is left out. WrongInput for
+    an unknown cell or criterion.
     """
     code = round_ or desk.round
     place = roster.find(desk, cell, code)
     record = desk.ledger.record(names.visit(code, place.code))
-    lines = look.history(desk.ledger, record.name)
+    everything = look.history(desk.ledger, record.name)
+    lines = [
+        line
+        for line in everything
+        if not (names.is_restricted(line.item) or line.field.startswith(names.STOOD))
+    ]
     if criterion is not None:
         _identity, checklist = visit.checklist_for(desk, record, place)
         wanted = findings.criterion_of(checklist, criterion).id
         lines = [line for line in lines if wanted in (line.item, line.field.removeprefix("for:"))]
+    used = desk.checklist(standing.pin(record)[0])
+    types = used.evidence_types if used else {}
     return [
         Line(
             at=line.at,
@@ -50,7 +58,7 @@ def history(
             file=line.file,
             item=line.item,
             field=line.field,
-            form=record.text(line.item, "text")
+            form=evidence.words(record, line.item, types)
             if line.field.startswith("for:") and line.value
             else forms.of(line.field, line.value),
             id=line.id.hex(),

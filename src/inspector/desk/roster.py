@@ -62,23 +62,28 @@ def _cell(row: Sequence[object]) -> Cell:
 
 def find(desk: Desk, cell: str, round_: str) -> Cell:
     """The roster's row of a cell; WrongInput with the nearest codes where there is none."""
-    code = names.code(cell, _("cell"))
+    found = known(desk, names.code(cell, _("cell")), round_)
+    if found is None:
+        raise WrongInput(_unknown(desk, cell, round_))
+    return found
+
+
+def known(desk: Desk, code: str, round_: str) -> Cell | None:
+    """The roster's row of the cell with this code; None where there is none."""
     row = desk.ledger.connection.execute(
         f"SELECT {_COLUMNS} FROM cell_state WHERE round = ? AND cell = ?", (round_, code)
     ).fetchone()
-    if row is None:
-        raise WrongInput(_unknown(desk, cell, round_))
-    return _cell(row)
+    return None if row is None else _cell(row)
 
 
 def _unknown(desk: Desk, cell: str, round_: str) -> str:
     import difflib
 
-    known = {row.code: row.shown for row in cells(desk, round_)}
-    near = difflib.get_close_matches(cell.upper(), known, n=3, cutoff=0.5)
+    codes = {row.code: row.shown for row in cells(desk, round_)}
+    near = difflib.get_close_matches(cell.upper(), codes, n=3, cutoff=0.5)
     if near:
         return _("the round {round} has no cell “{cell}”: perhaps {near}?").format(
-            round=round_, cell=cell, near=", ".join(known[code] for code in near)
+            round=round_, cell=cell, near=", ".join(codes[code] for code in near)
         )
     return _("the round {round} has no cell “{cell}”: see `inspector list`").format(
         round=round_, cell=cell

@@ -3,6 +3,8 @@
 import getpass
 import platform
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 
@@ -25,6 +27,7 @@ from inspector.ledger import (
     known,
     now,
 )
+from inspector.ledger.file import Along
 from inspector.text import clean
 
 MAX_PERSON = 100
@@ -53,6 +56,7 @@ class Desk:
         self.column = column
         self._round = names.code(round_, _("round")) if round_ else None
         self._checklists: dict[str, Checklist] = {}
+        self._along: list[Along] = []
         self.ledger.keeper = Totals(self.checklist)
 
     @classmethod
@@ -110,7 +114,16 @@ class Desk:
 
     def write(self, changes: list[Change]) -> list[Entry]:
         """Say changes; they are on the disk when this returns."""
-        return self.ledger.write(self.writer, changes)
+        return self.ledger.write(self.writer, changes, self._along)
+
+    @contextmanager
+    def along(self, rows: Along) -> Iterator[None]:
+        """What is written inside takes rows of this machine with it, in its transaction."""
+        self._along.append(rows)
+        try:
+            yield
+        finally:
+            self._along.remove(rows)
 
     # -- rounds ----------------------------------------------------------------------------
 

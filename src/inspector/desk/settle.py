@@ -19,7 +19,8 @@ class Conflict:
     `key` names it in every file alike. `cell` is the roster's spelling, empty where the record is
     no cell's; `criterion` is empty where the item is none. `heads` are sorted by id, and `forms`
     says each in the form of an ANSWER, or as text (empty: cleared). `decides_verdict`: this one
-    alone can turn the verdict of its visit.
+    alone can turn the verdict of its visit. Restricted text does not stand in it: who says
+    something is seen, and not what.
     """
 
     key: str
@@ -85,7 +86,10 @@ def settle(
         raise WrongInput(_("settling needs a reason"))
     if (take is None) == (value is None):
         raise WrongInput(_("settle by taking one of the values or by giving another"))
-    chosen = _taken(conflict, take) if take is not None else value_of(desk, conflict, value or "")
+    if take is None:
+        chosen = value_of(desk, conflict, value or "")
+    else:
+        chosen = _value(desk, conflict, _taken(conflict, take))
     seen = tuple(bytes.fromhex(head.id) for head in conflict.heads)
     where = (conflict.record, conflict.item)
     desk.write(
@@ -127,6 +131,11 @@ def _gather(desk: Desk, wanted: Callable[[str, str, str], bool]) -> list[Conflic
                 rows = roster.cells(desk, in_round)
                 shown[in_round] = {each.code: each.shown for each in rows}
             heads = record.heads(item, field)
+            said = tuple(Said(h.id.hex(), h.value, people[h.writer], h.at) for h in heads)
+            wording = forms.of_all(field, [head.value for head in heads])
+            if names.is_restricted(item):
+                said = tuple(each._replace(value=None) for each in said)
+                wording = (_("restricted text"),) * len(said)
             found.append(
                 Conflict(
                     key=names.conflict_key(name, item, field),
@@ -136,8 +145,8 @@ def _gather(desk: Desk, wanted: Callable[[str, str, str], bool]) -> list[Conflic
                     criterion=_criterion(item),
                     item=item,
                     field=field,
-                    heads=tuple(Said(h.id.hex(), h.value, people[h.writer], h.at) for h in heads),
-                    forms=forms.of_all(field, [head.value for head in heads]),
+                    heads=said,
+                    forms=wording,
                     decides_verdict=decides(item, field),
                 )
             )
@@ -202,11 +211,11 @@ def _one(found: Sequence[Conflict], wanted: str) -> Conflict:
     return found[0]
 
 
-def _taken(conflict: Conflict, take: str) -> Value:
+def _taken(conflict: Conflict, take: str) -> Said:
     count = len(conflict.heads)
     if take.isascii() and take.isdigit() and 1 <= int(take) <= count:
-        return conflict.heads[int(take) - 1].value
-    known = [head.value for head in conflict.heads if head.id.startswith(take.casefold())]
+        return conflict.heads[int(take) - 1]
+    known = [head for head in conflict.heads if head.id.startswith(take.casefold())]
     if len(known) != 1 or len(take) < 4:
         raise WrongInput(
             _("“{take}” is none of the values: give a number from 1 to {count} or an id").format(
@@ -214,3 +223,11 @@ def _taken(conflict: Conflict, take: str) -> Value:
             )
         )
     return known[0]
+
+
+def _value(desk: Desk, conflict: Conflict, said: Said) -> Value:
+    """What a head says, also where the conflict does not show it."""
+    if not names.is_restricted(conflict.item):
+        return said.value
+    heads = desk.ledger.record(conflict.record).heads(conflict.item, conflict.field)
+    return next((head.value for head in heads if head.id.hex() == said.id), None)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from inspector.checklist import Checklist, Criterion, score, screen_text
 from inspector.checklist.explain import lines
-from inspector.desk import forms, listing, names, roster, settle, standing
+from inspector.desk import evidence, forms, listing, names, roster, settle, standing
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
 from inspector.desk.settle import Conflict
@@ -58,9 +58,11 @@ class Case:
 
     @property
     def is_text(self) -> bool:
-        """Whether the field holds a text, of which both may be kept."""
-        return not forms.is_answer(self.conflict.field) and not any(
-            isinstance(said.value, int) for said in self.conflict.heads
+        """Whether the field holds a text in sight, of which both may be kept."""
+        return (
+            not forms.is_answer(self.conflict.field)
+            and not names.is_restricted(self.conflict.item)
+            and not any(isinstance(said.value, int) for said in self.conflict.heads)
         )
 
 
@@ -152,8 +154,9 @@ class _Reader:
     def _evidence(self, person: str) -> tuple[str, ...]:
         """The references that a person linked to the criterion."""
         link = f"for:{self._conflict.criterion}"
+        types = self.checklist.evidence_types if self.checklist else {}
         return tuple(
-            self._record.text(item, "text")
+            evidence.words(self._record, item, types)
             for item in self._record.items(EVIDENCE)
             if any(
                 head.value == 1 and self._people[head.writer] == person

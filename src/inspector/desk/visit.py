@@ -5,8 +5,12 @@ from typing import NamedTuple
 
 from inspector import checklist
 from inspector.checklist import Checklist, Criterion, Score, Standing, Stored
-from inspector.desk import names, roster, rounds, standing
+from inspector.desk import evidence, names, register_rows, remarks, roster, rounds, standing
 from inspector.desk.errors import WrongInput
+from inspector.desk.evidence import EVIDENCE as EVIDENCE
+from inspector.desk.evidence import Evidence as Evidence
+from inspector.desk.register_rows import Registers
+from inspector.desk.remarks import Opinion
 from inspector.desk.roster import Cell
 from inspector.desk.session import Desk
 from inspector.language import _
@@ -15,7 +19,7 @@ from inspector.ledger.look import Author
 from inspector.ledger.record import Cell as Place
 from inspector.ledger.record import distinct
 
-EVIDENCE = "evidence:"
+SIGNATURE = "signature:"
 
 
 class Said(NamedTuple):
@@ -27,20 +31,14 @@ class Said(NamedTuple):
     at: int
 
 
-class Evidence(NamedTuple):
-    """A reference to a document. `criteria` are those that it serves."""
-
-    id: str
-    text: str
-    criteria: tuple[str, ...]
-
-
 class Finding(NamedTuple):
     """What one column says on one criterion.
 
     `points` in hundredths, None unless there is exactly one result; `stored` is what was entered
     where exactly one answer stands; `note` and `explain` are None where nothing or several texts
-    stand; `conflicts` names the fields whose heads differ; `heads` are the answer's.
+    stand; `conflicts` names the fields whose heads differ; `heads` are the answer's; `repaired`
+    says whether what the last visit found was repaired (see `followup`). `objection` is the cell's,
+    `opinions` are those of members of the team, whatever the column.
     """
 
     criterion: Criterion
@@ -53,6 +51,9 @@ class Finding(NamedTuple):
     evidence: tuple[Evidence, ...]
     heads: tuple[Said, ...]
     conflicts: tuple[str, ...]
+    repaired: str | None
+    objection: str = ""
+    opinions: tuple[Opinion, ...] = ()
 
 
 class Barrier(NamedTuple):
@@ -68,7 +69,8 @@ class Visit(NamedTuple):
     """The visit of a cell in a round, read in one column.
 
     `code` is SHA-256 of what is said in it without signatures and status; `changed` tells that
-    something came after it was finished.
+    something came after it was finished. `signed` is empty unless somebody signed the finished
+    visit; then `signed`, or `changed` where a signature was given for an earlier code.
     """
 
     round: str
@@ -85,6 +87,8 @@ class Visit(NamedTuple):
     evidence: tuple[Evidence, ...]
     conflicts: tuple[Place, ...]
     at: int
+    registers: Registers
+    signed: str = ""
 
     def finding(self, criterion: str) -> Finding:
         """The finding on a criterion; KeyError where the checklist has no such one."""
@@ -128,19 +132,27 @@ def checklist_for(desk: Desk, record: Record, place: Cell) -> tuple[str, Checkli
 
 
 def code_of(record: Record) -> bytes:
-    """What a visit says, without signatures and status: equal codes, equal visits."""
-    return record.content(_left_out) or bytes(32)
+    """What a visit says, without signatures, status and restricted text: equal codes, equal visits.
+
+    A copy that leaves the restricted text out has the code of the visit.
+    """
+    return record.content(left_out) or bytes(32)
 
 
-def _left_out(place: Place) -> bool:
+def left_out(place: Place) -> bool:
+    """Whether a cell of a visit is no part of its code: signatures, the status, and restricted
+    texts, for the code is printed where these are not."""
     item, field = place
-    return item.startswith("signature:") or (not item and field.startswith("status"))
+    return item.startswith((SIGNATURE, names.RESTRICTED)) or (
+        not item and field.startswith("status")
+    )
 
 
 def _assemble(desk: Desk, record: Record, round_: str, place: Cell, column: str) -> Visit:
     _identity, list_ = checklist_for(desk, record, place)
     stands = standing.of(record, list_, column, standing.pin(record)[1])
-    documents = _evidence(record)
+    documents = evidence.read(record, list_.evidence_types)
+    opinions = remarks.of_record(record)
     writers = {head.writer for heads in record.cells.values() for head in heads}
     people = {writer: look.author(desk.ledger, writer) for writer in writers}
     conflicts = tuple(record.conflicts())
@@ -165,6 +177,7 @@ def _assemble(desk: Desk, record: Record, round_: str, place: Cell, column: str)
                 documents,
                 people,
                 tuple(field for item, field in conflicts if item == each.id),
+                opinions,
             )
             for each in list_.criteria
         ),
@@ -172,22 +185,19 @@ def _assemble(desk: Desk, record: Record, round_: str, place: Cell, column: str)
         evidence=documents,
         conflicts=conflicts,
         at=record.latest,
+        signed=_signed(record, code) if status == "finished" else "",
+        registers=register_rows.of(record, list_),
     )
 
 
-def _evidence(record: Record) -> tuple[Evidence, ...]:
-    found = []
-    for item in record.items(EVIDENCE):
-        serves = sorted(
-            field.removeprefix("for:")
-            for (item_, field), heads in record.cells.items()
-            if item_ == item and field.startswith("for:") and any(h.value == 1 for h in heads)
-        )
-        texts = [str(value) for value in record.values(item, "text") if value]
-        if serves and texts:
-            shown = " / ".join(sorted(texts))
-            found.append(Evidence(item.removeprefix(EVIDENCE), shown, tuple(serves)))
-    return tuple(found)
+def _signed(record: Record, code: bytes) -> str:
+    items = record.items(SIGNATURE)
+    given = [item for item in items if any(record.values(item, "name"))]
+    if not given:
+        return ""
+    now = short_code(code)
+    holds = all(record.text(item, "code") == now for item in given)
+    return "signed" if holds else "changed"
 
 
 def _finding(
@@ -197,6 +207,7 @@ def _finding(
     documents: Sequence[Evidence],
     people: Mapping[int, Author],
     conflicts: tuple[str, ...],
+    opinions: Sequence[Opinion],
 ) -> Finding:
     heads = standing.heads(record, criterion.id, column)
     values = [None if value is None else str(value) for value in distinct(heads)]
@@ -214,6 +225,9 @@ def _finding(
         evidence=tuple(each for each in documents if criterion.id in each.criteria),
         heads=tuple(Said(h.id.hex(), h.value, people[h.writer], h.at) for h in heads),
         conflicts=conflicts,
+        repaired=record.text(criterion.id, f"{column}.repaired") or None,
+        objection=remarks.objection(record, criterion.id),
+        opinions=tuple(each for each in opinions if each.criterion == criterion.id),
     )
 
 

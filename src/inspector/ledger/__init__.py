@@ -5,7 +5,8 @@ store     below it: the connection, and transactions that are on the disk when t
 entry     what an entry and a sitting are, and how they get their names
 record    heads, conflicts and content of a record, derived from its entries
 door      the only way in for a file from elsewhere; prove: what it must stand; ahead: many files
-union     merge; copy: hand-over copies; look: history and conflicts; draft; prints
+union     merge; copy: hand-over copies; withheld: what these leave out
+look      history and conflicts; draft; prints
 It knows no checklist and no screen.
 """
 

@@ -11,14 +11,16 @@ from inspector.ledger import disk, door, schema, union
 from inspector.ledger.disk import sync_folder
 from inspector.ledger.errors import LedgerError, Refused
 from inspector.ledger.file import Ledger
+from inspector.ledger.withheld import Withheld
 
 __all__ = ["hand_over", "sync_folder"]
 
 
-def hand_over(ledger: Ledger, target: Path) -> int:
+def hand_over(ledger: Ledger, target: Path, leave_out: Withheld | None = None) -> int:
     """Write a copy of `ledger` to `target`, replacing an older one; how many entries it holds.
 
-    Drafts, provenance and projections stay behind. It is made and proven like a stranger's file in
+    What is to be left out, drafts, provenance and projections stay behind. It is made and proven
+    like a stranger's file in
     a private folder, since no database should work on a share; its bytes are written under a name
     of their own, read back and renamed. LedgerError where that cannot be.
     """
@@ -28,7 +30,7 @@ def hand_over(ledger: Ledger, target: Path) -> int:
             raise Refused(_("it is the file itself"))
         with tempfile.TemporaryDirectory(prefix="inspector-", ignore_cleanup_errors=True) as folder:
             local = Path(folder) / "copy.inspection"
-            entries = _make(ledger, local)
+            entries = _make(ledger, local, leave_out)
             digest = door.digest_of(local)
             shutil.copyfile(local, part)
         if door.digest_of(part) != digest:
@@ -45,11 +47,11 @@ def hand_over(ledger: Ledger, target: Path) -> int:
     return entries
 
 
-def _make(ledger: Ledger, path: Path) -> int:
+def _make(ledger: Ledger, path: Path, leave_out: Withheld | None) -> int:
     schema.create(path)
     copy = Ledger(path)
     try:
-        entries = union.copy_all(ledger, copy)
+        entries = union.copy_all(ledger, copy, leave_out)
     finally:
         copy.close()
     with door.admit(path) as proven:

@@ -9,20 +9,33 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import astuple
 from pathlib import Path
-from typing import Protocol, Self
+from typing import NamedTuple, Protocol, Self
 
 from inspector.language import _
-from inspector.ledger import known, prints, schema
-from inspector.ledger.entry import Change, Entry, Sitting, Writer, make_entry, pack
+from inspector.ledger import draft, known, prints, schema, withheld
+from inspector.ledger.draft import Draft
+from inspector.ledger.entry import Change, Entry, Sitting, Value, Writer, make_entry, pack
 from inspector.ledger.errors import Doubtful, LedgerError, Unchanged
 from inspector.ledger.record import Head, Record, assemble, distinct, heads_of
 from inspector.ledger.store import Store
+from inspector.ledger.withheld import Withheld
 
 ROWS = "SELECT i, f, id, value, w, seq, at, replaces FROM entry"
 """Entries as `record.Row`."""
 
 Progress = Callable[[int, int], None]
 """Told how many of how many are done."""
+
+
+class Written(NamedTuple):
+    """A change that became an entry, and the distinct values that stood in its place before."""
+
+    change: Change
+    before: tuple[Value, ...]
+
+
+Along = Callable[[Sequence[Written]], Iterable[Draft]]
+"""Names the rows of this machine that are written in the transaction of the entries."""
 
 
 class Keeper(Protocol):
@@ -38,6 +51,10 @@ class Ledger(Store):
     keeper: Keeper | None = None
     strange = False
     """Whether it came through the door just now, and its projections wait for `refresh`."""
+    _renewed: Record | None = None
+    """The record that was derived last in the transaction."""
+    _standing: tuple[tuple[int, int], Record] | None = None
+    """The record read or written last, and the moment (see `_moment`) up to which it stands so."""
 
     @classmethod
     def create(cls, path: Path) -> Self:
@@ -59,8 +76,25 @@ class Ledger(Store):
 
     def record(self, name: str) -> Record:
         """The record called `name` as it stands; an empty one where nothing was said."""
+        if (record := self._still(name)) is not None:
+            return record
+        moment = self._moment()
         r = self._number_of(name)
-        return Record(name, {}, None, 0) if r is None else self.assemble(r, name)
+        record = Record(name, {}, None, 0) if r is None else self.assemble(r, name)
+        if not self.connection.in_transaction:  # it may be taken back
+            self._standing = moment, record
+        return record
+
+    def _still(self, name: str) -> Record | None:
+        """The record called `name`, if it was read or written last and nothing came since."""
+        if self._standing is None or self._standing[1].name != name:
+            return None
+        moment, record = self._standing
+        return record if moment == self._moment() else None
+
+    def _moment(self) -> tuple[int, int]:
+        """Changes when anything is written into the file, here or by another program."""
+        return self.version(), self.connection.total_changes
 
     def assemble(self, r: int, name: str) -> Record:
         """The record with the file's number `r`."""
@@ -77,14 +111,15 @@ class Ledger(Store):
             )
         ]
 
-    def entries(self) -> int:
-        """How many entries the file holds."""
+    def entries(self, leave_out: Withheld | None = None) -> int:
+        """How many entries the file holds, or a copy of it without those to leave out."""
         count: int = self.connection.execute("SELECT entries FROM state").fetchone()[0]
-        return count
+        return count - (withheld.count(self.connection, leave_out) if leave_out else 0)
 
-    def fingerprint(self) -> bytes:
-        """See `prints.fingerprint`."""
-        return prints.fingerprint(self.connection)
+    def fingerprint(self, leave_out: Withheld | None = None) -> bytes:
+        """See `prints.fingerprint`; that of a copy where there is something to leave out."""
+        instead = withheld.prints(self.connection, "main", leave_out) if leave_out else {}
+        return prints.fingerprint(self.connection, instead)
 
     def content(self) -> bytes:
         """See `prints.content`."""
@@ -92,17 +127,23 @@ class Ledger(Store):
 
     # -- writing ---------------------------------------------------------------------------
 
-    def write(self, writer: Writer, changes: Sequence[Change]) -> list[Entry]:
+    def write(
+        self, writer: Writer, changes: Sequence[Change], along: Sequence[Along] = ()
+    ) -> list[Entry]:
         """Say changes in one transaction; the entries that are new, committed when it returns.
 
-        A change that says what the only head says already is not written. Raises NotSaved where
-        it did not reach the disk, ValueError where no entry may say such a thing.
+        A change that says what the only head says already is not written. `along` name rows of
+        this machine that the same transaction writes. Raises NotSaved where it did not reach the
+        disk, ValueError where no entry may say such a thing.
         """
         made: list[Entry] = []
         new: list[Entry] = []
+        self._renewed = None
         try:
             with self.transaction():
-                self._insert(writer, changes, made, new)
+                written = self._insert(writer, changes, made, new)
+                for each in along:
+                    draft.put(self.connection, each(written))
         except Doubtful as doubt:
             if not writer.exact:
                 # Whatever is on the disk: no two entries of a sitting may get one number.
@@ -110,7 +151,14 @@ class Ledger(Store):
             self._settle(doubt, new)
             return new
         writer.seq += len(made)
+        if self._renewed is not None:
+            # Saved, and then shown: it need not be read once more.
+            self._standing = self._moment(), self._renewed
         return new
+
+    def _reopen(self) -> None:
+        self._standing = None
+        super()._reopen()
 
     def _settle(self, doubt: Doubtful, new: Sequence[Entry]) -> None:
         """An error at COMMIT does not mean "not stored": look before speaking."""
@@ -134,11 +182,13 @@ class Ledger(Store):
 
     def _insert(
         self, writer: Writer, changes: Sequence[Change], made: list[Entry], new: list[Entry]
-    ) -> None:
+    ) -> list[Written]:
         touched: dict[int, str] = {}
+        written = []
         for change in changes:
             heads = self._heads(change)
-            if not writer.exact and (distinct(heads) or (None,)) == (change.value,):
+            before = distinct(heads)
+            if not writer.exact and (before or (None,)) == (change.value,):
                 continue
             seen = change.seen
             if seen is None:
@@ -148,7 +198,9 @@ class Ledger(Store):
             if (r := self._store(entry, writer.sitting)) is not None:
                 new.append(entry)
                 touched[r] = change.record
+                written.append(Written(change, before))
         self.renew(touched.items())
+        return written
 
     def _store(self, entry: Entry, sitting: Sitting) -> int | None:
         """Put an entry in; the number of its record, None where the file has the entry already."""
@@ -166,6 +218,8 @@ class Ledger(Store):
         return r
 
     def _heads(self, change: Change) -> tuple[Head, ...]:
+        if (record := self._still(change.record)) is not None:
+            return record.heads(change.item, change.field)
         rows = self.connection.execute(
             f"{ROWS} WHERE r = ? AND i = ? AND f = ?",
             (
@@ -223,6 +277,7 @@ class Ledger(Store):
             )
             if self.keeper:
                 self.keeper.renew(self, r, record)
+            self._renewed = record
 
     def rebuild(self, progress: Progress = lambda done, total: None) -> None:
         """Derive every projection anew from the entries, in one transaction.

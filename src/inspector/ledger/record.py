@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-from inspector.ledger.entry import Value, canonical, unpack
+from inspector.ledger.entry import ID_BYTES, Value, canonical, unpack
 
 Cell = tuple[str, str]
 """Item and field: with the record's name, one cell of the big table."""
@@ -112,7 +112,10 @@ def heads_of(rows: Sequence[Row]) -> tuple[Head, ...]:
     """
     replaced: set[bytes] = set()
     for row in rows:
-        if row[7]:
+        # One id is by far the most frequent case.
+        if len(row[7]) == ID_BYTES:
+            replaced.add(row[7])
+        elif row[7]:
             replaced.update(unpack(row[7]))
     return tuple(sorted([_head(Head, row[2:7]) for row in rows if row[2] not in replaced]))
 

@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from inspector.language import _
+from inspector.ledger import withheld
 from inspector.ledger.door import Proven
 from inspector.ledger.entry import now
 from inspector.ledger.errors import Doubtful, NotSaved, Unchanged
 from inspector.ledger.file import Ledger
+from inspector.ledger.withheld import Withheld
 
 # From the source's numbers to ours. `fresh` records were not here before; `print` is the source's.
 _MAPS = """
@@ -56,23 +58,34 @@ def unite(ledger: Ledger, proven: Proven, file: str) -> int:
             return _brought(ledger, proven, doubt)
 
 
-def copy_all(source: Ledger, target: Ledger) -> int:
-    """Put every entry of an open ledger into a new, empty one; how many there are.
+def copy_all(source: Ledger, target: Ledger, leave_out: Withheld | None = None) -> int:
+    """Put every entry of an open ledger, but for those to `leave_out`, into a new, empty one; how
+    many there are.
 
     The source is read in one snapshot. Prints come along, projections do not.
     """
     with _attached(target, f"{source.place.absolute().as_uri()}?mode=ro") as connection:
         with target.transaction():
-            for statement in (
-                "INSERT INTO main.record SELECT r, name, print, NULL FROM src.record",
-                "INSERT INTO main.item SELECT i, name FROM src.item",
-                "INSERT INTO main.field SELECT f, name FROM src.field",
-                f"INSERT INTO main.sitting SELECT w, {_SITTING} FROM src.sitting",
+            run = connection.execute
+            prints = withheld.prints(connection, "src", leave_out) if leave_out else {}
+            kept = f"WHERE NOT ({withheld.stays('src')})" if prints else ""
+            run(
                 "INSERT INTO main.entry"
-                " SELECT r, i, f, w, seq, id, value, at, replaces, NULL FROM src.entry",
-                "UPDATE main.state SET entries = (SELECT count(*) FROM main.entry)",
+                f" SELECT r, i, f, w, seq, id, value, at, replaces, NULL FROM src.entry {kept}",
+                leave_out._asdict() if leave_out else {},
+            )
+            for table, key, columns in (
+                ("record", "r", "name, print, NULL"),
+                ("item", "i", "name"),
+                ("field", "f", "name"),
+                ("sitting", "w", _SITTING),
             ):
-                connection.execute(statement)
+                # Where something stays behind, no name comes along that only stood there.
+                used = f"WHERE {key} IN (SELECT {key} FROM main.entry)" if prints else ""
+                run(f"INSERT INTO main.{table} SELECT {key}, {columns} FROM src.{table} {used}")
+            for r, print_ in prints.items():
+                run("UPDATE main.record SET print = ? WHERE r = ?", (print_, r))
+            run("UPDATE main.state SET entries = (SELECT count(*) FROM main.entry)")
         return target.entries()
 
 

@@ -18,7 +18,7 @@ async def test_all_criteria_are_completed_with_one_key_each(
         assert "29 of 29 · nothing is missing" in shown(pilot, "#progress")
         head = shown(pilot, "#head")
         assert "result 100" in head and "meets the standard" in head
-        await press(pilot, "f2", "enter")
+        await press(pilot, "f2", "enter", "escape")
         assert "finished" in shown(pilot, "#head")
     found = site.read()
     assert (found.status, found.standing.verdict, found.standing.earned) == (
@@ -92,7 +92,7 @@ async def test_a_finished_visit_is_locked_until_it_is_opened_with_a_reason(site:
         assert site.count() == before
         await press(pilot, "f2")
         assert "no time" in str(pilot.app.screen.query_one("Static").render())
-        await press(pilot, *"error", "enter", "1")
+        await press(pilot, "o", *"error", "enter", "1")
         assert site.said("I.1") == "1"
     assert site.read().status == "open" and site.read().reason == "error"
 

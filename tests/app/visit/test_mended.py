@@ -116,10 +116,13 @@ async def test_the_bar_of_finishing_says_what_enter_does_now(site: Site) -> None
         assert "↵ finish" in bar and "go there" not in bar
         await press(pilot, "enter")
         assert "a reason is needed" in said(pilot) and site.read().status == "open"
-        await press(pilot, *"ill", "enter", "f2")
+        await press(pilot, *"ill", "enter")
         assert site.read().status == "finished"
         bar = shown(pilot, "#keys")
-        assert "↵ open again" in bar and "go there" not in bar
+        assert "↵ sign" in bar and "go there" not in bar
+        await press(pilot, "o")
+        bar = shown(pilot, "#keys")
+        assert "↵ open again" in bar and "sign" not in bar
         await press(pilot, *"well", "enter")
     assert site.read().status == "open"
 

@@ -14,12 +14,15 @@ KEYS = [
     ["e", *"ev"],
     ["d", "down"],
     ["f2"],
+    ["f2", "a"],
+    ["f3"],
+    ["f3", "enter"],
     ["ctrl+p"],
     ["q"],
 ]
 
 
-@pytest.mark.parametrize("keys", KEYS, ids=lambda keys: keys[0])
+@pytest.mark.parametrize("keys", KEYS, ids="-".join)
 async def test_every_size_is_drawn(site: Site, keys: list[str]) -> None:
     async with site.app().run_test(size=(80, 24)) as pilot:
         await press(pilot, *keys)

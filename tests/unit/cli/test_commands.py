@@ -11,7 +11,7 @@ from .conftest import HEADS, ROSTER, Run
 
 FINDING = {
     *("criterion", "state", "points", "max", "answer", "caps", "note", "explain", "evidence"),
-    *("heads", "conflicts"),
+    *("heads", "conflicts", "repaired"),
 }
 
 
@@ -290,3 +290,31 @@ def test_a_document_is_one_and_alone(run: Run) -> None:
         done = run(*command.split(), "--json")
         json.loads(done.out)
         assert done.err == ""
+
+
+def test_a_row_of_a_register_is_written_shown_and_removed(run: Run) -> None:
+    done = run("register", "A.1", "meeting:2024-05-12.1", "kind=thematic", "due=10", "present=9")
+    assert done.code == 0
+    assert "  meeting:2024-05-12.1  kind=thematic due=10 present=9\n" in done.out
+    assert max(map(len, done.out.splitlines())) <= 80
+    found = run("register", "A.1", "--json").json
+    (row,) = found["registers"]["meeting"]
+    assert row["values"] == {"kind": "thematic", "due": "10", "present": "9"}
+    assert row["day"] == "2024-05-12" and row["differs"] == []
+    assert found["figures"]["meetings_thematic"]["answer"] == "1"
+    assert found["figures"]["meeting_attendance"]["answer"] == "9/10"
+    assert found["figures"]["meetings_rated_good"]["unsure"] == [
+        {"row": "meeting:2024-05-12.1", "field": "rating"}
+    ]
+    assert run("register", "A.1", "meeting:2024-05-12.1", "due=").code == 0
+    assert "due=" not in run("register", "A.1").out
+    gone = run("register", "A.1", "meeting:2024-05-12.1", "--remove", "--json").json
+    assert gone["registers"]["meeting"] == [] and gone["figures"] == {}
+
+
+@pytest.mark.parametrize(
+    "words", [["x:1", "a=1"], ["members:all"], ["members:all", "good"], ["members:all", "good=x"]]
+)
+def test_a_row_that_cannot_be_written_is_one_sentence(run: Run, words: list[str]) -> None:
+    done = run("register", "A.1", *words)
+    assert done.code == 2 and done.err.count("\n") == 1

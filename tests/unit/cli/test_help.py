@@ -10,9 +10,10 @@ from .conftest import Run
 
 CONTRACT = {
     *("visit", "review", "office", "demo", "new", "roster", "criteria", "record", "disqualify"),
-    *("finish", "reopen", "show", "explain", "history", "list", "merge", "sync", "send"),
-    *("conflicts", "settle", "season", "import", "fingerprint", "verify", "rebuild", "round"),
-    "settings",
+    *("finish", "reopen", "conclude", "sign", "show", "explain", "history", "list", "merge"),
+    *("sync", "send", "conflicts", "settle", "season", "minutes", "import", "fingerprint"),
+    *("verify", "rebuild", "round", "frame", "team", "present", "objection", "opinion"),
+    *("settings", "register", "evidence"),
 }
 
 

@@ -19,6 +19,8 @@ class Entry:
         self.stored = stored
         self.caps = set(stored.caps) if stored else set()
         self.cursor = 0
+        self.offered = ""
+        """What the registers say: greyed in an empty field, and never stored."""
         self.word = ""
         """`full`, `na`, `later` or points alone (`=2.5`), where such a word was said instead."""
         answer = stored.answer if stored else ""

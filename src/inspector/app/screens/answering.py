@@ -5,6 +5,8 @@ from textual import events
 from inspector.app.entries import ChoiceEntry, DeductionsEntry, PointsEntry, ShareEntry
 from inspector.app.saving import Job, Kind
 from inspector.app.screens.recording import Recording
+from inspector.app.words import points
+from inspector.language import _
 
 
 class Answering(Recording):
@@ -69,8 +71,12 @@ class Answering(Recording):
         return True
 
     def action_full(self) -> None:
-        """Full marks, and on."""
-        self.say_word("full")
+        """Full marks, and on; what stood there is told, for it is one key away."""
+        criterion, was = self.criterion, self.finding.points
+        lost = self.stored is not None and was is not None and was < criterion.points
+        if self.say_word("full") and lost:
+            words = _("{criterion} was {points}: u takes it back")
+            self.say(words.format(criterion=criterion.id, points=points(was)))
 
     def action_later(self) -> None:
         """Not yet due, and on."""

@@ -57,5 +57,5 @@ def finding_text(finding: Finding) -> str:
     why = _("Why not") if finding.state == "na" else _("Why lost")
     texts = ((why, finding.explain), (_("Note"), finding.note))
     lines += [f"{label}: {text}" for label, text in texts if text]
-    lines += [f"{_('Evidence')}: {each.text}" for each in finding.evidence]
+    lines += [_("Evidence") + f": {each.text}" for each in finding.evidence]
     return "\n".join(lines)

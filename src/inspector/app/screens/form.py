@@ -107,6 +107,8 @@ class FormSheet(Sheet[dict[str, str]]):
         row.show(value)
         row.kept = kept
         self._keep(row)
+        if isinstance(row.field, NoteField):
+            row.field.move_cursor(row.field.document.end)
 
     # -- going from field to field ---------------------------------------------------------
 

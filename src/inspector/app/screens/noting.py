@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from textual.dom import DOMNode
 
+from inspector.app.naming import draft_words
 from inspector.app.saving import Job, Saved
 from inspector.app.screens.answering import Answering
-from inspector.desk import findings
+from inspector.desk import findings, remarks
 from inspector.language import N, _
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ _HEADINGS = {
     "explain": N("Why points were lost on {criterion}"),
     "na": N("Why {criterion} does not apply"),
 }
+
+_WHILE_WRITING = ("help", "palette", "phrases", "text_on")
 
 
 class Noting(Answering):
@@ -53,7 +56,9 @@ class Noting(Answering):
         """While a text is written only leaving it is offered; without a field there is none."""
         if action == "leave_field":
             return bool(self.kind) or self.entry is not None
-        return not self.kind or action in ("help", "palette")
+        if action == "text_on" or (action == "phrases" and parameters):
+            return bool(self.kind)
+        return not self.kind or action in _WHILE_WRITING
 
     def show(self, from_top: bool = False) -> None:
         """Draw what has changed, the keys too where others are offered now."""
@@ -110,6 +115,11 @@ class Noting(Answering):
             self.beside.drafts.pop((criterion, field), None)
             self.show()
             return
+        self.keep_text(kind, text)
+
+    def keep_text(self, kind: str, text: str) -> None:
+        """Have a text of the criterion saved; until it is, it stands as not saved yet."""
+        criterion, field = self.criterion.id, self.field_of(kind)
         self.drafts.rest()
         self.beside.drafts[criterion, field] = text
         record = partial(
@@ -150,6 +160,11 @@ class Noting(Answering):
             self.hush()
             self.show()
 
+    def action_text_on(self) -> None:
+        """Save the text that is written, and go on to the next criterion."""
+        self.end_writing()
+        self.go_on()
+
     def found_beside(self) -> None:
         """Say which texts were typed before and not saved."""
         stored = {
@@ -157,10 +172,13 @@ class Noting(Answering):
             for each in self.visit.findings
             for kind, text in (("note", each.note), ("explain", each.explain))
         }
+        for each in self.visit.findings:
+            stored[each.criterion.id, remarks.OBJECTION] = each.objection
+            stored |= {(remarks.PREFIX + one.id, "text"): one.text for one in each.opinions}
         drafts = self.beside.drafts
         for key in [key for key, text in drafts.items() if stored.get(key) == text.strip()]:
             del drafts[key]
         if drafts:
-            where = ", ".join(sorted({item for item, _field in drafts}))
+            where = ", ".join(sorted({draft_words(*place) for place in drafts}))
             self.say(_("typed before, but not saved: {where}").format(where=where), "warn")
         self.put_back()

@@ -1,26 +1,24 @@
 """The visit screen: answering, writing, and the ways to everything else."""
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from textual import work
 from textual.content import Content
 
 from inspector.app.saving import Job
-from inspector.app.screens.noting import Noting
+from inspector.app.screens.evidencing import Evidencing
+from inspector.app.screens.finishing import Finishing
+from inspector.app.screens.printing import Printing
+from inspector.app.screens.registering import Registering
+from inspector.app.screens.sparing import Sparing
+from inspector.app.screens.visit_frame import Framing
 from inspector.app.words import MISSING, mark
-from inspector.desk import findings, visit
-from inspector.desk.visit import Visit
+from inspector.desk import findings
 from inspector.language import _, pick
 
-if TYPE_CHECKING:
-    from inspector.app.screens.finish import FinishScreen
 
-
-class VisitScreen(Noting):
+class VisitScreen(Printing, Finishing, Framing, Registering, Evidencing, Sparing):
     """A visit being recorded. What is recorded goes through `save`, one thing after the other."""
-
-    sheet: "FinishScreen | None" = None
 
     def action_gap(self) -> None:
         """Go to the next thing that is missing."""
@@ -50,27 +48,6 @@ class VisitScreen(Noting):
             choices.append(Choice(criterion.id, words, shown))
         sheet = ChooseScreen(_("Find a criterion"), choices, self.place)
         await self.app.push_screen(sheet, lambda id_: self.action_go(id_ or ""))
-
-    async def action_evidence(self) -> None:
-        """Link evidence to the criterion: one of the visit's references, or a new one."""
-        if self.refuses(differing=False) or not self.settled():
-            return
-        from inspector.app.screens.evidence import EvidenceScreen
-
-        criterion = self.criterion.id
-
-        def link(text: str, unlink: str) -> None:
-            record = partial(
-                findings.record,
-                cell=self.visit.cell.code,
-                criterion=criterion,
-                evidence=[text] if text else [],
-                unlink=[unlink] if unlink else [],
-            )
-            self.save(Job(criterion, record))
-
-        sheet = EvidenceScreen(criterion, self.visit.evidence, link)
-        await self.app.push_screen(sheet)
 
     async def action_disqualifiers(self) -> None:
         """See and state the facts that make the cell not eligible."""
@@ -117,7 +94,7 @@ class VisitScreen(Noting):
         if self.locked:
             self.say(self.locked, "warn")
             return
-        if not (conflicts := self.beside.differing(self.criterion.id)):
+        if not (conflicts := self.beside.differing(self.finding)):
             self.say(_("nobody differs on this criterion"))
             return
         if not self.settled():
@@ -129,65 +106,12 @@ class VisitScreen(Noting):
 
         await self.app.push_screen(SettleScreen(conflicts), settled)
 
-    async def action_finish(self) -> None:
-        """Finish the visit, or open a finished one again."""
-        if self.visit.status != "finished" and self.refuses(differing=False):
-            return
-        if not self.settled():
-            return
-        if self.stuck:
-            self.say(_("not everything is saved: F5 tries again"), "bad")
-            return
-        from inspector.app.screens.finish import FinishScreen, Outcome
-
-        def do(outcome: Outcome | None) -> None:
-            if outcome is None:
-                return
-            if outcome.criterion:
-                self.action_go(outcome.criterion)
-            elif self.visit.status == "finished":
-                self.reopen(outcome.reason)
-            else:
-                self.finish(outcome.reason)
-
-        self.sheet = FinishScreen(self.visit)
-        await self.app.push_screen(self.sheet, do)
-
-    def renew(self, found: Visit) -> None:
-        """Show the visit as it stands now, also on the sheet that is open."""
-        super().renew(found)
-        if self.sheet is not None and self.sheet.is_current:
-            self.sheet.renew(found)
-
-    @work(group="finish")
-    async def finish(self, reason: str) -> None:
-        """Finish the visit, after everything was saved."""
-        with self.telling():
-            missing = await self.ask(findings.finish, self.visit.cell.code, reason)
-            await self._read_again()
-            if missing:
-                self.say(_("something is still missing: g goes there"), "warn")
-            else:
-                self.say(_("the visit is finished"))
-
-    @work(group="finish")
-    async def reopen(self, reason: str) -> None:
-        """Open the visit again."""
-        with self.telling():
-            await self.ask(findings.reopen, self.visit.cell.code, reason)
-            await self._read_again()
-            self.say(_("the visit is open again"))
-
     @work(group="reload", exclusive=True)
     async def reload(self) -> None:
         """Read the visit and what stands beside it again."""
         with self.telling():
-            await self._read_again()
+            await self.read_again()
             self.look_beside()
-
-    async def _read_again(self) -> None:
-        self.renew(await self.ask(visit.read, self.visit.cell.code, self.visit.cell.round))
-        self.show()
 
     def action_again(self) -> None:
         """Try again to save what could not be written."""

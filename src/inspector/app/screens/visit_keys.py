@@ -20,6 +20,22 @@ VISIT_KEYS: list[BindingType] = [
         "field.leave",
         True,
     ),
+    _key(
+        "tab",
+        "text_on",
+        N("save and on"),
+        N("Save what is written, and on to the next criterion"),
+        "text.on",
+        True,
+    ),
+    _key(
+        "f8",
+        "phrases(True)",
+        N("phrases"),
+        N("What you often write, by its number, at the cursor"),
+        "text.phrases_here",
+        True,
+    ),
     _key("f", "full", N("full"), N("Full marks, and on to the next"), "answer.full", True),
     _key(
         "enter",
@@ -28,6 +44,13 @@ VISIT_KEYS: list[BindingType] = [
         N("Give the answer, then on to the next"),
         "answer.give",
         True,
+    ),
+    _key(
+        "a",
+        "accept",
+        N("accept"),
+        N("Accept what the register says, and on to the next"),
+        "answer.accept",
     ),
     _key(
         "w",
@@ -46,6 +69,14 @@ VISIT_KEYS: list[BindingType] = [
         True,
     ),
     _key("g", "gap", N("gap"), N("To the next thing that is missing"), "criterion.gap", True),
+    _key("p", "phrases", N("phrases"), N("What you often write, by its number"), "text.phrases"),
+    _key(
+        "r",
+        "repaired",
+        N("repaired"),
+        N("Whether last time's shortcoming was repaired: yes, partly, no"),
+        "criterion.repaired",
+    ),
     _key("n", "write('note')", N("note"), N("A note on this criterion"), "text.note"),
     _key(
         "x",
@@ -75,6 +106,13 @@ VISIT_KEYS: list[BindingType] = [
     _key("u", "undo", N("undo"), N("Take back the last thing recorded"), "visit.undo"),
     _key("ctrl+r", "redo", N("redo"), N("Do again what was taken back"), "visit.redo"),
     _key(
+        "m",
+        "registers",
+        N("registers"),
+        N("The registers of this visit, which fill several criteria"),
+        "visit.registers",
+    ),
+    _key(
         "d",
         "disqualifiers",
         N("disqualifiers"),
@@ -93,7 +131,35 @@ VISIT_KEYS: list[BindingType] = [
     _key(
         "s", "settle", N("settle"), N("Settle what people say differently here"), "criterion.settle"
     ),
-    _key("f2", "finish", N("finish"), N("Finish the visit, or open it again"), "visit.finish"),
+    _key(
+        "v",
+        "frame",
+        N("frame"),
+        N("The visit's frame: decision, period, days, team, who is present"),
+        "visit.frame",
+    ),
+    _key(
+        "o",
+        "remarks",
+        N("objection"),
+        N("The cell's objection and opinions of the team on this criterion"),
+        "criterion.remarks",
+    ),
+    _key(
+        "f2",
+        "finish",
+        N("finish"),
+        N("Finish the visit and sign it, or open it again"),
+        "visit.finish",
+    ),
+    _key(
+        "f3",
+        "conclusions",
+        N("conclusions"),
+        N("Strengths, shortcomings, causes, requests"),
+        "visit.conclusions",
+    ),
+    _key("f4", "minutes", N("minutes"), N("Write the minutes, to print and sign"), "visit.minutes"),
     _key("f5", "again", N("save again"), N("Try again to save what is not saved"), "visit.again"),
     _key("q,escape", "leave", N("leave"), N("Leave the visit; everything is saved"), "visit.leave"),
 ]

@@ -40,6 +40,8 @@ class VisitNews(VisitPage):
             self.given.clear()
         if saved.show in self.ids:
             self.go(self.ids.index(saved.show))
+        if saved.changed:
+            self.say(saved.changed)
         if saved.words:
             self.say(saved.words, "bad" if self.stuck else "warn")
         if self.stuck:

@@ -12,6 +12,7 @@ from inspector.app.widgets.criterion import CriterionPage
 from inspector.app.widgets.overview import Overview, Progress
 from inspector.app.widgets.visit_head import VisitHead
 from inspector.checklist import Criterion, Stored
+from inspector.checklist.offered import Offer, offer
 from inspector.desk import findings
 from inspector.desk.visit import Finding, Visit
 from inspector.language import _
@@ -79,6 +80,11 @@ class VisitPage(Page[None]):
         return self.finding.stored if self.finding.state in _NATURAL else None
 
     @property
+    def offer(self) -> Offer | None:
+        """What the registers offer as the answer; None where they have nothing to say."""
+        return offer(self.criterion, self.visit.registers.figures, self.stored)
+
+    @property
     def locked(self) -> str:
         """One sentence why nothing can be recorded; empty where it can."""
         now = self.inspector.opening.round
@@ -96,7 +102,10 @@ class VisitPage(Page[None]):
         here = self.criterion.id
         entry = self.entry or entry_of(self.criterion, self.stored)
         saved = here not in self.given and not (self.entry and self.entry.touched)
-        view = View(self.visit, self.finding, entry, self.entry is not None, saved, self.beside)
+        said = self.offer
+        entry.offered = said.answer if said and said.sound else ""
+        at_work = self.entry is not None
+        view = View(self.visit, self.finding, entry, at_work, saved, self.beside, said)
         self.page.show(view, from_top)
         self.overview.show(self.visit, here)
         self.progress.show(self.visit, here, self.next_gap())
@@ -107,6 +116,8 @@ class VisitPage(Page[None]):
             return _("read only")
         if self.visit.status != "finished":
             return ""
+        if self.visit.signed:
+            return _("signed") if self.visit.signed == "signed" else _("changed since signed")
         return _("finished, changed since") if self.visit.changed else _("finished")
 
     def next_gap(self) -> str:

@@ -118,9 +118,10 @@ def _number(entry: Entry, score: Score | None, cursor: int, width: int) -> list[
     assert not isinstance(entry, ShareEntry)
     criterion = entry.criterion
     typed = entry.said()
+    offered = "" if typed or entry.word else entry.offered
     name = pick(criterion.measure) if criterion.measure else _("Number")
     unit = pick(criterion.unit) if criterion.unit else ""
-    field = Content.assemble("  ", box(typed, 10, cursor == 0), " ", (unit, "$muted"))
+    field = Content.assemble("  ", _field(typed, offered, 10, cursor == 0), " ", (unit, "$muted"))
     label = hang(pointer(cursor == 0), Content(name), width - field.cell_length)
     width_ = max(line.cell_length for line in label) + field.cell_length
     lines = [does(line, "tick(0)") for line in two_ends(label, field, width_)]
@@ -136,9 +137,12 @@ def _share(entry: Entry, score: Score | None, cursor: int, width: int) -> list[C
     ]
     size = 18 if criterion.amounts else 8
     room = column(names, width - size - 18)
+    offered = "" if any(entry.typed) or entry.word else entry.offered
+    halves = offered.split("/") if offered else ("", "")
     lines = []
     for place, name in enumerate(names):
-        field = Content.assemble("  ", box(entry.typed[place], size, cursor == place))
+        said = _field(entry.typed[place], halves[place], size, cursor == place)
+        field = Content.assemble("  ", said)
         if place == 1:
             field = Content.assemble(field, "  ", (_percent(entry), "bold"))
         label = hang(pointer(cursor == place), Content(name), room + 3)
@@ -156,6 +160,11 @@ _DRAW: dict[str, Callable[[Entry, Score | None, int, int], list[Content]]] = {
     "number": _number,
     "share": _share,
 }
+
+
+def _field(typed: str, offered: str, size: int, here: bool) -> Content:
+    """A field with what is typed; while that is nothing, with what is offered, greyed."""
+    return box(typed or offered, size, here, "bold" if typed else "$muted")
 
 
 def _bands(

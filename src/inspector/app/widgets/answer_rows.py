@@ -25,10 +25,10 @@ def pointer(here: bool) -> Content:
     return Content.styled(" ▸ ", "bold $lead") if here else Content("   ")
 
 
-def box(text: str, size: int, here: bool) -> Content:
+def box(text: str, size: int, here: bool, tone: str = "bold") -> Content:
     """A field of `size` characters, with the caret while it is being typed in."""
     shown = decimal(text)[-size:]
     rest = " " * (size - len(shown))
     edge = "bold $lead" if here else "$muted"
     caret = (" ", "reverse") if here else " "
-    return Content.assemble(("[ ", edge), (shown, "bold"), caret, rest, ("]", edge))
+    return Content.assemble(("[ ", edge), (shown, tone), caret, rest, ("]", edge))

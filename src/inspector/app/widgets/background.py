@@ -8,9 +8,11 @@ from textual.content import Content
 from inspector import checklist
 from inspector.app.beside import Beside
 from inspector.app.entries import Entry
+from inspector.app.naming import REPAIRED, value_words
 from inspector.app.widgets.drawn import does
 from inspector.app.widgets.flow import column, hang
 from inspector.app.words import STATES, points
+from inspector.checklist.offered import Offer
 from inspector.desk import forms
 from inspector.desk.visit import Finding, Said, Visit
 from inspector.language import N, _, moment, n_, pick
@@ -20,11 +22,16 @@ if TYPE_CHECKING:
 
 TEXT_LINES = 3
 """The most lines of a text on the page."""
+Row = tuple[str, str, Content, str]
+"""Key, label, text, and the action that a click does."""
 _DIFFER = {
     "answer": N("Two answers differ"),
     "note": N("Two notes differ"),
     "explain": N("Two explanations differ"),
+    "repaired": N("Two say differently whether it was repaired"),
 }
+_TONES = {"yes": "$good", "partly": "$text", "no": "bold $warn"}
+"""The colour of what is said of last time's shortcoming."""
 
 
 class View(NamedTuple):
@@ -37,6 +44,7 @@ class View(NamedTuple):
     at_work: bool
     saved: bool
     beside: Beside
+    offer: Offer | None = None
 
 
 def differences(view: View, width: int) -> list[Content]:
@@ -52,7 +60,7 @@ def differences(view: View, width: int) -> list[Content]:
         column_of, _point, kind = name.partition(".")
         if column_of != column_ or kind not in _DIFFER:
             continue
-        found = [each for each in view.beside.differing(view.finding.criterion.id)]
+        found = view.beside.differing(view.finding)
         conflict = next((each for each in found if each.field == name), None)
         said = Content.assemble((f" ! {_(_DIFFER[kind])}", "bold $warn"), "  ", ("s", "$lead"))
         lines.append(does(Content.assemble(said, (" " + _("settles it"), "$muted")), "settle"))
@@ -66,7 +74,7 @@ def _heads(finding: Finding, name: str, conflict: "Conflict | None", width: int)
     lines = []
     for head, text in zip(heads, shown, strict=True):
         said = Content.assemble(
-            (text or _("(cleared)"), "bold"),
+            (value_words(None, name, text) or _("(cleared)"), "bold"),
             "  ",
             _worth(finding, head) if name.endswith("answer") else "",
             (f"{head.author.name} · {moment(head.at)}", "$muted"),
@@ -81,26 +89,61 @@ def _worth(finding: Finding, head: Said) -> str:
     return _("{points} points").format(points=points(given.points)) + "  "
 
 
-def looking(view: View, width: int) -> list[Content]:
-    """Which documents to look for, what the cell says of itself, what was found before."""
+def looking(view: View, width: int, brief: bool = False) -> list[Content]:
+    """Which documents to look for, what the cell says of itself, what was found before; `brief`
+    where there is little room: only the last visit's text has more than a line then."""
     criterion = view.finding.criterion
     types = view.visit.checklist.evidence_types
-    rows: list[tuple[str, Content]] = []
+    rows: list[Row] = []
     if criterion.evidence:
         named = [pick(types[code]) if code in types else code for code in criterion.evidence]
-        rows.append((_("Look for"), Content(" · ".join(named))))
-    own = view.beside.self_score(criterion.id)
-    if own is not None and own.state != "open":
-        rows.append((_("Self-score"), _found(own)))
-    rows += [(round_, _found(finding)) for round_, finding in view.beside.last(criterion.id)]
-    return labelled([("", label, text, "") for label, text in rows], width)
+        rows.append(("", _("Look for"), Content(" · ".join(named)), ""))
+    if own := view.beside.self_score(criterion.id):
+        rows.append(("", _("Self-score"), _found(own, criterion.points), ""))
+    losses = view.beside.losses(criterion.id)
+    if since := _since(view, losses):
+        rows.append(("", _("Repeated"), since, ""))
+    lines = labelled(rows, width)
+    for place, (round_, each) in enumerate(view.beside.last(criterion.id)):
+        asked = place == 0 and bool(losses)
+        said = _found(each, criterion.points, _repaired(view.finding) if asked else None)
+        row = ("r", round_, said, "repaired") if asked else ("", round_, said, "")
+        lines += labelled([row], width, 2 - (place > 0) if brief else TEXT_LINES)
+    return lines
 
 
-def _found(finding: Finding) -> Content:
-    """A finding of another time or person in one line."""
+def _repaired(finding: Finding) -> Content:
+    """What is said of the last visit's shortcoming, or that it is asked."""
+    state = finding.repaired or ""
+    words = _(REPAIRED[state]) if state in REPAIRED else _("repaired?")
+    return Content.styled(words, _TONES.get(state, "$warn"))
+
+
+def _since(view: View, losses: Sequence[str]) -> Content | None:
+    """Since when points were lost in every visit; None where that is nothing new or once only."""
+    score = view.entry.judge()[0] if view.entry.begun else None
+    most = view.finding.criterion.points
+    again = score is not None and score.points is not None and score.points < most
+    if not losses or not (again or len(losses) > 1):
+        return None
+    since = Content(_("since {round}").format(round=losses[-1]))
+    if again:
+        since = Content.assemble(since, " · ", (_("and now again"), "bold $warn"))
+    return since
+
+
+def _found(finding: Finding, most: int, repaired: Content | None = None) -> Content:
+    """A finding of another time or person in one line; `of N` where the most points were others
+    than `most` (hundredths)."""
     if finding.state == "scored":
         words = n_("{given} point", "{given} points", (finding.points or 0) // 100)
-        said = words.format(given=points(finding.points))
+        if finding.criterion.points != most:
+            words = n_(
+                "{given} of {most} point",
+                "{given} of {most} points",
+                max(1, finding.criterion.points // 100),
+            )
+        said = words.format(given=points(finding.points), most=points(finding.criterion.points))
     else:
         said = _(STATES[finding.state])
     entered = finding.stored.answer if finding.stored and finding.state == "scored" else ""
@@ -108,17 +151,21 @@ def _found(finding: Finding) -> Content:
         said += f": {entered}"
     text = finding.explain or finding.note
     quoted = f" · “{text.replace(chr(10), ' ')}”" if text else ""
-    return Content.assemble(said, (quoted, "$muted"))
+    asked = Content.assemble(" · ", repaired) if repaired else ""
+    return Content.assemble(said, asked, (quoted, "$muted"))
 
 
-def labelled(rows: Sequence[tuple[str, str, Content, str]], width: int) -> list[Content]:
-    """Rows of key, label and text; the texts stand under each other."""
+def labelled(rows: Sequence[Row], width: int, most: int = TEXT_LINES) -> list[Content]:
+    """Rows with their texts under each other, each in at most so many lines."""
     # One width in every block and on every page, so that nothing moves from one to the next.
-    names = (_("Look for"), _("Self-score"), _("Why lost"), _("Why not"), _("Note"), _("Evidence"))
+    names = (
+        *(_("Look for"), _("Self-score"), _("Repeated")),
+        *(_("Why lost"), _("Why not"), _("Note"), _("Evidence")),
+    )
     size = column(names, 16)
     lines: list[Content] = []
     for key, label, text, action in rows:
         lead = Content.assemble((f" {key:<2} ", "$lead"), (f"{label:<{size}}  ", "$muted"))
-        part = hang(lead, text, width, most=TEXT_LINES)
+        part = hang(lead, text, width, most=most)
         lines += [does(line, action) for line in part] if action else part
     return lines

@@ -8,12 +8,16 @@ from inspector.app.widgets import answer
 from inspector.app.widgets.background import View, differences, labelled, looking
 from inspector.app.widgets.drawn import Lines, does
 from inspector.app.widgets.flow import BLANK, hang, two_ends
-from inspector.app.words import STATES, points
+from inspector.app.widgets.offered import offered
+from inspector.app.words import FILES, STATES, points
 from inspector.checklist import Criterion, Score
 from inspector.checklist.model import NotApplicable
+from inspector.desk import remarks
 from inspector.language import _, n_, pick
 
 WIDEST = 100
+TALL = 22
+"""The lines from which on nothing need be brief."""
 
 
 class CriterionPage(Lines):
@@ -32,8 +36,8 @@ class CriterionPage(Lines):
         """The lines; blank ones are left out where there is no room for all."""
         if self.view is None:
             return []
-        lines = page(self.view, min(width - 1, WIDEST))
-        return _tighten(lines, self.scrollable_content_region.height)
+        height = self.scrollable_content_region.height
+        return _tighten(page(self.view, min(width - 1, WIDEST), height < TALL), height)
 
 
 def _tighten(lines: list[Content], height: int) -> list[Content]:
@@ -44,15 +48,17 @@ def _tighten(lines: list[Content], height: int) -> list[Content]:
     return [line for place, line in enumerate(lines) if place not in left_out]
 
 
-def page(view: View, width: int) -> list[Content]:
-    """All lines of the page."""
+def page(view: View, width: int, brief: bool = False) -> list[Content]:
+    """All lines of the page; `brief` where there is little room."""
     score = view.entry.judge()[0] if view.entry.begun else None
     blocks = [_title(view, score, width), differences(view, width)]
     if view.finding.state != "conflict" or view.at_work:
         blocks.append(answer.draw(view.entry, score, view.at_work, width))
     if hint := _may_not_apply(view.finding.criterion, view.entry.word, width):
         blocks[-1] += hint
-    blocks += [looking(view, width), _writing(view, score, width)]
+    if view.finding.state != "conflict":
+        blocks[-1] += offered(view, width)
+    blocks += [looking(view, width, brief), _writing(view, score, width)]
     lines = [BLANK]
     for block in blocks:
         if block:
@@ -116,7 +122,19 @@ def _writing(view: View, score: Score | None, width: int) -> list[Content]:
         ("n", _("Note"), _text(view, "note", False), "write('note')"),
         ("e", _("Evidence"), _evidence(view, needs.evidence == "always" or lost), "evidence"),
     ]
-    return labelled(rows, width)
+    return labelled(rows + _remarks(view), width)
+
+
+def _remarks(view: View) -> list[tuple[str, str, Content, str]]:
+    """The cell's objection and the opinions of the team, where there are any."""
+    finding = view.finding
+    said = [(_("Objection"), Content(finding.objection))] if finding.objection else []
+    if remarks.OBJECTION in finding.conflicts:
+        said = [(_("Objection"), Content.styled(_("people differ: s settles it"), "$warn"))]
+    for each in finding.opinions:
+        words = Content.assemble((f"{each.who}: ", "$muted"), each.text)
+        said.append((_("Opinion"), words))
+    return [("o", label, text, "remarks") for label, text in said]
 
 
 def _text(view: View, kind: str, needed: bool) -> Content:
@@ -141,7 +159,10 @@ def _evidence(view: View, needed: bool) -> Content:
         count = len(each.criteria)
         serves = n_("serves {count} criterion", "serves {count} criteria", count)
         shared = f" ({serves.format(count=count)})" if count > 1 else ""
-        parts.append(Content.assemble(each.text, (shared, "$muted")))
+        words = FILES.get(view.beside.files.get(each.id, ""))
+        state = f" · {_(words)}" if words else ""
+        state += " · " + _("people differ, s settles it") if each.differs else ""
+        parts.append(Content.assemble(each.text, (shared, "$muted"), (state, "$warn")))
     if parts:
         return Content("\n").join(parts)
     tone = ("needed before finishing", "$warn") if needed else ("–", "$muted")

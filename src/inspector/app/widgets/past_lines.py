@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from inspector.app.naming import REASON, answer_words, field_words
+from inspector.app.naming import REASON, field_words, value_words
 from inspector.app.widgets.flow import BLANK, hang
 from inspector.app.widgets.reading import Reading
 from inspector.checklist import Criterion
 from inspector.desk.past import Line
 from inspector.language import _, moment, pick
 
-_ORDER = ("answer", "note", "explain", "objection")
+_ORDER = ("answer", "note", "explain", "repaired", "objection")
 WIDEST = 110
 MOST_QUOTED = 40
 
@@ -74,7 +74,7 @@ class PastLines(Reading):
     def _said(self, line: Line, field: str) -> str:
         if not line.form:
             return _("cleared")
-        return answer_words(self._criterion, line.form) if field.endswith("answer") else line.form
+        return value_words(self._criterion, field, line.form)
 
     def _replaced(self, line: Line) -> str:
         """What an entry took the place of, and whose that was."""

@@ -1,6 +1,7 @@
 """A line for a folder or a file: Tab continues the name."""
 
 import asyncio
+from pathlib import Path
 from typing import ClassVar
 
 from textual import work
@@ -24,6 +25,10 @@ class PathField(LineField):
         )
     ]
 
+    def continued(self, typed: str) -> str:
+        """`typed` as far as only one folder or inspection file can be meant; asks the disk."""
+        return complete(typed)
+
     def action_complete(self) -> None:
         """Continue the name."""
         self.finish(self.value)
@@ -31,7 +36,17 @@ class PathField(LineField):
     @work(exclusive=True)
     async def finish(self, typed: str) -> None:
         """Ask the disk; what was typed meanwhile is left alone."""
-        found = await asyncio.to_thread(complete, typed)
+        found = await asyncio.to_thread(self.continued, typed)
         if self.value == typed and found != typed:
             self.value = found
             self.cursor_position = len(found)
+
+
+class FileField(PathField):
+    """The path of any file; one that is not whole lies in `folder`."""
+
+    folder = Path()
+
+    def continued(self, typed: str) -> str:
+        """`typed` as far as only one folder or file can be meant; asks the disk."""
+        return complete(typed, self.folder, every=True)

@@ -31,6 +31,8 @@ class Question(NamedTuple):
     hint: str = ""
     rows: int = 4
     """How many lines of a `text` are in sight."""
+    read: Callable[[str], str] | None = None
+    """What is kept of what was typed, where the kind alone does not say it; as in `READ`."""
 
 
 def whole_number(text: str) -> str:
@@ -157,7 +159,7 @@ class QuestionRow(Horizontal):
 
     def read(self) -> str:
         """What is to be kept of it; ValueError with one sentence."""
-        return READ[self.question.kind](self.typed)
+        return (self.question.read or READ[self.question.kind])(self.typed)
 
     def show(self, value: str) -> None:
         """Put a value into the field."""

@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from textual.content import Content
 
-from inspector.app.naming import answer_words, field_words, item_words
+from inspector.app.naming import answer_words, field_words, item_words, row_words
 from inspector.app.widgets.drawn import Lines, does, spread
 from inspector.app.widgets.flow import BLANK, column, hang
 from inspector.app.widgets.reading import Reading
@@ -62,9 +62,12 @@ class CaseTitle(Lines):
             if part
         )
         right = Content.styled(self.place + " ", "$muted")
-        under = Content.styled(f" {item_words(conflict.item, conflict.cell)}  ", "bold $lead")
+        named = row_words(self.case.checklist, conflict.item, conflict.field)
+        item = named[0] if named else item_words(conflict.item, conflict.cell)
+        under = Content.styled(f" {item}  ", "bold $lead")
         title = pick(self.case.criterion.title) if self.case.criterion else ""
-        field = Content.assemble((field_words(conflict.field) + " ", "$muted"))
+        words = named[1] if named else field_words(conflict.field)
+        field = Content.assemble((words + " ", "$muted"))
         return [
             spread(Content.styled(" " + place, "bold"), right, width),
             spread(Content.assemble(under, title), field, width),
@@ -136,7 +139,10 @@ class Sides(Reading):
         """What one side says, by label."""
         assert self.case is not None
         criterion = self.case.criterion
-        words = answer_words(criterion, side.form) or _("cleared: nothing is said")
+        conflict = self.case.conflict
+        row = row_words(self.case.checklist, conflict.item, conflict.field, side.form)
+        words = row[2] if row else answer_words(criterion, side.form)
+        words = words or _("cleared: nothing is said")
         given = ""
         if side.points is not None and criterion:
             given = _("{points} of {most}").format(

@@ -1,0 +1,87 @@
+"""Registers of a checklist: lists kept during a visit, and the figures that are drawn from them.
+
+A register of the year's meetings, say, or of a kitchen's temperatures: written once, it gives the
+figures of several criteria. What a register holds and what is counted in it is data; nothing here
+knows a meeting.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Text = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value that a field of the kind `choice` may have; `short` is its word in a table."""
+
+    id: str
+    label: Text
+    short: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column of a register. `short` stands over the column, `label` beside the field.
+
+    `repeats`: a new row begins with what the row before it says.
+    """
+
+    id: str
+    how: Literal["choice", "number", "tick", "text"]
+    label: Text
+    short: Text | None = None
+    options: tuple[Choice, ...] = ()
+    whole_numbers: bool = False
+    repeats: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A list kept in every visit: rows with a day (`dated`), or a single row.
+
+    Its rows are the items `<id>:2023-05-12.1` (day and running number) or `<id>:all` of the visit.
+    """
+
+    id: str
+    title: Text
+    rows: Literal["dated", "single"]
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What must hold of a row: a choice is `one_of` these, a number lies between the two.
+
+    With neither the field must be filled in (a tick: ticked). Limits are hundredths.
+    """
+
+    field: str
+    one_of: tuple[str, ...] = ()
+    at_least: int | None = None
+    at_most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """The rows `of` a register for which every condition holds: their count, or the sum of these
+    number fields."""
+
+    of: str
+    sum: tuple[str, ...] = ()
+    where: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number drawn from registers, or a share (`part` of `whole`). Terms of each are added up.
+
+    `label` names it among the totals; a figure without one only fills criteria.
+    """
+
+    id: str
+    number: tuple[Term, ...] = ()
+    part: tuple[Term, ...] = ()
+    whole: tuple[Term, ...] = ()
+    label: Text | None = None

@@ -1,0 +1,118 @@
+"""Registers of a visit: looking at them, and writing a row."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from inspector.cli import output
+from inspector.cli.place import here
+from inspector.language import N, _, pick
+
+if TYPE_CHECKING:
+    from inspector.checklist.figures import Row
+    from inspector.checklist.registers import Register
+    from inspector.desk.visit import Visit
+
+app = typer.Typer()
+
+
+@app.command(help=N("The registers of a visit and what they come to; with a ROW, write it."))
+def register(
+    ctx: typer.Context,
+    cell: Annotated[str, typer.Argument(metavar="CELL", help=N("the code of the cell"))],
+    row: Annotated[
+        str | None,
+        typer.Argument(metavar="ROW", help=N("such as meeting:2023-05-12.1 or members:all")),
+    ] = None,
+    said: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="FIELD=VALUE", help=N("an empty VALUE takes it back")),
+    ] = None,
+    remove: Annotated[bool, typer.Option("--remove", help=N("take the row away"))] = False,
+) -> int:
+    """What is not named is left as it is."""
+    from inspector.desk import WrongInput, registers, visit
+
+    values = _values(said or ())
+    if row is not None and bool(values) == remove:
+        raise WrongInput(_("say FIELD=VALUE of the row, or --remove"))
+    with here(ctx).desk(write=row is not None) as desk:
+        if row is not None and remove:
+            registers.remove_row(desk, cell, row)
+        elif row is not None:
+            registers.say_row(desk, cell, row, values)
+        found = visit.read(desk, cell)
+    if here(ctx).options.json:
+        output.document(_document(found))
+    else:
+        output.say(_text(found))
+    return 0
+
+
+def _values(said: Sequence[str]) -> dict[str, str]:
+    from inspector.desk import WrongInput
+
+    values = {}
+    for each in said:
+        name, equals, value = each.partition("=")
+        if not equals:
+            raise WrongInput(_("“{text}” is not FIELD=VALUE").format(text=each[:40]))
+        values[name.strip()] = value
+    return values
+
+
+def _document(found: "Visit") -> dict[str, Any]:
+    return {
+        "cell": found.cell.shown,
+        "round": found.round,
+        "registers": {
+            name: [
+                {
+                    "row": row.item,
+                    "day": row.day or None,
+                    "values": dict(row.values),
+                    "differs": sorted(row.differs),
+                }
+                for row in rows
+            ]
+            for name, rows in found.registers.rows.items()
+        },
+        "figures": {
+            name: {
+                "answer": figure.answer,
+                "rows": figure.sources,
+                "days": list(figure.days),
+                "unsure": [{"row": item, "field": field} for item, field in figure.unsure],
+            }
+            for name, figure in found.registers.figures.items()
+        },
+    }
+
+
+def _text(found: "Visit") -> str:
+    """Each register, its rows in the form in which they are typed; then the figures with the
+    criteria that they fill."""
+    blocks = []
+    for register_ in found.checklist.registers:
+        rows = found.registers.rows[register_.id]
+        lines = [output.hanging(f"  {row.item}  ", _said(register_, row)) for row in rows] or [
+            "  " + _("nothing yet")
+        ]
+        blocks.append("\n".join([pick(register_.title), *lines]))
+    figures = []
+    for name, figure in found.registers.figures.items():
+        fills = [each.id for each in found.checklist.criteria if each.prefill == name]
+        unsure = _("not sure") if figure.unsure else ""
+        figures.append([name, figure.answer, unsure, ", ".join(fills)])
+    if figures:
+        heads = [_("figure"), _("says"), "", _("criterion")]
+        blocks.append(output.table(heads, figures))
+    return "\n\n".join(blocks) or _("this checklist has no registers")
+
+
+def _said(register_: "Register", row: "Row") -> str:
+    """`kind=thematic due=10`; what people say differently is `!`."""
+    said = {**row.values, **dict.fromkeys(row.differs, "!")}
+    return " ".join(f"{field.id}={said[field.id]}" for field in register_.fields
+                    if field.id in said)  # fmt: skip

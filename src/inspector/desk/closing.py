@@ -1,0 +1,280 @@
+"""The end of a visit: its conclusions, what it asks of the cell, who signed, what came after."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from inspector import days
+from inspector.checklist import points_text
+from inspector.desk import findings, names, people, roster, standing, stood, visit
+from inspector.desk.errors import WrongInput
+from inspector.desk.findings import Place, Step
+from inspector.desk.session import Desk
+from inspector.desk.stood import Changed as Changed
+from inspector.desk.visit import Finding, Visit
+from inspector.language import _, decimal
+from inspector.ledger import Record, Value
+from inspector.text import clean
+
+CONCLUSIONS = ("strengths", "shortcomings", "causes")
+REQUEST = "request:"
+ASKED = ("text", "person", "due")
+_REQUEST_FIELDS = (*ASKED, "done")
+_SIGNATURE_FIELDS = ("name", "role", "refused", "at", "code")
+MAX_NAME = 200
+
+Fact = tuple[str, str, Value]
+"""Item, field and value."""
+
+
+class Request(NamedTuple):
+    """What the cell is asked to do: by whom, and until which day (ISO texts, empty: not said).
+
+    `done` tells what came of it, empty while nothing did.
+    """
+
+    id: str
+    text: str
+    person: str
+    due: str
+    done: str
+
+
+class Signature(NamedTuple):
+    """A signature, or its refusal with the reason, at an hour (ISO text), under a visit's code.
+
+    `holds` is false once the visit says something else, and while it is open again.
+    """
+
+    id: str
+    name: str
+    role: str
+    refused: str
+    at: str
+    code: str
+    holds: bool
+
+
+class Closing(NamedTuple):
+    """What ends a visit. `changes` came after it was finished; `differs` names the item and field
+    of what people say differently here: such texts are shown side by side, parted by ` / `."""
+
+    strengths: str
+    shortcomings: str
+    causes: str
+    requests: tuple[Request, ...]
+    signatures: tuple[Signature, ...]
+    changes: tuple[Changed, ...]
+    differs: frozenset[tuple[str, str]] = frozenset()
+
+
+def read(desk: Desk, cell: str, round_: str | None = None) -> Closing:
+    """What ends the visit of a cell; WrongInput where the roster has no such cell."""
+    code = round_ or desk.round
+    record = desk.ledger.record(names.visit(code, roster.find(desk, cell, code).code))
+    finished = standing.status(record) == "finished"
+    now = visit.short_code(visit.code_of(record)) if finished else ""
+    requests = (_request(record, item) for item in record.items(REQUEST))
+    signatures = (_signature(record, item, now) for item in record.items(visit.SIGNATURE))
+    return Closing(
+        strengths=_said(record, "", "strengths"),
+        shortcomings=_said(record, "", "shortcomings"),
+        causes=_said(record, "", "causes"),
+        requests=tuple(
+            sorted(
+                (each for each in requests if each.text),
+                key=lambda each: (each.due or "~", each.text),
+            )
+        ),
+        signatures=tuple(
+            sorted(
+                (each for each in signatures if each.name),
+                key=lambda each: (each.role != "head", each.at, each.name),
+            )
+        ),
+        changes=stood.changes(desk, record) if finished else (),
+        differs=frozenset(
+            (item, field)
+            for item, field in record.conflicts()
+            if item.startswith((REQUEST, visit.SIGNATURE)) or (not item and field in CONCLUSIONS)
+        ),
+    )
+
+
+def _request(record: Record, item: str) -> Request:
+    said = (_said(record, item, field) for field in _REQUEST_FIELDS)
+    return Request(item.removeprefix(REQUEST), *said)
+
+
+def _signature(record: Record, item: str, now: str) -> Signature:
+    name, role, refused, at, code = (_said(record, item, field) for field in _SIGNATURE_FIELDS)
+    id_ = item.removeprefix(visit.SIGNATURE)
+    return Signature(id_, name, role, refused, at, code, holds=code == now != "")
+
+
+def _said(record: Record, item: str, field: str) -> str:
+    """What is said, where people differ all of it."""
+    return " / ".join(sorted(str(value) for value in record.values(item, field) if value))
+
+
+# -- conclusions and requests --------------------------------------------------------------
+
+
+def conclude(
+    desk: Desk,
+    cell: str,
+    strengths: str | None = None,
+    shortcomings: str | None = None,
+    causes: str | None = None,
+    asked: tuple[str, str | None, str | None] | None = None,
+) -> Step:
+    """Write the conclusions of a visit; what is None is left as it is, an empty text clears.
+
+    `asked` is a request with them: its text, the person, the day.
+    """
+    texts = zip(CONCLUSIONS, (strengths, shortcomings, causes), strict=True)
+    said: list[Fact] = [("", field, text) for field, text in texts if text is not None]
+    if asked is not None:
+        said += _asking(Place(desk, cell).record, *asked)
+    return findings.state(desk, cell, said)
+
+
+def request(
+    desk: Desk,
+    cell: str,
+    text: str | None = None,
+    person: str | None = None,
+    due: str | None = None,
+    id_: str = "",
+) -> Step:
+    """Ask something of the cell, or (with `id_`) change what is asked; None is left as it is.
+
+    `due` is a day as people write it. WrongInput for no text, and for what is no day.
+    """
+    record = Place(desk, cell).record
+    return findings.state(desk, cell, _asking(record, text, person, due, id_))
+
+
+def _asking(
+    record: Record, text: str | None, person: str | None, due: str | None, id_: str = ""
+) -> list[Fact]:
+    if text is not None or not id_:
+        text = clean(text or "").strip()
+        if not text:
+            raise WrongInput(_("a request needs words: what is asked of the cell?"))
+    item = REQUEST + id_ if id_ else _new_request(record, text or "")
+    if id_ and not any(record.values(item, "text")):
+        raise WrongInput(_("there is no request “{id}”").format(id=id_))
+    person = None if person is None else clean(person, lines=False)
+    facts = (("text", text), ("person", person), ("due", _day(due)))
+    return [(item, field, value) for field, value in facts if value is not None]
+
+
+def remove_request(desk: Desk, cell: str, id_: str) -> Step:
+    """Ask it no longer; that it was asked stays on record."""
+    return findings.state(desk, cell, [(REQUEST + id_, field, None) for field in _REQUEST_FIELDS])
+
+
+def _new_request(record: Record, text: str) -> str:
+    """A name for a request: that of its text, unless another text now goes by that name."""
+    item = names.request(text)
+    while record.text(item, "text") not in ("", text):
+        item = names.request(item)
+    return item
+
+
+def _day(text: str | None) -> str | None:
+    try:
+        return None if text is None else days.read_day(text)
+    except days.WrongDay as error:
+        raise WrongInput(str(error)) from None
+
+
+def lost_points(found: Visit) -> list[str]:
+    """One line for each criterion that lost points, with why: `III.2: 2 of 3 points: …`.
+
+    The shortcomings can begin with these.
+    """
+    return [lost_line(each) for each in found.findings if lost(each)]
+
+
+def lost(finding: Finding) -> bool:
+    """Whether points were lost on a criterion."""
+    return finding.points is not None and finding.points < finding.criterion.points
+
+
+def lost_line(finding: Finding) -> str:
+    """A criterion that lost points, in one line."""
+    line = _("{criterion}: {points} of {most} points").format(
+        criterion=finding.criterion.id,
+        points=decimal(points_text(finding.points or 0)),
+        most=decimal(points_text(finding.criterion.points)),
+    )
+    why = clean(finding.explain or finding.note or "", lines=False)
+    return f"{line}: {why}" if why else line
+
+
+# -- signatures ----------------------------------------------------------------------------
+
+
+def signers(desk: Desk, cell: str, round_: str | None = None) -> dict[str, tuple[str, str]]:
+    """Who may be asked to sign: name and role (or function) by the key of the signature. The team
+    comes first, then those who were present for the cell."""
+    code = round_ or desk.round
+    record = desk.ledger.record(names.visit(code, roster.find(desk, cell, code).code))
+    asked = [(each.name, each.role) for each in people.team(record)]
+    asked += [(each.name, each.function) for each in people.present(record)]
+    found: dict[str, tuple[str, str]] = {}
+    for name, role in asked:
+        found.setdefault(names.person(name), (name, role))
+    return found
+
+
+def sign(desk: Desk, cell: str, name: str, role: str = "", refused: str = "") -> Step:
+    """Record that a person signed a finished visit, or refused to with this reason.
+
+    It is given for the code that the visit has now; given again it takes the earlier one's place.
+    """
+    place = Place(desk, cell)
+    name = clean(name, lines=False).strip()
+    if not name:
+        raise WrongInput(_("say who signs: a name is missing"))
+    if len(name) > MAX_NAME:
+        raise WrongInput(_("a name may have {most} characters").format(most=MAX_NAME))
+    _only_finished(place)
+    item = names.signature(name)
+    said = {
+        "name": name,
+        "role": role,
+        "refused": refused,
+        "at": days.now_hour(),
+        "code": visit.short_code(visit.code_of(place.record)),
+    }
+    return findings.state(
+        desk,
+        cell,
+        [(item, field, clean(text, lines=False)) for field, text in said.items()],
+        finished=True,
+    )
+
+
+def unsign(desk: Desk, cell: str, id_: str) -> Step:
+    """Take a signature back that was recorded by mistake; it stays in the history."""
+    _only_finished(Place(desk, cell))
+    item = visit.SIGNATURE + id_
+    return findings.state(
+        desk, cell, [(item, field, None) for field in _SIGNATURE_FIELDS], finished=True
+    )
+
+
+def _only_finished(place: Place) -> None:
+    if standing.status(place.record) != "finished":
+        raise WrongInput(
+            _("the visit of {cell} is not finished yet: finish it, then sign").format(
+                cell=place.cell.shown
+            )
+        )
+
+
+def authors(changes: Sequence[Changed]) -> str:
+    """Who brought changes, each named once."""
+    return ", ".join(dict.fromkeys(each.author for each in changes))

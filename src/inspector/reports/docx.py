@@ -1,0 +1,72 @@
+"""Minutes as a Word document, from a template that a committee can make its own.
+
+The template is a `.docx` with `{{ title }}` and the like where the texts go (see `paper` for the
+names, docxtpl for the tags). It comes from people, so it is let do nothing but place texts.
+"""
+
+import io
+import re
+from importlib import resources
+from pathlib import Path
+
+from inspector.desk import WrongInput
+from inspector.language import _
+from inspector.paths import data_folder
+from inspector.reports.extra import missing
+from inspector.reports.paper import Minutes, plain
+from inspector.text import clean
+
+NAME = "minutes.docx"
+# A document's XML cannot hold these two at all, and Word no others that `clean` marks already.
+_NO_CHARACTERS = re.compile("[\ufffe\uffff]")
+
+
+def packaged() -> bytes:
+    """The template that comes with the program."""
+    return resources.files("inspector.reports").joinpath(NAME).read_bytes()
+
+
+def template_in_use() -> Path | None:
+    """The template that was put into the data folder for good; None where there is none."""
+    path = data_folder() / "templates" / NAME
+    return path if path.is_file() else None
+
+
+def of(found: Minutes, template: Path | None = None) -> bytes:
+    """The bytes of the document; from `template`, else the one in the data folder, else ours.
+
+    WrongInput without the extra, and for a template that cannot be read or filled.
+    """
+    try:
+        from docxtpl import DocxTemplate
+        from jinja2 import StrictUndefined
+        from jinja2.sandbox import ImmutableSandboxedEnvironment
+    except ImportError as error:
+        raise missing() from error
+    path = template or template_in_use()
+    data = plain(found, _fit)
+    environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    made = io.BytesIO()
+    try:
+        document = DocxTemplate(io.BytesIO(path.read_bytes() if path else packaged()))
+        document.render(data, environment)
+        document.save(made)
+    except OSError as error:
+        words = _("the template {path} cannot be read ({error})")
+        raise WrongInput(words.format(path=path, error=error.strerror or error)) from error
+    except Exception as error:
+        # Somebody's own file: it may be broken in any way there is.
+        words = _(
+            "the template {path} cannot be filled ({error}): mend it, or begin anew from"
+            " `inspector minutes --template-to FILE.docx`"
+        )
+        raise WrongInput(words.format(path=path or NAME, error=_reason(error))) from error
+    return made.getvalue()
+
+
+def _reason(error: Exception) -> str:
+    return clean(str(error), lines=False)[:200] or type(error).__name__
+
+
+def _fit(text: str) -> str:
+    return _NO_CHARACTERS.sub("\ufffd", clean(text))

@@ -1,0 +1,11 @@
+"""The libraries that write papers come with the extra `reports`."""
+
+from inspector.desk import WrongInput
+from inspector.language import _
+
+
+def missing() -> WrongInput:
+    """One sentence that says what to install."""
+    return WrongInput(
+        _('minutes need more libraries: install them with  pip install "inspector[reports]"')
+    )

@@ -1,0 +1,92 @@
+"""From the desk to the texts of the minutes. Restricted texts are never read here."""
+
+from inspector.desk import Desk, closing, explained, rounds, visit
+from inspector.desk.closing import Closing
+from inspector.desk.visit import Visit
+from inspector.language import _, current, pick
+from inspector.ledger import prints
+from inspector.reports import ending, people, scores
+from inspector.reports.paper import Line, Minutes
+from inspector.reports.words import words
+
+
+def gather(desk: Desk, cell: str, round_: str | None = None) -> Minutes:
+    """The minutes of a cell's visit, in the desk's round unless named, in the language spoken.
+
+    WrongInput as `visit.read`.
+    """
+    reading = explained.lines(desk, cell, round_)
+    found = reading.visit
+    own = _own(desk, found)
+    facts = {id_.casefold(): text for id_, text in rounds.read(desk, found.cell.round).facts}
+    there = people.gather(desk, found)
+    end = closing.read(desk, found.cell.code, found.cell.round)
+    places = ending.signs(end, there.chair, there.taker, there.for_cell)
+    code = prints.short(found.code)
+    return Minutes(
+        language=current(),
+        at=found.at,
+        cell=found.cell.shown,
+        round=found.round,
+        code=code,
+        committee=pick(facts.get("committee", {})),
+        heading=pick(facts.get("heading", {})),
+        title=_("MINUTES"),
+        subject=there.subject,
+        draft=_draft(found),
+        changed=_changed(found),
+        changes=ending.changes(end),
+        opening=there.opening,
+        team=there.team,
+        present=there.present,
+        content=(*there.content, Line(_("Criteria table"), _table(found))),
+        with_self=own is not None,
+        sections=scores.sections(reading, own),
+        total=scores.total(found, own),
+        voices=there.voices,
+        barriers=scores.barriers(found),
+        conclusions=ending.conclusions(end),
+        requests=ending.requests(end),
+        result=scores.result(found),
+        closing=_("The work ended at {hour}.").format(hour=there.ended),
+        agreed=_agreed(end),
+        signs=places,
+        records=ending.records(end, places),
+        code_words=_(
+            "Code of the visit: {code}. The program shows the same code as long as nothing in the"
+            " visit has changed."
+        ).format(code=code),
+        words=words(found.column),
+    )
+
+
+def _own(desk: Desk, found: Visit) -> Visit | None:
+    """The visit as the cell scored itself; None where it did not."""
+    if found.column == "self":
+        return None
+    own = visit.read(desk, found.cell.code, found.cell.round, "self")
+    return own if any(each.state != "open" for each in own.findings) else None
+
+
+def _draft(found: Visit) -> str:
+    if found.status == "finished":
+        return ""
+    return _("DRAFT: the visit is not finished, the result is provisional.")
+
+
+def _changed(found: Visit) -> str:
+    if found.signed == "changed":
+        return _("CHANGED SINCE SIGNED: the visit now says something else than what was signed.")
+    return _("Changed since it was finished.") if found.changed else ""
+
+
+def _agreed(end: Closing) -> str:
+    if any(each.refused for each in end.signatures):
+        return _("These minutes were read aloud to all who are named above; not all agreed:")
+    return _("These minutes were read aloud to all who are named above, who agreed.")
+
+
+def _table(found: Visit) -> str:
+    words = _("{title} (revision {revision}, {hash})")
+    list_ = found.checklist
+    return words.format(title=pick(list_.title), revision=list_.revision, hash=list_.hash)

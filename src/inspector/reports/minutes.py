@@ -1,0 +1,98 @@
+"""The minutes of a visit, written to a file: `.pdf` to print, `.docx` to go on writing in."""
+
+import os
+from pathlib import Path
+
+from inspector import language as languages
+from inspector.desk import Desk, LedgerError, WrongInput
+from inspector.language import _
+from inspector.ledger import disk
+from inspector.reports.gathering import gather
+from inspector.reports.paper import Minutes
+
+SUFFIXES = (".pdf", ".docx")
+
+
+def write(
+    desk: Desk,
+    cell: str,
+    path: Path,
+    language: str | None = None,
+    template: Path | None = None,
+    round_: str | None = None,
+) -> None:
+    """Write the minutes of a cell's visit, in the desk's round unless named, to `path`.
+
+    `language` is the one spoken unless named; `template` a `.docx` with the committee's own form.
+    Raises WrongInput (no such cell, a path or a template that cannot be used, the extra `reports`
+    is missing) or LedgerError (the disk refused); then nothing was written.
+    """
+    spoken = languages.current()
+    languages.use(language or spoken)
+    try:
+        check(path)
+        put(gather(desk, cell, round_), path, template)
+    finally:
+        languages.use(spoken)
+
+
+def default_name(cell: str, round_: str) -> str:
+    """The file's name where none is given; `cell` as the roster spells it."""
+    return f"{cell}-{round_}-minutes.pdf"
+
+
+def check(path: Path) -> None:
+    """WrongInput unless minutes may be written to `path`; an older file there gives way."""
+    if path.is_dir():
+        words = _("{path} is a folder: name a file in it, such as {example}")
+        raise WrongInput(words.format(path=path, example=path / "minutes.pdf"))
+    if path.suffix.casefold() not in SUFFIXES:
+        words = _("{path}: minutes are written as .pdf or .docx: name such a file")
+        raise WrongInput(words.format(path=path))
+    if not path.parent.is_dir():
+        raise WrongInput(_("there is no folder {path}: make it first").format(path=path.parent))
+    if path.exists() and not (path.is_file() and os.access(path, os.W_OK)):
+        words = _("{path} cannot be written over: choose another name")
+        raise WrongInput(words.format(path=path))
+
+
+def put(found: Minutes, path: Path, template: Path | None = None) -> None:
+    """Write minutes to `path`, which was checked; raises as `write`."""
+    if path.suffix.casefold() == ".pdf":
+        if template is not None:
+            raise WrongInput(_("a template goes with a .docx, not with {path}").format(path=path))
+        from inspector.reports import pdf
+
+        _put_bytes(pdf.of(found), path)
+    else:
+        from inspector.reports import docx
+
+        _put_bytes(docx.of(found, template), path)
+
+
+def put_template(path: Path) -> None:
+    """Write the packaged template to a new `.docx`, for a committee to make it its own."""
+    from inspector.reports import docx
+
+    if path.suffix.casefold() != ".docx":
+        words = _("{path}: a template is a .docx: name such a file")
+        raise WrongInput(words.format(path=path))
+    check(path)
+    if path.exists():
+        # It may be the one that somebody has worked on.
+        words = _("{path} is there already: choose another name")
+        raise WrongInput(words.format(path=path))
+    _put_bytes(docx.packaged(), path)
+
+
+def _put_bytes(data: bytes, path: Path) -> None:
+    """Give a whole file its name once every byte is on the disk; LedgerError where it cannot be."""
+    part = disk.part_of(path)
+    try:
+        part.write_bytes(data)
+        disk.put(part, path)
+    except OSError as error:
+        words = _("{path} could not be written ({error}): is it open elsewhere?")
+        raise LedgerError(words.format(path=path, error=error.strerror or error)) from error
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,0 +1,129 @@
+"""What stands in the minutes of a visit: plain texts, translated and in the language's own forms.
+
+Both forms of the paper are filled from this and from nothing else. The names here are those that a
+committee's own template uses (`{{ title }}`, `{% for section in sections %}`).
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+BLANK = "…" * 12
+"""Stands where something is not known, to be filled in by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A text with what it is."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who was there: of the team with the sections that are theirs, or of the cell."""
+
+    name: str
+    function: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A criterion: its points as decimal texts, and whatever was said on it."""
+
+    id: str
+    title: str
+    of: str
+    self_points: str
+    points: str
+    lost: bool
+    remarks: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section with its criteria."""
+
+    id: str
+    title: str
+    of: str
+    self_points: str
+    points: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked of the cell; `due` is a day."""
+
+    number: str
+    text: str
+    person: str
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A place to sign: whose, the name, and what is on record about it."""
+
+    title: str
+    name: str
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """The minutes of one visit.
+
+    `draft` and `changed` are empty in the minutes of a visit that is finished and stands as it was
+    signed. `words` are the headings and labels, by name. `at` (milliseconds) is when the last of
+    it was said: with it the same visit gives the same file.
+    """
+
+    language: str
+    at: int
+    cell: str
+    round: str
+    code: str
+    committee: str
+    heading: str
+    title: str
+    subject: str
+    draft: str
+    changed: str
+    changes: tuple[str, ...]
+    opening: tuple[Line, ...]
+    team: tuple[Person, ...]
+    present: tuple[Person, ...]
+    content: tuple[Line, ...]
+    with_self: bool
+    sections: tuple[Section, ...]
+    total: Section
+    voices: tuple[Line, ...]
+    barriers: tuple[Line, ...]
+    conclusions: tuple[Line, ...]
+    requests: tuple[Request, ...]
+    result: tuple[Line, ...]
+    closing: str
+    agreed: str
+    signs: tuple[Sign, ...]
+    records: tuple[str, ...]
+    code_words: str
+    words: Mapping[str, str]
+
+
+def plain(found: Minutes, treat: Callable[[str], str]) -> dict[str, Any]:
+    """The minutes as plain data, every text of it treated."""
+
+    def treated(value: Any) -> Any:
+        if isinstance(value, str):
+            return treat(value)
+        if isinstance(value, dict):
+            return {name: treated(held) for name, held in value.items()}
+        if isinstance(value, list | tuple):
+            return [treated(held) for held in value]
+        return value
+
+    data: dict[str, Any] = treated(asdict(found))
+    return data

@@ -1,0 +1,43 @@
+"""Minutes as a PDF, set by typst. What people wrote reaches it as data only, never as its code."""
+
+import json
+import re
+from importlib import resources
+
+from inspector.desk import LedgerError
+from inspector.language import _
+from inspector.reports.extra import missing
+from inspector.reports.paper import BLANK, Minutes, plain
+
+LONGEST = 24
+"""Letters of a word after which a line may end, whatever the word: a path, a hash, a slip."""
+
+_LONG = re.compile(rf"\S{{{LONGEST}}}(?=\S)")
+_BREAK = "\u200b"
+
+
+def of(found: Minutes) -> bytes:
+    """The bytes of the PDF: the same for the same minutes. WrongInput without the extra."""
+    try:
+        import typst
+    except ImportError as error:
+        raise missing() from error
+    template = resources.files("inspector.reports").joinpath("minutes.typ").read_bytes()
+    data = json.dumps({**plain(found, _breakable), "blank": BLANK}, ensure_ascii=False)
+    try:
+        made: bytes = typst.compile(
+            template,
+            format="pdf",
+            sys_inputs={"minutes": data},
+            # The same letters on every machine; typst brings a font with all Vietnamese ones.
+            ignore_system_fonts=True,
+            timestamp=found.at // 1000,
+        )
+    except RuntimeError as error:
+        raise LedgerError(_("the PDF could not be set ({error})").format(error=error)) from error
+    return made
+
+
+def _breakable(text: str) -> str:
+    """A text with places at which a word that is too long for a line may be divided."""
+    return _LONG.sub(rf"\g<0>{_BREAK}", text)

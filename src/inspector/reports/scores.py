@@ -1,0 +1,148 @@
+"""The table of the minutes: every criterion with its points and what was said on it."""
+
+from fractions import Fraction
+
+from inspector.checklist import Checklist, points_text, result_text
+from inspector.desk.explained import Explained
+from inspector.desk.visit import Finding, Visit
+from inspector.language import N, _, decimal, pick
+from inspector.reports.found import found as found_words
+from inspector.reports.paper import Line, Row, Section
+
+VERDICTS = {
+    "meets": N("meets the standard"),
+    "does_not_meet": N("does not meet the standard"),
+    "not_eligible": N("not eligible"),
+    "disputed": N("in dispute"),
+    "provisional": N("provisional"),
+}
+DASH = "–"
+
+
+def points(hundredths: int | None) -> str:
+    """Points as people write them; a dash where there are none."""
+    return DASH if hundredths is None else decimal(points_text(hundredths))
+
+
+def sections(found: Explained, own: Visit | None) -> tuple[Section, ...]:
+    """The sections of the checklist; `own` is the visit as the cell scored itself."""
+    rows = {
+        finding.criterion.id: _row(finding, line.sentence, own)
+        for finding, line in zip(found.visit.findings, found.lines, strict=True)
+    }
+    ours = {each.id: each.earned for each in own.standing.sections} if own else {}
+    return tuple(
+        Section(
+            id=section.id,
+            title=pick(section.title),
+            of=points(stands.applicable),
+            self_points=points(ours.get(section.id)),
+            points=points(stands.earned),
+            rows=tuple(rows[criterion.id] for criterion in section.criteria),
+        )
+        for section, stands in zip(
+            found.visit.checklist.sections, found.visit.standing.sections, strict=True
+        )
+    )
+
+
+def total(found: Visit, own: Visit | None) -> Section:
+    """The sum of all sections."""
+    stands = found.standing
+    ours = points(own.standing.earned) if own else DASH
+    return Section("", _("Total"), points(stands.applicable), ours, points(stands.earned), ())
+
+
+def _row(finding: Finding, sentence: str, own: Visit | None) -> Row:
+    criterion = finding.criterion
+    full = finding.state == "na" or finding.points == criterion.points
+    return Row(
+        id=criterion.id,
+        title=pick(criterion.title),
+        of=points(criterion.points),
+        self_points=points(own.finding(criterion.id).points if own else None),
+        points=points(finding.points),
+        lost=not full,
+        remarks=tuple(_remarks(finding, sentence)),
+    )
+
+
+def _remarks(finding: Finding, sentence: str) -> list[Line]:
+    if finding.state == "scored":
+        found = found_words(finding.criterion, str(finding.heads[0].value))
+    else:
+        found = sentence
+    why = _("Does not apply because") if finding.state == "na" else _("Points lost because")
+    differs = [field for field in finding.conflicts if not field.endswith(".answer")]
+    evidence = "; ".join(each.text for each in finding.evidence)
+    lines = [
+        Line(_("Found"), found),
+        Line(why, finding.explain or ""),
+        Line(_("Note"), finding.note or ""),
+        Line(_("Evidence"), evidence),
+        Line(_("In dispute"), _("what was written here differs") if differs else ""),
+    ]
+    return [line for line in lines if line.text]
+
+
+def barriers(found: Visit) -> tuple[Line, ...]:
+    """The disqualifiers that were stated, with their exception."""
+    lines = []
+    for each in found.barriers:
+        if each.holds is False:
+            continue
+        if each.holds is None:
+            state = _("in dispute")
+        elif each.exception:
+            state = _("this is the case, with the exception: {text}").format(text=each.exception)
+        else:
+            state = _("this is the case")
+        lines.append(Line(each.id, f"{pick(each.title)}: {state}"))
+    return tuple(lines)
+
+
+def result(found: Visit) -> tuple[Line, ...]:
+    """What the visit came to, and against what it is measured."""
+    stands = found.standing
+    edge = found.checklist.standard.total_at_least
+
+    def exact(value: Fraction | None) -> str:
+        return DASH if value is None else decimal(result_text(value, edge))
+
+    lines = [
+        Line(
+            _("Points"),
+            _("{earned} of {applicable}").format(
+                earned=points(stands.earned), applicable=points(stands.applicable)
+            ),
+        ),
+        Line(
+            _("Result"),
+            _("{result} on the scale of {max}").format(
+                result=exact(stands.result), max=points(found.checklist.points_max)
+            ),
+        ),
+    ]
+    if stands.lowest != stands.reachable:
+        words = _("between {lowest} and {reach}, as long as something is open")
+        reach = words.format(lowest=exact(stands.lowest), reach=exact(stands.reachable))
+        lines.append(Line(_("In the end"), reach))
+    if found.status == "finished" and found.reason:
+        lines.append(Line(_("Still missing"), found.reason))
+    lines.append(Line(_("Standard"), _standard(found.checklist)))
+    lines.append(Line(_("Verdict"), _(VERDICTS[stands.verdict])))
+    return tuple(lines)
+
+
+def _standard(list_: Checklist) -> str:
+    standard = list_.standard
+    asked = []
+    if standard.total_at_least is not None:
+        words = _("at least {points} of {max} points")
+        asked.append(
+            words.format(points=points(standard.total_at_least), max=points(list_.points_max))
+        )
+    if standard.each_section_at_least_percent is not None:
+        percent = points(standard.each_section_at_least_percent)
+        asked.append(_("at least {percent} % of every section").format(percent=percent))
+    return f"{pick(standard.name)}: " + ", ".join(asked)

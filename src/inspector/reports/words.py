@@ -1,0 +1,40 @@
+"""The headings and labels of the minutes, by the name under which a template finds them."""
+
+from inspector.language import N, _
+
+_WORDS = {
+    "code": N("Code"),
+    "draft": N("Draft"),
+    "opening": N("Present"),
+    "team": N("For the inspection team"),
+    "inspected": N("For the inspected cell"),
+    "content": N("Content"),
+    "proceedings": N("Proceedings and results"),
+    "scores": N("Points, criterion by criterion"),
+    "number": N("No."),
+    "criterion": N("Criterion"),
+    "of": N("Max."),
+    "self": N("Self"),
+    "points": N("Points"),
+    "voices": N("Explanations of the cell and differing opinions"),
+    "barriers": N("Disqualifiers"),
+    "conclusions": N("Strengths, shortcomings, causes"),
+    "requests": N("Requests and proposals"),
+    "request": N("Request"),
+    "person": N("Person in charge"),
+    "due": N("Deadline"),
+    "result": N("Result"),
+    "changes": N("What came after it was finished"),
+    "none": N("None."),
+    "sign": N("(signature and full name)"),
+}
+_COLUMNS = {
+    "self": N("Self-score"),
+    "team": N("Team's score"),
+    "appraised": N("Appraised score"),
+}
+
+
+def words(column: str) -> dict[str, str]:
+    """All of them in the person's language, for the minutes of a column."""
+    return {name: _(text) for name, text in {**_WORDS, "points": _COLUMNS[column]}.items()}

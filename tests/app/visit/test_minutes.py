@@ -1,0 +1,85 @@
+"""F4 on the visit screen: minutes go where one says, and what is wrong is told there."""
+
+from pathlib import Path
+
+import pytest
+
+from inspector.app.screens.minutes import MinutesScreen
+from inspector.app.screens.visit import VisitScreen
+from inspector.app.widgets.paths import PathField
+from tests.app.visit.conftest import SIZES, Site, press, said, settled, type_text
+
+
+def field(screen: object) -> PathField:
+    """The line for the path."""
+    assert isinstance(screen, MinutesScreen)
+    return screen.query_one(PathField)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_minutes_are_written_beside_the_file_and_the_path_is_told(
+    site: Site, size: tuple[int, int]
+) -> None:
+    target = site.file.parent / "ATVSTP-2023-minutes.pdf"
+    async with site.app().run_test(size=size) as pilot:
+        await settled(pilot)
+        await press(pilot, "f4")
+        assert field(pilot.app.screen).value == str(target)
+        assert "DRAFT" in str(pilot.app.screen.query("Static").last().render())
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, VisitScreen)
+        assert said(pilot).startswith("The minutes are written")
+    assert target.read_bytes().startswith(b"%PDF")
+
+
+async def test_what_is_being_answered_is_saved_first_and_stands_in_them(site: Site) -> None:
+    async with site.app().run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "n")
+        await type_text(pilot, "xem lại")
+        await press(pilot, "escape", "f4")
+        assert site.finding("I.1").note == "xem lại"
+        field(pilot.app.screen).value = str(site.file.parent / "m.docx")
+        await press(pilot, "enter")
+        assert (site.file.parent / "m.docx").exists()
+
+
+async def test_a_wrong_path_is_told_where_it_can_be_mended(site: Site) -> None:
+    async with site.app().run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "f4")
+        field(pilot.app.screen).value = str(site.file.parent / "m.txt")
+        await press(pilot, "enter")
+        assert ".pdf or .docx" in said(pilot)
+        field(pilot.app.screen).value = str(site.file.parent / "m.pdf")
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, VisitScreen)
+
+
+async def test_an_older_file_is_written_over_only_when_asked_twice(site: Site) -> None:
+    target = site.file.parent / "ATVSTP-2023-minutes.pdf"
+    target.write_bytes(b"older")
+    async with site.app().run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "f4", "enter")
+        assert "there already" in said(pilot) and target.read_bytes() == b"older"
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, VisitScreen)
+    assert target.read_bytes().startswith(b"%PDF")
+
+
+async def test_the_folder_is_remembered(site: Site, tmp_path: Path) -> None:
+    folder = tmp_path / "giấy tờ"
+    folder.mkdir()
+    async with site.app().run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "f4")
+        field(pilot.app.screen).value = str(folder / "m.pdf")
+        await press(pilot, "enter")
+    site.begin_again()
+    async with site.app().run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "f4")
+        assert field(pilot.app.screen).value == str(folder / "ATVSTP-2023-minutes.pdf")
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, VisitScreen)

@@ -1,0 +1,125 @@
+"""The end of a visit at the prompt: conclude, sign, and what show tells of it."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from .conftest import Run
+
+REQUEST = ["--request", "Họp chuyên đề", "--person", "Nguyễn A", "--due", "30/9/2024"]
+
+
+@pytest.fixture(autouse=True)
+def chosen(file: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file that every run is about."""
+    monkeypatch.setenv("INSPECTOR_FILE", str(file))
+    monkeypatch.setenv("INSPECTOR_NAME", "Lan")
+    return file
+
+
+@pytest.fixture
+def finished(run: Run) -> None:
+    """The visit is finished."""
+    assert run("finish", "A.1", "--with-gaps", "the year is not over").code == 0
+
+
+def test_conclusions_are_written_and_shown(run: Run) -> None:
+    texts = ["--strengths", "đều", "--shortcomings", "I.1: muộn\nI.2: thiếu"]
+    done = run("conclude", "A.1", *texts, *REQUEST, "--json")
+    assert done.code == 0
+    (request,) = done.json["requests"]
+    assert (request["text"], request["person"], request["due"], request["done"]) == (
+        *("Họp chuyên đề", "Nguyễn A", "2024-09-30"),
+        None,
+    )
+    shown = run("show", "A.1", "--json").json
+    assert list(shown)[-6:] == [
+        *("strengths", "shortcomings", "causes", "requests", "signatures", "changes"),
+    ]
+    assert (shown["strengths"], shown["shortcomings"], shown["causes"]) == (
+        *("đều", "I.1: muộn\nI.2: thiếu"),
+        None,
+    )
+    lines = run("show", "A.1").out.splitlines()
+    assert "Shortcomings: I.1: muộn" in lines and "              I.2: thiếu" in lines
+    assert "Request: Họp chuyên đề · Nguyễn A · by 2024-09-30" in lines
+    assert "Strengths" not in run("conclude", "A.1", "--strengths", "").out
+
+
+def test_the_same_request_again_completes_it(run: Run) -> None:
+    assert run("conclude", "A.1", "--request", "x").code == 0
+    requests = run("conclude", "A.1", "--request", "x", "--person", "B", "--json").json["requests"]
+    assert [(each["text"], each["person"]) for each in requests] == [("x", "B")]
+
+
+@pytest.mark.usefixtures("finished")
+def test_signatures_and_refusals_are_recorded_with_the_code(run: Run) -> None:
+    done = run("sign", "A.1", "Nguyễn A", "--role", "head", "--json")
+    code = run("show", "A.1", "--json").json["code"]
+    assert done.code == 0 and done.json["name"] == "Nguyễn A" and done.json["holds"]
+    assert code.startswith(done.json["code"]) and done.json["refused"] is None
+    done = run("sign", "A.1", "Trần B", "--refused", "not agreed")
+    assert done.code == 0 and "Trần B: refused to sign: not agreed (" in done.out
+    shown = run("show", "A.1")
+    assert "signed, " in shown.out and "Nguyễn A (head): signed (" in shown.out
+    assert [each["refused"] for each in run("show", "A.1", "--json").json["signatures"]] == [
+        None,
+        "not agreed",
+    ]
+
+
+@pytest.mark.usefixtures("finished")
+def test_what_came_after_the_signature_is_shown_with_its_author(run: Run, file: Path) -> None:
+    assert run("sign", "A.1", "Nguyễn A").code == 0
+    other = Path(shutil.copy(file, file.with_name("minh.inspection")))
+    assert run("reopen", "A.1", "--reason", "x", "--file", other, "--as", "Minh").code == 0
+    assert run("record", "A.1", "I.1", "1", "--file", other, "--as", "Minh").code == 0
+    assert run("finish", "A.1", "--with-gaps", "x", "--file", other, "--as", "Minh").code == 0
+    assert run("merge", file, other).code == 0
+    shown = run("show", "A.1").out
+    assert "changed since signed" in shown
+    assert "; the visit says something else now" in " ".join(shown.split())
+
+
+def test_changes_by_another_person_are_listed(run: Run, file: Path) -> None:
+    other = Path(shutil.copy(file, file.with_name("minh.inspection")))
+    assert run("finish", "A.1", "--with-gaps", "x").code == 0
+    assert run("record", "A.1", "I.1", "1", "--file", other, "--as", "Minh").code == 0
+    assert run("merge", file, other).code == 0
+    changes = run("show", "A.1", "--json").json["changes"]
+    assert {
+        "item": "I.1",
+        "field": "team.answer",
+        "value": "1",
+        "author": "Minh",
+        "file": "minh.inspection",
+    } in changes
+    assert "Changed since: I.1 team.answer: 1 (Minh, minh.inspection)" in run("show", "A.1").out
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["conclude", "A.1"], "nothing to write"),
+        (["conclude", "A.1", "--person", "A"], "go with a request"),
+        (["conclude", "A.1", "--causes", "x", "--request", " "], "needs words"),
+        (["conclude", "A.1", "--causes", "x", "--request", "y", "--due", "soon"], "is not a day"),
+        (["sign", "A.1", "Nguyễn A"], "not finished yet"),
+        (["sign", "A.1"], "NAME is missing"),
+        (["conclude", "NO", "--causes", "x"], "NO"),
+    ],
+)
+def test_what_cannot_be_is_told_in_one_sentence_and_nothing_is_changed(
+    run: Run, file: Path, words: list[str], told: str
+) -> None:
+    before = file.read_bytes()
+    done = run(*words)
+    assert done.code == 2 and done.out == "" and len(done.err.splitlines()) == 1
+    assert told in done.err and file.read_bytes() == before
+
+
+@pytest.mark.usefixtures("finished")
+def test_a_finished_visit_takes_no_conclusions(run: Run) -> None:
+    done = run("conclude", "A.1", "--causes", "x")
+    assert done.code == 2 and "reopen it with a reason" in done.err
