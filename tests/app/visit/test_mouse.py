@@ -10,6 +10,7 @@ from inspector.app.screens.evidence import EvidenceScreen
 from inspector.app.screens.finish import FinishScreen
 from inspector.app.screens.help import HelpScreen
 from inspector.app.screens.home import HomeScreen
+from inspector.app.screens.page import Sheet
 from inspector.app.screens.visit import VisitScreen
 from inspector.desk import findings
 from tests.app.visit.conftest import CELL, SIZES, Site, page, press, said, settled, shown, to
@@ -21,11 +22,14 @@ Size = tuple[int, int]
 async def click(pilot: Pilot[None], text: str, nth: int = 0) -> None:
     """Click on the `nth` place of the screen that shows `text`."""
     places = []
-    for y, strip in enumerate(pilot.app.screen._compositor.render_strips()):
+    screen = pilot.app.screen
+    inside = screen.children[0].region if isinstance(screen, Sheet) else screen.region
+    for y, strip in enumerate(screen._compositor.render_strips()):
         start = strip.text.find(text)
         while start >= 0:
             places.append((cell_len(strip.text[:start]) + cell_len(text) // 2, y))
             start = strip.text.find(text, start + 1)
+    places = [place for place in places if inside.contains(*place)]
     assert places, f"{text!r} is not on the screen"
     await pilot.click(offset=places[nth])
     await settled(pilot)

@@ -117,9 +117,9 @@ def _writing(view: View, score: Score | None, width: int) -> list[Content]:
             "w",
             _("Why not") if na else _("Why lost"),
             _text(view, "explain", needs.note == "always" or lost or na),
-            "explain",
+            "write('explain')",
         ),
-        ("n", _("Note"), _text(view, "note", False), "note"),
+        ("n", _("Note"), _text(view, "note", False), "write('note')"),
         ("e", _("Evidence"), _evidence(view, needs.evidence == "always" or lost), "evidence"),
     ]
     return labelled(rows + _remarks(view), width)
