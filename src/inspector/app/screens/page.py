@@ -28,6 +28,20 @@ class Page(Screen[ScreenResultType]):
     """A screen. Subclasses give `parts`; bindings have ids, and their words are marked with N."""
 
     AUTO_FOCUS = ""
+    DEFAULT_CSS = """
+    Page {
+        LineField > .input--placeholder, LineField:ansi > .input--placeholder {
+            color: $muted; text-style: none;
+        }
+        LineField:ansi > .input--cursor {
+            color: $input-cursor-foreground; background: $input-cursor-background;
+        }
+        NoteField .text-area--placeholder { color: $muted; }
+        NoteField .text-area--cursor, NoteField:light .text-area--cursor {
+            color: $input-cursor-foreground; background: $input-cursor-background;
+        }
+    }
+    """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
 
     @property

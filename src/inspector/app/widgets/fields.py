@@ -54,15 +54,6 @@ def join(before: str, text: str, after: str, lines: bool = True) -> tuple[int, s
 class LineField(Input):
     """A line of text; pasted line ends become spaces."""
 
-    DEFAULT_CSS = """
-    LineField {
-        & > .input--placeholder, &:ansi > .input--placeholder { color: $muted; text-style: none; }
-        &:ansi > .input--cursor {
-            color: $input-cursor-foreground; background: $input-cursor-background;
-        }
-    }
-    """
-
     def validate_value(self, value: str) -> str:
         """Clean what a program sets."""
         return clean(value, lines=False)
@@ -100,15 +91,6 @@ class LineField(Input):
 
 class NoteField(TextArea):
     """Text of several lines; Tab leaves the field."""
-
-    DEFAULT_CSS = """
-    NoteField {
-        & .text-area--placeholder { color: $muted; }
-        & .text-area--cursor, &:light .text-area--cursor {
-            color: $input-cursor-foreground; background: $input-cursor-background;
-        }
-    }
-    """
 
     def __init__(self, text: str = "", *, placeholder: str = "", **options: Any) -> None:
         """`text` is cleaned; `options` are those of `TextArea`."""
