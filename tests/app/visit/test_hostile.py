@@ -2,6 +2,8 @@
 may not, no action runs, nothing crashes."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from functools import partial
 
 import pytest
 from textual import events
@@ -9,14 +11,18 @@ from textual.pilot import Pilot
 
 from inspector.app.app import InspectorApp
 from inspector.app.widgets.limits import MOST_IN_NOTE
-from inspector.desk import WrongInput, findings
+from inspector.desk import Desk, WrongInput, closing, documents, findings, framing
 from inspector.text import is_clean
 from tests.app.visit.conftest import CELL, SIZES, Site, page, press, settled
 from tests.hostile import forbidden, strings
 
 STRINGS = strings()
-CHUNK = 50
-CHUNKS = [pytest.param(STRINGS[i : i + CHUNK], id=str(i)) for i in range(0, len(STRINGS), CHUNK)]
+CRITERIA = 29
+
+
+def chunks(size: int) -> list[object]:
+    """All strings, so many at a time, as parameters."""
+    return [pytest.param(STRINGS[i : i + size], id=str(i)) for i in range(0, len(STRINGS), size)]
 
 
 def drawn(pilot: Pilot[None]) -> Iterator[tuple[str, dict[str, object]]]:
@@ -40,77 +46,93 @@ async def paste(pilot: Pilot[None], text: str) -> None:
     await pilot.pause()
 
 
-@pytest.mark.parametrize("texts", CHUNKS)
-async def test_pasted_into_notes_reasons_and_searches(site: Site, texts: Sequence[str]) -> None:
+@pytest.mark.parametrize("texts", chunks(50))
+async def test_pasted_into_notes_reasons_searches_and_evidence(
+    site: Site, texts: Sequence[str]
+) -> None:
     async with site.app().run_test(size=(80, 24)) as pilot:
         await press(pilot, "l", "home")
-        kept = 0
-        for place, text in enumerate(texts):
-            await pilot.press("nw"[place % 2], "ctrl+a")
-            await paste(pilot, text)
-            check(pilot)
-            await pilot.press("escape")
-            check(pilot)
-            if place % 10 == 0:
-                await pilot.press("slash")
+        for start in range(0, len(texts), 10):
+            # Each takes the place of the one before; the last of ten is saved.
+            await pilot.press("nw"[start // 10 % 2])
+            for text in texts[start : start + 10]:
+                await pilot.press("ctrl+a")
                 await paste(pilot, text)
                 check(pilot)
-                await pilot.press("escape", "j")
-            kept += 1
+            await pilot.press("escape")
+            for sheet in ("slash", "e", "ctrl+p"):
+                await press(pilot, sheet)
+                await paste(pilot, texts[start])
+                check(pilot)
+                await press(pilot, "escape")
+            await pilot.press("j")
         await settled(pilot)
-        assert kept == len(texts) and page(pilot).kind == ""
-    for finding in site.read().findings:
-        for said in (finding.note or "", finding.explain or ""):
-            assert is_clean(said) and len(said) <= MOST_IN_NOTE
+        assert page(pilot).kind == ""
+    said = [text for each in site.read().findings for text in (each.note, each.explain) if text]
+    assert said
+    assert all(is_clean(text) and len(text) <= MOST_IN_NOTE for text in said)
 
 
-def hostile_visit(site: Site, texts: Sequence[str]) -> None:
+def hostile_visit(desk: Desk, criteria: Sequence[str], texts: Sequence[str]) -> None:
     """A visit with the texts wherever a person can write, as far as they may be stored."""
-    desk = site.desk(texts[0])
-    for place, criterion in enumerate(page_ids(site)):
-        say = [texts[(place * 3 + i) % len(texts)] for i in range(3)]
-        for field, text in zip(("note", "explain"), say, strict=False):
-            try:
-                findings.record(desk, CELL, criterion, "=0", **{field: text})
-            except WrongInput as refused:  # the megabyte
-                assert "100000" in str(refused)
-        if len(say[2]) < 10_000:
-            findings.record(desk, CELL, criterion, evidence=[say[2]])
-    desk.close()
+
+    def text(place: int) -> str:
+        return texts[place % len(texts)]
+
+    for place, criterion in enumerate(criteria):
+        with suppress(WrongInput):  # the megabyte
+            findings.record(desk, CELL, criterion, "=0", note=text(place), explain=text(place + 29))
+        first, second, third = text(place), text(place + 29), text(place + 58)
+        details = dict.fromkeys(("number", "issuer", "page", "kept"), first)
+        for say in (
+            partial(findings.record, criterion=criterion, evidence=[third]),
+            partial(framing.say_objection, criterion=criterion, text=first),
+            partial(framing.say_opinion, criterion=criterion, text=third),
+            partial(framing.say_member, name=first, role="member", interest=first),
+            partial(framing.say_present, name=second, function=second),
+            partial(closing.request, text=third, person=third),
+            partial(documents.add, criterion=criterion, details=details),
+        ):
+            with suppress(WrongInput):  # too long, or nothing is left of a name
+                say(desk, CELL)
+    for field in ("decision", "plan", "place"):
+        with suppress(WrongInput):
+            framing.write(desk, CELL, {field: text(len(field))})
+    with suppress(WrongInput):
+        closing.conclude(desk, CELL, text(1), text(2), text(3))
+        framing.say_restricted(desk, CELL, text(4))
 
 
-def page_ids(site: Site) -> list[str]:
-    """The criteria of the visit."""
-    return [each.criterion.id for each in site.read().findings]
-
-
-SCREENS = {
-    "history": ["h"],
-    "evidence": ["e"],
-    "jump": ["slash"],
-    "disqualifiers": ["d"],
-    "finish": ["f2"],
-    "help": ["f1"],
-    "palette": ["ctrl+p"],
-}
-"""The keys that open each screen above the visit."""
+SCREENS = (
+    *(("h",), ("e",), ("e", "f3"), ("slash",), ("d",), ("f2",), ("f1",), ("ctrl+p",)),
+    *(("f2", "a"), ("f3",), ("f4",), ("v",), ("v", "t"), ("o",), ("m",), ("p",)),
+)
+"""The keys that open each screen above the visit, and screens above those."""
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("texts", CHUNKS[::2])
+@pytest.mark.parametrize("texts", chunks(87))
 async def test_shown_on_every_screen(
     site: Site, texts: Sequence[str], size: tuple[int, int]
 ) -> None:
-    hostile_visit(site, texts)
+    desk = site.desk(texts[0])
+    hostile_visit(desk, [each.criterion.id for each in site.read().findings], texts)
+    desk.close()
     async with site.app(person=texts[1]).run_test(size=size) as pilot:
         await settled(pilot)
-        for _criterion in range(29):
+        for _criterion in range(CRITERIA):
             check(pilot)
             await pilot.press("j")
-        for keys in SCREENS.values():
-            await press(pilot, *keys)
+        for keys in SCREENS:
+            for key in keys:
+                await press(pilot, key)
+                check(pilot)
+            for _sheet in range(len(keys)):
+                await press(pilot, "escape")
+            if page(pilot) is not pilot.app.screen:
+                await press(pilot, "escape")
+            assert page(pilot) is pilot.app.screen, keys
+        for key in ("y", "q"):
+            await press(pilot, key)
             check(pilot)
-            await press(pilot, "escape")
-        await press(pilot, "q")
-        check(pilot)
         assert isinstance(pilot.app, InspectorApp)
