@@ -56,7 +56,7 @@ class SigningSheet(ListedSheet[Signer]):
         Binding(
             "r", "refuse", N("refuses"), tooltip=N("This person refuses, and why"), id="sign.refuse"
         ),
-        Binding("a,insert", "add", N("another"), tooltip=N("Somebody else"), id="sign.add"),
+        Binding("a,insert", "add", N("somebody else"), tooltip=N("Somebody else"), id="sign.add"),
         Binding(
             "delete", "remove", N("take back"), tooltip=N("It was not so"), id="sign.take_back"
         ),
