@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from inspector import language
+from inspector import language, settings
 from inspector.app.screens.help import HelpScreen
 from inspector.app.screens.office import OfficeScreen
 from inspector.app.screens.past import PastScreen
@@ -98,11 +98,15 @@ def test_the_history_of_a_criterion(
 
 @pytest.mark.parametrize(("size", "spoken"), LOOKS)
 def test_the_help_of_the_office(
-    snap_compare: Callable[..., bool], office: Office, size: tuple[int, int], spoken: str
+    snap_compare: Callable[..., bool],
+    office: Office,
+    size: tuple[int, int],
+    spoken: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     language.use(spoken)
+    monkeypatch.setattr(settings, "path", lambda: Path("/home/settings.toml"))
     app = office.app()
-    app.memory.path = Path("/home/app.json")
 
     async def before(pilot: Pilot[None]) -> None:
         await settled(pilot)
