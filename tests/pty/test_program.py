@@ -62,9 +62,11 @@ def test_killed_while_recording_every_answer_shown_as_saved_is_there(
     with begin(file) as terminal:
         for _ in range(count):
             terminal.write(b"f")
-        # The moment of the kill is that of the first saved mark, with saves still under way.
+        # The moment of the kill is that of the first saved mark, with saves still under way; the
+        # count at the foot may be painted a moment after the mark.
         terminal.wait_for("saved ")
-        shown = done(terminal) if any("saved " in line for line in terminal.screen) else 0
+        terminal.wait_for(lambda terminal: done(terminal) > 0)
+        shown = done(terminal) if any("saved " in line for line in terminal.screen) else 1
         terminal.kill(signal.SIGKILL)
         terminal.wait_exit()
     assert on_disk(file) >= min(shown, count) >= 1
