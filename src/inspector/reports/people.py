@@ -8,7 +8,7 @@ from inspector.checklist import Checklist
 from inspector.desk import Desk, frame
 from inspector.desk.frame import Frame, Member
 from inspector.desk.visit import Visit
-from inspector.language import N, _
+from inspector.language import N, _, decimal, pick
 from inspector.reports.paper import BLANK, Line, Person
 
 _ROLES = {
@@ -47,7 +47,7 @@ def gather(desk: Desk, found: Visit) -> There:
         team=_team(said.team),
         present=tuple(Person(each.name, each.function) for each in said.present)
         or (Person(BLANK, BLANK),),
-        content=_content(said),
+        content=(*_content(said), *_registers(found)),
         voices=_voices(
             found.checklist,
             frame.objections(desk, cell, round_).items(),
@@ -89,6 +89,22 @@ def _content(said: Frame) -> tuple[Line, ...]:
     ]
     if said.revisit_of:
         lines.append(Line(_("Re-visit of"), said.revisit_of))
+    return tuple(lines)
+
+
+def _registers(found: Visit) -> tuple[Line, ...]:
+    """What the registers come to, a line each: how many meetings, whose minutes were examined."""
+    lines = []
+    for register in found.checklist.registers:
+        named = [
+            f"{pick(rule.label)} {decimal(found.registers.figures[rule.id].answer)}"
+            for rule in found.checklist.figures
+            if rule.label
+            and rule.id in found.registers.figures
+            and (*rule.number, *rule.part)[0].of == register.id
+        ]
+        if named:
+            lines.append(Line(pick(register.title), " · ".join(named)))
     return tuple(lines)
 
 

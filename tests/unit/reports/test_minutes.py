@@ -6,7 +6,17 @@ import pytest
 
 from inspector import days, language
 from inspector.checklist import points_text
-from inspector.desk import Desk, LedgerError, WrongInput, findings, framing, roster, rounds, visit
+from inspector.desk import (
+    Desk,
+    LedgerError,
+    WrongInput,
+    findings,
+    framing,
+    registers,
+    roster,
+    rounds,
+    visit,
+)
 from inspector.desk import closing as ending
 from inspector.language import _, decimal, pick
 from inspector.ledger import Change, prints
@@ -256,3 +266,12 @@ def test_a_visit_that_nobody_began_has_minutes_to_fill_in_by_hand(
     minutes.write(desk, "A.9", tmp_path / "m.docx")
     text = docx_text((tmp_path / "m.docx").read_bytes())
     assert "Chín" in text and "……" in text
+
+
+def test_the_registers_say_how_many_minutes_were_examined(desk: Desk) -> None:
+    for month in range(1, 13):
+        said = {"kind": "regular", "examined": "yes" if month < 4 else ""}
+        registers.say_row(desk, CELL, f"meeting:2024-{month:02}-05.1", said)
+    paper = gather(desk, CELL)
+    told = {line.label: line.text for line in paper.content}
+    assert "minutes examined 3/12" in told.get("Meetings", ""), told
