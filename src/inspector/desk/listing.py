@@ -1,7 +1,6 @@
 """Lists of visits: every cell of a round with what was found so far, every round of a cell."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from inspector.desk import names, roster, rounds
 from inspector.desk.roster import Cell
@@ -14,8 +13,7 @@ _STATE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """A cell of a round and its visit in the column that counts.
 
     `status` is `planned` where nothing was said yet, else `open` or `finished`. Results are decimal

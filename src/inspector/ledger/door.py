@@ -13,8 +13,8 @@ import struct
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from inspector.language import _
 from inspector.ledger import known, schema
@@ -30,8 +30,7 @@ HEADER_BYTES = 100
 _MAGIC = b"SQLite format 3\0"
 
 
-@dataclass(frozen=True, slots=True)
-class Proven:
+class Proven(NamedTuple):
     """A private copy that passed: where it is, the digest of its bytes, how many entries."""
 
     source: Path

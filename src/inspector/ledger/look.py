@@ -1,14 +1,13 @@
 """Looking into a file: open conflicts, the history of a cell of the table, who wrote what."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from inspector.ledger.entry import Value, unpack
 from inspector.ledger.file import Ledger
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(NamedTuple):
     """Who sat where: the person, the machine and the program of a sitting."""
 
     name: str
@@ -16,8 +15,7 @@ class Author:
     program: str
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(NamedTuple):
     """One entry of a cell's history. `file` is the file that brought it, empty if written here."""
 
     id: bytes

@@ -1,7 +1,7 @@
 """The end of a visit on its screen: conclusions, finishing, signing, what came after."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from textual import work
 from textual.screen import Screen, ScreenResultType
@@ -16,20 +16,11 @@ if TYPE_CHECKING:
     from inspector.desk.closing import Closing
 
 
-class Follower(Protocol):
-    """A sheet above the visit that shows it as it stands."""
-
-    is_current: bool
-
-    def follow(self, found: Visit) -> None:
-        """The visit was read again."""
-
-
 class Finishing(Noting):
     """A visit page that can be finished, signed and opened again."""
 
     sheet: Any = None
-    """The sheet above, a page and a `Follower`; None while there is none."""
+    """The page above that follows the visit (`follow(found)` when it was read again), or None."""
     _told = b""
     """The code of the visit whose change was told of."""
 
