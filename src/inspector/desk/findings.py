@@ -206,7 +206,12 @@ def finish(desk: Desk, cell: str, with_gaps: str = "") -> list[tuple[str, str]]:
         place,
         [
             Change(place.name, "", "status", "finished"),
-            Change(place.name, "", "status.code", visit.code_of(place.record).hex()[:16]),
+            Change(
+                place.name,
+                "",
+                names.finished(desk.writer.sitting),
+                visit.code_of(place.record).hex()[:16],
+            ),
             Change(place.name, "", names.stood(desk.writer.sitting), stood.heads(place.record)),
             Change(place.name, "", "status.reason", reason),
         ],

@@ -15,6 +15,8 @@ from inspector.text import clean
 COLUMNS = ("self", "team", "appraised")
 STOOD = "status.heads:"
 """Begins the fields that keep what stood when a visit was finished."""
+FINISHED = "status.code"
+"""Begins the fields that keep the code under which a visit was finished."""
 RESTRICTED = "restricted:"
 """Items that begin so (signs of violation) stay out of every list, history and print."""
 
@@ -75,6 +77,16 @@ def stood(sitting: Sitting) -> str:
     """The field for what stood when a visit was finished: one a sitting, so that two people who
     finish it are no conflict about that."""
     return f"{STOOD}{sitting.id.hex()[:8]}"
+
+
+def finished(sitting: Sitting) -> str:
+    """The field for the code of a finished visit; one a sitting, as `stood`."""
+    return f"{FINISHED}:{sitting.id.hex()[:8]}"
+
+
+def is_seal(field: str) -> bool:
+    """Whether a field only serves to tell later what came after a finish."""
+    return field.startswith((STOOD, FINISHED))
 
 
 def person(name: str) -> str:

@@ -42,7 +42,7 @@ def history(
     lines = [
         line
         for line in everything
-        if not (names.is_restricted(line.item) or line.field.startswith(names.STOOD))
+        if not (names.is_restricted(line.item) or names.is_seal(line.field))
     ]
     if criterion is not None:
         _identity, checklist = visit.checklist_for(desk, record, place)

@@ -158,14 +158,13 @@ def _assemble(desk: Desk, record: Record, round_: str, place: Cell, column: str)
     conflicts = tuple(record.conflicts())
     code = code_of(record)
     status = standing.status(record)
-    finished = record.text("", "status.code")
     return Visit(
         round=rounds.read(desk, round_).code,
         cell=place,
         column=column,
         status=status,
         reason=record.text("", "status.reason"),
-        changed=status == "finished" and finished != code.hex()[:16],
+        changed=status == "finished" and _changed(record, code),
         code=code,
         checklist=list_,
         standing=stands,
@@ -188,6 +187,19 @@ def _assemble(desk: Desk, record: Record, round_: str, place: Cell, column: str)
         signed=_signed(record, code) if status == "finished" else "",
         registers=register_rows.of(record, list_),
     )
+
+
+def _changed(record: Record, code: bytes) -> bool:
+    """Whether somebody whose finish stands finished it under another code."""
+    writers = {head.writer for head in record.heads("", "status") if head.value == "finished"}
+    codes = {
+        head.value
+        for (item, field), heads in record.cells.items()
+        if not item and field.startswith(names.FINISHED)
+        for head in heads
+        if head.writer in writers
+    }
+    return codes != {code.hex()[:16]}
 
 
 def _signed(record: Record, code: bytes) -> str:
