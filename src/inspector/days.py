@@ -20,10 +20,11 @@ class WrongDay(ValueError):
     """A text that is no day; `str()` is one sentence with what would be right."""
 
 
-def read_day(text: str) -> str:
+def read_day(text: str, after: str = "") -> str:
     """A day as ISO text: `12/5/2023`, `12.5.23`, `12/5` (of this year), `2023-05-12`, today.
 
-    Empty stays empty. Raises WrongDay.
+    `after` is a day (or hour): a day without its year is then the first one from there on. Empty
+    stays empty. Raises WrongDay.
     """
     text = text.strip()
     if not text:
@@ -34,7 +35,18 @@ def read_day(text: str) -> str:
     match = _ISO.fullmatch(text) or _OURS.fullmatch(text)
     if match is None or not match["d"]:
         raise _wrong(text)
-    return _date(match, text, today.year).isoformat()
+    if match["y"] or not after:
+        return _date(match, text, today.year).isoformat()
+    first = date.fromisoformat(after.partition("T")[0])
+    # 29/2 is found in the next leap year.
+    for year in range(first.year, first.year + 9):
+        try:
+            found = _date(match, text, year)
+        except WrongDay:
+            continue
+        if found >= first:
+            return found.isoformat()
+    raise _wrong(text)
 
 
 def read_month(text: str) -> str:

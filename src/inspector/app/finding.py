@@ -27,6 +27,7 @@ def matching(
     words = fold(typed).split()
     if not words:
         return items
-    wanted = typed.strip().casefold()
+    wanted, plain = typed.strip().casefold(), " ".join(words)
     hits = [item for item in items if all(word in found(item) for word in words)]
-    return sorted(hits, key=lambda item: wanted not in exact(item))
+    # With its tones, then the words as they follow each other, then the words anywhere.
+    return sorted(hits, key=lambda item: (wanted not in exact(item), plain not in found(item)))

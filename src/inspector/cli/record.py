@@ -79,7 +79,7 @@ def _print_recorded(desk: "Desk", cell: str, criterion: str, json: bool) -> None
             most=output.points(finding.criterion.points),
             state=_(words.STATES[finding.state]),
             so_far=output.points(found.standing.earned),
-            reach=output.result(show.exact(found, found.standing.reachable)),
+            reach=output.result(show.shown(found, found.standing.reachable)),
         )
     )  # fmt: skip
 

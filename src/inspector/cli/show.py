@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import Any
 
-from inspector.checklist import points_text, result_text
+from inspector.checklist import points_text, result_text, screen_text
 from inspector.cli import output, words
 from inspector.desk import forms
 from inspector.desk.visit import Finding, Visit
@@ -14,6 +14,11 @@ from inspector.ledger import prints
 def exact(found: Visit, value: Fraction | None) -> str | None:
     """A result as a decimal string that never crosses the standard by rounding."""
     return None if value is None else result_text(value, found.checklist.standard.total_at_least)
+
+
+def shown(found: Visit, value: Fraction | None) -> str | None:
+    """A result as every screen and paper shows it: one decimal, more where that would lie."""
+    return None if value is None else screen_text(value, found.checklist.standard.total_at_least)
 
 
 def points(found: Visit) -> dict[str, str | None]:
@@ -106,9 +111,9 @@ def text(found: Visit) -> str:
         "",
         _total_words(found).format(
             verdict=_(words.VERDICTS[stands.verdict]),
-            result=output.result(exact(found, stands.result)),
-            lowest=output.result(exact(found, stands.lowest)),
-            reach=output.result(exact(found, stands.reachable)),
+            result=output.result(shown(found, stands.result)),
+            lowest=output.result(shown(found, stands.lowest)),
+            reach=output.result(shown(found, stands.reachable)),
             lose=output.points(stands.may_lose),
         ),
         "   ".join(

@@ -137,11 +137,11 @@ def totals(found: Visit) -> str:
     """Where the visit stands, in one sentence."""
     stands = found.standing
     if stands.lowest == stands.reachable:
-        said = _("result {result}").format(result=output.result(show.exact(found, stands.result)))
+        said = _("result {result}").format(result=output.result(show.shown(found, stands.result)))
     else:
         said = _("{points} so far, may lose {lose}, can reach {reach}").format(
             points=output.points(stands.earned),
             lose=output.points(stands.may_lose),
-            reach=output.result(show.exact(found, stands.reachable)),
+            reach=output.result(show.shown(found, stands.reachable)),
         )
     return f"{said}, {_(words.VERDICTS[stands.verdict])}"

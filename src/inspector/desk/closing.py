@@ -165,7 +165,8 @@ def _asking(
     if id_ and not any(record.values(item, "text")):
         raise WrongInput(_("there is no request “{id}”").format(id=id_))
     person = None if person is None else clean(person, lines=False)
-    facts = (("text", text), ("person", person), ("due", _day(due)))
+    began = record.text("", "frame.begins") or record.text("", "frame.ends")
+    facts = (("text", text), ("person", person), ("due", _day(due, began)))
     return [(item, field, value) for field, value in facts if value is not None]
 
 
@@ -182,9 +183,10 @@ def _new_request(record: Record, text: str) -> str:
     return item
 
 
-def _day(text: str | None) -> str | None:
+def _day(text: str | None, after: str) -> str | None:
+    """A deadline; one without its year is the first after the visit began."""
     try:
-        return None if text is None else days.read_day(text)
+        return None if text is None else days.read_day(text, after)
     except days.WrongDay as error:
         raise WrongInput(str(error)) from None
 

@@ -71,8 +71,8 @@ def check_there(path: Path) -> None:
     if not path.exists():
         raise WrongInput(
             _(
-                "there is no file {path}: make it with `inspector new {path} --round R`,"
-                " or try `inspector demo`"
+                "there is no file {path}: name yours with -f FILE, make one with"
+                " `inspector new FILE --round R`, or try `inspector demo`"
             ).format(path=path)
         )
 

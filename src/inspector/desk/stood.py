@@ -1,10 +1,12 @@
 """What stood when a visit was finished, and what came after it: by ids, never by a clock."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from inspector.desk import forms, names, visit
 from inspector.desk.session import Desk
 from inspector.ledger import Record, Value, look
+from inspector.ledger.look import Past
 from inspector.ledger.record import Cell
 
 LETTERS = 12
@@ -35,15 +37,16 @@ def heads(record: Record) -> str:
 
 
 def changes(desk: Desk, record: Record) -> tuple[Changed, ...]:
-    """What stands in a finished visit and was not there for everybody whose finish stands.
+    """What stands in a finished visit and was not there for everybody whose finish stands, and for
+    everybody who signed.
 
     Nothing where that is not known: earlier versions kept the code alone. A value that says what
     stood already is no change, whoever said it.
     """
-    lists = _lists(record)
+    entries = look.history(desk.ledger, record.name)
+    lists = [*_lists(record), *_signed_lists(record, entries)]
     if not lists:
         return ()
-    entries = look.history(desk.ledger, record.name)
     said: list[dict[Cell, set[Value]]] = [{} for _list in lists]
     for entry in entries:
         for stood, values in zip(lists, said, strict=True):
@@ -64,6 +67,29 @@ def changes(desk: Desk, record: Record) -> tuple[Changed, ...]:
                 form = record.text(entry.item, "text")
             found.append(Changed(*cell, form, entry.author.name, entry.file))
     return tuple(found)
+
+
+def _signed_lists(record: Record, entries: Sequence[Past]) -> list[frozenset[str]]:
+    """What stood at the finishes for whose codes signatures were given, earlier ones too."""
+    codes = {
+        str(code)
+        for item in record.items(visit.SIGNATURE)
+        if any(record.values(item, "name")) and not any(record.values(item, "refused"))
+        for code in record.values(item, "code")
+    }
+    found = []
+    finished: dict[str, bool] = {}
+    for entry in entries:
+        if entry.item or not entry.value:
+            continue
+        field, _colon, sitting = entry.field.rpartition(":")
+        if field == names.FINISHED:
+            # Written just before what stood, in one transaction.
+            code = bytes.fromhex(str(entry.value))
+            finished[sitting] = visit.short_code(code) in codes
+        elif entry.field.startswith(names.STOOD) and finished.pop(sitting, False):
+            found.append(frozenset(str(entry.value).split()))
+    return found
 
 
 def _lists(record: Record) -> list[frozenset[str]]:

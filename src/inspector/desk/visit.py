@@ -204,7 +204,12 @@ def _changed(record: Record, code: bytes) -> bool:
 
 def _signed(record: Record, code: bytes) -> str:
     items = record.items(SIGNATURE)
-    given = [item for item in items if any(record.values(item, "name"))]
+    # A refusal is no signature, and one under an earlier code takes nobody's signature away.
+    given = [
+        item
+        for item in items
+        if any(record.values(item, "name")) and not any(record.values(item, "refused"))
+    ]
     if not given:
         return ""
     now = short_code(code)

@@ -109,7 +109,9 @@ def _signed(each: Signature) -> str:
     words = _("refused to sign: {reason}") if each.refused else _("signed")
     when = _("{hour}, code {code}").format(hour=days.show(each.at), code=each.code)
     sentence = f"{words.format(reason=each.refused)} ({when})"
-    return sentence if each.holds else f"{sentence}; " + _("the visit says something else now")
+    if each.holds:
+        return sentence
+    return f"{sentence}; " + _("for an earlier state of the visit, or before it was opened again")
 
 
 def _change(each: Changed) -> str:

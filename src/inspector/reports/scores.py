@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from inspector.checklist import Checklist, points_text, result_text
+from inspector.checklist import Checklist, points_text, screen_text
 from inspector.desk.explained import Explained
 from inspector.desk.visit import Finding, Visit
 from inspector.language import N, _, decimal, pick
@@ -107,7 +107,7 @@ def result(found: Visit) -> tuple[Line, ...]:
     edge = found.checklist.standard.total_at_least
 
     def exact(value: Fraction | None) -> str:
-        return DASH if value is None else decimal(result_text(value, edge))
+        return DASH if value is None else decimal(screen_text(value, edge))
 
     lines = [
         Line(

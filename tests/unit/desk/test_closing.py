@@ -184,11 +184,24 @@ def test_signatures_stay_on_record_and_hold_no_longer_once_it_is_open_again(desk
     findings.record(desk, CELL, "I.1", "1")
     findings.finish(desk, CELL)
     said = closing.read(desk, CELL)
-    assert not said.signatures[0].holds and said.changes == ()
+    assert not said.signatures[0].holds
+    assert [(each.item, each.form, each.author) for each in said.changes] == [("I.1", "1", "Lan")]
     assert visit.read(desk, CELL).signed == "changed"
     closing.sign(desk, CELL, "A")
-    assert closing.read(desk, CELL).signatures[0].holds
+    said = closing.read(desk, CELL)
+    assert said.signatures[0].holds and said.changes == ()
     assert visit.read(desk, CELL).signed == "signed"
+
+
+def test_a_refusal_under_an_earlier_code_takes_nobodys_signature_away(desk: Desk) -> None:
+    findings.finish(desk, CELL)
+    closing.sign(desk, CELL, "A")
+    closing.sign(desk, CELL, "B", refused="không nhất trí")
+    findings.reopen(desk, CELL, "an error in I.1")
+    findings.record(desk, CELL, "I.1", "1")
+    findings.finish(desk, CELL)
+    closing.sign(desk, CELL, "A")
+    assert visit.read(desk, CELL).signed == "signed" and closing.read(desk, CELL).changes == ()
 
 
 @pytest.mark.parametrize("theirs_first", [False, True])

@@ -93,3 +93,11 @@ def test_any_text_is_a_day_or_refused(text: str) -> None:
 def test_the_next_month_has_the_same_day_or_its_last() -> None:
     assert days.next_month("2023-01-31") == "2023-02-28"
     assert days.next_month("2023-12-05") == "2024-01-05"
+
+
+def test_a_day_without_its_year_is_the_first_one_after_another_day() -> None:
+    assert days.read_day("30/6", "2023-10-25T08:00") == "2024-06-30"
+    assert days.read_day("30/11", "2023-10-25") == "2023-11-30"
+    assert days.read_day("29/2", "2023-10-25") == "2024-02-29"
+    with pytest.raises(days.WrongDay):
+        days.read_day("31/6", "2023-10-25")

@@ -4,6 +4,7 @@ Only text that a person wrote or the checklist holds is copied, cleaned of every
 tmux passes it on where its `set-clipboard` is on; nothing comes back to say whether it arrived.
 """
 
+import os
 from typing import TYPE_CHECKING
 
 from inspector.app.naming import answer_words
@@ -26,7 +27,10 @@ def copy(page: "Page[Any]", what: str, text: str) -> None:
     page.app.copy_to_clipboard(text)
     count = text.count("\n") + 1
     words = n_("copied: {what} ({count} line)", "copied: {what} ({count} lines)", count)
-    page.say(words.format(what=what, count=count))
+    said = words.format(what=what, count=count)
+    if "TMUX" in os.environ:
+        said += " · " + _("tmux passes it on with: set -g set-clipboard on")
+    page.say(said)
 
 
 def copy_finding(page: "VisitPage") -> None:

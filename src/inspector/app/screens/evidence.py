@@ -322,7 +322,7 @@ class EvidenceScreen(ListActions, Sheet[None]):
                 self.inspector.clerk.begin(memory.take_from, store, path.absolute().parent)
                 self.bring(each, path)
 
-        sheet = AttachSheet(each.text, Path(last) if last else Path.home())
+        sheet = AttachSheet(each.text, Path(last) if last else file.resolve().parent)
         await self.app.push_screen(sheet, chosen)
 
     def action_detach(self) -> None:

@@ -58,7 +58,7 @@ class HelpText(Reading):
         lines = [Content.styled(" " + _("Settings"), "bold $lead")]
         lines += hang(Content("   "), Content(words), width)
         if width < WIDE:
-            words = _("From 100 columns on, the names of the keys stand on the right.")
+            words = _("From 100 columns on, this page shows their names on the right.")
             lines += hang(Content("   "), Content.styled(words, "$muted"), width)
         for problem in self._problems:
             lines += hang(Content("   ! "), Content.styled(problem, "$warn"), width)

@@ -16,7 +16,7 @@ from inspector.app.screens.page import LIST_KEYS, ListActions, Page
 from inspector.app.widgets.cells import CellLine, CellRow, Columns, HomeTitle
 from inspector.app.widgets.fields import LineField
 from inspector.app.widgets.rows import Rows
-from inspector.desk import Desk, listing, visit
+from inspector.desk import Desk, listing, rounds, visit
 from inspector.language import N, _
 
 
@@ -29,8 +29,17 @@ class Found(NamedTuple):
 
 def rows_of(desk: Desk, round_: str) -> Found:
     """The cells of a round, ready to be drawn and found."""
+    standards = {
+        type_: found.standard.total_at_least
+        for type_, identity in rounds.read(desk, round_).checklists.items()
+        if (found := desk.checklist(identity))
+    }
     rows = [
-        CellRow(each, findable(f"{each.cell.shown} {each.cell.name}"))
+        CellRow(
+            each,
+            findable(f"{each.cell.shown} {each.cell.name}"),
+            standards.get(each.cell.type),
+        )
         for each in listing.visits(desk, round_)
     ]
     return Found(rows, desk.person)

@@ -31,7 +31,7 @@ class PastScreen(ReadingActions, Page[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,h,q", "leave", N("back"), tooltip=N("Go back"), id="past.leave"),
-        Binding("y", "copy", N("copy"), tooltip=N("Copy all of this"), id="past.copy"),
+        Binding("y", "copy", N("copy this"), tooltip=N("Copy all of this"), id="past.copy"),
         *LIST_KEYS,
     ]
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
+from inspector import checklist
 from inspector.app.saving import Job, Saved
 from inspector.app.screens.noting import Noting
 from inspector.desk import visit
@@ -39,6 +40,16 @@ class Registering(Noting):
             if not said.agrees:
                 self.save_answer(said.answer, said.caps)
             self.go_on()
+
+    def action_full(self) -> None:
+        """Full marks, and on; where a register gives them, with its figures."""
+        said, criterion = self.offer, self.criterion
+        if said is not None and said.sound and not said.agrees and self.stored is None:
+            value = checklist.parse_answer(criterion, said.answer, said.caps)
+            if checklist.score(criterion, value).points == criterion.points:
+                self.action_accept()
+                return
+        super().action_full()
 
     async def action_registers(self) -> None:
         """Open the registers of the visit."""

@@ -126,7 +126,7 @@ VISIT_KEYS: list[BindingType] = [
         N("Everything that was said on this criterion"),
         "criterion.history",
     ),
-    _key("y", "copy", N("copy"), N("Copy this criterion with its finding"), "criterion.copy"),
+    _key("y", "copy", N("copy this"), N("Copy this criterion with its finding"), "criterion.copy"),
     _key("Y", "copy_code", N("copy code"), N("Copy the visit's code"), "visit.copy_code"),
     _key(
         "s", "settle", N("settle"), N("Settle what people say differently here"), "criterion.settle"

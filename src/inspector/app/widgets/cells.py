@@ -3,24 +3,26 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from math import floor
 
 from textual.content import Content
 
 from inspector.app.opening import Opening
 from inspector.app.widgets.drawn import Fixed, spread
 from inspector.app.words import SHORT_VERDICTS, VERDICT_TONES, points
+from inspector.checklist import screen_text
 from inspector.desk.listing import Listed
-from inspector.language import _, current, day, n_
+from inspector.language import _, current, day, decimal, n_
 from inspector.text import clean
 
 
 @dataclass(frozen=True, slots=True)
 class CellRow:
-    """A cell of the round with its words for finding: `folded` without tones, `exact` with."""
+    """A cell of the round with its words for finding: `folded` without tones, `exact` with.
+    `standard` is what its type must reach, in hundredths."""
 
     listed: Listed
     folded: str
+    standard: int | None = None
     exact: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -56,8 +58,8 @@ class Columns(Fixed):
         """A cell."""
         listed = row.listed
         begun = listed.status != "planned"
-        result = _short(listed.result) if begun else "–"
-        reach = _short(listed.reachable) if begun else "–"
+        result = _short(listed.result, row.standard) if begun else "–"
+        reach = _short(listed.reachable, row.standard) if begun else "–"
         # While something is open the points so far say more than a share of all.
         earned = points(listed.earned) if listed.remaining else result
         cells = (
@@ -92,16 +94,9 @@ def _right(text: Content, width: int) -> Content:
     return text.pad_left(max(0, width - text.cell_length))
 
 
-def _short(result: str | None) -> str:
-    """A result with one decimal; cut where it would be rounded onto a whole or half point, so that
-    it never looks like a standard that it misses."""
-    if result is None:
-        return "–"
-    exact = Fraction(result)
-    tenths = floor(exact * 10 + Fraction(1, 2))
-    if tenths % 5 == 0 and tenths > exact * 10:
-        tenths -= 1
-    return points(tenths * 10)
+def _short(result: str | None, standard: int | None) -> str:
+    """A result as the visit itself shows it: never rounded onto a standard that it misses."""
+    return "–" if result is None else decimal(screen_text(Fraction(result), standard))
 
 
 def _last(at: int, whole: bool) -> str:

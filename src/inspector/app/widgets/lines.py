@@ -7,9 +7,11 @@ from textual.content import Content
 
 from inspector.app.bindings import commands, in_footer
 from inspector.app.widgets.drawn import Fixed, does, spread
+from inspector.app.widgets.flow import hang
 
 TONES = {"calm": "$lead", "warn": "$warn", "bad": "bold $bad"}
 MORE = does(Content.styled(" … ", "$muted"), "app.palette")
+MOST_LINES = 3
 _MARKS = {"calm": "", "warn": "! ", "bad": "✗ "}
 
 
@@ -25,13 +27,25 @@ class NoticeLine(Fixed):
         """Show a sentence (`calm`, `warn` or `bad`); an empty one gives the rule back."""
         if (text, tone) != (self.text, self.tone):
             self.text, self.tone = text, tone
+            self._fit()
             self.redraw()
+
+    def on_resize(self) -> None:
+        """A long sentence takes as many lines as it needs, up to three."""
+        super().on_resize()
+        self._fit()
+
+    def _fit(self) -> None:
+        height = len(self.make(self.size.width)) if self.size.width else 1
+        if self.styles.height is None or self.styles.height.value != height:
+            self.styles.height = height
 
     def make(self, width: int) -> Sequence[Content]:
         """The sentence, or the rule."""
         if not self.text:
             return [Content.styled("─" * width, "$rule")]
-        return [Content.styled(f" {_MARKS[self.tone]}{self.text}", TONES[self.tone])]
+        said = Content.styled(f"{_MARKS[self.tone]}{self.text}", TONES[self.tone])
+        return hang(Content(" "), said, width, most=MOST_LINES)
 
 
 class KeyLine(Fixed):

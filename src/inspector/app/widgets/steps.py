@@ -77,7 +77,7 @@ def _signed(end: Closing | None) -> str:
     earlier = len(end.signatures) - len(holding)
     counts = (
         (signed, n_("{count} signed", "{count} signed", signed)),
-        (refused, n_("{count} refused", "{count} refused", refused)),
+        (refused, n_("{count} refuses to sign", "{count} refuse to sign", refused)),
         (earlier, n_("{count} for an earlier code", "{count} for an earlier code", earlier)),
     )
     words = [text.format(count=count) for count, text in counts if count]

@@ -78,14 +78,19 @@ class VisitHead(Fixed):
 
     def _totals(self, visit: Visit, width: int) -> Content:
         standing, standard = visit.standing, visit.checklist.standard.total_at_least
-        parts = [(_("{points} so far"), points(standing.earned))]
+        # Where something left the total the points are out of fewer, and the result is a share.
+        left_out = standing.applicable != visit.checklist.points_max
+        of = f"/{points(standing.applicable)}" if left_out else ""
+        parts = [(_("{points} so far"), points(standing.earned) + of)]
         undecided = standing.lowest != standing.reachable
         if undecided:
             parts.append((_("may lose {points}"), points(standing.may_lose)))
             reach = decimal(screen_text(standing.reachable, standard))
             parts.append((_("can reach {points}"), reach))
         elif standing.result is not None:
-            parts = [(_("result {points}"), decimal(screen_text(standing.result, standard)))]
+            result = decimal(screen_text(standing.result, standard))
+            share = f"{points(standing.earned)}{of} = " if left_out else ""
+            parts = [(_("result {points}"), share + result)]
         left = Content(" · ").join([_emphasised(words, value) for words, value in parts])
         said, tone = _(VERDICTS[standing.verdict]), VERDICT_TONES[standing.verdict]
         halves = {standing.total_met, standing.sections_met}
