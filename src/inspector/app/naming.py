@@ -133,6 +133,10 @@ def answer_words(criterion: Criterion | None, form: str) -> str:
     """An answer for reading: an option by its label, the words for `full`, `na`, `later`."""
     if form in _WORDS:
         return _(_WORDS[form])
+    if criterion and criterion.how == "deductions":
+        # `1,0` would read as a decimal where the comma is one.
+        counts, bracket, caps = form.partition(" [")
+        return f"{counts.replace(',', ' · ')}{bracket}{caps}"
     if criterion and criterion.how == "choice":
         number, bracket, caps = form.partition(" [")
         if number.isdigit() and 0 < int(number) <= len(criterion.options):

@@ -8,6 +8,7 @@ import typer
 from inspector import days
 from inspector.cli import output
 from inspector.cli.place import here
+from inspector.cli.words import ROLES
 from inspector.language import N, _
 
 if TYPE_CHECKING:
@@ -168,7 +169,8 @@ def request_words(each: "Request") -> str:
 
 def signature_words(each: "Signature") -> str:
     """A signature, or its refusal, in one sentence."""
-    name = f"{each.name} ({each.role})" if each.role else each.name
+    role = _(ROLES[each.role]) if each.role in ROLES else each.role
+    name = f"{each.name} ({role})" if role else each.name
     words = _("refused to sign: {reason}") if each.refused else _("signed")
     when = _("{hour}, code {code}").format(hour=days.show(each.at), code=each.code)
     sentence = f"{name}: {words.format(reason=each.refused)} ({when})"

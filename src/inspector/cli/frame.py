@@ -7,6 +7,7 @@ import typer
 from inspector import days
 from inspector.cli import output
 from inspector.cli.place import here
+from inspector.cli.words import ROLES
 from inspector.language import N, _
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ Cell = Annotated[str, typer.Argument(metavar="CELL", help=N("the code of the cel
 Name = Annotated[str, typer.Argument(metavar="NAME", help=N("the person"))]
 Criterion = Annotated[str, typer.Argument(metavar="CRITERION", help=N("such as III.2"))]
 Remove = Annotated[bool, typer.Option("--remove", help=N("take the person out again"))]
-ROLES = {"head": N("head of the team"), "member": N("member"), "secretary": N("team secretary")}
 PROCEDURES = {"inspection": N("inspection"), "supervision": N("supervision")}
 
 

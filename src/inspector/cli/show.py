@@ -95,7 +95,8 @@ def finding(each: Finding) -> dict[str, Any]:
 def text(found: Visit) -> str:
     """A visit for a person."""
     stands = found.standing
-    head = f"{found.cell.name} · {found.cell.shown} · {found.round} · {found.checklist.id}"
+    head = f"{found.cell.name} · {found.cell.shown} · {found.round} · "
+    head += pick(found.checklist.cell_type.name)
     status = _(words.STATUSES[found.status])
     if found.signed == "changed":
         status = _("changed since signed")
@@ -136,11 +137,19 @@ def _total_words(found: Visit) -> str:
     return _("{verdict}: {result} so far, between {lowest} and {reach} in the end, may lose {lose}")
 
 
+def _said(each: Finding) -> str:
+    """An answer for reading; `1,0` of deductions would be a decimal where the comma is one."""
+    said = each.stored.answer if each.stored else ""
+    if said in words.ANSWERS:
+        return _(words.ANSWERS[said])
+    return said.replace(",", " · ") if each.criterion.how == "deductions" else said
+
+
 def _row(each: Finding) -> tuple[str, ...]:
     if each.state == "conflict":
         answer = " | ".join(forms.of_all("team.answer", [head.value for head in each.heads]))
     elif each.stored:
-        answer = " ".join((each.stored.answer, *(f"[{cap}]" for cap in each.stored.caps)))
+        answer = " ".join((_said(each), *(f"[{cap}]" for cap in each.stored.caps)))
     else:
         answer = "–"
     return (

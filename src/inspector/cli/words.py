@@ -19,6 +19,10 @@ STATES = {
     "again": N("answer again"),
     "conflict": N("conflict"),
 }
+ANSWERS = {"full": N("full marks"), "na": N("not applicable"), "later": N("not yet due")}
+"""The words that may stand instead of an answer, for reading."""
+ROLES = {"head": N("head of the team"), "member": N("member"), "secretary": N("team secretary")}
+"""The roles in a team; any other is shown as it was written."""
 GAPS = {
     "answer": N("not scored"),
     "later": N("not yet due"),

@@ -3,12 +3,16 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from inspector.checklist import Checklist
 from inspector.checklist.figures import Drawn, Row, draw, read_value
+from inspector.checklist.offered import offer
 from inspector.checklist.registers import Field, Register
 from inspector.ledger import Record
+
+if TYPE_CHECKING:
+    from inspector.desk.visit import Visit
 
 Figure = Drawn
 SINGLE = "all"
@@ -28,6 +32,18 @@ def of(record: Record, list_: Checklist) -> Registers:
     """The registers of a visit under its checklist."""
     rows = {register.id: _rows(record, register) for register in list_.registers}
     return Registers(rows, draw(list_.figures, rows))
+
+
+def disagreeing(found: "Visit") -> list[str]:
+    """The criteria that were answered otherwise than the registers now say."""
+    return [
+        each.criterion.id
+        for each in found.findings
+        if each.state == "scored"
+        and (said := offer(each.criterion, found.registers.figures, each.stored))
+        and said.sound
+        and not said.agrees
+    ]
 
 
 def item(register: Register, day: str = "", number: int = 1) -> str:

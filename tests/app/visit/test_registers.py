@@ -267,3 +267,25 @@ async def test_a_checklist_without_registers_says_so(site: Site) -> None:
         page(pilot).visit = visit._replace(checklist=bare)
         await press(pilot, "m")
         assert "has no registers" in said(pilot) and isinstance(pilot.app.screen, VisitScreen)
+
+
+async def test_finishing_names_the_criteria_on_which_a_register_says_otherwise(site: Site) -> None:
+    write(site, "2023-01-05")
+    desk = site.desk("Lan")
+    findings.record(desk, CELL, "III.1", "12")
+    desk.close()
+    async with site.app().run_test(size=(80, 24)) as pilot:
+        await press(pilot, "f2")
+        assert "other figures on III.1" in shown(pilot, "Steps")
+        await pilot.click("Steps", offset=(4, 0))
+        await press(pilot)
+        assert page(pilot).criterion.id == "III.1"
+
+
+async def test_full_marks_take_the_figures_of_a_register_that_gives_them(site: Site) -> None:
+    write(site, "2023-01-05")
+    async with site.app().run_test(size=(80, 24)) as pilot:
+        await to(pilot, "III.3")
+        await press(pilot, "f")
+    stored = site.finding("III.3").stored
+    assert stored is not None and stored.answer == "1/1"

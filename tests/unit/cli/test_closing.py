@@ -62,7 +62,7 @@ def test_signatures_and_refusals_are_recorded_with_the_code(run: Run) -> None:
     done = run("sign", "A.1", "Trần B", "--refused", "not agreed")
     assert done.code == 0 and "Trần B: refused to sign: not agreed (" in done.out
     shown = run("show", "A.1")
-    assert "signed, " in shown.out and "Nguyễn A (head): signed (" in shown.out
+    assert "signed, " in shown.out and "Nguyễn A (head of the team): signed (" in shown.out
     assert [each["refused"] for each in run("show", "A.1", "--json").json["signatures"]] == [
         None,
         "not agreed",

@@ -205,6 +205,10 @@ class FinishScreen(ListActions, Sheet[str]):
         """Go to the gap."""
         self.rows.choose()
 
+    def action_criterion(self, criterion: str) -> None:
+        """Leave for a criterion that was named."""
+        self.dismiss(criterion)
+
     def on_rows_chosen(self, chosen: Rows.Chosen) -> None:
         """Leave for the gap."""
         self.dismiss(self.rows.items[chosen.index][0])

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from textual.content import Content
 
 from inspector.app.widgets.drawn import Lines, does
+from inspector.desk import register_rows
 from inspector.desk.closing import Closing, authors
 from inspector.desk.visit import Visit
 from inspector.language import _, n_
@@ -25,10 +26,15 @@ class Step(NamedTuple):
 
 def steps_of(found: Visit, end: Closing | None, gaps: bool, minutes: bool) -> list[Step]:
     """The steps that lie before a visit; `end` is None until it is read."""
-    return list(_finished(found, end, minutes) if found.status == "finished" else _open(end, gaps))
+    if found.status == "finished":
+        return list(_finished(found, end, minutes))
+    return list(_open(found, end, gaps))
 
 
-def _open(end: Closing | None, gaps: bool) -> Iterator[Step]:
+def _open(found: Visit, end: Closing | None, gaps: bool) -> Iterator[Step]:
+    if otherwise := register_rows.disagreeing(found):
+        words = _("other figures on {criteria}").format(criteria=", ".join(otherwise))
+        yield Step("!", _("Registers"), words, f"criterion('{otherwise[0]}')", "$warn")
     yield Step("F3", _("Conclusions"), _written(end), "conclusions")
     yield _aloud()
     if gaps:
