@@ -53,6 +53,16 @@ def round_(round_code: str) -> str:
     return f"round/{round_code}"
 
 
+def merge(digest: bytes) -> str:
+    """The record of a merged file, by the SHA-256 of its bytes."""
+    return f"merge/{digest.hex()[:16].upper()}"
+
+
+def receipt(author: str, machine: str) -> str:
+    """The record of what an office holds of a person on a machine."""
+    return "receipt/" + _short_hash("\n".join((author, machine))).upper()
+
+
 def in_round(round_code: str) -> str:
     """The item of a cell's record that holds its row in a round's roster."""
     return f"round:{round_code}"

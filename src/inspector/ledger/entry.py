@@ -25,6 +25,7 @@ CODE = re.compile(r"[A-Za-z0-9._-]{1,40}")
 RECORD_NAME = re.compile(
     r"(visit/[A-Z0-9._-]{1,40}/|cell/|round/)[A-Z0-9._-]{1,40}"
     r"|checklist/[A-Za-z0-9._-]{1,40}/[A-Za-z0-9._-]{1,40}"
+    r"|merge/[0-9A-F]{16}|receipt/[0-9A-F]{12}"
 )
 """Codes compare case-folded, so inside a name of a record they are in capitals."""
 
