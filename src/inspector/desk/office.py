@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from inspector.desk import handover, places
+from inspector.desk import handover, places, receipts
 from inspector.desk.session import Desk
 from inspector.desk.strangers import judge_checklists
 from inspector.language import _
@@ -136,17 +136,35 @@ def sync_folder(
 ) -> list[Brought]:
     """Take in every other inspection file of a folder and leave this file's hand-over copy there.
 
-    The own copy counts among the others only where it holds what this file has lost, or is no
-    longer a good one: then it is left as it is.
+    What an office left there for somebody else is passed by.
     """
+    return take_folder(desk, folder, progress) + leave_copy(desk, folder)
+
+
+def take_folder(
+    desk: Desk, folder: Path, progress: Progress = lambda done, total, path: None
+) -> list[Brought]:
+    """Take in every inspection file of a folder that is for everybody or for people of this
+    machine, but for this file's own copy."""
     own = folder / handover.own_name(desk)
     itself = desk.ledger.path.resolve()
+    people = receipts.people_here(desk)
     others = sorted(
         each
         for each in folder.glob(f"*{handover.SUFFIX}")
-        if each.name != own.name and each.resolve() != itself
+        if each.name != own.name and each.resolve() != itself and handover.is_for(each, people)
     )
-    brought = merge(desk, others, progress)
+    return merge(desk, others, progress)
+
+
+def leave_copy(desk: Desk, folder: Path) -> list[Brought]:
+    """Leave this file's hand-over copy in a folder; what it brought itself, if anything.
+
+    It counts among the others only where it holds what this file has lost, or is no longer a good
+    one: then it is left as it is.
+    """
+    own = folder / handover.own_name(desk)
+    brought = []
     if own.exists():
         back = _bring(desk, own)
         if back.status != "already":
