@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from inspector.desk import Desk
+    from inspector.desk.handback import Handed
     from inspector.desk.office import Brought
 
 app = typer.Typer()
@@ -101,6 +102,12 @@ def sync(
     other: Annotated[
         str, typer.Argument(metavar="FILE|FOLDER", help=N("a file on this machine, or a folder"))
     ],
+    receipts: Annotated[
+        bool,
+        typer.Option(
+            "--receipts", help=N("for an office: give receipts, leave each inspector's file there")
+        ),
+    ] = False,
 ) -> int:
     """Both ways; 1 where a file was refused."""
     from inspector.desk import WrongInput, office
@@ -108,8 +115,14 @@ def sync(
     path = Path(other)
     if not path.exists():
         raise WrongInput(_("there is no file or folder {path}").format(path=path))
+    if receipts and not path.is_dir():
+        raise WrongInput(_("{path} is a file: --receipts needs a folder").format(path=path))
     progress = output.Progress()
     with here(ctx).desk() as desk:
+        if receipts:
+            from inspector.cli import handing
+
+            return handing.sync(desk, path, here(ctx).options.json)
         if path.is_dir():
             brought = office.sync_folder(desk, path, progress.files())
         else:
@@ -148,35 +161,44 @@ def _report(desk: "Desk", brought: "Sequence[Brought]", json: bool) -> int:
     """Print what files brought; 1 where one was refused."""
     from inspector.desk import settle
 
-    open_conflicts = settle.count(desk)
     if json:
-        files = [
-            {
-                "path": output.shown(each.path),
-                "status": each.status,
-                "entries": each.entries,
-                "new": each.new,
-                "reason": each.reason or None,
-            }
-            for each in brought
-        ]
-        output.document(
-            {
-                "files": files,
-                "conflicts": open_conflicts,
-                "fingerprint": desk.ledger.fingerprint().hex(),
-                "content": desk.ledger.content().hex(),
-            }
-        )
+        output.document(report(desk, brought))
     else:
-        _print_report(brought, open_conflicts)
+        print_report(brought, settle.count(desk))
+    return complain_of(brought)
+
+
+def report(desk: "Desk", brought: "Sequence[Brought]") -> dict[str, object]:
+    """What files brought, for a script."""
+    from inspector.desk import settle
+
+    files = [
+        {
+            "path": output.shown(each.path),
+            "status": each.status,
+            "entries": each.entries,
+            "new": each.new,
+            "reason": each.reason or None,
+        }
+        for each in brought
+    ]
+    return {
+        "files": files,
+        "conflicts": settle.count(desk),
+        "fingerprint": desk.ledger.fingerprint().hex(),
+        "content": desk.ledger.content().hex(),
+    }
+
+
+def complain_of(brought: "Sequence[Brought | Handed]") -> int:
+    """Say why files were refused; 1 where one was."""
     refused = [each for each in brought if each.status == "refused"]
     for each in refused:
         output.complain(f"{each.path}: {each.reason}")
     return 1 if refused else 0
 
 
-def _print_report(brought: "Sequence[Brought]", open_conflicts: int) -> None:
+def print_report(brought: "Sequence[Brought]", open_conflicts: int) -> None:
     heads = (_("file"), "", _("entries"), _("new"), _("conflicts"), _("from"))
     rows = [
         (

@@ -20,10 +20,11 @@ Cell = Annotated[str, typer.Argument(metavar="CELL", help=N("the code of the cel
 def list_(ctx: typer.Context) -> int:
     """Selected cells, and any other with a visit."""
     from inspector.checklist import points_text
-    from inspector.desk import listing
+    from inspector.desk import listing, names, receipts
 
     with here(ctx).desk(write=False) as desk:
         found = listing.visits(desk)
+        own = receipts.own(desk).visits if here(ctx).options.json else {}
     if here(ctx).options.json:
         output.document(
             [
@@ -40,6 +41,7 @@ def list_(ctx: typer.Context) -> int:
                     "findings": each.findings,
                     "remaining": each.remaining,
                     "at": output.when(each.at) if each.at else None,
+                    "held": own.get(names.visit(each.cell.round, each.cell.code)),
                 }
                 for each in found
             ]
