@@ -90,7 +90,8 @@ def merge(
 
     chosen = here(ctx).options
     progress = output.Progress()
-    with office.central(Path(central), chosen.person, dry_run) as desk:
+    waiting = output.waiting(Path(central))
+    with office.central(Path(central), chosen.person, dry_run, waiting) as desk:
         brought = office.merge(desk, [Path(file) for file in files], progress.files())
         progress.end()
         return _report(desk, brought, chosen.json)
@@ -124,9 +125,10 @@ def sync(
 
             return handing.sync(desk, path, here(ctx).options.json)
         if path.is_dir():
-            brought = office.sync_folder(desk, path, progress.files())
+            waiting = output.waiting(desk.ledger.path)
+            brought = office.sync_folder(desk, path, progress.files(), waiting)
         else:
-            brought = office.sync_file(desk, path)
+            brought = office.sync_file(desk, path, output.waiting(path))
         progress.end()
         return _report(desk, brought, here(ctx).options.json)
 

@@ -49,7 +49,8 @@ def sync(desk: "Desk", folder: Path, json: bool) -> int:
     from inspector.desk import settle
 
     progress = output.Progress()
-    brought, handed = back.sync(desk, folder, progress.files(), _told(progress))
+    waiting = output.waiting(desk.ledger.path)
+    brought, handed = back.sync(desk, folder, progress.files(), _told(progress), waiting)
     progress.end()
     if json:
         output.document(files.report(desk, brought) | {"handed_back": document(handed)})

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from inspector.desk import handover, inspectors, names, office, receipting, receipts
 from inspector.desk.errors import WrongInput
+from inspector.desk.holding import Waiting
 from inspector.desk.inspectors import Inspector
 from inspector.desk.office import Brought
 from inspector.desk.session import Desk
@@ -94,10 +95,11 @@ def sync(
     folder: Path,
     progress: office.Progress = lambda done, total, path: None,
     told: Told = lambda inspector, handed: None,
+    waiting: Waiting = lambda holder: None,
 ) -> tuple[list[Brought], list[Handed]]:
     """What an office does with a share or a stick: take in what is there, give receipts, leave
     each inspector's file. A copy of the office's own file is renewed only where there is one."""
-    brought = office.take_folder(desk, folder, progress)
+    brought = office.take_folder(desk, folder, progress, waiting)
     if (folder / handover.own_name(desk)).exists():
         brought += office.leave_copy(desk, folder)
     found = inspectors.of_round(desk) if desk.rounds() else []

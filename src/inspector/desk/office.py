@@ -7,8 +7,9 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from inspector.desk import handover, places, receipts
-from inspector.desk.session import Desk
+from inspector.desk import handover, holding, places, receipts
+from inspector.desk.holding import Holder, Waiting
+from inspector.desk.session import Desk, machine_of_system, person_of_system
 from inspector.desk.strangers import judge_checklists
 from inspector.language import _
 from inspector.ledger import Ledger, LedgerError, Refused, ahead, copy, door, look, union
@@ -39,14 +40,32 @@ class Brought:
     reason: str = ""
 
 
+def _nobody(holder: Holder) -> None:
+    """Told of who is waited for, where nobody wants to know."""
+
+
 @contextmanager
-def central(path: Path, person: str = "", dry_run: bool = False) -> Iterator[Desk]:
+def central(
+    path: Path, person: str = "", dry_run: bool = False, waiting: Waiting = _nobody
+) -> Iterator[Desk]:
     """Sit down at a central file, made where missing; for a dry run at a private copy of it.
 
-    A new one that stayed empty is taken away again. WrongInput or LedgerError where there cannot
-    be one at `path`, or the one there is not good.
+    Whoever else merges into it is waited for, and named. A new one that stayed empty is taken away
+    again. WrongInput or LedgerError where there cannot be one at `path`, or the one there is not
+    good.
     """
     places.check_central(path)
+    if not dry_run:
+        who = (person or person_of_system(), machine_of_system())
+        with holding.held(path, *who, waiting), _central(path, person, dry_run) as desk:
+            yield desk
+    else:
+        with _central(path, person, dry_run) as desk:
+            yield desk
+
+
+@contextmanager
+def _central(path: Path, person: str, dry_run: bool) -> Iterator[Desk]:
     if path.exists():
         with closing(Desk.open(path, person)) as desk:
             if dry_run:
@@ -92,18 +111,19 @@ def merge(
     progress: Progress = lambda done, total, path: None,
     cancelled: Callable[[], bool] = lambda: False,
     dry_run: bool = False,
+    waiting: Waiting = _nobody,
 ) -> list[Brought]:
     """Bring every file's entries into the desk's, one transaction a file, in the order given.
 
     A refused file changes nothing and the others come in all the same; between two files
-    `cancelled` may stop. A dry run does it to a private copy. Raises LedgerError where the desk's
-    own file cannot be written.
+    `cancelled` may stop. Whoever else merges into the desk's file is waited for. A dry run does it
+    to a private copy. Raises LedgerError where the desk's own file cannot be written.
     """
     if dry_run:
         with rehearsal(desk) as other:
             return merge(other, paths, progress, cancelled)
     brought = []
-    with ahead.admitting(paths) as admit:
+    with holding.held_by(desk, waiting, cancelled), ahead.admitting(paths) as admit:
         for done, path in enumerate(paths):
             if cancelled():
                 break
@@ -112,12 +132,19 @@ def merge(
     return brought
 
 
-def sync_file(desk: Desk, path: Path) -> list[Brought]:
+def sync_file(desk: Desk, path: Path, waiting: Waiting = _nobody) -> list[Brought]:
     """Two-way with a file on this machine: afterwards both hold the same entries.
 
-    Raises WrongInput where it lies on a share, LedgerError where either cannot be written.
+    Whoever else merges into it is waited for. Raises WrongInput where it lies on a share,
+    LedgerError where either cannot be written.
     """
     places.check_central(path)
+    sitting = desk.writer.sitting
+    with holding.held(path, sitting.author, sitting.machine, waiting):
+        return _sync_file(desk, path)
+
+
+def _sync_file(desk: Desk, path: Path) -> list[Brought]:
     brought = _bring(desk, path)
     if brought.status != "refused":
         with (
@@ -132,17 +159,23 @@ def sync_file(desk: Desk, path: Path) -> list[Brought]:
 
 
 def sync_folder(
-    desk: Desk, folder: Path, progress: Progress = lambda done, total, path: None
+    desk: Desk,
+    folder: Path,
+    progress: Progress = lambda done, total, path: None,
+    waiting: Waiting = _nobody,
 ) -> list[Brought]:
     """Take in every other inspection file of a folder and leave this file's hand-over copy there.
 
     What an office left there for somebody else is passed by.
     """
-    return take_folder(desk, folder, progress) + leave_copy(desk, folder)
+    return take_folder(desk, folder, progress, waiting) + leave_copy(desk, folder)
 
 
 def take_folder(
-    desk: Desk, folder: Path, progress: Progress = lambda done, total, path: None
+    desk: Desk,
+    folder: Path,
+    progress: Progress = lambda done, total, path: None,
+    waiting: Waiting = _nobody,
 ) -> list[Brought]:
     """Take in every inspection file of a folder that is for everybody or for people of this
     machine, but for this file's own copy."""
@@ -154,7 +187,7 @@ def take_folder(
         for each in folder.glob(f"*{handover.SUFFIX}")
         if each.name != own.name and each.resolve() != itself and handover.is_for(each, people)
     )
-    return merge(desk, others, progress)
+    return merge(desk, others, progress, waiting=waiting)
 
 
 def leave_copy(desk: Desk, folder: Path) -> list[Brought]:
