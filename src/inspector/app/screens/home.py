@@ -12,11 +12,14 @@ from inspector.app.finding import findable, matching
 from inspector.app.memory import Place
 from inspector.app.opening import Opening
 from inspector.app.screens.choose import Choice, ChooseScreen
-from inspector.app.screens.page import LIST_KEYS, ListActions, Page
+from inspector.app.screens.page import LIST_KEYS, ListActions
+from inspector.app.screens.syncing import Syncing
 from inspector.app.widgets.cells import CellLine, CellRow, Columns, HomeTitle
 from inspector.app.widgets.fields import LineField
+from inspector.app.widgets.held import HeldLine
 from inspector.app.widgets.rows import Rows
-from inspector.desk import Desk, listing, rounds, visit
+from inspector.desk import Desk, listing, names, rounds, visit
+from inspector.desk.receipts import Own
 from inspector.language import N, _
 
 
@@ -45,7 +48,7 @@ def rows_of(desk: Desk, round_: str) -> Found:
     return Found(rows, desk.person)
 
 
-class HomeScreen(ListActions, Page[None]):
+class HomeScreen(ListActions, Syncing):
     """The round's cells. Enter opens a visit where one left it."""
 
     CSS_PATH = "home.tcss"
@@ -70,6 +73,7 @@ class HomeScreen(ListActions, Page[None]):
         self.opening = opening
         self.round = opening.round
         self.all: Sequence[CellRow] = ()
+        self.news: tuple[str, str] | None = None
         self.wanted = " ".join(opening.words) if opening.command == "review" else ""
 
     @property
@@ -80,6 +84,7 @@ class HomeScreen(ListActions, Page[None]):
     def parts(self) -> ComposeResult:
         """Title, field, names of the columns, list."""
         yield HomeTitle()
+        yield HeldLine()
         placeholder = _("find a cell: type / and a few letters")
         yield LineField(self.wanted, placeholder=placeholder, compact=True)
         self.columns = Columns()
@@ -109,6 +114,31 @@ class HomeScreen(ListActions, Page[None]):
             self.columns.fit(found.rows)
             self._show(here.listed.cell.code if here else self.inspector.where().cell)
             self.query_one(HomeTitle).show(self.opening, self.round, found.person, found.rows)
+            self.look_at_receipts()
+            if self.news:
+                self.say(*self.news)
+                self.news = None
+
+    def came(self, said: str, tone: str) -> None:
+        """Read the list again, and say this when it is there."""
+        self.news = (said, tone)
+        self.load()
+
+    def show_own(self, own: Own) -> None:
+        """Show what the office has received: a line, and a mark at each visit."""
+        visits = {names.visit(self.round, row.listed.cell.code): row for row in self.all}
+        held = {
+            visits[name].listed.cell.code: how for name, how in own.visits.items() if name in visits
+        }
+        self.query_one(HeldLine).show(own)
+        self.columns.held = held
+        self.rows.refresh()
+        self._tell_cell()
+
+    def _tell_cell(self) -> None:
+        row = self.rows.current
+        held = self.columns.held.get(row.listed.cell.code, "") if row else ""
+        self.query_one(CellLine).show(row, held)
 
     def _show(self, cell: str = "") -> None:
         typed = self.query_one(LineField).value
@@ -154,7 +184,7 @@ class HomeScreen(ListActions, Page[None]):
 
     def on_rows_moved(self) -> None:
         """Show the whole name."""
-        self.query_one(CellLine).show(self.rows.current)
+        self._tell_cell()
 
     def on_rows_chosen(self, chosen: Rows.Chosen) -> None:
         """Open a visit."""

@@ -1,6 +1,6 @@
 """Home's list: how a cell, the names of the columns and the title are drawn."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -8,6 +8,7 @@ from textual.content import Content
 
 from inspector.app.opening import Opening
 from inspector.app.widgets.drawn import Fixed, spread
+from inspector.app.widgets.held import MARKS, WORDS
 from inspector.app.words import SHORT_VERDICTS, VERDICT_TONES, points
 from inspector.checklist import screen_text
 from inspector.desk.listing import Listed
@@ -41,6 +42,8 @@ class Columns(Fixed):
     def __init__(self) -> None:
         super().__init__(id="columns")
         self._code = 8
+        self.held: Mapping[str, str] = {}
+        """What the office has received, by cell code (see `widgets.held`)."""
 
     def fit(self, rows: Sequence[CellRow]) -> None:
         """Make room for the longest code (up to 14)."""
@@ -68,9 +71,14 @@ class Columns(Fixed):
             state_of(listed),
             Content(earned if begun else "–"),
             Content(reach),
-            Content.styled(_last(listed.at, width >= self.WIDE), "$muted"),
+            Content.styled(_last(listed.at, width >= self.WIDE) + " " * bool(self.held), "$muted"),
         )
-        return self._row(cells, width)
+        return Content.assemble(self._row(cells, width), self._mark(listed.cell.code))
+
+    def _mark(self, code: str) -> Content:
+        """Behind a row, in the column that the list leaves free: whether the office has it."""
+        sign, tone = MARKS.get(self.held.get(code, ""), ("", ""))
+        return Content.styled(sign, tone)
 
     def _row(self, cells: Sequence[Content], width: int) -> Content:
         code, name, state, earned, reach, last = cells
@@ -149,11 +157,12 @@ class CellLine(Fixed):
     """The whole name of the cell under the cursor, and where it belongs."""
 
     row: CellRow | None = None
+    held = ""
 
-    def show(self, row: CellRow | None) -> None:
-        """Show a cell."""
-        if row is not self.row:
-            self.row = row
+    def show(self, row: CellRow | None, held: str = "") -> None:
+        """Show a cell, and what the office has received of its visit."""
+        if row is not self.row or held != self.held:
+            self.row, self.held = row, held
             self.redraw()
 
     def make(self, width: int) -> Sequence[Content]:
@@ -165,6 +174,8 @@ class CellLine(Fixed):
         if cell.members is not None:
             words = n_("{count} member", "{count} members", cell.members)
             parts.append(words.format(count=cell.members))
+        if self.held:
+            parts.append(_(WORDS[self.held]))
         return [Content.styled(" " + " · ".join(part for part in parts if part), "$muted")]
 
 
