@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inspector.desk import handover, holding, places, receipts
+from inspector.desk.errors import WrongInput
 from inspector.desk.holding import Holder, Waiting
 from inspector.desk.session import Desk, machine_of_system, person_of_system
 from inspector.desk.strangers import judge_checklists
@@ -178,7 +179,9 @@ def take_folder(
     waiting: Waiting = _nobody,
 ) -> list[Brought]:
     """Take in every inspection file of a folder that is for everybody or for people of this
-    machine, but for this file's own copy."""
+    machine, but for this file's own copy; WrongInput where there is no such folder."""
+    if not folder.is_dir():
+        raise WrongInput(_("there is no folder {path}: make it first").format(path=folder))
     own = folder / handover.own_name(desk)
     itself = desk.ledger.path.resolve()
     people = receipts.people_here(desk)

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 
 from inspector.app.brought import progress_words, summary
 from inspector.app.screens.page import Page
-from inspector.desk import folders, holding, office, receipts
+from inspector.desk import LedgerError, WrongInput, folders, holding, office, receipts
 from inspector.desk.holding import Holder
 from inspector.desk.receipts import NOTHING, Own
 from inspector.language import N, _
@@ -79,12 +79,15 @@ class Syncing(Page[None]):
         def wait(holder: Holder) -> None:
             self.app.call_later(self.say, holding.words(file, holder), "warn")
 
-        with self.telling():
+        try:
             brought = await self.ask(office.sync_folder, folder, tell, wait)
-            self.inspector.clerk.begin(self.inspector.memory.take_from, file, folder)
-            said = _("Synchronised.") + " " + summary(brought, len(brought))
-            refused = [each for each in brought if each.status == "refused"]
-            if refused:
-                name = clean(refused[0].path.name, lines=False)
-                said += " · " + f"{name}: {refused[0].reason}"
-            self.came(said, "warn" if refused else "calm")
+        except (WrongInput, LedgerError) as error:
+            self.came(str(error), "warn" if isinstance(error, WrongInput) else "bad")
+            return
+        self.inspector.clerk.begin(self.inspector.memory.take_from, file, folder)
+        said = _("Synchronised.") + " " + summary(brought, len(brought))
+        refused = [each for each in brought if each.status == "refused"]
+        if refused:
+            name = clean(refused[0].path.name, lines=False)
+            said += " · " + f"{name}: {refused[0].reason}"
+        self.came(said, "warn" if refused else "calm")
