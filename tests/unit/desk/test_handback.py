@@ -119,8 +119,9 @@ def test_everybody_gets_one_file_with_his_part_and_none_of_the_others(
         assert b"saw something" not in each.path.read_bytes()
 
 
+@pytest.mark.parametrize("way", ["merge", "sync"])
 def test_opened_on_the_laptop_it_brings_receipts_to_do_list_and_settled_values(
-    decided: Path, laptops: dict[str, Path], share: Path
+    decided: Path, laptops: dict[str, Path], share: Path, way: str
 ) -> None:
     with at_office(decided) as desk:
         (handed,) = handback.hand_back(
@@ -129,7 +130,10 @@ def test_opened_on_the_laptop_it_brings_receipts_to_do_list_and_settled_values(
         said = visit.read(desk, "A.1").finding("I.1").stored
     with at_laptop(laptops, "Hoa") as desk:
         assert receipts.own(desk).findings == 2
-        (brought,) = office.merge(desk, [handed.path])
+        if way == "merge":
+            (brought,) = office.merge(desk, [handed.path])
+        else:
+            (brought,) = office.sync_file(desk, handed.path)
         assert brought.status == "merged"
         assert receipts.own(desk).findings == 0
         record = desk.ledger.record("visit/2024/A.1")

@@ -40,8 +40,11 @@ class Syncing(Page[None]):
 
     @work(group="own", exclusive=True)
     async def look_at_receipts(self) -> None:
-        """See what the office has received; after the list, which does not wait for it."""
+        """See what the office has received; after the list, which does not wait for it. Neither
+        does a visit that is opened meanwhile."""
         with self.telling():
+            while not await self.ask(receipts.read_some):
+                pass
             self.show_own(await self.ask(receipts.own))
 
     async def action_sync(self) -> None:
