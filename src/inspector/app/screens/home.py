@@ -74,6 +74,7 @@ class HomeScreen(ListActions, Syncing):
         self.round = opening.round
         self.all: Sequence[CellRow] = ()
         self.news: tuple[str, str] | None = None
+        """What came of synchronising, and its tone: said while the list stays as it is."""
         self.wanted = " ".join(opening.words) if opening.command == "review" else ""
 
     @property
@@ -101,9 +102,17 @@ class HomeScreen(ListActions, Syncing):
         if self.all:
             self.load()
 
+    def on_screen_suspend(self) -> None:
+        """What was news is none when one comes back."""
+        self.news = None
+
     @work(group="load", exclusive=True)
     async def load(self) -> None:
         """Read the cells of the round and show them."""
+        await self.read_list()
+
+    async def read_list(self) -> None:
+        """Read the cells of the round and show them; only in a worker."""
         if not self.round:
             self.say(_("this file has no round yet: inspector new, or inspector roster import"))
             return
@@ -115,14 +124,11 @@ class HomeScreen(ListActions, Syncing):
             self._show(here.listed.cell.code if here else self.inspector.where().cell)
             self.query_one(HomeTitle).show(self.opening, self.round, found.person, found.rows)
             self.look_at_receipts()
-            if self.news:
-                self.say(*self.news)
-                self.news = None
 
-    def came(self, said: str, tone: str) -> None:
+    async def came(self, said: str, tone: str) -> None:
         """Read the list again, and say this when it is there."""
         self.news = (said, tone)
-        self.load()
+        await self.read_list()
 
     def show_own(self, own: Own) -> None:
         """Show what the office has received: a line, and a mark at each visit."""
@@ -147,6 +153,8 @@ class HomeScreen(ListActions, Syncing):
         self.rows.show(shown, next(places, 0))
         if self.all and not shown:
             self.say(_("no cell is called so; esc shows all"), "warn")
+        elif self.news:
+            self.say(*self.news)
         else:
             self.hush()
 
@@ -172,6 +180,7 @@ class HomeScreen(ListActions, Syncing):
 
     def on_input_changed(self) -> None:
         """Show what matches what was typed."""
+        self.news = None
         self._show()
 
     def on_input_submitted(self) -> None:

@@ -10,7 +10,7 @@ from inspector.app.brought import progress_words, summary
 from inspector.app.screens.page import Page
 from inspector.desk import LedgerError, WrongInput, folders, holding, office, receipts
 from inspector.desk.holding import Holder
-from inspector.desk.receipts import NOTHING, Own
+from inspector.desk.receipts import Own
 from inspector.language import N, _
 from inspector.text import clean
 
@@ -28,9 +28,10 @@ class Syncing(Page[None]):
             id="home.sync",
         ),
     ]
-    own: Own = NOTHING
+    _looking = False
+    _outdated = False
 
-    def came(self, said: str, tone: str) -> None:
+    async def came(self, said: str, tone: str) -> None:
         """Show what has come in, and say this."""
         raise NotImplementedError
 
@@ -38,14 +39,27 @@ class Syncing(Page[None]):
         """Show what the office has received, and what is only on this machine."""
         raise NotImplementedError
 
-    @work(group="own", exclusive=True)
-    async def look_at_receipts(self) -> None:
-        """See what the office has received; after the list, which does not wait for it. Neither
-        does a visit that is opened meanwhile."""
-        with self.telling():
-            while not await self.ask(receipts.read_some):
-                pass
-            self.show_own(await self.ask(receipts.own))
+    def look_at_receipts(self) -> None:
+        """See what the office has received; after the list, which does not wait for it."""
+        self._outdated = True
+        if not self._looking:
+            self._look()
+
+    @work(group="own")
+    async def _look(self) -> None:
+        """A visit that is opened meanwhile does not wait for this either."""
+        self._looking = True
+        try:
+            while self._outdated and self.is_attached:
+                self._outdated = False
+                with self.telling():
+                    while not await self.ask(receipts.read_some):
+                        pass
+                    own = await self.ask(receipts.own)
+                    if self.is_attached:
+                        self.show_own(own)
+        finally:
+            self._looking = False
 
     async def action_sync(self) -> None:
         """Ask for the folder, then synchronise with it."""
@@ -85,7 +99,7 @@ class Syncing(Page[None]):
         try:
             brought = await self.ask(office.sync_folder, folder, tell, wait)
         except (WrongInput, LedgerError) as error:
-            self.came(str(error), "warn" if isinstance(error, WrongInput) else "bad")
+            await self.came(str(error), "warn" if isinstance(error, WrongInput) else "bad")
             return
         self.inspector.clerk.begin(self.inspector.memory.take_from, file, folder)
         said = _("Synchronised.") + " " + summary(brought, len(brought))
@@ -93,4 +107,4 @@ class Syncing(Page[None]):
         if refused:
             name = clean(refused[0].path.name, lines=False)
             said += " · " + f"{name}: {refused[0].reason}"
-        self.came(said, "warn" if refused else "calm")
+        await self.came(said, "warn" if refused else "calm")
