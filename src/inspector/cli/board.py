@@ -10,27 +10,26 @@ from inspector.cli.place import here
 from inspector.language import N, _, n_, share
 
 if TYPE_CHECKING:
-    from inspector.desk.board import Board, Group, Tally
+    from inspector.desk.board import Board, Group
     from inspector.desk.ceiling import Ceiling
 
 app = typer.Typer()
 
 COVERAGE = (
-    ("visits", N("cells")),
-    ("planned", N("planned")),
-    ("open", N("open")),
-    ("done", N("done")),
-    ("handed_over", N("handed")),
-    ("returned", N("returned")),
-    ("accepted", N("accepted")),
-    ("overdue", N("overdue")),
+    ("visits", N("Cells")),
+    ("planned", N("Planned")),
+    ("open", N("Open")),
+    ("done", N("Done")),
+    ("handed_over", N("Handed over")),
+    ("returned", N("Returned")),
+    ("accepted", N("Accepted")),
+    ("overdue", N("Overdue")),
 )
 RESULTS = (
-    ("evaluated", N("evaluated"), ""),
-    ("met", N("met"), "evaluated"),
-    ("not_met", N("not met"), "evaluated"),
-    ("provisional", N("provisional"), ""),
-    ("disputed", N("disputed"), ""),
+    ("met", N("Met the standard")),
+    ("not_met", N("Not met")),
+    ("provisional", N("Provisional")),
+    ("disputed", N("Disputed")),
 )
 
 
@@ -90,21 +89,13 @@ def _text(found: "Board") -> str:
 
     title = _("Round {round} · {day}").format(round=found.round, day=_today(found))
     rows = [*found.groups, found.total]
-    grouping = _(GROUPINGS[found.by])
-    heads = (grouping, *(_(word) for _key, word in COVERAGE))
-    coverage = output.table(
-        heads,
-        [(each.name, *_numbers(each.tally)) for each in rows],
-        " " + "r" * len(COVERAGE),
-        wide=0,
-    )
-    heads = (grouping, *(_(word) for _key, word, _of in RESULTS))
-    results = output.table(
-        heads,
-        [(each.name, *_shares(each.tally)) for each in rows],
-        " " + "r" * len(RESULTS),
-        wide=0,
-    )
+    names = [_label(found, each) for each in rows]
+    tallies = [each.tally._asdict() for each in rows]
+    coverage = [(key, word, [str(each[key] or "–") for each in tallies]) for key, word in COVERAGE]
+    results = [
+        (key, word, [share(each[key], each["evaluated"]) for each in tallies])
+        for key, word in RESULTS
+    ]
     notes = []
     if found.by == "inspector":
         notes.append(_("A cell counts for everyone on its team."))
@@ -115,20 +106,27 @@ def _text(found: "Board") -> str:
             found.beside,
         )
         notes.append(words.format(count=found.beside))
-    return "\n\n".join(filter(None, (title, coverage, results, "\n".join(notes))))
+    tables = [_table(_(GROUPINGS[found.by]), names, each) for each in (coverage, results)]
+    return "\n\n".join(filter(None, (title, *tables, "\n".join(notes))))
+
+
+def _label(found: "Board", group: "Group") -> str:
+    """A group's name; behind the code of an organisation, for many names begin alike."""
+    code = group.key if found.by == "organisation" else ""
+    return f"{code}  {group.name}" if code not in ("", group.name) else group.name
+
+
+def _table(head: str, names: list[str], columns: list[tuple[str, str, list[str]]]) -> str:
+    """One line a group. A column in which there is nothing at all is left out."""
+    there = [each for each in columns if set(each[2]) - {"0", "–"}]
+    if not there:
+        return ""
+    heads = (head, *(_(word) for _key, word, _cells in there))
+    lines = list(zip(names, *(cells for _key, _word, cells in there), strict=True))
+    return output.table(heads, lines, " " + "r" * len(there), wide=0)
 
 
 def _today(found: "Board") -> str:
     from inspector import days
 
     return days.show(found.today.isoformat())
-
-
-def _numbers(tally: "Tally") -> list[str]:
-    values = tally._asdict()
-    return [str(values[key] or "–") for key, _word in COVERAGE]
-
-
-def _shares(tally: "Tally") -> list[str]:
-    values = tally._asdict()
-    return [share(values[key], values[of] if of else 0) for key, _word, of in RESULTS]

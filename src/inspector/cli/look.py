@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from inspector.desk.past import Line
 
 app = typer.Typer()
+ROOMY = 100
+"""From this width on the list also has room for what is decided."""
 Cell = Annotated[str, typer.Argument(metavar="CELL", help=N("the code of the cell"))]
 
 
@@ -50,7 +52,7 @@ def list_(ctx: typer.Context) -> int:
         return 0
     heads = [_("cell"), _("name"), _("verdict"), _("result"), _("can reach"), _("missing")]
     rows = [_row(each) for each in found]
-    if decided:
+    if decided and output.width() >= ROOMY:
         heads.append(_("decided"))
         said = (_decided(decided.get(each.cell.code)) for each in found)
         rows = [(*row, _decided_words(each)) for row, each in zip(rows, said, strict=True)]

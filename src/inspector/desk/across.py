@@ -63,6 +63,6 @@ def heads(
     for r, *row in desk.ledger.connection.execute(
         f"SELECT e.r, e.i, e.f, e.id, e.value, e.w, e.seq, e.at, e.replaces {query}", values
     ):
-        rows.setdefault((r, row[0], row[1]), []).append(tuple(row))  # type: ignore[arg-type]
+        rows.setdefault((r, row[0], row[1]), []).append(tuple(row))
     items, names = desk.ledger.items, desk.ledger.fields
     return {Spot(r, items[i], names[f]): heads_of(each) for (r, i, f), each in rows.items()}

@@ -1,7 +1,7 @@
 """The season at a glance: how far a round's visits are and what they came to, group by group."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -257,7 +257,13 @@ def _naming(
         return lambda key: bases.name(key) or _("no organisation named")
     if by == "type":
         return lambda key: rounds.type_name(desk, key, round_)
-    people: Mapping[str, str] = {each.key: each.name for visit in visits for each in visit.team}
-    return lambda key: (
-        ", ".join(people[each] for each in key.split("\n") if each) or _("no team yet")
-    )
+    people: dict[str, str] = {}
+    for visit in visits:
+        for each in visit.team:
+            people.setdefault(each.key, each.name)
+
+    def name(key: str) -> str:
+        names = sorted((people[each] for each in key.split("\n") if each), key=fold)
+        return ", ".join(names) or _("no team yet")
+
+    return name

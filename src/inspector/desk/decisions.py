@@ -115,7 +115,8 @@ def _of(record: Record, item: str) -> Decided:
 def _decision(values: Mapping[str, Sequence[Value]], kind: str) -> Decision:
     said = [values.get(field, ()) for field in (kind, *(f"{kind}.{part}" for part in PARTS))]
     shown = [str(each[0]) if len(each) == 1 and each[0] is not None else "" for each in said]
-    return Decision(*shown, differs=any(len(each) > 1 for each in said))
+    value, number, day = shown
+    return Decision(value, number, day, differs=any(len(each) > 1 for each in said))
 
 
 # -- deciding ------------------------------------------------------------------------------

@@ -35,13 +35,13 @@ class Proposal(NamedTuple):
 class _Place(NamedTuple):
     """Where a cell stands among those of its group that meet the standard.
 
-    Cells with the same result share the ranks from `rank` to `last`; `most` of all `count` may be
+    Cells with the same result share the ranks from `rank` to `last`; `most` of all `of` may be
     excellent.
     """
 
     rank: int
     last: int
-    count: int
+    of: int
     most: int
 
     @property
@@ -160,7 +160,7 @@ def _reason(each: Listed, place: _Place | None, standard: int | None) -> str:
     parts = [_("meets the standard with {result}").format(result=result)]
     rank = str(place.rank) if place.rank == place.last else f"{place.rank}–{place.last}"
     words = _("rank {rank} of {count} in its group, of which at most {most} excellent")
-    parts.append(words.format(rank=rank, count=place.count, most=place.most))
+    parts.append(words.format(rank=rank, count=place.of, most=place.most))
     if each.status != "finished":
         parts.append(_("the visit is not finished"))
     return "; ".join(parts)

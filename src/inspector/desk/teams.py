@@ -16,13 +16,10 @@ class Person(NamedTuple):
 
 
 def of_round(desk: Desk, round_: str) -> Mapping[int, tuple[Person, ...]]:
-    """The people on the team of every visit (by the file's number) that has one, by name."""
+    """The people on the team of every visit (by the file's number) that has one, in the order of their keys."""
     found: dict[int, dict[str, str]] = {}
     for spot, heads in across.heads(desk, round_, ("name",), prefix=TEAM).items():
         names = sorted(str(head.value) for head in heads if head.value)
         if names:
             found.setdefault(spot.visit, {})[spot.item.removeprefix(TEAM)] = names[0]
-    return {
-        visit: tuple(sorted((Person(*each) for each in team.items()), key=lambda each: each[::-1]))
-        for visit, team in found.items()
-    }
+    return {visit: tuple(sorted(map(Person._make, each.items()))) for visit, each in found.items()}
