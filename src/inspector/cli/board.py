@@ -15,23 +15,6 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
-COVERAGE = (
-    ("visits", N("Cells")),
-    ("planned", N("Planned")),
-    ("open", N("Open")),
-    ("done", N("Done")),
-    ("handed_over", N("Handed over")),
-    ("returned", N("Returned")),
-    ("accepted", N("Accepted")),
-    ("overdue", N("Overdue")),
-)
-RESULTS = (
-    ("met", N("Met the standard")),
-    ("not_met", N("Not met")),
-    ("provisional", N("Provisional")),
-    ("disputed", N("Disputed")),
-)
-
 
 @app.command(help=N("How far a round is, and what it came to, group by group."))
 def board(
@@ -85,11 +68,11 @@ def _group(each: "Group") -> dict[str, Any]:
 
 
 def _text(found: "Board") -> str:
-    from inspector.desk.board import GROUPINGS
+    from inspector.desk.board import COVERAGE, GROUPINGS, RESULTS, label
 
     title = _("Round {round} · {day}").format(round=found.round, day=_today(found))
     rows = [*found.groups, found.total]
-    names = [_label(found, each) for each in rows]
+    names = [label(found.by, each) for each in rows]
     tallies = [each.tally._asdict() for each in rows]
     coverage = [(key, word, [str(each[key] or "–") for each in tallies]) for key, word in COVERAGE]
     results = [
@@ -108,12 +91,6 @@ def _text(found: "Board") -> str:
         notes.append(words.format(count=found.beside))
     tables = [_table(_(GROUPINGS[found.by]), names, each) for each in (coverage, results)]
     return "\n\n".join(filter(None, (title, *tables, "\n".join(notes))))
-
-
-def _label(found: "Board", group: "Group") -> str:
-    """A group's name; behind the code of an organisation, for many names begin alike."""
-    code = group.key if found.by == "organisation" else ""
-    return f"{code}  {group.name}" if code not in ("", group.name) else group.name
 
 
 def _table(head: str, names: list[str], columns: list[tuple[str, str, list[str]]]) -> str:

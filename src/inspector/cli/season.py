@@ -74,7 +74,7 @@ def print_season(desk: "Desk", json: bool) -> None:
     covered, groups = desk_board.total(desk, date.today()), ceiling.read(desk)
     if json:
         stages = covered._asdict()
-        more = {"coverage": {key: stages[key] for key, _word in board.COVERAGE}}
+        more = {"coverage": {key: stages[key] for key, _word in desk_board.COVERAGE}}
         output.document(_form(found) | more | {"ceiling": board.ceilings(groups)})
         return
     output.say(_text(found))

@@ -19,6 +19,24 @@ GROUPINGS = {
     "inspector": N("inspector"),
 }
 
+COVERAGE = (
+    ("visits", N("Cells")),
+    ("planned", N("Planned")),
+    ("open", N("Open")),
+    ("done", N("Done")),
+    ("handed_over", N("Handed over")),
+    ("returned", N("Returned")),
+    ("accepted", N("Accepted")),
+    ("overdue", N("Overdue")),
+)
+RESULTS = (
+    ("met", N("Met the standard")),
+    ("not_met", N("Not met")),
+    ("provisional", N("Provisional")),
+    ("disputed", N("Disputed")),
+)
+"""The counts of a table, by their names in `Tally`, with their heads."""
+
 
 class Placed(NamedTuple):
     """A cell that is to be visited, and how far its visit is.
@@ -135,6 +153,12 @@ def total(desk: Desk, today: date, round_: str | None = None) -> Tally:
     """The counts of a whole round."""
     code = round_ or desk.round
     return tally(_placed(desk, code, today, Bases(desk, code), False)[0])
+
+
+def label(by: str, group: Group) -> str:
+    """A group's name; behind the code of an organisation, for many names begin alike."""
+    code = group.key if by == "organisation" else ""
+    return f"{code}  {group.name}" if code not in ("", group.name) else group.name
 
 
 def coverage(counts: Tally) -> str:

@@ -1,6 +1,6 @@
 """The ceiling on "completed excellently": a warning by group, never a block."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from inspector.desk import names, roster, rounds
@@ -147,6 +147,16 @@ def words(each: Ceiling) -> str:
         share=share(each.excellent, each.good),
         percent=each.percent,
         most=each.most,
+    )
+
+
+def summary(above_: Sequence[Ceiling]) -> str:
+    """Which groups are above the ceiling, in one sentence; empty for none."""
+    if not above_:
+        return ""
+    groups = [f"{each.name} {share(each.excellent, each.good)}" for each in above_]
+    return _("above the ceiling of {percent}%: {groups}").format(
+        percent=above_[0].percent, groups=", ".join(groups)
     )
 
 

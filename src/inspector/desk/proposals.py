@@ -64,7 +64,7 @@ def proposals(desk: Desk, round_: str | None = None) -> list[Proposal]:
     ]
     decided = decisions.of_round(desk, code)
     places = _places(desk, code, seen)
-    standards = _standards(desk, code)
+    reached = standards(desk, code)
     found = []
     for each in seen:
         place = places.get(each.cell.code)
@@ -79,7 +79,7 @@ def proposals(desk: Desk, round_: str | None = None) -> list[Proposal]:
                 each.result,
                 recognised,
                 excellent,
-                _reason(each, place, standards.get(each.cell.type)),
+                _reason(each, place, reached.get(each.cell.type)),
                 what,
                 against(recognised, excellent, what),
             )
@@ -132,7 +132,7 @@ def _places(desk: Desk, round_: str, seen: list[Listed]) -> Mapping[str, _Place]
     return found
 
 
-def _standards(desk: Desk, round_: str) -> Mapping[str, int | None]:
+def standards(desk: Desk, round_: str) -> Mapping[str, int | None]:
     """What must be reached in total, in hundredths, by cell type."""
     return {
         type_: found.standard.total_at_least

@@ -16,7 +16,10 @@ class Person(NamedTuple):
 
 
 def of_round(desk: Desk, round_: str) -> Mapping[int, tuple[Person, ...]]:
-    """The people on the team of every visit (by the file's number) that has one, in the order of their keys."""
+    """The people on the team of every visit that has one, in the order of their keys.
+
+    Visits by the file's number.
+    """
     found: dict[int, dict[str, str]] = {}
     for spot, heads in across.heads(desk, round_, ("name",), prefix=TEAM).items():
         names = sorted(str(head.value) for head in heads if head.value)

@@ -111,7 +111,12 @@ def test_what_a_merge_brought_finished_is_handed_over(path: Path, tmp_path: Path
         answer(desk, "B.1")
         findings.finish(desk, "B.1", with_gaps="rain")
         office.merge(desk, [own])
-        assert stages(desk) == {"A.1": "handed_over", "A.2": "open", "A.3": "planned", "B.1": "done"}
+        assert stages(desk) == {
+            "A.1": "handed_over",
+            "A.2": "open",
+            "A.3": "planned",
+            "B.1": "done",
+        }
 
 
 def test_a_returned_criterion_brings_the_visit_back_until_it_is_answered(desk: Desk) -> None:
