@@ -50,7 +50,7 @@ class _Place(NamedTuple):
 
 
 def proposals(desk: Desk, round_: str | None = None) -> list[Proposal]:
-    """What is proposed of every cell of a round that was visited, the best results first.
+    """What is proposed of every cell of a round that is to be visited, the best results first.
 
     A cell that meets the standard is proposed for recognition. It could be excellent where fewer
     cells of its group (see `ceiling`) have a better result than the ceiling leaves places for;
@@ -60,7 +60,7 @@ def proposals(desk: Desk, round_: str | None = None) -> list[Proposal]:
     seen = [
         each
         for each in listing.visits(desk, code)
-        if each.findings and each.cell.selected and each.cell.status not in roster.GONE
+        if each.cell.selected and each.cell.status not in roster.GONE
     ]
     decided = decisions.of_round(desk, code)
     places = _places(desk, code, seen)
@@ -69,7 +69,7 @@ def proposals(desk: Desk, round_: str | None = None) -> list[Proposal]:
     for each in seen:
         place = places.get(each.cell.code)
         proposed = {"meets": "yes", "does_not_meet": "no", "not_eligible": "no"}
-        recognised = proposed.get(each.verdict or "", "")
+        recognised = proposed.get(each.verdict or "", "") if each.findings else ""
         excellent = place is not None and place.excellent
         what = decided.get(each.cell.code, Decided())
         found.append(
@@ -117,7 +117,7 @@ def _places(desk: Desk, round_: str, seen: list[Listed]) -> Mapping[str, _Place]
     bases = Bases(desk, round_)
     groups: dict[str, list[tuple[Fraction, str]]] = {}
     for each in seen:
-        if each.verdict == "meets":
+        if each.findings and each.verdict == "meets":
             cell = each.cell
             where = (cell.code, cell.kind, cell.organisation, cell.parent)
             group = ceiling.group_of(rule.by, bases, cell.type, *where)
@@ -146,6 +146,8 @@ def _reason(each: Listed, place: _Place | None, standard: int | None) -> str:
     result = "–"
     if each.result is not None:
         result = decimal(screen_text(Fraction(each.result), standard))
+    if not each.findings:
+        return _("there is no finding yet")
     if each.verdict in (None, "provisional"):
         words = n_("{count} criterion is open", "{count} criteria are open", each.remaining)
         return words.format(count=each.remaining)
