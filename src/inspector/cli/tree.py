@@ -22,6 +22,8 @@ MODULES = {
     "look": ("list", "show", "explain", "history"),
     "conflicts": ("conflicts", "settle"),
     "season": ("season",),
+    "board": ("board",),
+    "decide": ("decide",),
     "minutes": ("minutes",),
     "trust": ("fingerprint", "verify", "rebuild"),
     "preferences": ("settings",),

@@ -31,6 +31,16 @@ GAPS = {
     "note": N("an explanation is missing"),
     "evidence": N("evidence is missing"),
 }
+DECIDED = {
+    ("grade", "excellent"): N("excellent"),
+    ("grade", "good"): N("good"),
+    ("grade", "done"): N("completed"),
+    ("grade", "failed"): N("not completed"),
+    ("recognised", "yes"): N("recognised"),
+    ("recognised", "no"): N("not recognised"),
+    ("reward", "merit"): N("merit"),
+}
+"""What is decided of a cell, for lists."""
 BROUGHT = {
     "merged": N("merged"),
     "already": N("nothing new"),
