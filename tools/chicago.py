@@ -10,6 +10,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ DATA = Path(__file__).parents[1] / "fixtures" / "chicago-food"
 CHECKLIST = DATA / "checklist.yaml"
 TYPE = "food"
 INSPECTORS = ("green", "orange", "blue", "yellow", "brown", "purple", "unknown")
-WHOLE = "whole"
+START, WHOLE = "start", "whole"
 SECTIONS = (
     ("critical", "nghiêm trọng nhất", 4, range(1, 15)),
     ("serious", "nghiêm trọng", 2, range(15, 30)),
@@ -69,6 +70,12 @@ def inspections() -> list[Inspection]:
     return found
 
 
+def sample(visits: Sequence[Inspection], every: int) -> list[Inspection]:
+    """All visits of every so-manieth licence."""
+    chosen = set(sorted({visit.cell for visit in visits})[::every])
+    return [visit for visit in visits if visit.cell in chosen]
+
+
 def _rows(name: str) -> list[dict[str, str]]:
     with gzip.open(DATA / f"{name}.csv.gz", "rt", encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream))
@@ -111,24 +118,35 @@ def checklist() -> str:
 def make(
     folder: Path, visits: Sequence[Inspection], progress: Progress = lambda step: None
 ) -> dict[str, Path]:
-    """Write the seven files and the whole; their paths by inspector, the whole as `whole`.
-
-    The office makes the rounds, rosters and checklists; each inspector receives a copy and brings
-    his findings in, as `inspector import` does.
-    """
+    """Write the seven files and the whole; their paths by inspector, the whole as `whole`."""
     folder.mkdir(parents=True, exist_ok=True)
-    start, sheet = folder / "start.inspection", folder / "sheet.csv"
-    made = {}
-    with closing(Desk.create(start, "office")) as desk:
-        prepare(desk, visits, sheet)
-        for name in (*INSPECTORS, WHOLE):
-            progress(name)
-            made[name] = handover.send(desk, folder / f"{name}.inspection")
-            write_findings(sheet, [v for v in visits if name in (WHOLE, v.inspector)])
-            with closing(Desk.open(made[name], name)) as own:
-                imports.import_csv(own, sheet)
+    return {
+        step: make_step(folder, step, visits, partial(_tell, progress, step))
+        for step in (START, *INSPECTORS, WHOLE)
+    }
+
+
+def _tell(progress: Progress, step: str, words: str) -> None:
+    progress(f"{step}: {words}")
+
+
+def make_step(
+    folder: Path, step: str, visits: Sequence[Inspection], progress: Progress = lambda step: None
+) -> Path:
+    """Write one of the files: first that of the office, from which every inspector has a copy;
+    then each brings his findings in, as `inspector import` does."""
+    path, sheet = folder / f"{step}.inspection", folder / f"{step}.csv"
+    if step == START:
+        with closing(Desk.create(path, "office")) as desk:
+            prepare(desk, visits, sheet)
+    else:
+        with closing(Desk.open(folder / f"{START}.inspection", "office")) as desk:
+            handover.send(desk, path)
+        write_findings(sheet, [v for v in visits if step in (WHOLE, v.inspector)])
+        with closing(Desk.open(path, step)) as desk:
+            imports.import_csv(desk, sheet, progress)
     sheet.unlink()
-    return made
+    return path
 
 
 def prepare(desk: Desk, visits: Sequence[Inspection], sheet: Path) -> None:
@@ -148,9 +166,9 @@ def write_findings(sheet: Path, visits: Iterable[Inspection]) -> None:
     """The findings of visits as a sheet to import: 2 where a criterion was violated, else 1."""
     numbers = list(weights())
     rows = (
-        (visit.cell, visit.round, number, 1 + (number in visit.violated))
-        + (visit.inspector, visit.date)
+        (visit.cell, visit.round, number, 1 + (number in visit.violated), *said)
         for visit in visits
+        for said in [(visit.inspector, visit.date)]
         for number in numbers
     )
     _write(sheet, ("cell", "round", "criterion", "answer", "inspector", "date"), rows)
@@ -165,4 +183,5 @@ def _write(sheet: Path, columns: Iterable[str], rows: Iterable[Iterable[object]]
 
 if __name__ == "__main__":
     CHECKLIST.write_text(checklist(), encoding="utf-8")
-    make(Path(sys.argv[1]), inspections(), print)
+    make(Path(sys.argv[1]), inspections(), lambda words: print(f"\r{words:<70}", end=""))
+    print()

@@ -96,8 +96,10 @@ def import_(ctx: typer.Context, file: Sheet) -> int:
     """Columns cell, round, criterion, answer and more."""
     from inspector.desk import imports, settle
 
+    progress = output.Progress()
     with here(ctx).desk() as desk:
-        done = imports.import_csv(desk, Path(file))
+        done = imports.import_csv(desk, Path(file), progress.step)
+        progress.end()
         open_conflicts = settle.count(desk)
     if here(ctx).options.json:
         output.document(
