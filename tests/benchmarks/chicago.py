@@ -2,8 +2,9 @@
 
 python -m tests.benchmarks.chicago FOLDER [EVERY]    run by hand: minutes, and 2 GB in FOLDER
 
-With EVERY only the visits of every so-manieth licence. Everything is compared with the data itself, counted without the program; a difference ends the run
-with what differs. Each step runs in a process of its own, so that its memory is its own.
+With EVERY only the visits of every so-manieth licence. Everything is compared with the data itself,
+counted without the program; a difference ends the run with what differs. Each step runs in a
+process of its own, so that its memory is its own.
 """
 
 import os

@@ -68,15 +68,18 @@ def show(ctx: typer.Context, cell: Cell) -> int:
     """The visit of a cell in the round."""
     from inspector.cli import closing as end
     from inspector.cli import show as form
-    from inspector.desk import closing, visit
+    from inspector.desk import closing, unasked, visit
 
     with here(ctx).desk(write=False) as desk:
         found = visit.read(desk, cell)
         said = closing.read(desk, cell)
+        gone = unasked.read(desk, cell)
     if here(ctx).options.json:
-        output.document(form.document(found) | end.document(said))
+        output.document(form.document(found) | end.document(said) | form.unasked_document(gone))
         return 0
     output.say(form.text(found))
+    if gone:
+        output.say(form.unasked_text(gone))
     for line in end.lines(said):
         output.say(line)
     return 0
