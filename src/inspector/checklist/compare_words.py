@@ -146,6 +146,32 @@ def _points(hundredths: int) -> str:
     return decimal(points_text(hundredths))
 
 
+def worth(part: Part) -> str:
+    """The points of a criterion; before and after, where these differ."""
+    before, after = part.points
+    if before is None or after is None or before == after:
+        return _points(after if after is not None else before or 0)
+    return f"{_points(before)} → {_points(after)}"
+
+
+def facts(part: Part) -> list[str]:
+    """What differs in a criterion beside its points, one fact a line; where the rule is another
+    one its words count for nothing."""
+    found = []
+    if part.moved:
+        words = _("from section {before} to {after}")
+        found.append(words.format(before=part.sections[0], after=part.sections[1]))
+    for aspect in part.aspects:
+        if aspect.name == "points" or (part.state == "rescored" and not aspect.rule):
+            continue
+        if aspect.name == "title":
+            found.append(_("before: {title}").format(title=pick(aspect.before or {})))
+        else:
+            said = f"{aspect_name(aspect.name)}: {aspect_text(aspect)}"
+            found.append(said.removesuffix(": "))
+    return found
+
+
 def counts_text(found: Comparison) -> str:
     """How many criteria stayed, changed, came and went, in a line."""
     counted = ((_(STATES[state]), len(found.criteria(state))) for state in reversed(ORDER))

@@ -6,9 +6,9 @@ from typing import Any
 from inspector.checklist import Checklist, points_text
 from inspector.checklist.compare import STATES, Comparison, Part
 from inspector.checklist.compare_words import STATES as STATE_WORDS
-from inspector.checklist.compare_words import aspect_name, aspect_text, counts_text, part_name
+from inspector.checklist.compare_words import aspect_text, counts_text, facts, part_name, worth
 from inspector.cli import output
-from inspector.desk.repinning import STAYS, Moving
+from inspector.desk.repinning import Moving, meaning
 from inspector.language import _, n_, pick
 
 
@@ -79,25 +79,8 @@ def _label(list_: Checklist) -> str:
 
 
 def _criterion_lines(part: Part) -> list[str]:
-    before, after = part.points
-    worth = output.points(after if after is not None else before)
-    if None not in part.points and before != after:
-        worth = f"{output.points(before)} → {output.points(after)}"
-    title = pick(part.title)
-    if part.moved:
-        title += " · " + _("from section {before} to {after}").format(
-            before=part.sections[0], after=part.sections[1]
-        )
-    lines = [output.hanging(f"  {part.id:<8} {worth:>9}  ", title)]
-    for aspect in part.aspects:
-        if aspect.name == "points" or (part.state == "rescored" and not aspect.rule):
-            continue
-        if aspect.name == "title":
-            said = _("before: {title}").format(title=pick(aspect.before or {}))
-            lines.append(output.hanging(" " * 22, said))
-            continue
-        said = f"{aspect_name(aspect.name)}: {aspect_text(aspect)}".removesuffix(": ")
-        lines.append(output.hanging(" " * 22, said))
+    lines = [output.hanging(f"  {part.id:<8} {worth(part):>9}  ", pick(part.title))]
+    lines += [output.hanging(" " * 22, fact) for fact in facts(part)]
     return lines
 
 
@@ -126,8 +109,7 @@ def moved_text(target: Checklist, moved: Sequence[Moving], dry_run: bool, round_
     """What was moved, or would be, for a person: a line for each visit."""
     lines = []
     for each in moved:
-        said = _(STAYS[each.stays]) if each.stays else meaning(each)
-        lines.append(output.hanging(f"{each.cell.shown:<12} ", said))
+        lines.append(output.hanging(f"{each.cell.shown:<12} ", meaning(each)))
     going = sum(not each.stays for each in moved)
     words = n_("{count} visit is moved to {target}", "{count} visits are moved to {target}", going)
     if dry_run:
@@ -141,18 +123,3 @@ def moved_text(target: Checklist, moved: Sequence[Moving], dry_run: bool, round_
         words = _("visits that begin now get another one: see `inspector criteria add`")
         lines.append(output.hanging("", words))
     return "\n".join(lines)
-
-
-def meaning(moving: Moving) -> str:
-    """What moving a visit means, in a sentence."""
-    said = [
-        words.format(ids=", ".join(ids))
-        for words, ids in (
-            (_("answer again {ids}"), moving.again),
-            (_("counts again {ids}"), moving.fits),
-            (_("new {ids}"), moving.new),
-            (_("no longer asked {ids}"), moving.gone),
-        )
-        if ids
-    ]
-    return " · ".join(said) or _("every answer fits")

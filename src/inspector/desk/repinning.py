@@ -42,6 +42,23 @@ class Moving(NamedTuple):
     gone: tuple[str, ...] = ()
 
 
+def meaning(moving: Moving) -> str:
+    """What moving a visit means, or why it stays, in words."""
+    if moving.stays:
+        return _(STAYS[moving.stays])
+    said = [
+        words.format(ids=", ".join(ids))
+        for words, ids in (
+            (_("answer again {ids}"), moving.again),
+            (_("counts again {ids}"), moving.fits),
+            (_("new {ids}"), moving.new),
+            (_("no longer asked {ids}"), moving.gone),
+        )
+        if ids
+    ]
+    return " · ".join(said) or _("every answer fits")
+
+
 def preview(
     desk: Desk,
     target: Checklist,
