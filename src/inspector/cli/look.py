@@ -90,17 +90,20 @@ def show(ctx: typer.Context, cell: Cell) -> int:
     from inspector.cli import closing as end
     from inspector.cli import decide
     from inspector.cli import show as form
-    from inspector.desk import closing, decisions, visit
+    from inspector.desk import closing, decisions, unasked, visit
 
     with here(ctx).desk(write=False) as desk:
         found = visit.read(desk, cell)
         said = closing.read(desk, cell)
         decided = decisions.read(desk, cell)
+        gone = unasked.read(desk, cell)
     if here(ctx).options.json:
-        more = {"decisions": decide.form(decided)}
+        more = {"decisions": decide.form(decided)} | form.unasked_document(gone)
         output.document(form.document(found) | end.document(said) | more)
         return 0
     output.say(form.text(found))
+    if gone:
+        output.say(form.unasked_text(gone))
     for line in (*end.lines(said), *decide.lines(decided)):
         output.say(line)
     return 0

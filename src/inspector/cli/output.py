@@ -122,6 +122,10 @@ class Progress:
         """A callback that counts files."""
         return lambda done, total, path: self.step(f"{done + 1}/{total}  {path.name}")
 
+    def counted(self) -> Callable[[int, int, str], None]:
+        """A callback that counts whatever has a name."""
+        return lambda done, total, name: self.step(f"{done + 1}/{total}  {name}")
+
     def end(self) -> None:
         """Take the line away."""
         if self._length:

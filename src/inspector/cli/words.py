@@ -23,6 +23,7 @@ ANSWERS = {"full": N("full marks"), "na": N("not applicable"), "later": N("not y
 """The words that may stand instead of an answer, for reading."""
 ROLES = {"head": N("head of the team"), "member": N("member"), "secretary": N("team secretary")}
 """The roles in a team; any other is shown as it was written."""
+COLUMNS = {"self": N("self-score"), "team": N("team"), "appraised": N("appraised")}
 GAPS = {
     "answer": N("not scored"),
     "later": N("not yet due"),

@@ -12,6 +12,7 @@ from textual.message import Message
 
 from inspector.app.brought import progress_words, summary
 from inspector.app.screens.boarding import Boarding
+from inspector.app.screens.checklists_key import CHECKLISTS_KEY, ChecklistsKey
 from inspector.app.screens.exchange import ExchangePage
 from inspector.app.taking import take_in
 from inspector.app.widgets.office_title import OfficeTitle
@@ -31,7 +32,7 @@ class Run:
     done: int = 0
 
 
-class OfficeScreen(Boarding, ExchangePage):
+class OfficeScreen(Boarding, ChecklistsKey, ExchangePage):
     """Files to take in. Nothing changes before enter; nothing stands still while it does."""
 
     CSS_PATH = "office.tcss"
@@ -46,6 +47,7 @@ class OfficeScreen(Boarding, ExchangePage):
             tooltip=N("Settle where people differ"),
             id="office.conflicts",
         ),
+        CHECKLISTS_KEY,
         Binding(
             "escape",
             "leave",
