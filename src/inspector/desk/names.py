@@ -17,6 +17,8 @@ STOOD = "status.heads:"
 """Begins the fields that keep what stood when a visit was finished."""
 FINISHED = "status.code"
 """Begins the fields that keep the code under which a visit was finished."""
+ECHOES = "entries:"
+"""Begins the fields that name what withdrawals wrote."""
 RESTRICTED = "restricted:"
 """Items that begin so (signs of violation) stay out of every list, history and print."""
 
@@ -55,7 +57,18 @@ def round_(round_code: str) -> str:
 
 def merge(digest: bytes) -> str:
     """The record of a merged file, by the SHA-256 of its bytes."""
-    return f"merge/{digest.hex()[:16].upper()}"
+    return merge_of(digest.hex()[:16].upper())
+
+
+def merge_of(key: str) -> str:
+    """The same by its key, the first 16 letters."""
+    return f"merge/{key}"
+
+
+def echoes(sitting: Sitting, part: int) -> str:
+    """The field, in a merged file's record, for ids of entries that a withdrawal or re-admission
+    wrote: one a sitting, and further parts where they are many."""
+    return f"{ECHOES}{sitting.id.hex()[:8]}" + (f".{part}" if part else "")
 
 
 def receipt(author: str, machine: str) -> str:

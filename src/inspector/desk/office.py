@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from inspector.desk import handover, places
+from inspector.desk import batches, handover, places
 from inspector.desk.session import Desk
 from inspector.desk.strangers import judge_checklists
 from inspector.language import _
@@ -168,6 +168,8 @@ def _bring(desk: Desk, path: Path, admit: ahead.Admit = door.admit) -> Brought:
             _judge(ledger, proven)
             before = look.count_conflicts(ledger)
             new = union.unite(ledger, proven, _name_of(path))
+            if new and batches.any_decided(desk):
+                batches.renew(desk, union.brought(ledger))
             more = look.count_conflicts(ledger) - before if new else 0
     except Refused as refused:
         return Brought(path, "refused", reason=str(refused))

@@ -27,7 +27,7 @@ from inspector.ledger import (
     known,
     now,
 )
-from inspector.ledger.file import Along
+from inspector.ledger.file import Along, Then
 from inspector.text import clean
 
 MAX_PERSON = 100
@@ -112,9 +112,10 @@ class Desk:
             )
         )
 
-    def write(self, changes: list[Change]) -> list[Entry]:
-        """Say changes; they are on the disk when this returns."""
-        return self.ledger.write(self.writer, changes, self._along)
+    def write(self, changes: list[Change], then: Then | None = None) -> list[Entry]:
+        """Say changes, and what `then` says of their entries; they are on the disk when this
+        returns."""
+        return self.ledger.write(self.writer, changes, self._along, then)
 
     @contextmanager
     def along(self, rows: Along) -> Iterator[None]:
