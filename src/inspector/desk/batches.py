@@ -5,15 +5,15 @@ What was decided about a merged file stands in its record `merge/…` and travel
 echoes. Nothing is removed: what stands afterwards is said by ordinary entries.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from inspector.desk import findings, names
+from inspector.desk import findings, forms, names
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
 from inspector.language import N, _
-from inspector.ledger import Change, Entry, Record, Value, back
-from inspector.ledger.back import FIRST_BYTES, Echo, Place, Plan, Row, Void
+from inspector.ledger import Change, Entry, Record, back
+from inspector.ledger.back import FIRST_BYTES, Echo, Field, Place, Plan, Row, Void
 
 MERGE = "merge/"
 NEVER = (MERGE, "checklist/", "receipt/")
@@ -53,12 +53,18 @@ class Batch(NamedTuple):
 
 
 class Left(NamedTuple):
-    """A field that stays as it is because others have built on it: what stands, and who said so."""
+    """A field that stays as it is because others have built on it: what stands, in the form in
+    which people write it (empty: cleared), and who said so.
+
+    `cell` and `round` are codes, empty where the record is about neither.
+    """
 
     record: str
+    cell: str
+    round: str
     item: str
     field: str
-    values: tuple[Value, ...]
+    forms: tuple[str, ...]
     authors: tuple[str, ...]
 
 
@@ -211,16 +217,20 @@ def _takable(desk: Desk, places: Iterable[Place]) -> list[Place]:
 
 def _outcome(desk: Desk, batch: Batch, plan: Plan) -> Outcome:
     authors = dict(desk.ledger.connection.execute("SELECT w, author FROM sitting"))
-    left = tuple(
-        Left(
-            *(each.record, each.item, each.field),
-            tuple(dict.fromkeys(head.value for head in each.now)),
-            tuple(dict.fromkeys(authors[head.writer] for head in each.now)),
-        )
-        for each in sorted(plan.left, key=lambda each: each[:3])
-    )
+    fields = sorted(plan.left, key=lambda each: each[:3])
+    left = tuple(_left(each, authors) for each in fields)
     records = {each.record for each in plan.back}
     return Outcome(batch, len(plan.back), len(records), left, plan.same)
+
+
+def _left(each: Field, authors: Mapping[int, str]) -> Left:
+    shown = [
+        _("restricted text") if names.is_restricted(each.item) else forms.of(each.field, said)
+        for said in dict.fromkeys(head.value for head in each.now)
+    ]
+    who = dict.fromkeys(authors[head.writer] for head in each.now)
+    place = names.place(each.record, each.item)
+    return Left(each.record, *place, each.item, each.field, tuple(shown), tuple(who))
 
 
 # -- what was decided ----------------------------------------------------------------------

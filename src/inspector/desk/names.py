@@ -131,6 +131,17 @@ def _short_hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
+def place(record: str, item: str) -> tuple[str, str]:
+    """The codes of the cell and the round that a record's item is about; empty where of none."""
+    kind, _slash, rest = record.partition("/")
+    if kind == "visit":
+        in_round_, _slash, of_cell = rest.partition("/")
+        return of_cell, in_round_
+    if kind == "cell":
+        return rest, item.removeprefix("round:")
+    return "", rest if kind == "round" else ""
+
+
 def conflict_key(record: str, item: str, field: str) -> str:
     """A short name of a cell of the table, the same in every file: eight letters and digits."""
     text = "\n".join((record, item, field))

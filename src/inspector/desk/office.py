@@ -1,6 +1,5 @@
 """The office: what files bring, merging them, two-way sync."""
 
-import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -8,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inspector.desk import batches, handover, places
+from inspector.desk.rehearsal import rehearsal
 from inspector.desk.session import Desk
 from inspector.desk.strangers import judge_checklists
 from inspector.language import _
-from inspector.ledger import Ledger, LedgerError, Refused, ahead, copy, door, look, union
+from inspector.ledger import Ledger, Refused, ahead, copy, door, look, union
 from inspector.ledger.door import Proven
 from inspector.text import clean
 
@@ -66,24 +66,6 @@ def central(path: Path, person: str = "", dry_run: bool = False) -> Iterator[Des
             empty = desk.ledger.entries() == 0
         if empty:
             path.unlink()
-
-
-@contextmanager
-def rehearsal(desk: Desk) -> Iterator[Desk]:
-    """A desk at a private, consistent copy of the file: what happens there happens nowhere."""
-    with tempfile.TemporaryDirectory(prefix="inspector-") as folder:
-        target = Path(folder) / desk.ledger.path.name
-        try:
-            with closing(sqlite3.connect(target)) as copied:
-                desk.ledger.connection.backup(copied)
-        except sqlite3.Error as error:
-            raise LedgerError(
-                _("there is no room to try it out ({error}): free some on this disk").format(
-                    error=error
-                )
-            ) from error
-        with closing(Desk(Ledger(target), desk.person, None, desk.column)) as other:
-            yield other
 
 
 def merge(

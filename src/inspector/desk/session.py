@@ -10,7 +10,7 @@ from pathlib import Path
 
 from inspector import __version__
 from inspector.checklist import Checklist, from_json
-from inspector.desk import names
+from inspector.desk import files, names
 from inspector.desk.errors import WrongInput
 from inspector.desk.strangers import judge_checklists
 from inspector.desk.totals import Totals
@@ -54,6 +54,8 @@ class Desk:
         self.ledger = ledger
         self.person = clean(person, lines=False).strip()[:MAX_PERSON] or person_of_system()
         self.column = column
+        self.store = files.store_of(ledger.path)
+        """Where the files of evidence are kept."""
         self._round = names.code(round_, _("round")) if round_ else None
         self._checklists: dict[str, Checklist] = {}
         self._along: list[Along] = []
