@@ -5,7 +5,7 @@ What was decided about a merged file stands in its record `merge/…` and travel
 echoes. Nothing is removed: what stands afterwards is said by ordinary entries.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from inspector.desk import findings, forms, names
@@ -115,6 +115,18 @@ def find(desk: Desk, which: str) -> Batch:
 def is_withdrawn(desk: Desk, digest: bytes) -> bool:
     """Whether the file of these bytes was withdrawn here and not admitted again."""
     return _state(desk.ledger.record(names.merge(digest))) == "withdrawn"
+
+
+def holds_withdrawn(desk: Desk, sittings: Collection[bytes]) -> bool:
+    """Whether anything that was written in these sittings is withdrawn here."""
+    gone = [each.number for each in merges(desk) if each.state == "withdrawn"]
+    if not gone:
+        return False
+    rows = desk.ledger.connection.execute(
+        "SELECT id FROM sitting WHERE w IN (SELECT DISTINCT w FROM entry WHERE batch IN"
+        f" ({', '.join(map(str, gone))}))"
+    )
+    return any(id_ in sittings for (id_,) in rows)
 
 
 def withdraw(desk: Desk, which: str, reason: str, dry_run: bool = False) -> Outcome:

@@ -26,5 +26,5 @@ def rehearsal(desk: Desk) -> Iterator[Desk]:
                 )
             ) from error
         with closing(Desk(Ledger(target), desk.person, None, desk.column)) as other:
-            other.store = desk.store
+            other.store, other.rehearsing = desk.store, True
             yield other

@@ -56,6 +56,8 @@ class Desk:
         self.column = column
         self.store = files.store_of(ledger.path)
         """Where the files of evidence are kept."""
+        self.rehearsing = False
+        """Whether this is a private copy, and nothing beside it may change."""
         self._round = names.code(round_, _("round")) if round_ else None
         self._checklists: dict[str, Checklist] = {}
         self._along: list[Along] = []
