@@ -152,9 +152,7 @@ def send(
     return 0
 
 
-def _report(
-    desk: "Desk", brought: "Sequence[Brought]", json: bool, dry_run: bool = False
-) -> int:
+def _report(desk: "Desk", brought: "Sequence[Brought]", json: bool, dry_run: bool = False) -> int:
     """Print what files brought; 1 where one was refused."""
     from inspector.desk import settle
 

@@ -122,6 +122,10 @@ class Progress:
         """A callback that counts files."""
         return lambda done, total, path: self.step(f"{done + 1}/{total}  {path.name}")
 
+    def percent(self, done: int, total: int) -> None:
+        """Show how much is done."""
+        self.step(f"{100 * done // max(1, total)} %")
+
     def evidence(self) -> Callable[[int, int, str], None]:
         """A callback that counts files of evidence."""
         return lambda number, total, name: self.step(f"{number}/{total}  {name}")

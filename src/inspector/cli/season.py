@@ -78,7 +78,7 @@ def _without(ctx: typer.Context, which: "Sequence[str]", csv: str | None) -> int
 
     progress = output.Progress()
     with here(ctx).desk(write=False) as desk:
-        found = without.without(desk, which)
+        found = without.without(desk, which, step=progress.percent)
     progress.end()
     if csv is not None:
         desk_season.write_csv(found.then, Path(csv))

@@ -157,6 +157,11 @@ def any_decided(desk: Desk) -> bool:
     return bool(desk.ledger.records(MERGE))
 
 
+def left(desk: Desk, which: str) -> tuple[Left, ...]:
+    """The fields of a merge, withdrawn or not, on which others have built."""
+    return _decide(desk, find(desk, which), withdrawn=True, reason="", dry_run=True).left
+
+
 def renew(desk: Desk, places: Iterable[Place]) -> None:
     """After entries came in: where a withdrawal restored a value, what came in takes its place,
     as it would had the withdrawn file never been there."""
@@ -230,9 +235,9 @@ def _takable(desk: Desk, places: Iterable[Place]) -> list[Place]:
 def _outcome(desk: Desk, batch: Batch, plan: Plan) -> Outcome:
     authors = dict(desk.ledger.connection.execute("SELECT w, author FROM sitting"))
     fields = sorted(plan.left, key=lambda each: each[:3])
-    left = tuple(_left(each, authors) for each in fields)
+    stays = tuple(_left(each, authors) for each in fields)
     records = {each.record for each in plan.back}
-    return Outcome(batch, len(plan.back), len(records), left, plan.same)
+    return Outcome(batch, len(plan.back), len(records), stays, plan.same)
 
 
 def _left(each: Field, authors: Mapping[int, str]) -> Left:

@@ -39,7 +39,8 @@ def own_name(desk: Desk) -> str:
 def send(desk: Desk, dest: Path, along: Along = nobody) -> Path:
     """Write a hand-over copy to a file, or into a folder under the own name; where it is now.
 
-    The files of evidence that it refers to are put beside it, each told of to `along`. WrongInput where that would write over anything but an older copy of this file.
+    The files of evidence that it refers to are put beside it, each told of to `along`. WrongInput
+    where that would write over anything but an older copy of this file.
     """
     target = dest / own_name(desk) if dest.is_dir() else dest
     if target.exists():

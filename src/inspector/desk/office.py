@@ -6,8 +6,9 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from inspector.desk import batches, files, handover, places, settle, travel
-from inspector.desk.brought import About, Brought, Missing, about
-from inspector.desk.rehearsal import rehearsal
+from inspector.desk.brought import About, Missing, about
+from inspector.desk.brought import Brought as Brought
+from inspector.desk.rehearsal import rehearsal as rehearsal
 from inspector.desk.session import Desk
 from inspector.desk.strangers import judge_checklists
 from inspector.desk.travel import Along, nobody

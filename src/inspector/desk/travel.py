@@ -24,7 +24,8 @@ def nobody(number: int, total: int, name: str) -> None:
 def send_along(desk: Desk, copy: Path, told: Along = nobody, shared: bool = True) -> int:
     """Put the files of evidence that a copy refers to beside it; how many it has there then.
 
-    `shared`: others are to read them. Those there already are left. LedgerError where one cannot be written.
+    `shared`: others are to read them. Those there already are left. LedgerError where one cannot be
+    written.
     """
     beside = files.store_of(copy)
     here = {

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from inspector.desk import batches, season
 from inspector.desk.batches import Batch, Outcome
-from inspector.desk.rehearsal import rehearsal
+from inspector.desk.rehearsal import Step, quietly, rehearsal
 from inspector.desk.season import Season
 from inspector.desk.session import Desk
 from inspector.language import _
@@ -30,20 +30,22 @@ class Preview(NamedTuple):
         return {name: (now[name], then[name]) for name in now if now[name] != then[name]}
 
 
-def without(desk: Desk, which: Sequence[str], round_: str | None = None) -> Preview:
+def without(
+    desk: Desk, which: Sequence[str], round_: str | None = None, step: Step = quietly
+) -> Preview:
     """The season of a round without these merges. WrongInput as `batches.withdraw`."""
-    return _try(desk, which, round_, turn=False)
+    return _try(desk, which, round_, step, again=False)
 
 
-def turned(desk: Desk, batch: Batch, round_: str | None = None) -> Preview:
+def turned(desk: Desk, batch: Batch, round_: str | None = None, step: Step = quietly) -> Preview:
     """The season of a round with a merge withdrawn, or admitted again where it is withdrawn."""
-    return _try(desk, [str(batch.number or batch.key)], round_, turn=not batch.counts)
+    return _try(desk, [str(batch.number or batch.key)], round_, step, again=not batch.counts)
 
 
-def _try(desk: Desk, which: Sequence[str], round_: str | None, turn: bool) -> Preview:
+def _try(desk: Desk, which: Sequence[str], round_: str | None, step: Step, again: bool) -> Preview:
     code = round_ or desk.round
-    act = batches.readmit if turn else batches.withdraw
-    with rehearsal(desk) as other:
+    act = batches.readmit if again else batches.withdraw
+    with rehearsal(desk, step) as other:
         outcomes = tuple(act(other, each, _("tried out")) for each in dict.fromkeys(which))
         return Preview(
             season.season(desk, code),

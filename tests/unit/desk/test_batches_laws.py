@@ -10,12 +10,12 @@ from typing import NamedTuple
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-
-from inspector.desk import Desk, batches, handover, office
-from inspector.ledger import Change, Ledger, Value
 from tests.unit.ledger.histories import CELLS, VALUES, entry_sets
 from tests.unit.ledger.making import plant, writer
 from tests.unit.ledger.oracle import Said
+
+from inspector.desk import Desk, batches, handover, office
+from inspector.ledger import Change, Ledger, Value
 
 laws = settings(
     phases=[Phase.explicit, Phase.generate],
@@ -55,8 +55,8 @@ class Row(NamedTuple):
 
 def rows(desk: Desk) -> list[Row]:
     found = desk.ledger.connection.execute(
-        "SELECT entry.id, record.name, item.name, field.name, value, replaces, batch, author FROM entry"
-        " JOIN record USING(r) JOIN item USING(i) JOIN field USING(f) JOIN sitting USING(w)"
+        "SELECT entry.id, record.name, item.name, field.name, value, replaces, batch, author"
+        " FROM entry JOIN record USING(r) JOIN item USING(i) JOIN field USING(f) JOIN sitting USING(w)"
     )
     return [
         Row(id_, (r, i, f), value, frozenset(_parts(old)), batch, author)
@@ -78,7 +78,8 @@ def stands(of: Sequence[Row]) -> set[Value]:
 def built_on(all_: Sequence[Row], by: Sequence[Row]) -> set[bytes]:
     """What entries were built on, directly or through others."""
     here = {row.id: row for row in all_}
-    todo, found = [*by], set()
+    todo = [*by]
+    found: set[bytes] = set()
     while todo:
         for old in todo.pop().replaces & here.keys() - found:
             found.add(old)
