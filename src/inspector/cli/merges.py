@@ -10,7 +10,8 @@ from inspector.language import N, _, moment, n_
 
 if TYPE_CHECKING:
     from inspector.desk import Desk
-    from inspector.desk.batches import Batch, Left, Outcome
+    from inspector.desk.batches import Left, Outcome
+    from inspector.desk.merged import Batch
 
 app = typer.Typer()
 
@@ -24,10 +25,10 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help=N("only tell what would 
 @app.command(help=N("The merges of this file: which files came in, and which are withdrawn."))
 def merges(ctx: typer.Context) -> int:
     """One a line, in their order."""
-    from inspector.desk import batches
+    from inspector.desk import merged
 
     with here(ctx).desk(write=False) as desk:
-        found = batches.merges(desk)
+        found = merged.merges(desk)
     if here(ctx).options.json:
         output.document([batch_form(each) for each in found])
     elif found:
@@ -72,7 +73,7 @@ def batch_form(each: "Batch") -> dict[str, Any]:
 
 
 def _table(found: "list[Batch]") -> str:
-    from inspector.desk.batches import STATES
+    from inspector.desk.merged import STATES
 
     heads = (_("no."), _("file"), _("merged"), _("entries"), _("new"), _("state"))
     rows = [
@@ -90,9 +91,9 @@ def _table(found: "list[Batch]") -> str:
 
 
 def _report(desk: "Desk", outcome: "Outcome", json: bool, dry_run: bool) -> int:
-    from inspector.desk import batches, settle
+    from inspector.desk import merged, settle
 
-    batch = outcome.batch if dry_run else batches.find(desk, outcome.batch.key)
+    batch = outcome.batch if dry_run else merged.find(desk, outcome.batch.key)
     if json:
         output.document(
             {

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from inspector.desk import batches, files, handover, places, settle, travel
+from inspector.desk import batches, files, handover, merged, places, settle, travel
 from inspector.desk.brought import About, Missing, about
 from inspector.desk.brought import Brought as Brought
 from inspector.desk.rehearsal import rehearsal as rehearsal
@@ -139,7 +139,7 @@ def _bring(
         # A file that was merged before is known by its bytes, without reading its entries.
         digest = door.digest_of(path)
         if (entries := _known(ledger, digest)) is not None:
-            withdrawn = batches.any_decided(desk) and batches.is_withdrawn(desk, digest)
+            withdrawn = merged.any_decided(desk) and merged.is_withdrawn(desk, digest)
             files_ = len(travel.take_along(desk, path, along))
             return Brought(path, "already", entries, files=files_, withdrawn=withdrawn)
         with admit(path) as proven:
@@ -147,7 +147,7 @@ def _bring(
             _judge(ledger, proven)
             before = _open(desk, told.visits)
             new = union.unite(ledger, proven, _name_of(path))
-            if new and batches.any_decided(desk):
+            if new and merged.any_decided(desk):
                 batches.renew(desk, union.brought(ledger))
             more = [now - then for now, then in zip(_open(desk, told.visits), before, strict=True)]
             came = travel.take_along(desk, path, along)
@@ -165,7 +165,7 @@ def _bring(
                 clocks=told.clocks,
                 missing=_missing(desk, told, came),
                 files=len(came),
-                withdrawn=not new and batches.holds_withdrawn(desk, told.sittings),
+                withdrawn=not new and merged.holds_withdrawn(desk, told.sittings),
             )
     except Refused as refused:
         return Brought(path, "refused", reason=str(refused))

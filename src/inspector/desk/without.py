@@ -5,7 +5,8 @@ from dataclasses import asdict
 from typing import NamedTuple
 
 from inspector.desk import batches, season
-from inspector.desk.batches import Batch, Outcome
+from inspector.desk.batches import Outcome
+from inspector.desk.merged import Batch
 from inspector.desk.rehearsal import Step, quietly, rehearsal
 from inspector.desk.season import Season
 from inspector.desk.session import Desk

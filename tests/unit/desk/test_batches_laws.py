@@ -14,7 +14,7 @@ from tests.unit.ledger.histories import CELLS, VALUES, entry_sets
 from tests.unit.ledger.making import plant, writer
 from tests.unit.ledger.oracle import Said
 
-from inspector.desk import Desk, batches, handover, office
+from inspector.desk import Desk, batches, handover, merged, office
 from inspector.ledger import Change, Ledger, Value
 
 laws = settings(
@@ -56,7 +56,8 @@ class Row(NamedTuple):
 def rows(desk: Desk) -> list[Row]:
     found = desk.ledger.connection.execute(
         "SELECT entry.id, record.name, item.name, field.name, value, replaces, batch, author"
-        " FROM entry JOIN record USING(r) JOIN item USING(i) JOIN field USING(f) JOIN sitting USING(w)"
+        " FROM entry JOIN record USING(r) JOIN item USING(i) JOIN field USING(f)"
+        " JOIN sitting USING(w)"
     )
     return [
         Row(id_, (r, i, f), value, frozenset(_parts(old)), batch, author)
@@ -108,7 +109,7 @@ class Play:
     def act(self, step: Step) -> batches.Outcome | None:
         (kind, n), which = step
         name = self.files[n].name
-        known = {batch.file: batch for batch in batches.merges(self.desk)}
+        known = {batch.file: batch for batch in merged.merges(self.desk)}
         if kind == "merge":
             office.merge(self.desk, [self.files[n]])
         elif kind == "say":
@@ -122,7 +123,7 @@ class Play:
 
     def check(self) -> None:
         """Where nobody built on what is withdrawn, only what counts stands."""
-        gone = {each.number for each in batches.merges(self.desk) if each.state == "withdrawn"}
+        gone = {each.number for each in merged.merges(self.desk) if each.state == "withdrawn"}
         everything = rows(self.desk)
         for cell in {row.cell for row in everything}:
             here = [row for row in everything if row.cell == cell]

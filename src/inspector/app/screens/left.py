@@ -14,7 +14,8 @@ from inspector.app.widgets.drawn import Lines
 from inspector.app.widgets.flow import hang
 from inspector.app.widgets.rows import Rows
 from inspector.desk import visit
-from inspector.desk.batches import Batch, Left
+from inspector.desk.batches import Left
+from inspector.desk.merged import Batch
 from inspector.language import N, _, n_
 from inspector.text import clean
 

@@ -18,8 +18,9 @@ from inspector.app.widgets.merge_rows import (
     left_words,
 )
 from inspector.app.widgets.rows import Rows
-from inspector.desk import batches, without
-from inspector.desk.batches import Batch, Outcome
+from inspector.desk import batches, merged, without
+from inspector.desk.batches import Outcome
+from inspector.desk.merged import Batch
 from inspector.desk.without import Preview
 from inspector.language import N, _, n_
 
@@ -105,7 +106,7 @@ class MergesScreen(ListActions, Page[None]):
         """Read the merges and show them."""
         with self.telling():
             place = self.rows.cursor
-            found = await self.ask(batches.merges)
+            found = await self.ask(merged.merges)
             self.query_one(MergesTitle).show(found)
             self.rows.show(found, place)
             if not found:

@@ -6,7 +6,8 @@ from textual.content import Content
 
 from inspector.app.widgets.drawn import Lines, spread
 from inspector.app.widgets.flow import hang
-from inspector.desk.batches import STATES, Batch, Left
+from inspector.desk.batches import Left
+from inspector.desk.merged import STATES, Batch
 from inspector.desk.without import Preview
 from inspector.language import N, _, moment, n_
 
