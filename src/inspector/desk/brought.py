@@ -23,11 +23,13 @@ IMPORT = "import"
 
 
 class Source(NamedTuple):
-    """Who wrote in a file, on which machine, since when (milliseconds; 0 where not known)."""
+    """Who wrote in a file, on which machine, since when (milliseconds; 0 where not known), and
+    whether any of it was not here yet."""
 
     author: str
     machine: str
     since: int
+    brings: bool = True
 
 
 class Clock(NamedTuple):
@@ -127,15 +129,17 @@ class _Reader:
         rows.sort(key=lambda row: (row[1] in here, row[2], row[1]))
         self._authors = {w: (author, machine) for w, _id, author, machine, *_rest in rows}
         since: dict[tuple[str, str], int] = {}
+        brings: set[tuple[str, str]] = set()
         new = []
         for w, id_, author, machine, program, started in rows:
             known = since.get((author, machine), started)
             since[author, machine] = min(known, started)
-            if id_ not in here and program != IMPORT:
-                new.append((w, started))
+            if id_ not in here:
+                brings.add((author, machine))
+                new += [(w, started)] * (program != IMPORT)
         visits = self._run("SELECT name FROM record WHERE name GLOB 'visit/*' ORDER BY name")
         return About(
-            sources=tuple(Source(*who, started) for who, started in since.items()),
+            sources=tuple(Source(*who, at, who in brings) for who, at in since.items()),
             people=tuple(dict.fromkeys(author for author, _machine in since)),
             visits=tuple(name for (name,) in visits),
             clocks=tuple(self._clocks(new)),

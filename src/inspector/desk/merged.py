@@ -19,7 +19,7 @@ STATES = {
     "merged": N("merged"),
     "withdrawn": N("withdrawn"),
     "readmitted": N("admitted again"),
-    "disputed": N("withdrawn and admitted: in dispute"),
+    "disputed": N("in dispute"),
 }
 _LEAST_KEY = 4
 

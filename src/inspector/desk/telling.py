@@ -15,8 +15,10 @@ _CLOCKS = {
 
 
 def whose(brought: Brought) -> str:
-    """Who wrote in it, on which machine, since when: `Hoa on LAPTOP-7 since 12/03`."""
-    return _some([_source(each) for each in brought.sources], "; ")
+    """Who wrote in it, on which machine, since when: `Hoa on LAPTOP-7 since 12/03`; where it
+    brings somebody's work, only those whose."""
+    bring = [each for each in brought.sources if each.brings]
+    return _some([_source(each) for each in bring or brought.sources], "; ")
 
 
 def came(brought: Brought) -> list[str]:

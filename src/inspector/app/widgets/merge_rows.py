@@ -11,7 +11,7 @@ from inspector.desk.merged import STATES, Batch
 from inspector.desk.without import Preview
 from inspector.language import N, _, moment, n_
 
-NUMBER, WHEN, ENTRIES, NEW, STATE = 4, 17, 9, 9, 22
+NUMBER, WHEN, ENTRIES, NEW, STATE = 4, 17, 8, 8, 14
 TONES = {"merged": "$muted", "withdrawn": "$warn", "readmitted": "$text", "disputed": "bold $bad"}
 COUNTS = {
     "cells": N("Cells"),
