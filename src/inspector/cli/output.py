@@ -126,6 +126,14 @@ class Progress:
         """A callback that counts whatever has a name."""
         return lambda done, total, name: self.step(f"{done + 1}/{total}  {name}")
 
+    def percent(self, done: int, total: int) -> None:
+        """Show how much is done."""
+        self.step(f"{100 * done // max(1, total)} %")
+
+    def evidence(self) -> Callable[[int, int, str], None]:
+        """A callback that counts files of evidence."""
+        return lambda number, total, name: self.step(f"{number}/{total}  {name}")
+
     def end(self) -> None:
         """Take the line away."""
         if self._length:

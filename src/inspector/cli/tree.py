@@ -23,6 +23,7 @@ MODULES = {
     "look": ("list", "show", "explain", "history"),
     "years": ("compare",),
     "conflicts": ("conflicts", "settle"),
+    "merges": ("merges", "withdraw", "readmit"),
     "season": ("season",),
     "board": ("board",),
     "decide": ("decide",),

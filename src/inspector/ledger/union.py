@@ -61,6 +61,14 @@ def unite(
             return _brought(ledger, proven, doubt)
 
 
+def brought(ledger: Ledger) -> list[tuple[int, int, int]]:
+    """Record, item and field (numbers) of what the merge just now brought in."""
+    return ledger.connection.execute(
+        "SELECT DISTINCT e.r, e.i, e.f FROM temp.map_r CROSS JOIN main.entry e ON e.r = d"
+        " WHERE e.batch = (SELECT max(batch) FROM merged)"
+    ).fetchall()
+
+
 def copy_all(source: Ledger, target: Ledger, leave_out: Withheld | None = None) -> int:
     """Put every entry of an open ledger, but for those to `leave_out`, into a new, empty one; how
     many there are.
