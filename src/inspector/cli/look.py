@@ -23,11 +23,12 @@ Cell = Annotated[str, typer.Argument(metavar="CELL", help=N("the code of the cel
 def list_(ctx: typer.Context) -> int:
     """Selected cells, and any other with a visit."""
     from inspector.checklist import points_text
-    from inspector.desk import decisions, listing
+    from inspector.desk import decisions, listing, names, receipts
 
     with here(ctx).desk(write=False) as desk:
         found = listing.visits(desk)
         decided = decisions.of_round(desk)
+        own = receipts.own(desk).visits if here(ctx).options.json else {}
     if here(ctx).options.json:
         output.document(
             [
@@ -45,6 +46,7 @@ def list_(ctx: typer.Context) -> int:
                     "remaining": each.remaining,
                     "at": output.when(each.at) if each.at else None,
                     **_decided(decided.get(each.cell.code)),
+                    "held": own.get(names.visit(each.cell.round, each.cell.code)),
                 }
                 for each in found
             ]

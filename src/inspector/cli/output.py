@@ -10,10 +10,13 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from inspector.language import decimal
 from inspector.text import clean
+
+if TYPE_CHECKING:
+    from inspector.desk.holding import Waiting
 
 PATIENCE = 1.0
 """Seconds that pass before progress is shown."""
@@ -102,6 +105,13 @@ def _fitted(text: str, columns: int, right: bool) -> str:
     if len(text) > columns:
         text = text[: columns - 1].rstrip() + "…"
     return text.rjust(columns) if right else text.ljust(columns)
+
+
+def waiting(path: Path) -> "Waiting":
+    """A callback that says for whom one waits at a file."""
+    from inspector.desk import holding
+
+    return lambda holder: complain(holding.words(path, holder))
 
 
 class Progress:

@@ -13,6 +13,7 @@ from inspector.text import clean
 MODULES = {
     "screens": ("visit", "review", "office"),
     "files": ("new", "demo", "send", "merge", "sync"),
+    "handing": ("handback",),
     "rounds": ("roster", "round", "import"),
     "criteria": ("criteria",),
     "record": ("record", "disqualify", "finish", "reopen"),

@@ -47,3 +47,8 @@ BROUGHT = {
     "already": N("nothing new"),
     "refused": N("refused"),
 }
+HANDED = {
+    "written": N("written"),
+    "same": N("nothing new"),
+    "refused": N("refused"),
+}

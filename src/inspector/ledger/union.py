@@ -95,8 +95,8 @@ def copy_all(source: Ledger, target: Ledger, leave_out: Withheld | None = None) 
                 used = f"WHERE {key} IN (SELECT {key} FROM main.entry)" if prints else ""
                 run(f"INSERT INTO main.{table} SELECT {key}, {columns} FROM src.{table} {used}")
             for r, print_ in prints.items():
-                # One that stays behind as a whole is not there.
-                run("UPDATE main.record SET print = ? WHERE r = ?", (print_, r))
+                if print_ is not None:  # else it stays behind as a whole
+                    run("UPDATE main.record SET print = ? WHERE r = ?", (print_, r))
             run("UPDATE main.state SET entries = (SELECT count(*) FROM main.entry)")
         return target.entries()
 

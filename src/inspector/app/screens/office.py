@@ -133,9 +133,10 @@ class OfficeScreen(Boarding, ChecklistsKey, MergesKey, ExchangePage):
             # Messages may be posted from any thread, here the clerk's.
             self.post_message(self.Told(run, path, brought))
 
+        stopped, wait = run.stop.is_set, self.tell_waiting
         try:
             with self.telling():
-                brought = await self.ask(take_in, run.paths, tell, run.stop.is_set, run.rehearse)
+                brought = await self.ask(take_in, run.paths, tell, stopped, run.rehearse, wait)
                 for each in brought:
                     self._learn(each, run)
                 self.say(summary(brought, len(run.paths), run.rehearse))
