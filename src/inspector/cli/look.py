@@ -20,10 +20,12 @@ Cell = Annotated[str, typer.Argument(metavar="CELL", help=N("the code of the cel
 def list_(ctx: typer.Context) -> int:
     """Selected cells, and any other with a visit."""
     from inspector.checklist import points_text
-    from inspector.desk import listing
+    from inspector.desk import listing, since
 
     with here(ctx).desk(write=False) as desk:
         found = listing.visits(desk)
+        finished = (each.cell.code for each in found if each.status == "finished")
+        became = since.of(desk, desk.round, finished)
     if here(ctx).options.json:
         output.document(
             [
@@ -40,23 +42,28 @@ def list_(ctx: typer.Context) -> int:
                     "findings": each.findings,
                     "remaining": each.remaining,
                     "at": output.when(each.at) if each.at else None,
+                    "signed": became.get(each.cell.code, "").startswith(since.SIGNED),
+                    "changed": became.get(each.cell.code, "").endswith("changed"),
                 }
                 for each in found
             ]
         )
         return 0
     heads = (_("cell"), _("name"), _("verdict"), _("result"), _("can reach"), _("missing"))
-    output.say(output.table(heads, [_row(each) for each in found], "   rrr", wide=1))
+    output.say(output.table(heads, [_row(each, became) for each in found], "   rrr", wide=1))
     return 0
 
 
-def _row(each: "Listed") -> tuple[str, ...]:
+def _row(each: "Listed", became: dict[str, str]) -> tuple[str, ...]:
     name = (each.cell.shown, each.cell.name)
     if each.verdict is None:
         return (*name, _(words.STATUSES[each.status]), "–", "–", "–")
+    verdict = _(words.VERDICTS_SHORT[each.verdict])
+    if (word := became.get(each.cell.code, "")) in words.CHANGED:
+        verdict = f"{verdict}, {_(words.CHANGED[word])}"
     return (
         *name,
-        _(words.VERDICTS_SHORT[each.verdict]),
+        verdict,
         output.result(each.result),
         output.result(each.reachable),
         str(each.remaining),

@@ -270,6 +270,23 @@ async def test_what_came_after_the_signature_is_told_with_what_and_by_whom(
         assert isinstance(pilot.app.screen, FinishScreen)
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_home_says_in_its_row_that_a_visit_changed_since_it_was_signed(
+    finished: Site, size: tuple[int, int]
+) -> None:
+    async with finished.app("").run_test(size=size) as pilot:
+        await press(pilot)
+        row = next(line for line in shown(pilot, "#cells").splitlines() if CELL in line)
+        assert "meets" in row and "changed" not in row
+        with at(finished) as desk:
+            closing.sign(desk, CELL, "Nguyễn Thị Lan")
+            findings.state(desk, CELL, [("I.1", "team.note", "đã xem lại")], finished=True)
+        await press(pilot, "enter", "q")
+        row = next(line for line in shown(pilot, "#cells").splitlines() if CELL in line)
+        assert "! changed since" in row
+        assert "meets, changed since signed" in shown(pilot, "CellLine")
+
+
 async def test_what_was_finished_by_an_earlier_version_says_what_it_cannot_tell(
     scored: Site,
 ) -> None:
