@@ -27,6 +27,16 @@ def say(text: str = "") -> None:
     print(clean(text))
 
 
+def flow(text: str) -> None:
+    """Print text for a person, on a terminal in lines that end between words."""
+    if not sys.stdout.isatty():
+        say(text)
+        return
+    for line in text.splitlines():
+        head = " " * (len(line) - len(line.lstrip()))
+        say(hanging(head, line.strip()))
+
+
 def complain(sentence: str) -> None:
     """Print one sentence, on one line, where errors go."""
     print(clean(sentence, lines=False), file=sys.stderr)

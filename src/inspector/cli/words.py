@@ -11,6 +11,11 @@ VERDICTS = {
 }
 VERDICTS_SHORT = {**VERDICTS, "meets": N("meets"), "does_not_meet": N("does not meet")}
 STATUSES = {"planned": N("planned"), "open": N("under way"), "finished": N("finished")}
+CHANGED = {
+    "signed_changed": N("changed since signed"),
+    "finished_changed": N("finished, changed since"),
+}
+"""What is said of a finished visit to which something came."""
 STATES = {
     "open": N("not scored"),
     "scored": N("scored"),

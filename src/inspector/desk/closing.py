@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from inspector import days
 from inspector.checklist import points_text
-from inspector.desk import findings, names, people, roster, standing, stood, visit
+from inspector.desk import findings, names, people, reopened, roster, standing, stood, visit
 from inspector.desk.errors import WrongInput
 from inspector.desk.findings import Place, Step
+from inspector.desk.reopened import Reopened
 from inspector.desk.session import Desk
 from inspector.desk.stood import Changed as Changed
 from inspector.desk.visit import Finding, Visit
@@ -56,7 +57,8 @@ class Signature(NamedTuple):
 
 class Closing(NamedTuple):
     """What ends a visit. `changes` came after it was finished; `differs` names the item and field
-    of what people say differently here: such texts are shown side by side, parted by ` / `."""
+    of what people say differently here: such texts are shown side by side, parted by ` / `.
+    `reopened` tells why it was opened again after it was finished."""
 
     strengths: str
     shortcomings: str
@@ -65,6 +67,7 @@ class Closing(NamedTuple):
     signatures: tuple[Signature, ...]
     changes: tuple[Changed, ...]
     differs: frozenset[tuple[str, str]] = frozenset()
+    reopened: tuple[Reopened, ...] = ()
 
 
 def read(desk: Desk, cell: str, round_: str | None = None) -> Closing:
@@ -92,6 +95,7 @@ def read(desk: Desk, cell: str, round_: str | None = None) -> Closing:
             )
         ),
         changes=stood.changes(desk, record) if finished else (),
+        reopened=reopened.reasons(desk, record),
         differs=frozenset(
             (item, field)
             for item, field in record.conflicts()

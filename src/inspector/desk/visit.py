@@ -189,6 +189,12 @@ def _assemble(desk: Desk, record: Record, round_: str, place: Cell, column: str)
     )
 
 
+def since(record: Record) -> tuple[str, bool]:
+    """Of a finished visit what `Visit.signed` and `Visit.changed` say."""
+    code = code_of(record)
+    return _signed(record, code), _changed(record, code)
+
+
 def _changed(record: Record, code: bytes) -> bool:
     """Whether somebody whose finish stands finished it under another code."""
     writers = {head.writer for head in record.heads("", "status") if head.value == "finished"}

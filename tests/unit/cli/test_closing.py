@@ -96,6 +96,10 @@ def test_changes_by_another_person_are_listed(run: Run, file: Path) -> None:
         "file": "minh.inspection",
     } in changes
     assert "Changed since: I.1 team.answer: 1 (Minh, minh.inspection)" in run("show", "A.1").out
+    assert "finished, changed since" in run("list").out
+    listed = {each["cell"]: each for each in run("list", "--json").json}
+    assert (listed["A.1"]["signed"], listed["A.1"]["changed"]) == (False, True)
+    assert (listed["A.2"]["signed"], listed["A.2"]["changed"]) == (False, False)
 
 
 @pytest.mark.parametrize(
