@@ -17,6 +17,10 @@ STOOD = "status.heads:"
 """Begins the fields that keep what stood when a visit was finished."""
 FINISHED = "status.code"
 """Begins the fields that keep the code under which a visit was finished."""
+REQUEST = "request:"
+"""Begins the items of what a visit asks of the cell."""
+CAME_OF_IT = ("done", "done_day")
+"""The fields of a request that tell what came of it, after the visit."""
 RESTRICTED = "restricted:"
 """Items that begin so (signs of violation) stay out of every list, history and print."""
 
@@ -75,7 +79,7 @@ def evidence(text: str) -> str:
 
 def request(text: str) -> str:
     """The item of a request: named by its first text, so that two people's join."""
-    return "request:" + _short_hash(text)
+    return REQUEST + _short_hash(text)
 
 
 def signature(name: str) -> str:

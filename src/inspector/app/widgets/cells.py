@@ -173,8 +173,8 @@ class CellLine(Fixed):
         line = Content.styled(" · ".join(part for part in parts if part), "$muted")
         if not self.since.endswith("changed"):
             return [Content.assemble(" ", line)]
-        words = [SHORT_VERDICTS.get(str(self.row.listed.verdict), ""), SINCE[self.since]]
-        since = Content.styled(", ".join(_(each) for each in words if each), "$warn")
+        said = [SHORT_VERDICTS.get(str(self.row.listed.verdict), ""), SINCE[self.since]]
+        since = Content.styled(", ".join(_(each) for each in said if each), "$warn")
         return [Content.assemble(" ", since, " · ", line)]
 
 
