@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from inspector.desk import handover, inspectors, names, office, receipting, receipts
+from inspector.desk import handover, inspectors, names, office, places, receipting, receipts
 from inspector.desk.errors import WrongInput
 from inspector.desk.holding import Waiting
 from inspector.desk.inspectors import Inspector
@@ -99,6 +99,7 @@ def sync(
 ) -> tuple[list[Brought], list[Handed]]:
     """What an office does with a share or a stick: take in what is there, give receipts, leave
     each inspector's file. A copy of the office's own file is renewed only where there is one."""
+    places.check_central(desk.ledger.path)
     brought = office.take_folder(desk, folder, progress, waiting)
     if (folder / handover.own_name(desk)).exists():
         brought += office.leave_copy(desk, folder)

@@ -140,9 +140,11 @@ def code_of(record: Record) -> bytes:
 
 
 def left_out(place: Place) -> bool:
-    """Whether a cell of a visit is no part of its code: signatures, the status, and restricted
-    texts, for the code is printed where these are not."""
+    """Whether a cell of a visit is no part of its code: signatures, the status, what came of the
+    requests later, and restricted texts, for the code is printed where these are not."""
     item, field = place
+    if item.startswith(names.REQUEST) and field in names.CAME_OF_IT:
+        return True
     return item.startswith((SIGNATURE, names.RESTRICTED)) or (
         not item and field.startswith("status")
     )

@@ -329,5 +329,16 @@ class Ledger(Store):
 
 
 def write_protected(path: Path) -> bool:
-    """Whether the file may not be written by anyone here (an administrator is asked politely)."""
-    return not os.access(path, os.W_OK) or path.stat().st_mode & 0o222 == 0
+    """Whether the file may not be written by anyone here, or its folder not, where a write keeps
+    its journal (an administrator is asked politely)."""
+    if not os.access(path, os.W_OK) or path.stat().st_mode & 0o222 == 0:
+        return True
+    if os.name == "nt":
+        # There the rights of a folder say nothing, and a stick's switch shows only when one tries.
+        try:
+            path.open("r+b").close()
+        except OSError:
+            return True
+        return False
+    folder = path.resolve().parent
+    return not os.access(folder, os.W_OK) or folder.stat().st_mode & 0o222 == 0

@@ -298,13 +298,15 @@ ACTS = st.lists(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(acts=ACTS)
-def test_stages_part_the_visits_and_the_groups_add_up(path: Path, acts: list[object]) -> None:
+def test_stages_part_the_visits_and_the_groups_add_up(
+    path: Path, acts: list[tuple[str, tuple[str, str, str | None], bool]]
+) -> None:
     copy = Path(shutil.copy(path, path.with_name("law.inspection")))
     with closing(Desk.open(copy, "Lan")) as desk:
         changes = [
             # Some are said by people who did not see what stands: these differ.
             Change(f"visit/2024/{cell}", *said, seen=() if apart else None)
-            for cell, said, apart in acts  # type: ignore[misc, has-type]
+            for cell, said, apart in acts
         ]
         desk.write(changes)
         whole = board.total(desk, TODAY)

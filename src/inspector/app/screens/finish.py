@@ -154,17 +154,17 @@ class FinishScreen(ListActions, Sheet[str]):
     def _heading(self) -> Content:
         code = Content.styled(short_code(self.found.code), "bold $lead")
         if self.finished:
-            head = Content.styled(_("This visit is finished."), "bold")
+            done = Content.styled(_("This visit is finished."), "bold")
             said = f" {self.found.reason}" if self.found.reason else ""
-            return Content.assemble(head, said, "\n", _("Its code is"), " ", code, ".")
-        head = _("Nothing is missing. ↵ finishes the visit.")
+            return Content.assemble(done, said, "\n", _("Its code is"), " ", code, ".")
+        todo = _("Nothing is missing. ↵ finishes the visit.")
         if count := len(self.gaps):
             words = n_("{count} thing is missing", "{count} things are missing", count)
-            head = words.format(count=count)
+            todo = words.format(count=count)
         if not self.found.reason:
-            return Content.styled(head, "bold")
+            return Content.styled(todo, "bold")
         again = _("Opened again: {reason}").format(reason=self.found.reason)
-        return Content.assemble((head, "bold"), "\n", (again, "$warn"))
+        return Content.assemble((todo, "bold"), "\n", (again, "$warn"))
 
     def _draw(self, gap: Gap, width: int) -> Content:
         criterion, word = gap

@@ -97,7 +97,7 @@ class HomeScreen(ListActions, Page[None]):
 
     def on_mount(self) -> None:
         """Read the list."""
-        self.watch(self.rows, "scroll_y", self.look, init=False)
+        self.watch(self.rows, "scroll_y", self._scrolled, init=False)
         self.load()
 
     def on_screen_resume(self) -> None:
@@ -171,6 +171,12 @@ class HomeScreen(ListActions, Page[None]):
         row = self.rows.current
         since = self.columns.since.get(row.listed.cell.code, "") if row else ""
         self.query_one(CellLine).show(row, since)
+
+    def _scrolled(self) -> None:
+        self.look()
+
+    def _scrolled(self) -> None:
+        self.look()
 
     @work(group="since", exclusive=True)
     async def look(self) -> None:
