@@ -175,9 +175,6 @@ class HomeScreen(ListActions, Page[None]):
     def _scrolled(self) -> None:
         self.look()
 
-    def _scrolled(self) -> None:
-        self.look()
-
     @work(group="since", exclusive=True)
     async def look(self) -> None:
         """Ask what became of the finished visits in view, which the totals do not say."""
