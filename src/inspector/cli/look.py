@@ -108,7 +108,7 @@ def show(ctx: typer.Context, cell: Cell) -> int:
         gone = unasked.read(desk, cell)
     if here(ctx).options.json:
         more = {"decisions": decide.form(decided)} | form.unasked_document(gone)
-        output.document(form.document(found) | end.document(said) | more)
+        output.document(form.document(found) | more | end.document(said))
         return 0
     output.say(form.text(found))
     if gone:
