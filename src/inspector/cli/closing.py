@@ -99,10 +99,6 @@ def document(said: "Closing") -> dict[str, Any]:
         "causes": said.causes or None,
         "requests": [_request(each) for each in said.requests],
         "signatures": [_signature(each) for each in said.signatures],
-        "reopened": [
-            {"reason": each.reason, "author": each.author, "at": output.when(each.at)}
-            for each in said.reopened
-        ],
         "changes": [
             {
                 "item": each.item,
@@ -112,6 +108,10 @@ def document(said: "Closing") -> dict[str, Any]:
                 "file": each.file or None,
             }
             for each in said.changes
+        ],
+        "reopened": [
+            {"reason": each.reason, "author": each.author, "at": output.when(each.at)}
+            for each in said.reopened
         ],
     }
 
