@@ -27,6 +27,16 @@ def say(text: str = "") -> None:
     print(clean(text))
 
 
+def flow(text: str) -> None:
+    """Print text for a person, on a terminal in lines that end between words."""
+    if not sys.stdout.isatty():
+        say(text)
+        return
+    for line in text.splitlines():
+        head = " " * (len(line) - len(line.lstrip()))
+        say(hanging(head, line.strip()))
+
+
 def complain(sentence: str) -> None:
     """Print one sentence, on one line, where errors go."""
     print(clean(sentence, lines=False), file=sys.stderr)
@@ -131,6 +141,18 @@ class Progress:
     def files(self) -> Callable[[int, int, Path], None]:
         """A callback that counts files."""
         return lambda done, total, path: self.step(f"{done + 1}/{total}  {path.name}")
+
+    def counted(self) -> Callable[[int, int, str], None]:
+        """A callback that counts whatever has a name."""
+        return lambda done, total, name: self.step(f"{done + 1}/{total}  {name}")
+
+    def percent(self, done: int, total: int) -> None:
+        """Show how much is done."""
+        self.step(f"{100 * done // max(1, total)} %")
+
+    def evidence(self) -> Callable[[int, int, str], None]:
+        """A callback that counts files of evidence."""
+        return lambda number, total, name: self.step(f"{number}/{total}  {name}")
 
     def end(self) -> None:
         """Take the line away."""

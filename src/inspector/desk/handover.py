@@ -12,9 +12,10 @@ from collections.abc import Collection
 from contextlib import closing
 from pathlib import Path
 
-from inspector.desk import names
+from inspector.desk import names, travel
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
+from inspector.desk.travel import Along, nobody
 from inspector.language import _
 from inspector.ledger import Ledger, LedgerError, Refused, copy, door
 from inspector.ledger.withheld import Withheld
@@ -46,10 +47,11 @@ def is_for(path: Path, people: Collection[str]) -> bool:
     return len(parts) < 3 or parts[-2] in {key[:6] for key in people}
 
 
-def send(desk: Desk, dest: Path) -> Path:
+def send(desk: Desk, dest: Path, along: Along = nobody) -> Path:
     """Write a hand-over copy to a file, or into a folder under the own name; where it is now.
 
-    WrongInput where that would write over anything but an older copy of this file.
+    The files of evidence that it refers to are put beside it, each told of to `along`. WrongInput
+    where that would write over anything but an older copy of this file.
     """
     target = dest / own_name(desk) if dest.is_dir() else dest
     if target.exists():
@@ -57,6 +59,7 @@ def send(desk: Desk, dest: Path) -> Path:
     elif not target.parent.is_dir():
         raise WrongInput(_("there is no folder {path}: make it first").format(path=target.parent))
     put(desk, target, others_restricted(desk))
+    travel.send_along(desk, target, along)
     return target
 
 

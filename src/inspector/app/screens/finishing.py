@@ -79,6 +79,12 @@ class Finishing(Noting):
 
         await self.put(FinishScreen(self), lambda criterion: self.action_go(criterion or ""))
 
+    async def action_aloud(self) -> None:
+        """Read the visit aloud."""
+        from inspector.app.screens.aloud import AloudScreen
+
+        await self.put(AloudScreen(self))
+
     # -- what is done ----------------------------------------------------------------------
 
     @work(group="finish")

@@ -11,8 +11,11 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from inspector.app.brought import progress_words, summary
+from inspector.app.screens.boarding import Boarding
+from inspector.app.screens.checklists_key import CHECKLISTS_KEY, ChecklistsKey
 from inspector.app.screens.exchange import ExchangePage
 from inspector.app.screens.handing_back import HandingBack
+from inspector.app.screens.merges_key import MERGES_KEY, MergesKey
 from inspector.app.taking import take_in
 from inspector.app.widgets.office_title import OfficeTitle
 from inspector.desk import settle
@@ -31,7 +34,7 @@ class Run:
     done: int = 0
 
 
-class OfficeScreen(HandingBack, ExchangePage):
+class OfficeScreen(Boarding, ChecklistsKey, MergesKey, HandingBack, ExchangePage):
     """Files to take in. Nothing changes before enter; nothing stands still while it does."""
 
     CSS_PATH = "office.tcss"
@@ -46,6 +49,8 @@ class OfficeScreen(HandingBack, ExchangePage):
             tooltip=N("Settle where people differ"),
             id="office.conflicts",
         ),
+        CHECKLISTS_KEY,
+        MERGES_KEY,
         Binding(
             "escape",
             "leave",

@@ -1,5 +1,7 @@
 """A visit on the screen: one criterion at a time, where one is, what is saved. For looking."""
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
@@ -15,7 +17,7 @@ from inspector.checklist import Criterion, Stored
 from inspector.checklist.offered import Offer, offer
 from inspector.desk import findings
 from inspector.desk.visit import Finding, Visit
-from inspector.language import _
+from inspector.language import N, _
 
 _NATURAL = ("scored", "na", "later")
 
@@ -61,6 +63,17 @@ class VisitPage(Page[None]):
         self.show(from_top=True)
 
     # -- what is shown ---------------------------------------------------------------------
+
+    @property
+    def footer(self) -> Sequence[tuple[str, str]]:
+        """What the footer offers where nothing can be recorded; empty where it can."""
+        if not self.locked:
+            return ()
+        first = ("visit.finish", N("sign, open again"))
+        if self.visit.cell.round != self.inspector.opening.round:
+            first = ("visit.conclusions", "")
+        others = ("visit.minutes", "criterion.history", "criterion.copy", "visit.aloud", "app.help")
+        return (first, *((id_, "") for id_ in others))
 
     @property
     def criterion(self) -> Criterion:
