@@ -47,7 +47,7 @@ def give(desk: Desk, cancelled: Callable[[], bool] = lambda: False) -> int:
             return 0
         name = names.receipt(new[w].author, new[w].machine)
         touched[name] = new[w]
-        changes += _claim(name, _item(new[w], key), entries)
+        changes += claim(name, _item(new[w], key), entries)
     # The office's file as it is now: the receipts themselves are not in it yet.
     fingerprint = prints.short(desk.ledger.fingerprint()) if changes else ""
     about = {
@@ -110,7 +110,7 @@ def _entries(desk: Desk, sittings: list[int]) -> Iterator[tuple[int, list[tuple[
         yield w, [(seq, id_) for _w, seq, id_ in group]
 
 
-def _claim(name: str, item: str, entries: Sequence[tuple[int, bytes]]) -> list[Change]:
+def claim(name: str, item: str, entries: Sequence[tuple[int, bytes]]) -> list[Change]:
     """What is held without a gap from the first entry; and by itself what lies beyond one."""
     upto = 0
     for seq, _id in entries:

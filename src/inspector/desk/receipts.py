@@ -5,6 +5,7 @@ entries recomputes the print; one that differs is not believed, and is named. `r
 receipts; each office's stands by itself, so that those of two are no conflict.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import groupby
@@ -19,6 +20,9 @@ from inspector.ledger.record import print_of
 
 SITTING = "sitting:"
 OFFICE = "office:"
+_RUNS = re.compile(r"[0-9]{1,18}(-[0-9]{1,18})?( [0-9]{1,18}(-[0-9]{1,18})?)*")
+_MOST = 10_000
+"""The longest text of numbers that is read: receipts come from elsewhere."""
 VISITS = "SELECT r FROM record WHERE name >= 'visit/' AND name < 'visit0'"
 """The numbers of all visits."""
 
@@ -95,8 +99,8 @@ def own(desk: Desk) -> Own:
     more: set[str] = set()
     latest = ("", "")
     for record, claim in said:
-        here = _spoken_of(claim, by_id.get(claim.sitting, ()))
-        about = [record.text(OFFICE + claim.office, field) for field in ("day", "office")]
+        here = spoken_of(claim, by_id.get(claim.sitting, ()))
+        about = [record.text(OFFICE + claim.office, field)[:80] for field in ("day", "office")]
         if fits(claim, *here):
             received.update(each.id for group in here for each in group)
             latest = max(latest, (about[0], about[1]))
@@ -164,8 +168,9 @@ def fits(claim: Claim, first: Sequence[Mine], further: Sequence[Mine]) -> bool:
     return [len(first), *prints] == [claim.entries, claim.print, claim.beyond_print]
 
 
-def _spoken_of(claim: Claim, entries: Iterable[Mine]) -> tuple[list[Mine], list[Mine]]:
-    beyond = [tuple(map(int, part.split("-"))) for part in _parts(claim.beyond)]
+def spoken_of(claim: Claim, entries: Iterable[Mine]) -> tuple[list[Mine], list[Mine]]:
+    """The entries of its sitting of which a claim speaks: without a gap, and beyond one."""
+    beyond = _runs(claim.beyond)
     first, further = [], []
     for each in entries:
         if each.seq <= claim.upto:
@@ -181,12 +186,12 @@ def print_text(ids: Iterable[bytes]) -> str:
     return print_.hex() if print_ else ""
 
 
-def _parts(beyond: str) -> list[str]:
-    """`6-20 25` as [`6-20`, `25-25`]; nothing of a text that is none of ours."""
-    parts = beyond.split()
-    if not all(part.replace("-", "", 1).isdigit() and part[-1:].isdigit() for part in parts):
+def _runs(beyond: str) -> list[tuple[int, int]]:
+    """`6-20 25` as [(6, 20), (25, 25)]; nothing of a text that is none of ours."""
+    if len(beyond) > _MOST or not _RUNS.fullmatch(beyond):
         return []
-    return [part if "-" in part else f"{part}-{part}" for part in parts]
+    runs = [part.partition("-") for part in beyond.split()]
+    return [(int(low), int(high or low)) for low, _dash, high in runs]
 
 
 def _own_sittings(desk: Desk) -> dict[int, tuple[str, str, str]]:

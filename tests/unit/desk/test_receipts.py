@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from inspector.desk import findings, framing, names, office, receipting, receipts, settle
 from inspector.desk.receipts import Own
@@ -215,6 +217,41 @@ def test_it_can_be_read_ahead_a_little_at_a_time(laptop: Path) -> None:
         assert receipts.own(desk).findings == 2
     with sitting(laptop, "Nobody", "elsewhere") as desk:
         assert receipts.read_some(desk)
+
+
+@given(st.sets(st.integers(1, 40), min_size=1), st.data())
+def test_whatever_part_an_office_holds_its_receipt_fits_and_a_changed_one_does_not(
+    written: set[int], data: st.DataObject
+) -> None:
+    ids = {seq: bytes([seq]) * 20 for seq in written}
+    held = sorted(data.draw(st.sets(st.sampled_from(sorted(written)), min_size=1)))
+    said = {
+        change.field: change.value
+        for change in receipting.claim("receipt/X", "item", [(seq, ids[seq]) for seq in held])
+    }
+    mine = [receipts.Mine(1, 1, 1, seq, id_, 0, False) for seq, id_ in sorted(ids.items())]
+    upto, entries, beyond = said["upto"], said["entries"], str(said["beyond"] or "")
+    assert isinstance(upto, int) and isinstance(entries, int)
+    prints = str(said["print"] or ""), str(said["beyond.print"] or "")
+    claim = receipts.Claim("office", "sitting", upto, entries, prints[0], beyond, prints[1])
+    here = receipts.spoken_of(claim, mine)
+    assert receipts.fits(claim, *here)
+    assert sorted(each.seq for group in here for each in group) == held
+    lost = data.draw(st.sampled_from(held))
+    assert not receipts.fits(
+        claim, *receipts.spoken_of(claim, [each for each in mine if each.seq != lost])
+    )
+    forged = [each._replace(id=b"x" * 20) if each.seq == lost else each for each in mine]
+    assert not receipts.fits(claim, *receipts.spoken_of(claim, forged))
+
+
+@pytest.mark.parametrize(
+    "beyond", ["-5", "5-", "²", "1-2-3", "5 x", " 5", "9" * 30, "1 " * 9000, "١-٢"]
+)
+def test_numbers_that_are_none_are_read_as_nothing(beyond: str) -> None:
+    claim = receipts.Claim("office", "sitting", 0, 0, "", beyond, "")
+    mine = [receipts.Mine(1, 1, 1, seq, bytes([seq]) * 20, 0, False) for seq in range(1, 9)]
+    assert receipts.spoken_of(claim, mine) == ([], [])
 
 
 @pytest.mark.parametrize(
