@@ -10,8 +10,8 @@ evidence, documents, files   references to documents, naming and linking them, t
 listing, season   lists and counts             explained, past   why, and what was said before
 settle, sides, forms   conflicts side by side, settling them, values as people write them
 office, handover, folders   merging, sync, hand-over copies      trust     verifying a file
-receipts, receipting   what an office holds of a person          holding   who is merging just now
-handback, inspectors   each inspector's file, and who they are
+receipts, receipting, claims, mine   what an office holds of what was written on a machine
+handback, inspectors   each inspector's file, and who they are     holding   who is merging now
 standing, totals   results and their projections       demo      the pilot season
 """
 

@@ -10,8 +10,9 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from inspector.desk import names, receipts
-from inspector.desk.receipts import OFFICE, SITTING
+from inspector.desk import claims, names, receipts
+from inspector.desk.claims import SITTING
+from inspector.desk.receipts import OFFICE
 from inspector.desk.session import Desk
 from inspector.ledger import Change, Record, Value, prints
 
@@ -122,9 +123,9 @@ def claim(name: str, item: str, entries: Sequence[tuple[int, bytes]]) -> list[Ch
     said: dict[str, Value] = {
         "upto": upto,
         "entries": len(first),
-        "print": receipts.print_text(first),
-        "beyond": receipts.numbers([seq for seq, _id in beyond]) or None,
+        "print": claims.print_text(first),
+        "beyond": claims.numbers([seq for seq, _id in beyond]) or None,
         "beyond.entries": len(beyond) or None,
-        "beyond.print": receipts.print_text(id_ for _seq, id_ in beyond) or None,
+        "beyond.print": claims.print_text(id_ for _seq, id_ in beyond) or None,
     }
     return [Change(name, item, field, value) for field, value in said.items()]
