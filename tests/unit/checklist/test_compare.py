@@ -1,4 +1,4 @@
-"""Two revisions compared: every criterion in one class, nothing told twice, alike from both sides."""
+"""Two revisions compared: every criterion in one class, and alike from both sides."""
 
 from dataclasses import replace
 from typing import Any
@@ -69,9 +69,7 @@ def mutate(checklist: Checklist, kind: str, id_: str, number: int) -> Checklist:
             return replace(checklist, evidence_types=kept)
 
 
-KINDS = (
-    *("title", "points", "gone", "id", "moved", "turned", "standard", "barrier", "evidence"),
-)
+KINDS = (*("title", "points", "gone", "id", "moved", "turned", "standard", "barrier", "evidence"),)
 MUTATIONS = st.lists(
     st.tuples(
         st.sampled_from(KINDS),
@@ -151,8 +149,8 @@ def test_another_wording_leaves_the_rule_and_another_threshold_does_not() -> Non
     agency = packaged("agency")
     worded = compare(agency, with_criterion(agency, "III.2", title={"vi": "Khác"}))
     assert part(worded, "III.2").state == "reworded"
-    bands = (replace(agency.criterion("III.2").bands[0], at_least=500),)
-    bands += agency.criterion("III.2").bands[1:]
+    first, *others = agency.criterion("III.2").bands
+    bands = (replace(first, at_least=500), *others)
     scored = part(compare(agency, with_criterion(agency, "III.2", bands=bands)), "III.2")
     (aspect,) = scored.aspects
     language.use("en")
