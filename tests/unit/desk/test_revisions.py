@@ -6,12 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests import revised
 
-from inspector.checklist import Checklist, from_json, to_json
+from inspector.checklist import Checklist
+from inspector.checklist.load import load
 from inspector.desk import (
     Desk,
     WrongInput,
     findings,
+    handover,
     names,
     office,
     past,
@@ -31,23 +34,9 @@ CELL = "A.1"
 
 
 @pytest.fixture(scope="module")
-def second() -> Checklist:
-    """The second revision: III.2 asks more, I.1 is worded anew, II.6 is gone, II.8 is new."""
-    first = next(each for each in making.checklists() if each.id == "agency")
-    sections = []
-    for section in first.sections:
-        criteria = []
-        for each in section.criteria:
-            if each.id == "I.1":
-                each = replace(each, title={"vi": "Tên mới"})
-            elif each.id == "II.6":
-                each = replace(each, id="II.8")
-            elif each.id == "III.2":
-                bands = (replace(each.bands[0], at_least=500), *each.bands[1:])
-                each = replace(each, bands=bands)
-            criteria.append(each)
-        sections.append(replace(section, criteria=tuple(criteria)))
-    return from_json(to_json(replace(first, revision="2", sections=tuple(sections))))
+def second(tmp_path_factory: pytest.TempPathFactory) -> Checklist:
+    """The second revision of the agency checklist."""
+    return load(revised.write(tmp_path_factory.mktemp("revised") / "agency.yaml"))
 
 
 @pytest.fixture
@@ -152,8 +141,6 @@ def test_two_who_move_it_to_different_checklists_are_a_conflict_that_stays(
     other = tmp_path / "other.inspection"
     third = replace(second, revision="3")
     with closing(Desk.open(path, "Lan")) as desk:
-        from inspector.desk import handover
-
         handover.send(desk, other)
         repinning.move(desk, second)
         with closing(Desk.open(other, "Minh")) as there:
