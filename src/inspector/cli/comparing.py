@@ -51,7 +51,7 @@ def _part(part: Part) -> dict[str, Any]:
 def text(found: Comparison) -> str:
     """A comparison for a person: counts, then what differs, the weightiest first."""
     lines = [
-        _("{before}  →  {after}").format(before=_label(found.before), after=_label(found.after)),
+        f"{_label(found.before)}  →  {_label(found.after)}",
         counts_text(found),
     ]
     for state in STATES[:-1]:

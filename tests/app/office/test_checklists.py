@@ -54,7 +54,7 @@ async def test_every_revision_shows_its_visits_and_what_differs(
         await press(pilot, "j", "enter")
         assert isinstance(app.screen, ComparisonScreen)
         text = shown(pilot).replace("\xa0", " ")
-        assert "1 rule changed" in text and "III.2" in text and "score bands: ≥ 4: 3" in text
+        assert "1 rule changed" in text and "III.2" in text and "score bands: ≥4: 3" in text
         await press(pilot, "escape")
         assert isinstance(app.screen, ChecklistsScreen)
 

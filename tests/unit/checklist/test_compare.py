@@ -156,7 +156,7 @@ def test_another_wording_leaves_the_rule_and_another_threshold_does_not() -> Non
     language.use("en")
     assert (scored.state, aspect.rule) == ("rescored", True)
     assert aspect_text(aspect).replace("\xa0", " ") == (
-        "≥ 4: 3 · ≥ 3: 2 · ≥ 2: 1 · otherwise: 0 → ≥ 5: 3 · ≥ 3: 2 · ≥ 2: 1 · otherwise: 0"
+        "≥4: 3 · ≥3: 2 · ≥2: 1 · otherwise: 0 → ≥5: 3 · ≥3: 2 · ≥2: 1 · otherwise: 0"
     )
 
 
