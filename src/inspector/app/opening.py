@@ -35,12 +35,19 @@ class Opening(NamedTuple):
     person: str = ""
 
 
-def open_first(clerk: Clerk, options: "Options", command: str, words: Sequence[str]) -> Opening:
+def open_first(
+    clerk: Clerk,
+    options: "Options",
+    command: str,
+    words: Sequence[str],
+    progress: Callable[[str], object] = lambda step: None,
+) -> Opening:
     """Open the file for the clerk and read what is shown first; WrongInput or LedgerError."""
     file = options.file or default_file()
     if options.file is None and not file.exists():
         return Opening(None, command=command, words=tuple(words))
-    clerk.desk = desk = Desk.open(file, options.person, options.round, options.column)
+    who = (options.person, options.round, options.column)
+    clerk.desk = desk = Desk.open(file, *who, progress=progress)
     return look_around(desk, Memory().place(file), options.round, command, words)
 
 
