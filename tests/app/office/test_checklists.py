@@ -7,10 +7,12 @@ import pytest
 from inspector.app.screens.checklists import ChecklistsScreen
 from inspector.app.screens.comparison import ComparisonScreen
 from inspector.app.screens.repinning import RepinningScreen
+from inspector.app.screens.unasked import UnaskedScreen
+from inspector.app.screens.visit import VisitScreen
 from inspector.app.taking import take_in
 from inspector.app.widgets.fields import LineField
 from inspector.checklist.load import load
-from inspector.desk import Desk, revisions, visit
+from inspector.desk import Desk, repinning, revisions, visit
 from tests import revised
 from tests.app.office.conftest import Office, press, settled, shown, type_text
 
@@ -101,3 +103,27 @@ async def test_without_another_revision_it_is_said(office: Office) -> None:
         assert "every visit of this type is on this checklist" in shown(pilot)
         await press(pilot, "escape", "escape")
         assert not isinstance(app.screen, ChecklistsScreen)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_visit_names_and_shows_what_is_no_longer_asked(
+    office: Office, second: str, size: tuple[int, int]
+) -> None:
+    def move(desk: Desk) -> str:
+        target = revisions.find(desk, second)
+        return str(repinning.move(desk, target, ["STC.03"], "new table"))
+
+    office.ask(move)
+    app = office.app("visit", "STC.03")
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        screen = app.screen
+        assert isinstance(screen, VisitScreen)
+        screen.look_beside()
+        await settled(pilot)
+        assert "no longer asked, and on record: II.6" in shown(pilot)
+        await press(pilot, "i")
+        assert isinstance(app.screen, UnaskedScreen)
+        assert "II.6" in shown(pilot) and "answer" in shown(pilot)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, VisitScreen)
