@@ -37,14 +37,21 @@ class Opening(NamedTuple):
     only_to_look: str = ""
 
 
-def open_first(clerk: Clerk, options: "Options", command: str, words: Sequence[str]) -> Opening:
+def open_first(
+    clerk: Clerk,
+    options: "Options",
+    command: str,
+    words: Sequence[str],
+    progress: Callable[[str], object] = lambda step: None,
+) -> Opening:
     """Open the file for the clerk and read what is shown first; WrongInput or LedgerError."""
     file = options.file or default_file()
     if options.file is None and not file.exists():
         return Opening(None, command=command, words=tuple(words))
     places.check_there(file)
     why = places.only_to_look(file)
-    clerk.desk = desk = Desk.open(file, options.person, options.round, options.column, bool(why))
+    who = (options.person, options.round, options.column)
+    clerk.desk = desk = Desk.open(file, *who, bool(why), progress)
     opening = look_around(desk, Memory().place(file), options.round, command, words)
     return opening._replace(only_to_look=why)
 

@@ -133,6 +133,13 @@ VISIT_KEYS: list[BindingType] = [
         N("Everything that was said on this criterion"),
         "criterion.history",
     ),
+    _key(
+        "i",
+        "unasked",
+        N("no longer asked"),
+        N("What is on record of criteria that the checklist asks no longer"),
+        "visit.unasked",
+    ),
     _key("y", "copy", N("copy this"), N("Copy this criterion with its finding"), "criterion.copy"),
     _key("Y", "copy_code", N("copy code"), N("Copy the visit's code"), "visit.copy_code"),
     _key(
