@@ -16,13 +16,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from inspector.checklist import Checklist
-from inspector.desk import findings, names, roster, rounds, visit
+from inspector.desk import batches, findings, names, roster, rounds, visit
 from inspector.desk.errors import WrongInput
 from inspector.desk.roster import Cell
 from inspector.desk.session import MAX_PERSON, Desk
 from inspector.desk.sheet import Row, read_bytes, read_sheet, refuse_rows
 from inspector.language import _
-from inspector.ledger import Change, Ledger, Sitting, Value, Writer, door, union
+from inspector.ledger import Change, Ledger, Sitting, Value, Writer, door
 from inspector.text import clean
 
 REQUIRED = ("cell", "round", "criterion", "answer")
@@ -78,7 +78,7 @@ def import_csv(desk: Desk, path: Path) -> Imported:
             for person in dict.fromkeys(each.inspector for each in said):
                 _write(ledger, person, [e for e in said if e.inspector == person], digest)
         with door.admit(own) as proven:
-            new = union.unite(desk.ledger, proven, clean(path.name, lines=False))
+            new = batches.unite(desk, proven, clean(path.name, lines=False))
             return Imported(len(rows), proven.entries, new)
 
 
