@@ -13,7 +13,8 @@ class Line:
 
     `at` milliseconds, `file` the file that brought it (empty: written in this one), `replaced` the
     ids of what it replaced, `stands` whether nothing replaced it. `sitting` is the id of the
-    sitting that wrote it, `merge` the number of the merge that brought it and `merged` when (0: none).
+    sitting that wrote it, `merge` the number of the merge that brought it, `merged` the time of
+    that; 0 where it was written here.
     """
 
     at: int
