@@ -8,9 +8,9 @@ from inspector.language import N, _, moment, n_
 MOST = 3
 """So many names are told; of the rest how many."""
 _CLOCKS = {
-    "future": N("begins in the future ({when})"),
-    "early": N("begins before there was this program ({when})"),
-    "back": N("runs back by more than a day (begun {when})"),
+    "future": N("the clock of {who} looks wrong: work begins in the future ({when})"),
+    "early": N("the clock of {who} looks wrong: work begins before this program was made ({when})"),
+    "back": N("the clock of {who} went back by more than a day during work begun {when}"),
 }
 
 
@@ -56,10 +56,10 @@ def doubts(brought: Brought) -> list[str]:
         )
         for each in brought.checklists
     ]
-    for each in brought.clocks:
-        words = _("a clock looks wrong: the sitting of {source} {how}; times decide nothing")
-        how = _(_CLOCKS[each.kind]).format(when=moment(each.at))
-        said.append(words.format(source=_person(each.author, each.machine), how=how))
+    said += [
+        _(_CLOCKS[each.kind]).format(who=_person(each.author, each.machine), when=moment(each.at))
+        for each in brought.clocks
+    ]
     if brought.missing:
         said.append(_missing(brought.missing))
     return said

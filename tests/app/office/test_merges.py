@@ -173,7 +173,7 @@ async def test_all_that_is_to_be_known_of_a_file_is_read_in_full(
         await press(pilot, "i")
         assert isinstance(app.screen, OfferedScreen)
         text = " ".join(shown(pilot).split())
-        for words in ("2 conflicts decide", "11112222, here 33334444", "before there was this",
+        for words in ("2 conflicts decide", "11112222, here 33334444", "before this program was",
                       "5 files of evidence are not here", "p2.jpg", "2 more", "stays so",
                       "3 files of evidence come"):  # fmt: skip
             assert words in text
