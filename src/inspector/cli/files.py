@@ -206,6 +206,8 @@ def _form(each: "Brought") -> dict[str, Any]:
 
 
 def _print_report(brought: "Sequence[Brought]", open_conflicts: int, dry_run: bool) -> None:
+    from inspector.desk import telling
+
     heads = (_("file"), "", _("entries"), _("new"), _("conflicts"), _("from"))
     rows = [
         (
@@ -214,7 +216,7 @@ def _print_report(brought: "Sequence[Brought]", open_conflicts: int, dry_run: bo
             str(each.entries),
             str(each.new),
             f"{each.conflicts:+}" if each.conflicts else "–",
-            ", ".join(each.people),
+            telling.names(each),
         )
         for each in brought
     ]

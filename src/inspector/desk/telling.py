@@ -17,8 +17,16 @@ _CLOCKS = {
 def whose(brought: Brought) -> str:
     """Who wrote in it, on which machine, since when: `Hoa on LAPTOP-7 since 12/03`; where it
     brings somebody's work, only those whose."""
-    bring = [each for each in brought.sources if each.brings]
-    return _some([_source(each) for each in bring or brought.sources], "; ")
+    return _some([_source(each) for each in _bringing(brought)], "; ")
+
+
+def names(brought: Brought) -> str:
+    """The same, only the names of the people."""
+    return ", ".join(dict.fromkeys(each.author for each in _bringing(brought)))
+
+
+def _bringing(brought: Brought) -> Sequence[Source]:
+    return [each for each in brought.sources if each.brings] or brought.sources
 
 
 def came(brought: Brought) -> list[str]:
@@ -71,8 +79,8 @@ def _missing(missing: Sequence[Missing]) -> str:
         "{count} files of evidence are not here: {names}",
         len(missing),
     )
-    names = [f"{each.name} ({_person(each.author, each.machine)})" for each in missing]
-    return words.format(count=len(missing), names=_some(names, ", "))
+    names = [f"{each.name} · {_person(each.author, each.machine)}" for each in missing]
+    return words.format(count=len(missing), names=_some(names, "; "))
 
 
 def _source(source: Source) -> str:

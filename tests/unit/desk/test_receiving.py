@@ -187,7 +187,7 @@ def test_evidence_that_is_nowhere_is_named_with_who_has_it(central: Path, team: 
     (told,) = merge(central, hoa)
     (missing,) = told.missing
     assert (missing.name, missing.digest, missing.author) == ("page.jpg", DIGEST, "Hoa")
-    assert "page.jpg (Hoa" in telling.doubts(told)[0]
+    assert "page.jpg · Hoa" in telling.doubts(told)[0]
 
 
 def test_evidence_that_comes_later_beside_the_same_file_is_taken(
