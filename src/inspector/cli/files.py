@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from inspector.desk import Desk
+    from inspector.desk.handback import Handed
     from inspector.desk.office import Brought
 
 app = typer.Typer()
@@ -95,7 +96,8 @@ def merge(
     chosen = here(ctx).options
     progress = output.Progress()
     paths = folders.files_in([Path(file) for file in files], Path(central))
-    with office.central(Path(central), chosen.person, dry_run) as desk:
+    waiting = output.waiting(Path(central))
+    with office.central(Path(central), chosen.person, dry_run, waiting) as desk:
         brought = office.merge(desk, paths, progress.files(), along=progress.evidence())
         progress.end()
         return _report(desk, brought, chosen.json, dry_run)
@@ -107,6 +109,12 @@ def sync(
     other: Annotated[
         str, typer.Argument(metavar="FILE|FOLDER", help=N("a file on this machine, or a folder"))
     ],
+    receipts: Annotated[
+        bool,
+        typer.Option(
+            "--receipts", help=N("for an office: give receipts, leave each inspector's file there")
+        ),
+    ] = False,
 ) -> int:
     """Both ways; 1 where a file was refused."""
     from inspector.desk import WrongInput, office
@@ -114,12 +122,19 @@ def sync(
     path = Path(other)
     if not path.exists():
         raise WrongInput(_("there is no file or folder {path}").format(path=path))
+    if receipts and not path.is_dir():
+        raise WrongInput(_("{path} is a file: --receipts needs a folder").format(path=path))
     progress = output.Progress()
     with here(ctx).desk() as desk:
+        if receipts:
+            from inspector.cli import handing
+
+            return handing.sync(desk, path, here(ctx).options.json)
         if path.is_dir():
-            brought = office.sync_folder(desk, path, progress.files(), progress.evidence())
+            waiting = output.waiting(desk.ledger.path)
+            brought = office.sync_folder(desk, path, progress.files(), waiting, progress.evidence())
         else:
-            brought = office.sync_file(desk, path, progress.evidence())
+            brought = office.sync_file(desk, path, output.waiting(path), progress.evidence())
         progress.end()
         return _report(desk, brought, here(ctx).options.json)
 
@@ -156,18 +171,27 @@ def _report(desk: "Desk", brought: "Sequence[Brought]", json: bool, dry_run: boo
     """Print what files brought; 1 where one was refused."""
     from inspector.desk import settle
 
-    open_conflicts = settle.count(desk)
     if json:
-        output.document(
-            {
-                "files": [_form(each) for each in brought],
-                "conflicts": open_conflicts,
-                "fingerprint": desk.ledger.fingerprint().hex(),
-                "content": desk.ledger.content().hex(),
-            }
-        )
+        output.document(report(desk, brought))
     else:
-        _print_report(brought, open_conflicts, dry_run)
+        print_report(brought, settle.count(desk), dry_run)
+    return complain_of(brought)
+
+
+def report(desk: "Desk", brought: "Sequence[Brought]") -> dict[str, object]:
+    """What files brought, for a script."""
+    from inspector.desk import settle
+
+    return {
+        "files": [_form(each) for each in brought],
+        "conflicts": settle.count(desk),
+        "fingerprint": desk.ledger.fingerprint().hex(),
+        "content": desk.ledger.content().hex(),
+    }
+
+
+def complain_of(brought: "Sequence[Brought | Handed]") -> int:
+    """Say why files were refused; 1 where one was."""
     refused = [each for each in brought if each.status == "refused"]
     for each in refused:
         output.complain(f"{each.path}: {each.reason}")
@@ -205,7 +229,7 @@ def _form(each: "Brought") -> dict[str, Any]:
     }
 
 
-def _print_report(brought: "Sequence[Brought]", open_conflicts: int, dry_run: bool) -> None:
+def print_report(brought: "Sequence[Brought]", open_conflicts: int, dry_run: bool = False) -> None:
     from inspector.desk import telling
 
     heads = (_("file"), "", _("entries"), _("new"), _("conflicts"), _("from"))

@@ -1,14 +1,15 @@
 """The season: the table of a round."""
 
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from inspector.cli import output
+from inspector.cli import board, output
 from inspector.cli.place import here
-from inspector.language import N, _, decimal, pick
+from inspector.language import N, _, pick, share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,13 +106,25 @@ def _without(ctx: typer.Context, which: "Sequence[str]", csv: str | None) -> int
 
 def print_season(desk: "Desk", json: bool) -> None:
     """Print the season of the desk's round."""
+    from inspector.desk import board as desk_board
+    from inspector.desk import ceiling
     from inspector.desk import season as desk_season
 
     found = desk_season.season(desk)
+    covered, groups = desk_board.total(desk, date.today()), ceiling.read(desk)
     if json:
-        output.document(_form(found))
-    else:
-        output.say(_text(found))
+        stages = covered._asdict()
+        more = {"coverage": {key: stages[key] for key, _word in desk_board.COVERAGE}}
+        output.document(_form(found) | more | {"ceiling": board.ceilings(groups)})
+        return
+    output.say(_text(found))
+    if desk_board.is_planned(desk):
+        output.say()
+        output.say(output.hanging(_("Coverage:") + " ", desk_board.coverage(covered)))
+    if above := board.warnings(groups):
+        output.say()
+        for line in above:
+            output.say(line)
 
 
 def _form(found: "Season") -> dict[str, Any]:
@@ -164,8 +177,4 @@ def _kinds(found: "Season") -> str:
 def _share(counts: "Counts", key: str, of: str) -> str:
     """A count, with its share of another beside it: `47/49 (95.9%)`."""
     values = asdict(counts)
-    count, whole = values[key], values[of] if of else 0
-    if not whole or not count:
-        return str(count)
-    tenths = (2000 * count + whole) // (2 * whole)
-    return f"{count}/{whole} ({decimal(f'{tenths // 10}.{tenths % 10}')}%)"
+    return share(values[key], values[of] if of else 0)

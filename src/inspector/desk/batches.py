@@ -15,6 +15,7 @@ from inspector.language import _
 from inspector.ledger import Change, Entry, back, union
 from inspector.ledger.back import FIRST_BYTES, Field, Place, Plan, Row
 from inspector.ledger.door import Proven
+from inspector.ledger.file import Progress
 
 NEVER = (MERGE, "checklist/", "receipt/")
 """Kinds of records that are never taken back: decisions about files, and what visits pin."""
@@ -77,13 +78,15 @@ def left(desk: Desk, which: str) -> tuple[Left, ...]:
     return _decide(desk, find(desk, which), withdrawn=True, reason="", dry_run=True).left
 
 
-def unite(desk: Desk, proven: Proven, file: str) -> int:
+def unite(
+    desk: Desk, proven: Proven, file: str, progress: Progress = lambda done, total: None
+) -> int:
     """Bring a proven file's entries in (see `union.unite`); how many were new.
 
     Where a withdrawal restored a value, what came in takes its place, as it would had the
     withdrawn file never been there.
     """
-    new = union.unite(desk.ledger, proven, file)
+    new = union.unite(desk.ledger, proven, file, progress)
     if not (new and any_decided(desk)):
         return new
     decisions = Decisions(desk)

@@ -19,6 +19,10 @@ FINISHED = "status.code"
 """Begins the fields that keep the code under which a visit was finished."""
 ECHOES = "entries:"
 """Begins the fields that name what withdrawals wrote."""
+REQUEST = "request:"
+"""Begins the items of what a visit asks of the cell."""
+CAME_OF_IT = ("done", "done_day")
+"""The fields of a request that tell what came of it, after the visit."""
 RESTRICTED = "restricted:"
 """Items that begin so (signs of violation) stay out of every list, history and print."""
 
@@ -88,7 +92,7 @@ def evidence(text: str) -> str:
 
 def request(text: str) -> str:
     """The item of a request: named by its first text, so that two people's join."""
-    return "request:" + _short_hash(text)
+    return REQUEST + _short_hash(text)
 
 
 def signature(name: str) -> str:

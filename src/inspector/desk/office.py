@@ -5,11 +5,22 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from inspector.desk import batches, files, handover, merged, places, settle, travel
+from inspector.desk import (
+    batches,
+    files,
+    handover,
+    holding,
+    merged,
+    places,
+    receipts,
+    settle,
+    travel,
+)
 from inspector.desk.brought import About, Missing, about
 from inspector.desk.brought import Brought as Brought
+from inspector.desk.holding import Holder, Waiting
 from inspector.desk.rehearsal import rehearsal as rehearsal
-from inspector.desk.session import Desk
+from inspector.desk.session import Desk, machine_of_system, person_of_system
 from inspector.desk.strangers import judge_checklists
 from inspector.desk.travel import Along, nobody
 from inspector.ledger import Ledger, Refused, ahead, copy, door, look, union
@@ -20,14 +31,32 @@ Progress = Callable[[int, int, Path], None]
 """Told before each file: how many are done, of how many, and the file whose turn it is."""
 
 
+def _no_one(holder: Holder) -> None:
+    """Told of who is waited for, where nobody wants to know."""
+
+
 @contextmanager
-def central(path: Path, person: str = "", dry_run: bool = False) -> Iterator[Desk]:
+def central(
+    path: Path, person: str = "", dry_run: bool = False, waiting: Waiting = _no_one
+) -> Iterator[Desk]:
     """Sit down at a central file, made where missing; for a dry run at a private copy of it.
 
-    A new one that stayed empty is taken away again. WrongInput or LedgerError where there cannot
-    be one at `path`, or the one there is not good.
+    Whoever else merges into it is waited for, and named. A new one that stayed empty is taken away
+    again. WrongInput or LedgerError where there cannot be one at `path`, or the one there is not
+    good.
     """
     places.check_central(path)
+    if not dry_run:
+        who = (person or person_of_system(), machine_of_system())
+        with holding.held(path, *who, waiting), _central(path, person, dry_run) as desk:
+            yield desk
+    else:
+        with _central(path, person, dry_run) as desk:
+            yield desk
+
+
+@contextmanager
+def _central(path: Path, person: str, dry_run: bool) -> Iterator[Desk]:
     if path.exists():
         with closing(Desk.open(path, person)) as desk:
             if dry_run:
@@ -56,20 +85,21 @@ def merge(
     progress: Progress = lambda done, total, path: None,
     cancelled: Callable[[], bool] = lambda: False,
     dry_run: bool = False,
+    waiting: Waiting = _no_one,
     along: Along = nobody,
 ) -> list[Brought]:
     """Bring every file's entries into the desk's, one transaction a file, in the order given; with
     them the files of evidence that lie beside it, each told of to `along`.
 
     A refused file changes nothing and the others come in all the same; between two files
-    `cancelled` may stop. A dry run does it to a private copy. Raises LedgerError where the desk's
-    own file cannot be written.
+    `cancelled` may stop. Whoever else merges into the desk's file is waited for. A dry run does it
+    to a private copy. Raises LedgerError where the desk's own file cannot be written.
     """
     if dry_run:
         with rehearsal(desk) as other:
             return merge(other, paths, progress, cancelled, along=along)
     brought = []
-    with ahead.admitting(paths) as admit:
+    with holding.held_by(desk, waiting, cancelled), ahead.admitting(paths) as admit:
         for done, path in enumerate(paths):
             if cancelled():
                 break
@@ -78,13 +108,22 @@ def merge(
     return brought
 
 
-def sync_file(desk: Desk, path: Path, along: Along = nobody) -> list[Brought]:
+def sync_file(
+    desk: Desk, path: Path, waiting: Waiting = _no_one, along: Along = nobody
+) -> list[Brought]:
     """Two-way with a file on this machine: afterwards both hold the same entries, and the files
     of evidence that either had.
 
-    Raises WrongInput where it lies on a share, LedgerError where either cannot be written.
+    Whoever else merges into it is waited for. Raises WrongInput where it lies on a share,
+    LedgerError where either cannot be written.
     """
     places.check_central(path)
+    sitting = desk.writer.sitting
+    with holding.held(path, sitting.author, sitting.machine, waiting):
+        return _sync_file(desk, path, along)
+
+
+def _sync_file(desk: Desk, path: Path, along: Along) -> list[Brought]:
     brought = _bring(desk, path, along=along)
     if brought.status != "refused":
         with (
@@ -103,22 +142,45 @@ def sync_folder(
     desk: Desk,
     folder: Path,
     progress: Progress = lambda done, total, path: None,
+    waiting: Waiting = _no_one,
     along: Along = nobody,
 ) -> list[Brought]:
     """Take in every other inspection file of a folder and leave this file's hand-over copy there,
     both with their files of evidence.
 
-    The own copy counts among the others only where it holds what this file has lost, or is no
-    longer a good one: then it is left as it is.
+    What an office left there for somebody else is passed by.
     """
+    return take_folder(desk, folder, progress, waiting, along) + leave_copy(desk, folder, along)
+
+
+def take_folder(
+    desk: Desk,
+    folder: Path,
+    progress: Progress = lambda done, total, path: None,
+    waiting: Waiting = _no_one,
+    along: Along = nobody,
+) -> list[Brought]:
+    """Take in every inspection file of a folder that is for everybody or for people of this
+    machine, but for this file's own copy."""
     own = folder / handover.own_name(desk)
     itself = desk.ledger.path.resolve()
+    people = receipts.people_here(desk)
     others = sorted(
         each
         for each in folder.glob(f"*{handover.SUFFIX}")
-        if each.name != own.name and each.resolve() != itself
+        if each.name != own.name and each.resolve() != itself and handover.is_for(each, people)
     )
-    brought = merge(desk, others, progress, along=along)
+    return merge(desk, others, progress, along=along, waiting=waiting)
+
+
+def leave_copy(desk: Desk, folder: Path, along: Along = nobody) -> list[Brought]:
+    """Leave this file's hand-over copy in a folder; what it brought itself, if anything.
+
+    It counts among the others only where it holds what this file has lost, or is no longer a good
+    one: then it is left as it is.
+    """
+    own = folder / handover.own_name(desk)
+    brought = []
     if own.exists():
         back = _bring(desk, own, along=along)
         if back.status != "already":

@@ -41,6 +41,11 @@ def person_of_system() -> str:
         return "inspector"
 
 
+def machine_of_system() -> str:
+    """The name of this machine, as sittings keep it."""
+    return clean(platform.node(), lines=False)[:MAX_PERSON]
+
+
 class Desk:
     """An open file with a person before it. Every use case takes one as its first argument."""
 
@@ -109,7 +114,7 @@ class Desk:
         return Writer(
             Sitting(
                 self.person,
-                clean(platform.node(), lines=False)[:MAX_PERSON],
+                machine_of_system(),
                 f"inspector {__version__}",
                 now(),
                 secrets.token_hex(8),
