@@ -230,6 +230,8 @@ def _form(each: "Brought") -> dict[str, Any]:
 
 
 def print_report(brought: "Sequence[Brought]", open_conflicts: int, dry_run: bool = False) -> None:
+    from inspector.desk import telling
+
     heads = (_("file"), "", _("entries"), _("new"), _("conflicts"), _("from"))
     rows = [
         (
@@ -238,7 +240,7 @@ def print_report(brought: "Sequence[Brought]", open_conflicts: int, dry_run: boo
             str(each.entries),
             str(each.new),
             f"{each.conflicts:+}" if each.conflicts else "–",
-            ", ".join(each.people),
+            telling.names(each),
         )
         for each in brought
     ]

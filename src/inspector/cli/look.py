@@ -188,6 +188,10 @@ def history(
                     "id": line.id,
                     "replaces": list(line.replaced),
                     "stands": line.stands,
+                    "sitting": line.sitting,
+                    "merge": {"number": line.merge, "at": output.when(line.merged)}
+                    if line.merge
+                    else None,
                 }
                 for line in lines
             ]
@@ -200,7 +204,11 @@ def history(
 
 def _print_past(line: "Line") -> None:
     when = moment(line.at) if line.at else "–"
-    who = ", ".join(filter(None, (line.author, line.file)))
+    came = line.file
+    if line.merge:
+        words = _("{file}, merge {number} of {when}")
+        came = words.format(file=line.file, number=line.merge, when=moment(line.merged))
+    who = ", ".join(filter(None, (line.author, came)))
     if line.item.startswith("evidence:"):
         field = line.field.removeprefix("for:") + " " + _("evidence")
     elif line.field.startswith("reason:"):
