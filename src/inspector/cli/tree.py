@@ -16,6 +16,7 @@ MODULES = {
     "rounds": ("roster", "round", "criteria", "import"),
     "record": ("record", "disqualify", "finish", "reopen"),
     "closing": ("conclude", "sign"),
+    "requests": ("request",),
     "frame": ("frame", "team", "present", "objection", "opinion"),
     "registers": ("register",),
     "evidence": ("evidence",),
