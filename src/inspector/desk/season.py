@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
+from inspector import refusal
 from inspector.desk import listing, roster, rounds
 from inspector.desk.errors import WrongInput
 from inspector.desk.listing import Listed
@@ -117,5 +118,5 @@ def write_csv(found: Season, path: Path) -> None:
                 writer.writerow([safe(found.round), by, safe(group), *astuple(counts)])
     except OSError as error:
         raise WrongInput(
-            _("{path} cannot be written ({error})").format(path=path, error=error.strerror)
+            _("{path} cannot be written ({error})").format(path=path, error=refusal.reason(error))
         ) from None
