@@ -68,11 +68,11 @@ def copy_all(source: Ledger, target: Ledger, leave_out: Withheld | None = None) 
         with target.transaction():
             run = connection.execute
             prints = withheld.prints(connection, "src", leave_out) if leave_out else {}
-            kept = f"WHERE NOT ({withheld.stays('src')})" if prints else ""
+            kept = f"WHERE {leave_out.goes('src')}" if leave_out and prints else ""
             run(
                 "INSERT INTO main.entry"
                 f" SELECT r, i, f, w, seq, id, value, at, replaces, NULL FROM src.entry {kept}",
-                leave_out._asdict() if leave_out else {},
+                leave_out.words() if leave_out else {},
             )
             for table, key, columns in (
                 ("record", "r", "name, print, NULL"),
@@ -84,6 +84,7 @@ def copy_all(source: Ledger, target: Ledger, leave_out: Withheld | None = None) 
                 used = f"WHERE {key} IN (SELECT {key} FROM main.entry)" if prints else ""
                 run(f"INSERT INTO main.{table} SELECT {key}, {columns} FROM src.{table} {used}")
             for r, print_ in prints.items():
+                # One that stays behind as a whole is not there.
                 run("UPDATE main.record SET print = ? WHERE r = ?", (print_, r))
             run("UPDATE main.state SET entries = (SELECT count(*) FROM main.entry)")
         return target.entries()
