@@ -308,7 +308,7 @@ async def test_the_footer_of_a_finished_visit_offers_what_can_be_done_with_it(
 ) -> None:
     async with finished.app().run_test(size=(80, 24)) as pilot:
         await press(pilot)
-        offered = ["sign, open again", "minutes", "history", "copy this", "read aloud", "help"]
+        offered = ["reopen", "minutes", "history", "copy this", "read aloud", "help"]
         assert keys(pilot) == offered
         await press(pilot, "a")
         assert isinstance(pilot.app.screen, AloudScreen)
