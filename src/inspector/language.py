@@ -99,6 +99,19 @@ def decimal(text: str) -> str:
     return text if current() == "en" else text.replace(".", ",")
 
 
+def share(count: int, whole: int) -> str:
+    """A count with its share beside it, never a share alone: `47/49 (95.9%)`, in vi and pt `95,9%`.
+
+    Only the count where it is 0 or the whole is. Less than the whole is never shown as 100%.
+    """
+    if not whole or not count:
+        return str(count)
+    tenths = (2000 * count + whole) // (2 * whole)
+    if count < whole:
+        tenths = min(tenths, 999)
+    return f"{count}/{whole} ({decimal(f'{tenths // 10}.{tenths % 10}'.removesuffix('.0'))}%)"
+
+
 def day(ms: int) -> str:
     """The local day of a time in milliseconds: `22/11/2026` in vi and pt, `2026-11-22` in en."""
     return _local(ms).strftime("%Y-%m-%d" if current() == "en" else "%d/%m/%Y")

@@ -94,10 +94,6 @@ def sign(
 def document(said: "Closing") -> dict[str, Any]:
     """The JSON form of the end of a visit."""
     return {
-        "reopened": [
-            {"reason": each.reason, "author": each.author, "at": output.when(each.at)}
-            for each in said.reopened
-        ],
         "strengths": said.strengths or None,
         "shortcomings": said.shortcomings or None,
         "causes": said.causes or None,
@@ -112,6 +108,10 @@ def document(said: "Closing") -> dict[str, Any]:
                 "file": each.file or None,
             }
             for each in said.changes
+        ],
+        "reopened": [
+            {"reason": each.reason, "author": each.author, "at": output.when(each.at)}
+            for each in said.reopened
         ],
     }
 

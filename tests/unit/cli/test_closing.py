@@ -37,8 +37,9 @@ def test_conclusions_are_written_and_shown(run: Run) -> None:
         None,
     )
     shown = run("show", "A.1", "--json").json
-    assert list(shown)[-6:] == [
+    assert list(shown)[-7:] == [
         *("strengths", "shortcomings", "causes", "requests", "signatures", "changes"),
+        "reopened",
     ]
     assert (shown["strengths"], shown["shortcomings"], shown["causes"]) == (
         *("đều", "I.1: muộn\nI.2: thiếu"),

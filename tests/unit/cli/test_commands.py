@@ -130,9 +130,8 @@ def test_merge_conflicts_settle(run: Run, file: Path, tmp_path: Path) -> None:
     merged = run("merge", central, file, other, "--json")
     assert merged.code == 0
     assert set(merged.json) == {"files", "conflicts", "fingerprint", "content"}
-    assert [set(each) for each in merged.json["files"]] == [
-        {"path", "status", "entries", "new", "reason"}
-    ] * 2
+    contract = {"path", "status", "entries", "new", "reason"}
+    assert all(contract <= set(each) for each in merged.json["files"])
     assert merged.json["conflicts"] == 1
     again = run("merge", central, other, file, "--json").json
     assert [each["status"] for each in again["files"]] == ["already", "already"]

@@ -154,9 +154,9 @@ class FinishScreen(ListActions, Sheet[str]):
     def _heading(self) -> Content:
         code = Content.styled(short_code(self.found.code), "bold $lead")
         if self.finished:
-            head = Content.styled(_("This visit is finished."), "bold")
+            done = Content.styled(_("This visit is finished."), "bold")
             said = f" {self.found.reason}" if self.found.reason else ""
-            return Content.assemble(head, said, "\n", _("Its code is"), " ", code, ".")
+            return Content.assemble(done, said, "\n", _("Its code is"), " ", code, ".")
         todo = _("Nothing is missing. ↵ finishes the visit.")
         if count := len(self.gaps):
             words = n_("{count} thing is missing", "{count} things are missing", count)

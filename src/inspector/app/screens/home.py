@@ -59,6 +59,14 @@ class HomeScreen(ListActions, Page[None]):
             tooltip=N("Take in files, settle differences"),
             id="home.office",
         ),
+        Binding(
+            "b",
+            "board",
+            N("board"),
+            tooltip=N("How far the round is, and what it came to"),
+            show=False,
+            id="home.board",
+        ),
         Binding("r", "round", N("round"), tooltip=N("Look at another round"), id="home.round"),
         Binding("escape", "clear", N("show all"), tooltip=N("Show all again"), id="home.clear"),
         Binding("q", "app.quit", N("quit"), tooltip=N("Leave the program"), id="home.quit"),
@@ -219,3 +227,10 @@ class HomeScreen(ListActions, Page[None]):
         from inspector.app.screens.office import OfficeScreen
 
         await self.app.push_screen(OfficeScreen([]))
+
+    async def action_board(self) -> None:
+        """See the round at a glance."""
+        from inspector.app.screens.board import BoardScreen
+
+        if self.round:
+            await self.app.push_screen(BoardScreen(self.round))

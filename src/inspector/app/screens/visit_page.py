@@ -101,6 +101,8 @@ class VisitPage(Page[None]):
     def locked(self) -> str:
         """One sentence why nothing can be recorded; empty where it can."""
         now = self.inspector.opening.round
+        if why := self.inspector.opening.only_to_look:
+            return why
         if self.visit.cell.round != now:
             return _(
                 "round {round} is to read only: the round in force is {now}"
@@ -125,7 +127,8 @@ class VisitPage(Page[None]):
         self.head.show(self.visit, self.saving, self.stuck, self._lock_word())
 
     def _lock_word(self) -> str:
-        if self.visit.cell.round != self.inspector.opening.round:
+        opening = self.inspector.opening
+        if opening.only_to_look or self.visit.cell.round != opening.round:
             return _("read only")
         if self.visit.status != "finished":
             return ""

@@ -168,8 +168,8 @@ class CellLine(Fixed):
         cell = self.row.listed.cell
         parts = [cell.name, cell.organisation]
         if cell.members is not None:
-            words = n_("{count} member", "{count} members", cell.members)
-            parts.append(words.format(count=cell.members))
+            counted = n_("{count} member", "{count} members", cell.members)
+            parts.append(counted.format(count=cell.members))
         line = Content.styled(" · ".join(part for part in parts if part), "$muted")
         if not self.since.endswith("changed"):
             return [Content.assemble(" ", line)]
