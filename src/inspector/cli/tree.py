@@ -18,6 +18,7 @@ MODULES = {
     "criteria": ("criteria",),
     "record": ("record", "disqualify", "finish", "reopen"),
     "closing": ("conclude", "sign"),
+    "requests": ("request",),
     "frame": ("frame", "team", "present", "objection", "opinion"),
     "registers": ("register",),
     "evidence": ("evidence",),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from inspector import refusal
 from inspector.desk.errors import WrongInput
 from inspector.language import _, n_
 from inspector.text import clean
@@ -29,7 +30,7 @@ def read_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise WrongInput(
-            _("{path} cannot be read ({error})").format(path=path, error=error.strerror)
+            _("{path} cannot be read ({error})").format(path=path, error=refusal.reason(error))
         ) from None
 
 

@@ -16,6 +16,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from inspector import refusal
 from inspector.language import _
 from inspector.ledger import known, schema
 from inspector.ledger.errors import LedgerError, Refused
@@ -178,8 +179,8 @@ def _reading(source: Path) -> Iterator[io.BufferedReader]:
     except FileNotFoundError:
         raise Refused(_("there is no such file")) from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise Refused(_("it cannot be read ({error})").format(error=reason)) from error
+        words = _("it cannot be read ({error})")
+        raise Refused(words.format(error=refusal.reason(error))) from error
 
 
 def _unfinished(path: Path) -> bool:
