@@ -32,6 +32,8 @@ def list_(ctx: typer.Context) -> int:
                     "name": each.cell.name,
                     "type": each.cell.type,
                     "status": each.status,
+                    "cell_status": each.cell.status,
+                    "enrolment": each.cell.enrolment or None,
                     "verdict": each.verdict,
                     "result": each.result,
                     "lowest": each.lowest,
@@ -45,18 +47,28 @@ def list_(ctx: typer.Context) -> int:
             ]
         )
         return 0
-    heads = (_("cell"), _("name"), _("verdict"), _("result"), _("can reach"), _("missing"))
-    output.say(output.table(heads, [_row(each) for each in found], "   rrr", wide=1))
+    enrolled = any(each.cell.enrolment for each in found)
+    heads = (
+        *(_("cell"), _("name"), *([_("enrolment")] if enrolled else ())),
+        *(_("verdict"), _("result"), _("can reach"), _("missing")),
+    )
+    rows = [_row(each, enrolled) for each in found]
+    output.say(output.table(heads, rows, " " * (len(heads) - 3) + "rrr", wide=1))
     return 0
 
 
-def _row(each: "Listed") -> tuple[str, ...]:
-    name = (each.cell.shown, each.cell.name)
+def _row(each: "Listed", enrolled: bool) -> tuple[str, ...]:
+    from inspector.desk import roster_words
+
+    gone = roster_words.gone(each.cell.status)
+    name = [each.cell.shown, each.cell.name]
+    if enrolled:
+        name.append(roster_words.enrolment(each.cell.enrolment) or "–")
     if each.verdict is None:
-        return (*name, _(words.STATUSES[each.status]), "–", "–", "–")
+        return (*name, gone or _(words.STATUSES[each.status]), "–", "–", "–")
     return (
         *name,
-        _(words.VERDICTS_SHORT[each.verdict]),
+        gone or _(words.VERDICTS_SHORT[each.verdict]),
         output.result(each.result),
         output.result(each.reachable),
         str(each.remaining),

@@ -13,7 +13,9 @@ from inspector.text import clean
 MODULES = {
     "screens": ("visit", "review", "office"),
     "files": ("new", "demo", "send", "merge", "sync"),
-    "rounds": ("roster", "round", "criteria", "import"),
+    "roster": ("roster",),
+    "rounds": ("round", "criteria", "import"),
+    "plan": ("plan",),
     "record": ("record", "disqualify", "finish", "reopen"),
     "closing": ("conclude", "sign"),
     "frame": ("frame", "team", "present", "objection", "opinion"),

@@ -8,6 +8,7 @@ import hashlib
 import os
 import shutil
 import tempfile
+from collections.abc import Collection
 from contextlib import closing
 from pathlib import Path
 
@@ -32,7 +33,7 @@ def others_restricted(desk: Desk) -> Withheld:
 def own_name(desk: Desk) -> str:
     """The name of this person's hand-over copy from this machine, the same every time."""
     sitting = desk.writer.sitting
-    return f"{_slug(sitting.author)}-{_slug(sitting.machine)}{SUFFIX}"
+    return f"{slug(sitting.author)}-{slug(sitting.machine)}{SUFFIX}"
 
 
 def send(desk: Desk, dest: Path) -> Path:
@@ -41,19 +42,28 @@ def send(desk: Desk, dest: Path) -> Path:
     WrongInput where that would write over anything but an older copy of this file.
     """
     target = dest / own_name(desk) if dest.is_dir() else dest
-    if target.exists():
-        _check_replaceable(desk.ledger, target)
-    elif not target.parent.is_dir():
-        raise WrongInput(_("there is no folder {path}: make it first").format(path=target.parent))
+    check_place(desk, target)
     put(desk, target, others_restricted(desk))
     return target
 
 
-def put(desk: Desk, target: Path, leave_out: Withheld) -> None:
-    """Make the copy on this machine, then put its bytes in place: no database works on a share."""
+def check_place(desk: Desk, target: Path) -> None:
+    """WrongInput unless a copy may be written to `target`: there is its folder, and nothing that
+    would be lost."""
+    if target.exists():
+        _check_replaceable(desk.ledger, target)
+    elif not target.parent.is_dir():
+        raise WrongInput(_("there is no folder {path}: make it first").format(path=target.parent))
+
+
+def put(desk: Desk, target: Path, leave_out: Withheld, only: Collection[str] | None = None) -> None:
+    """Make the copy on this machine, then put its bytes in place: no database works on a share.
+
+    `only` names the records that come along, where that is not all.
+    """
     with tempfile.TemporaryDirectory(prefix="inspector-") as folder:
         local = Path(folder) / target.name
-        copy.hand_over(desk.ledger, local, leave_out)
+        copy.hand_over(desk.ledger, local, leave_out, only)
         part = target.with_name(target.name + ".part")
         try:
             with local.open("rb") as source, part.open("wb") as stream:
@@ -79,12 +89,12 @@ def is_copy(ledger: Ledger, path: Path) -> bool:
         return there.fingerprint() == ledger.fingerprint(SHARED)
 
 
-def _slug(text: str) -> str:
+def slug(text: str) -> str:
     """A name as part of a file name; a short hash keeps apart what would look the same."""
-    slug = "".join(c if c.isascii() and c.isalnum() else "-" for c in fold(text)).strip("-")[:40]
-    if slug == text:
-        return slug
-    return f"{slug}-{hashlib.sha256(text.encode()).hexdigest()[:6]}".strip("-")
+    short = "".join(c if c.isascii() and c.isalnum() else "-" for c in fold(text)).strip("-")[:40]
+    if short == text:
+        return short
+    return f"{short}-{hashlib.sha256(text.encode()).hexdigest()[:6]}".strip("-")
 
 
 def _check_replaceable(ledger: Ledger, target: Path) -> None:

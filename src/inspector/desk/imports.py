@@ -1,4 +1,4 @@
-"""Findings from a CSV file, as entries that every machine writes alike.
+"""Findings from a sheet, as entries that every machine writes alike.
 
 The rows become a small inspection file of their own in a private folder, which is then merged: so
 an import is all or nothing, twice is once, and history names the file that brought each value.
@@ -16,11 +16,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from inspector.checklist import Checklist
-from inspector.desk import findings, names, roster, rounds, visit
+from inspector.desk import findings, headings, names, roster, rounds, visit
 from inspector.desk.errors import WrongInput
 from inspector.desk.roster import Cell
 from inspector.desk.session import MAX_PERSON, Desk
-from inspector.desk.sheet import Row, read_bytes, read_sheet, refuse_rows
+from inspector.desk.sheet import AS_IT_IS, Reading, Row, read_bytes, read_sheet, refuse_rows
 from inspector.language import _
 from inspector.ledger import Change, Ledger, Sitting, Value, Writer, door, union
 from inspector.text import clean
@@ -54,13 +54,14 @@ class _Said:
     changes: tuple[Change, ...]
 
 
-def import_csv(desk: Desk, path: Path) -> Imported:
-    """Bring the findings of a CSV file in. WrongInput lists every bad row; then nothing changed.
+def import_csv(desk: Desk, path: Path, reading: Reading = AS_IT_IS) -> Imported:
+    """Bring the findings of a sheet (CSV or XLSX) in.
 
+    WrongInput lists every bad row; then nothing changed.
     A round that the file does not know is made, with the roster rows of its cells taken from the
     newest round that has them.
     """
-    rows = read_sheet(path, REQUIRED, (*REQUIRED, *OPTIONAL))
+    rows = read_sheet(path, REQUIRED, (*REQUIRED, *OPTIONAL), False, reading, headings.FINDINGS)
     reader = _Reader(desk)
     faults: list[tuple[int, str]] = []
     said: list[_Said] = []
@@ -140,7 +141,7 @@ class _Reader:
         text = row.cells.get
         place, identity, checklist = self._place(row)
         criterion = findings.criterion_of(checklist, text("criterion", ""))
-        column = text("column") or self._desk.column
+        column = headings.meant("column", text("column", ""), names.COLUMNS) or self._desk.column
         if column not in names.COLUMNS:
             raise WrongInput(
                 _("there is no column “{column}”: it is self, team or appraised").format(

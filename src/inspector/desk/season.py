@@ -16,9 +16,9 @@ from inspector.language import _
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Counts of cells. evaluated = met + not_met + provisional + disputed = selected, not
-    transferred, with at least one finding; not_met includes not_eligible; excellent and merit are
-    recorded grades and rewards among met."""
+    """Counts of cells. transferred are those of the selected that are gone, however; evaluated =
+    met + not_met + provisional + disputed = selected, not gone, with at least one finding; not_met
+    includes not_eligible; excellent and merit are recorded grades and rewards among met."""
 
     cells: int
     selected: int
@@ -79,7 +79,7 @@ def season(desk: Desk, round_: str | None = None) -> Season:
 def _count(cells: Iterable[Listed]) -> Counts:
     everything = list(cells)
     selected = [each for each in everything if each.cell.selected]
-    present = [each for each in selected if each.cell.status != "transferred"]
+    present = [each for each in selected if each.cell.status not in roster.GONE]
     evaluated = [each for each in present if each.findings]
     verdicts = Counter(each.verdict for each in evaluated)
     met = [each.cell for each in evaluated if each.verdict == "meets"]

@@ -1,16 +1,26 @@
-"""CSV files from people: columns named in the first line, every fault listed with its line."""
+"""Sheets from people, CSV or XLSX: columns named in a heading, every fault listed with its line."""
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
+from inspector.desk import headings, workbook
 from inspector.desk.errors import WrongInput
+from inspector.desk.headings import Taken
+from inspector.desk.workbook import Line
 from inspector.language import _, n_
 from inspector.text import clean
 
 MAX_BYTES = 64 << 20
+MAX_HEADING = 200
+"""Longest heading, in characters: it becomes the name of a field."""
+TITLES = 20
+"""So many lines of titles may stand over the headings of a spreadsheet."""
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+_NO_WORDS: Mapping[str, Sequence[str]] = MappingProxyType({})
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r")
 
 
@@ -19,6 +29,25 @@ class Row(NamedTuple):
 
     line: int
     cells: dict[str, str]
+
+
+class Reading(NamedTuple):
+    """How a person wants a sheet read: `mapping` gives the heading of a column, `sheet` is the one
+    of a spreadsheet (empty: the first)."""
+
+    mapping: Mapping[str, str] = _NOTHING
+    sheet: str = ""
+
+
+AS_IT_IS = Reading()
+"""Read as the file itself says."""
+
+
+class Table(NamedTuple):
+    """The rows of a sheet, and as what every one of its columns was taken."""
+
+    rows: list[Row]
+    taken: list[Taken]
 
 
 def read_bytes(path: Path) -> bytes:
@@ -34,12 +63,75 @@ def read_bytes(path: Path) -> bytes:
 
 
 def read_sheet(
-    path: Path, required: Sequence[str], known: Sequence[str], others: bool = False
+    path: Path,
+    required: Sequence[str],
+    known: Sequence[str],
+    others: bool = False,
+    reading: Reading = AS_IT_IS,
+    words: Mapping[str, Sequence[str]] = _NO_WORDS,
 ) -> list[Row]:
-    """The rows of a CSV file; WrongInput where columns are missing, doubled or (unless `others`)
-    unknown, where it is not UTF-8, or where a row has more cells than there are columns."""
+    """The rows of a sheet; see `read_table`."""
+    return read_table(path, required, known, others, reading, words).rows
+
+
+def read_table(
+    path: Path,
+    required: Sequence[str],
+    known: Sequence[str],
+    others: bool = False,
+    reading: Reading = AS_IT_IS,
+    words: Mapping[str, Sequence[str]] = _NO_WORDS,
+) -> Table:
+    """The rows of a CSV or XLSX file; `words` are what the known columns are called beside their
+    names.
+
+    WrongInput where columns are missing, doubled or (unless `others`) unknown, where the file is no
+    such sheet, or where a row has more cells than there are columns. A sheet with headings of its
+    own may have columns that nobody asked for: they are left out unless `others`.
+    """
+    called = {column: words.get(column, ()) for column in known}
+    raw = read_bytes(path)
+    if workbook.is_workbook(path):
+        lines = workbook.read_rows(path, raw, reading.sheet)
+        lines = lines[_heading_at(lines, called, reading) :]
+    else:
+        lines = _csv_lines(path, raw)
+    heads = [clean(each, lines=False).strip() for each in lines[0][1]] if lines else []
+    taken = headings.take(heads, required, called, reading.mapping)
+    if not (others or headings.in_form(heads, required)):
+        taken = [each if each.column in known else Taken(each.heading, "") for each in taken]
+    columns = [each.column for each in taken]
+    if absent := [each for each in required if each not in columns]:
+        raise WrongInput(_absent(path, heads, absent, required))
+    _judge_columns(path, columns, known, others)
+    rows = []
+    for line, cells in lines[1:]:
+        if any(cells[len(columns) :]):
+            raise WrongInput(
+                _("{path}, line {line}: more cells than columns").format(path=path, line=line)
+            )
+        named = zip(columns, cells, strict=False)
+        found = {column: cell for column, cell in named if column}
+        if any(found.values()):
+            rows.append(Row(line, found))
+    return Table(rows, taken)
+
+
+def _heading_at(
+    lines: Sequence[Line], called: Mapping[str, Sequence[str]], reading: Reading
+) -> int:
+    """Where the headings of a spreadsheet stand: below its titles, where most of them are known."""
+    wanted = {headings.plain(each) for each in (*called, *reading.mapping.values())}
+    wanted |= {word for words in called.values() for word in words}
+    hits = [
+        sum(headings.plain(cell) in wanted for cell in cells) for _number, cells in lines[:TITLES]
+    ]
+    return hits.index(max(hits)) if hits else 0
+
+
+def _csv_lines(path: Path, raw: bytes) -> list[Line]:
     try:
-        text = read_bytes(path).decode("utf-8-sig")
+        text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise WrongInput(
             _("{path} is not UTF-8 text (byte {at}): save it as CSV UTF-8").format(
@@ -47,29 +139,22 @@ def read_sheet(
             )
         ) from None
     reader = csv.reader(io.StringIO(text, newline=""), dialect=_dialect(text), strict=True)
-    rows = []
+    lines: list[Line] = []
     try:
-        columns = [clean(name, lines=False).strip() for name in next(reader, [])]
-        _judge_columns(path, columns, required, known, others)
-        line = reader.line_num + 1
+        number = 1
         for values in reader:
             cells = [clean(value).strip() for value in values]
-            if any(cells):
-                if len(cells) > len(columns):
-                    raise WrongInput(
-                        _("{path}, line {line}: more cells than columns").format(
-                            path=path, line=line
-                        )
-                    )
-                rows.append(Row(line, dict(zip(columns, cells, strict=False))))
-            line = reader.line_num + 1
+            # The first line is that of the headings, whatever stands in it.
+            if any(cells) or not lines:
+                lines.append((number, cells))
+            number = reader.line_num + 1
     except csv.Error as error:
         raise WrongInput(
             _("{path}, line {line}: not a CSV file ({error})").format(
                 path=path, line=reader.line_num, error=error
             )
         ) from None
-    return rows
+    return lines
 
 
 def _dialect(text: str) -> type[csv.Dialect]:
@@ -82,26 +167,42 @@ def _dialect(text: str) -> type[csv.Dialect]:
     return Dialect
 
 
-def _judge_columns(
-    path: Path, columns: list[str], required: Sequence[str], known: Sequence[str], others: bool
-) -> None:
-    missing = [name for name in required if name not in columns]
+def _absent(
+    path: Path, heads: Sequence[str], absent: Sequence[str], required: Sequence[str]
+) -> str:
+    """A sentence about columns that are not there, with the way to name them."""
+    words = n_(
+        "{path}: the column {names} is missing; there must be {required}; the headings are {heads}:"
+        " if one of them is meant, --map {first}=Heading says so",
+        "{path}: the columns {names} are missing; there must be {required}; the headings are"
+        " {heads}: if some of them are meant, --map {first}=Heading says so",
+        len(absent),
+    )
+    return words.format(
+        path=path,
+        names=_quoted(absent),
+        required=", ".join(required),
+        heads=_quoted([each for each in heads if each]) or "–",
+        first=absent[0],
+    )
+
+
+def _quoted(names: Sequence[str]) -> str:
+    return ", ".join(f"“{name}”" for name in names)
+
+
+def _judge_columns(path: Path, columns: list[str], known: Sequence[str], others: bool) -> None:
+    columns = [name for name in columns if name]
     doubled = sorted({name for name in columns if columns.count(name) > 1})
     unknown = [name for name in columns if name not in known and not others]
+    long = [f"{name[:40]}…" for name in columns if len(name) > MAX_HEADING]
     for names, words in (
-        (missing, _("{path}: the column {names} is missing; there must be {required}")),
+        (long, _("{path}: the heading {names} is too long")),
         (doubled, _("{path}: the column {names} stands twice")),
         (unknown, _("{path}: the column {names} is unknown; known are {known}")),
     ):
         if names:
-            raise WrongInput(
-                words.format(
-                    path=path,
-                    names=", ".join(f"“{name}”" for name in names),
-                    required=", ".join(required),
-                    known=", ".join(known),
-                )
-            )
+            raise WrongInput(words.format(path=path, names=_quoted(names), known=", ".join(known)))
 
 
 def safe(text: str) -> str:

@@ -5,7 +5,7 @@ what conflicts and every total are derived from the entries afterwards.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 
 from inspector.language import _
@@ -25,6 +25,10 @@ CREATE TEMP TABLE IF NOT EXISTS map_i(s INTEGER PRIMARY KEY, d INTEGER NOT NULL)
 CREATE TEMP TABLE IF NOT EXISTS map_f(s INTEGER PRIMARY KEY, d INTEGER NOT NULL);
 CREATE TEMP TABLE IF NOT EXISTS map_w(s INTEGER PRIMARY KEY, d INTEGER NOT NULL);
 DELETE FROM map_r; DELETE FROM map_i; DELETE FROM map_f; DELETE FROM map_w;
+"""
+_WANTED = """
+CREATE TEMP TABLE IF NOT EXISTS wanted(name TEXT NOT NULL);
+DELETE FROM wanted;
 """
 # The source's entries with the numbers that their names have here, in the order of our key. Only
 # of records whose prints differ: what two files share costs nothing.
@@ -58,17 +62,31 @@ def unite(ledger: Ledger, proven: Proven, file: str) -> int:
             return _brought(ledger, proven, doubt)
 
 
-def copy_all(source: Ledger, target: Ledger, leave_out: Withheld | None = None) -> int:
+def copy_all(
+    source: Ledger,
+    target: Ledger,
+    leave_out: Withheld | None = None,
+    only: Collection[str] | None = None,
+) -> int:
     """Put every entry of an open ledger, but for those to `leave_out`, into a new, empty one; how
-    many there are.
+    many there are. `only` names the records that come along, where that is not all.
 
     The source is read in one snapshot. Prints come along, projections do not.
     """
     with _attached(target, f"{source.place.absolute().as_uri()}?mode=ro") as connection:
+        connection.executescript(_WANTED)
         with target.transaction():
             run = connection.execute
+            connection.executemany("INSERT INTO wanted VALUES(?)", [(name,) for name in only or ()])
             prints = withheld.prints(connection, "src", leave_out) if leave_out else {}
-            kept = f"WHERE NOT ({withheld.stays('src')})" if prints else ""
+            conditions = []
+            if prints:
+                conditions.append(f"NOT ({withheld.stays('src')})")
+            if only is not None:
+                conditions.append(
+                    "r IN (SELECT r FROM src.record WHERE name IN (SELECT name FROM wanted))"
+                )
+            kept = f"WHERE {' AND '.join(conditions)}" if conditions else ""
             run(
                 "INSERT INTO main.entry"
                 f" SELECT r, i, f, w, seq, id, value, at, replaces, NULL FROM src.entry {kept}",
@@ -81,7 +99,7 @@ def copy_all(source: Ledger, target: Ledger, leave_out: Withheld | None = None) 
                 ("sitting", "w", _SITTING),
             ):
                 # Where something stays behind, no name comes along that only stood there.
-                used = f"WHERE {key} IN (SELECT {key} FROM main.entry)" if prints else ""
+                used = f"WHERE {key} IN (SELECT {key} FROM main.entry)" if conditions else ""
                 run(f"INSERT INTO main.{table} SELECT {key}, {columns} FROM src.{table} {used}")
             for r, print_ in prints.items():
                 run("UPDATE main.record SET print = ? WHERE r = ?", (print_, r))
