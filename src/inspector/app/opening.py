@@ -22,7 +22,8 @@ class Opening(NamedTuple):
     """The file (None: there is none yet), its rounds, the one in force, and where to begin.
 
     `visit` is the visit to begin in, at `place.criterion`; None begins at home. `words` are what
-    the command got besides, `person` is who is at the keyboard.
+    the command got besides, `person` is who is at the keyboard; `named` tells whether somebody said
+    so, or it is only who is logged in.
     """
 
     file: Path | None
@@ -33,6 +34,7 @@ class Opening(NamedTuple):
     command: str = ""
     words: tuple[str, ...] = ()
     person: str = ""
+    named: bool = True
 
 
 def open_first(clerk: Clerk, options: "Options", command: str, words: Sequence[str]) -> Opening:
@@ -40,8 +42,18 @@ def open_first(clerk: Clerk, options: "Options", command: str, words: Sequence[s
     file = options.file or default_file()
     if options.file is None and not file.exists():
         return Opening(None, command=command, words=tuple(words))
-    clerk.desk = desk = Desk.open(file, options.person, options.round, options.column)
-    return look_around(desk, Memory().place(file), options.round, command, words)
+    memory = Memory()
+    person = options.person or memory.person(file)
+    clerk.desk = desk = Desk.open(file, person, options.round, options.column)
+    opening = look_around(desk, memory.place(file), options.round, command, words)
+    return opening._replace(named=bool(person))
+
+
+def introduce(clerk: Clerk, memory: Memory, file: Path, person: str) -> None:
+    """Say at the desk, and remember at this machine, who is at the keyboard."""
+    assert clerk.desk is not None
+    clerk.desk.introduce(person)
+    memory.introduce(file, person)
 
 
 def open_demo(clerk: Clerk, progress: Callable[[str], None]) -> Opening:

@@ -90,13 +90,7 @@ def read_table(
     own may have columns that nobody asked for: they are left out unless `others`.
     """
     called = {column: words.get(column, ()) for column in known}
-    raw = read_bytes(path)
-    if workbook.is_workbook(path):
-        lines = workbook.read_rows(path, raw, reading.sheet)
-        lines = lines[_heading_at(lines, called, reading) :]
-    else:
-        lines = _csv_lines(path, raw)
-    heads = [clean(each, lines=False).strip() for each in lines[0][1]] if lines else []
+    heads, lines = _heads_and_lines(path, called, reading)
     taken = headings.take(heads, required, called, reading.mapping)
     if not (others or headings.in_form(heads, required)):
         taken = [each if each.column in known else Taken(each.heading, "") for each in taken]
@@ -105,7 +99,7 @@ def read_table(
         raise WrongInput(_absent(path, heads, absent, required))
     _judge_columns(path, columns, known, others)
     rows = []
-    for line, cells in lines[1:]:
+    for line, cells in lines:
         if any(cells[len(columns) :]):
             raise WrongInput(
                 _("{path}, line {line}: more cells than columns").format(path=path, line=line)
@@ -115,6 +109,32 @@ def read_table(
         if any(found.values()):
             rows.append(Row(line, found))
     return Table(rows, taken)
+
+
+def headings_of(
+    path: Path, words: Mapping[str, Sequence[str]], reading: Reading = AS_IT_IS
+) -> list[str]:
+    """The headings of a sheet, whatever they are taken as; `words` help to find their line."""
+    return [each for each in _heads_and_lines(path, words, reading)[0] if each]
+
+
+def sheets_of(path: Path) -> list[str]:
+    """The names of the sheets of a workbook; none for a CSV file."""
+    return workbook.sheets(path, read_bytes(path)) if workbook.is_workbook(path) else []
+
+
+def _heads_and_lines(
+    path: Path, called: Mapping[str, Sequence[str]], reading: Reading
+) -> tuple[list[str], Sequence[Line]]:
+    """The headings, and the lines below them."""
+    raw = read_bytes(path)
+    if workbook.is_workbook(path):
+        lines = workbook.read_rows(path, raw, reading.sheet)
+        lines = lines[_heading_at(lines, called, reading) :]
+    else:
+        lines = _csv_lines(path, raw)
+    heads = [clean(each, lines=False).strip() for each in lines[0][1]] if lines else []
+    return heads, lines[1:]
 
 
 def _heading_at(

@@ -1,8 +1,9 @@
 """Start files: what one inspector needs for a round, and nothing else.
 
-A start file is an ordinary inspection file: the rounds, the checklists, the roster, and the visits
-(of all rounds) of the cells on whose team the person is in this round, with those of the cells that
-were merged into them. Opening it is all that the inspector does; it is merged back as any other.
+A start file is an ordinary inspection file: the round and those before it, the checklists, the
+roster, and the visits (of all these rounds) of the cells on whose team the person is in this round,
+with those of the cells that were merged into them. Opening it is all that the inspector does; it is
+merged back as any other.
 Restricted text goes along only where the person wrote it.
 """
 
@@ -20,7 +21,6 @@ from inspector.ledger.withheld import Withheld
 
 Progress = Callable[[int, int, str], None]
 """Told before each file: how many are done, of how many, and for whom it is."""
-_EVERYBODYS = ("round/", "checklist/", "cell/")
 
 
 class Written(NamedTuple):
@@ -98,10 +98,20 @@ def _known(known: dict[str, str], name: str) -> str:
 
 
 def _records(desk: Desk, cells: Sequence[str]) -> list[str]:
-    """The names of the records that come along."""
+    """The names of the records that come along.
+
+    Rounds after this one stay behind: the newest that a file has is the one that is worked in.
+    """
     wanted = {*cells}
     for cell in cells:
         wanted |= {each.code for each in moving.predecessors(desk, cell)}
-    visits = [name for name in desk.ledger.records("visit/") if name.rpartition("/")[2] in wanted]
-    everybodys = [name for prefix in _EVERYBODYS for name in desk.ledger.records(prefix)]
-    return [*everybodys, *visits]
+    now = names.in_time(desk.round)
+    past = {each for each in desk.rounds() if names.in_time(each) <= now}
+    kept = [names.round_(each) for each in sorted(past)]
+    for prefix in ("checklist/", "cell/"):
+        kept += desk.ledger.records(prefix)
+    for name in desk.ledger.records("visit/"):
+        _visit, round_, cell = name.split("/")
+        if round_ in past and cell in wanted:
+            kept.append(name)
+    return kept

@@ -8,7 +8,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from io import BytesIO
@@ -43,20 +43,30 @@ def read_rows(path: Path, raw: bytes, sheet: str = "") -> list[Line]:
 
     WrongInput where it is no spreadsheet, or has no such sheet (those that there are are named).
     """
+    with _opened(path, raw) as book:
+        return list(_rows(path, book, sheet))
+
+
+def sheets(path: Path, raw: bytes) -> list[str]:
+    """The names of the sheets, as they stand in the file."""
+    with _opened(path, raw) as book:
+        return [clean(each.title, lines=False) for each in book.worksheets]
+
+
+@contextmanager
+def _opened(path: Path, raw: bytes) -> "Iterator[Workbook]":
     _judge_size(path, raw)
     try:
         with warnings.catch_warnings(), closing(_open(raw)) as book:
             # What openpyxl does not know (a drop-down list, say) is nothing that is read here.
             warnings.simplefilter("ignore")
-            return list(_rows(path, book, sheet))
+            yield book
     except WrongInput:
         raise
     except Exception as error:  # a stranger's XML: whatever is wrong with it, it is no sheet
-        raise WrongInput(
-            _(
-                "{path} is not a spreadsheet that can be read ({error}): save it as XLSX anew"
-            ).format(path=path, error=clean(str(error) or type(error).__name__, lines=False)[:200])
-        ) from error
+        words = _("{path} is not a spreadsheet that can be read ({error}): save it as XLSX anew")
+        reason = clean(str(error) or type(error).__name__, lines=False)[:200]
+        raise WrongInput(words.format(path=path, error=reason)) from error
 
 
 def _open(raw: bytes) -> "Workbook":

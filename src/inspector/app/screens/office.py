@@ -12,6 +12,7 @@ from textual.message import Message
 
 from inspector.app.brought import progress_words, summary
 from inspector.app.screens.exchange import ExchangePage
+from inspector.app.screens.plan_key import PlanKey
 from inspector.app.taking import take_in
 from inspector.app.widgets.office_title import OfficeTitle
 from inspector.desk import settle
@@ -30,7 +31,7 @@ class Run:
     done: int = 0
 
 
-class OfficeScreen(ExchangePage):
+class OfficeScreen(PlanKey, ExchangePage):
     """Files to take in. Nothing changes before enter; nothing stands still while it does."""
 
     CSS_PATH = "office.tcss"

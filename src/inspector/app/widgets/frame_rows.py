@@ -66,8 +66,6 @@ def _facts(found: Frame) -> Iterator[Line]:
         (_("Place"), ("place",), found.place),
         (_("To finish by"), ("due",), days.show(found.due)),
     ):
-        if fields == ("due",) and not (text or found.differs & set(fields)):
-            continue  # the office's plan, where there is one
         shown = Content(text) if text else Content.styled("–", "$muted")
         if found.differs & set(fields):
             shown = Content.assemble(("! " + _("people differ") + "  ", "bold $warn"), shown)
