@@ -17,7 +17,7 @@ Maps = Annotated[
     typer.Option(
         "--map",
         metavar="COLUMN=HEADING",
-        help=N("take the column with this heading as COLUMN, such as code=Mã"),
+        help=N("take the column with this heading as COLUMN, such as code=Mã (again for more)"),
     ),
 ]
 SheetName = Annotated[

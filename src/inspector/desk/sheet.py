@@ -193,9 +193,9 @@ def _absent(
     """A sentence about columns that are not there, with the way to name them."""
     words = n_(
         "{path}: the column {names} is missing; there must be {required}; the headings are {heads}:"
-        " if one of them is meant, --map {first}=Heading says so",
+        " if one of them is meant, map it ({first}=Heading)",
         "{path}: the columns {names} are missing; there must be {required}; the headings are"
-        " {heads}: if some of them are meant, --map {first}=Heading says so",
+        " {heads}: if some of them are meant, map them ({first}=Heading)",
         len(absent),
     )
     return words.format(

@@ -41,7 +41,7 @@ def send(desk: Desk, dest: Path, people: Sequence[str]) -> Written:
     WrongInput where somebody is on no team of the round, or the place cannot be written to.
     """
     known = {names.person(each): each for each in planning.names_on_teams(desk, desk.round)}
-    wanted = [_known(known, each) for each in dict.fromkeys(people)]
+    wanted = list(dict.fromkeys(_known(known, each) for each in people))
     ids = [names.person(each) for each in wanted]
     cells = planning.cells_of(desk, desk.round, ids)
     target = dest / name_for(desk, wanted) if dest.is_dir() else dest

@@ -42,20 +42,6 @@ class PlanScreen(ListActions, PlanKeys):
 
     CSS_PATH = "plan.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "enter",
-            "change",
-            N("team, day"),
-            tooltip=N("Change the team, the day and the papers of this visit"),
-            id="plan.change",
-        ),
-        Binding(
-            "slash",
-            "find",
-            N("find"),
-            tooltip=N("Find by cell or person"),
-            id="plan.find",
-        ),
         Binding("escape", "leave", N("back"), tooltip=N("Go back"), show=False, id="plan.leave"),
         *LIST_KEYS,
     ]

@@ -28,16 +28,24 @@ class PlanKeys(Page[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
+            "enter",
+            "change",
+            N("team, day"),
+            tooltip=N("Change the team, the day and the papers of this visit"),
+            id="plan.change",
+        ),
+        Binding("slash", "find", N("find"), tooltip=N("Find by cell or person"), id="plan.find"),
+        Binding(
             "i",
             "import('plan')",
-            N("read a plan"),
+            N("plan file"),
             tooltip=N("Read teams, sections and days from a sheet; first you see what changes"),
             id="plan.import",
         ),
         Binding(
             "r",
             "import('roster')",
-            N("roster"),
+            N("roster file"),
             tooltip=N("Read the round's cells from a sheet; first you see what changes"),
             id="plan.roster",
         ),

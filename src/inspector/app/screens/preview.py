@@ -126,7 +126,7 @@ class PreviewScreen(ReadingActions, Page[str]):
             self.query_one(PreviewLines).show(self.looked.found, self.looked.fault)
             self.refresh_bindings()
             if self.looked.fault:
-                self.say(_("nothing can be taken in like this; m says which column is which"))
+                self.say(_("mend the file, or say with m which column is which"))
             elif self._nothing():
                 self.say(_("everything stands so already"))
             else:

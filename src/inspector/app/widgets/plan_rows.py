@@ -51,7 +51,7 @@ class PlanColumns(Fixed):
 
     def make(self, width: int) -> Sequence[Content]:
         """The names of the columns."""
-        names = (_("code"), _("cell"), _("team"), _("to finish by"), _("enrolment"))
+        names = (_("code"), _("cell"), _("team"), _("due"), _("enrolment"))
         # A column less than the list has: its scroll bar stands there.
         row = self._row([Content(name) for name in names], width - 4)
         return [Content.assemble("  ", row).stylize("$muted")]
