@@ -168,7 +168,7 @@ class PlanDetail(Lines):
         text = " · ".join(filter(None, about))
         team = "; ".join(map(member_words, planned.team)) or _("nobody is on its team yet")
         if planned.differs:
-            team = f"! {_('people differ')}: {team}"
+            team = "! " + _("people differ") + f": {team}"
         lead = Content(" ")
         return [
             *hang(lead, Content.styled(text, "$muted"), width - 1, 2),
