@@ -107,8 +107,6 @@ def _lines(each: "Planned", wide: int) -> "Iterator[str]":
     )
     if each.due:
         said.append(_("by {day}").format(day=days.show(each.due)))
-    if each.counts and not each.team:
-        said.append(_("no team yet"))
     if each.differs:
         said.append("! " + _("people differ"))
     yield output.hanging(f"{each.cell.shown:<{wide}}  ", " · ".join(filter(None, said)))

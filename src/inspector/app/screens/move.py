@@ -5,16 +5,8 @@ from collections.abc import Mapping
 from inspector.app.screens.form import FormSheet
 from inspector.app.widgets.questions import Question
 from inspector.desk.planning import Planned
-from inspector.desk.roster import STATUSES
-from inspector.language import N, _
-
-STATUS_WORDS = {
-    "active": N("active"),
-    "transferred": N("transferred"),
-    "merged": N("merged away"),
-    "dissolved": N("dissolved"),
-    "renamed": N("renamed"),
-}
+from inspector.desk.roster_words import GONE, STATUSES
+from inspector.language import _
 
 
 class MoveSheet(FormSheet):
@@ -30,7 +22,7 @@ class MoveSheet(FormSheet):
                 "status",
                 _("It is now"),
                 "choice",
-                [(status, _(STATUS_WORDS[status])) for status in STATUSES],
+                [(status, _(GONE.get(status, STATUSES[status]))) for status in STATUSES],
             ),
             Question("into", _("Merged into"), hint=_("the code of the cell that goes on")),
             Question("name", _("New name"), hint=_("where it was renamed")),
