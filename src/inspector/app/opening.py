@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from inspector.app.clerk import Clerk
 from inspector.app.memory import Memory, Place
-from inspector.desk import Desk, WrongInput, names, visit
+from inspector.desk import Desk, WrongInput, names, places, visit
 from inspector.desk.visit import Visit
 from inspector.language import _
 from inspector.paths import data_folder, default_file
@@ -23,7 +23,8 @@ class Opening(NamedTuple):
 
     `visit` is the visit to begin in, at `place.criterion`; None begins at home. `words` are what
     the command got besides, `person` is who is at the keyboard; `named` tells whether somebody said
-    so, or it is only who is logged in.
+    so, or it is only who is logged in. `only_to_look` is one sentence why nothing can be recorded
+    in the file; empty where it can.
     """
 
     file: Path | None
@@ -34,6 +35,7 @@ class Opening(NamedTuple):
     command: str = ""
     words: tuple[str, ...] = ()
     person: str = ""
+    only_to_look: str = ""
     named: bool = True
 
 
@@ -42,11 +44,14 @@ def open_first(clerk: Clerk, options: "Options", command: str, words: Sequence[s
     file = options.file or default_file()
     if options.file is None and not file.exists():
         return Opening(None, command=command, words=tuple(words))
+    places.check_there(file)
+    why = places.only_to_look(file)
     memory = Memory()
     person = options.person or memory.person(file)
-    clerk.desk = desk = Desk.open(file, person, options.round, options.column)
+    clerk.desk = desk = Desk.open(file, person, options.round, options.column, bool(why))
     opening = look_around(desk, memory.place(file), options.round, command, words)
-    return opening._replace(named=bool(person))
+    # Who only looks writes nothing that a name would go with.
+    return opening._replace(only_to_look=why, named=bool(person or why))
 
 
 def introduce(clerk: Clerk, memory: Memory, file: Path, person: str) -> None:

@@ -9,10 +9,13 @@ from inspector.cli.place import here
 from inspector.language import N, _, moment
 
 if TYPE_CHECKING:
+    from inspector.desk.decisions import Decided
     from inspector.desk.listing import Listed
     from inspector.desk.past import Line
 
 app = typer.Typer()
+ROOMY = 100
+"""From this width on the list also has room for what is decided."""
 Cell = Annotated[str, typer.Argument(metavar="CELL", help=N("the code of the cell"))]
 
 
@@ -20,10 +23,14 @@ Cell = Annotated[str, typer.Argument(metavar="CELL", help=N("the code of the cel
 def list_(ctx: typer.Context) -> int:
     """Selected cells, and any other with a visit."""
     from inspector.checklist import points_text
-    from inspector.desk import listing
+    from inspector.desk import decisions, listing, names, receipts, roster_words, since
 
     with here(ctx).desk(write=False) as desk:
         found = listing.visits(desk)
+        finished = (each.cell.code for each in found if each.status == "finished")
+        became = since.of(desk, desk.round, finished)
+        decided = decisions.of_round(desk)
+        own = receipts.own(desk).visits if here(ctx).options.json else {}
     if here(ctx).options.json:
         output.document(
             [
@@ -32,8 +39,6 @@ def list_(ctx: typer.Context) -> int:
                     "name": each.cell.name,
                     "type": each.cell.type,
                     "status": each.status,
-                    "cell_status": each.cell.status,
-                    "enrolment": each.cell.enrolment or None,
                     "verdict": each.verdict,
                     "result": each.result,
                     "lowest": each.lowest,
@@ -42,33 +47,55 @@ def list_(ctx: typer.Context) -> int:
                     "findings": each.findings,
                     "remaining": each.remaining,
                     "at": output.when(each.at) if each.at else None,
+                    **_decided(decided.get(each.cell.code)),
+                    "held": own.get(names.visit(each.cell.round, each.cell.code)),
+                    "signed": became.get(each.cell.code, "").startswith(since.SIGNED),
+                    "changed": became.get(each.cell.code, "").endswith("changed"),
+                    "cell_status": each.cell.status,
+                    "enrolment": each.cell.enrolment or None,
                 }
                 for each in found
             ]
         )
         return 0
-    enrolled = any(each.cell.enrolment for each in found)
-    heads = (
-        *(_("cell"), _("name"), *([_("enrolment")] if enrolled else ())),
-        *(_("verdict"), _("result"), _("can reach"), _("missing")),
-    )
-    rows = [_row(each, enrolled) for each in found]
-    output.say(output.table(heads, rows, " " * (len(heads) - 3) + "rrr", wide=1))
+    heads = [_("cell"), _("name"), _("verdict"), _("result"), _("can reach"), _("missing")]
+    rows = [_row(each, became) for each in found]
+    if any(each.cell.enrolment for each in found):
+        heads.append(_("enrolment"))
+        enrolled = (roster_words.enrolment(each.cell.enrolment) or "–" for each in found)
+        rows = [(*row, word) for row, word in zip(rows, enrolled, strict=True)]
+    if decided and output.width() >= ROOMY:
+        heads.append(_("decided"))
+        said = (_decided(decided.get(each.cell.code)) for each in found)
+        rows = [(*row, _decided_words(each)) for row, each in zip(rows, said, strict=True)]
+    output.say(output.table(heads, rows, "   rrr", wide=1))
     return 0
 
 
-def _row(each: "Listed", enrolled: bool) -> tuple[str, ...]:
+def _decided(each: "Decided | None") -> dict[str, str | None]:
+    """What is decided of a cell, without number and day; null for what is not."""
+    kinds = ("grade", "recognised", "reward")
+    return {kind: (getattr(each, kind).value or None) if each else None for kind in kinds}
+
+
+def _decided_words(said: dict[str, str | None]) -> str:
+    """What is decided in as few words as there is room for."""
+    return ", ".join(_(words.DECIDED[kind, value]) for kind, value in said.items() if value)
+
+
+def _row(each: "Listed", became: dict[str, str]) -> tuple[str, ...]:
     from inspector.desk import roster_words
 
+    name = (each.cell.shown, each.cell.name)
     gone = roster_words.gone(each.cell.status)
-    name = [each.cell.shown, each.cell.name]
-    if enrolled:
-        name.append(roster_words.enrolment(each.cell.enrolment) or "–")
     if each.verdict is None:
         return (*name, gone or _(words.STATUSES[each.status]), "–", "–", "–")
+    verdict = gone or _(words.VERDICTS_SHORT[each.verdict])
+    if (word := became.get(each.cell.code, "")) in words.CHANGED:
+        verdict = f"{verdict}, {_(words.CHANGED[word])}"
     return (
         *name,
-        gone or _(words.VERDICTS_SHORT[each.verdict]),
+        verdict,
         output.result(each.result),
         output.result(each.reachable),
         str(each.remaining),
@@ -79,17 +106,23 @@ def _row(each: "Listed", enrolled: bool) -> tuple[str, ...]:
 def show(ctx: typer.Context, cell: Cell) -> int:
     """The visit of a cell in the round."""
     from inspector.cli import closing as end
+    from inspector.cli import decide
     from inspector.cli import show as form
-    from inspector.desk import closing, visit
+    from inspector.desk import closing, decisions, unasked, visit
 
     with here(ctx).desk(write=False) as desk:
         found = visit.read(desk, cell)
         said = closing.read(desk, cell)
+        decided = decisions.read(desk, cell)
+        gone = unasked.read(desk, cell)
     if here(ctx).options.json:
-        output.document(form.document(found) | end.document(said))
+        more = {"decisions": decide.form(decided)} | form.unasked_document(gone)
+        output.document(form.document(found) | more | end.document(said))
         return 0
     output.say(form.text(found))
-    for line in end.lines(said):
+    if gone:
+        output.say(form.unasked_text(gone))
+    for line in (*end.lines(said), *decide.lines(decided)):
         output.say(line)
     return 0
 

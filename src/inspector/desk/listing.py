@@ -8,9 +8,20 @@ from inspector.desk.session import Desk
 from inspector.language import _
 
 _STATE = (
-    "cell, view, status, verdict, result, lowest, reachable, earned, applicable, may_lose,"
+    "cell, status, verdict, result, lowest, reachable, earned, applicable, may_lose,"
     " findings, remaining, decisive, at"
 )
+COUNTS = (
+    "(v.view = ? OR (v.view = ?"
+    " AND NOT EXISTS (SELECT 1 FROM visit_state AS o WHERE o.r = v.r AND o.view = ?)))"
+)
+"""SQL: the totals `v` that count in a column, with the values that `counting` gives."""
+
+
+def counting(column: str) -> tuple[str, str, str]:
+    """For a column in `COUNTS`: where it is silent the team's totals count, but no team scores for
+    the cell itself."""
+    return (column, "" if column == "self" else "team", column)
 
 
 class Listed(NamedTuple):
@@ -81,15 +92,13 @@ def _states(
     """
     planned = _planned(desk, round_, *more)
     rows = desk.ledger.connection.execute(
-        f"SELECT {_STATE} FROM visit_state WHERE {where} AND view IN ('team', ?)",
-        (round_, *more, column),
+        f"SELECT {_STATE} FROM visit_state AS v WHERE {where} AND {COUNTS}",
+        (round_, *more, *counting(column)),
     )
-    found: dict[str, tuple[Any, ...]] = {}
-    for cell, view_, *state, decisive, at in sorted(rows, key=lambda row: row[1] == column):
-        if column == "self" and view_ != column:
-            continue
-        found[cell] = () if cell in planned else (*state, tuple(decisive.split()), at)
-    return found
+    return {
+        cell: () if cell in planned else (*state, tuple(decisive.split()) if decisive else (), at)
+        for cell, *state, decisive, at in rows
+    }
 
 
 def _planned(desk: Desk, round_: str, *cell: str) -> set[str]:

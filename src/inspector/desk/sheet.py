@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -70,8 +71,8 @@ def read_sheet(
     reading: Reading = AS_IT_IS,
     words: Mapping[str, Sequence[str]] = _NO_WORDS,
 ) -> list[Row]:
-    """The rows of a sheet; see `read_table`."""
-    return read_table(path, required, known, others, reading, words).rows
+    """The rows of a CSV or XLSX file; as `rows_of`."""
+    return list(rows_of(path, read_bytes(path), required, known, others, reading, words))
 
 
 def read_table(
@@ -82,15 +83,72 @@ def read_table(
     reading: Reading = AS_IT_IS,
     words: Mapping[str, Sequence[str]] = _NO_WORDS,
 ) -> Table:
-    """The rows of a CSV or XLSX file; `words` are what the known columns are called beside their
-    names.
+    """The rows, and as what every column was taken; as `rows_of`."""
+    lines = _lines(path, read_bytes(path), words, reading)
+    taken = _taken(path, next(lines), required, known, others, reading, words)
+    return Table(list(_rows(path, lines, taken)), taken)
+
+
+def rows_of(
+    path: Path,
+    raw: bytes,
+    required: Sequence[str],
+    known: Sequence[str],
+    others: bool = False,
+    reading: Reading = AS_IT_IS,
+    words: Mapping[str, Sequence[str]] = _NO_WORDS,
+) -> Iterator[Row]:
+    """The rows in the bytes of a sheet, one after the other; `words` are what the known columns are
+    called beside their names.
 
     WrongInput where columns are missing, doubled or (unless `others`) unknown, where the file is no
     such sheet, or where a row has more cells than there are columns. A sheet with headings of its
     own may have columns that nobody asked for: they are left out unless `others`.
     """
+    lines = _lines(path, raw, words, reading)
+    taken = _taken(path, next(lines), required, known, others, reading, words)
+    yield from _rows(path, lines, taken)
+
+
+def headings_of(
+    path: Path, words: Mapping[str, Sequence[str]], reading: Reading = AS_IT_IS
+) -> list[str]:
+    """The headings of a sheet, whatever they are taken as; `words` help to find their line."""
+    return [each for each in next(_lines(path, read_bytes(path), words, reading))[1] if each]
+
+
+def sheets_of(path: Path) -> list[str]:
+    """The names of the sheets of a workbook; none for a CSV file."""
+    return workbook.sheets(path, read_bytes(path)) if workbook.is_workbook(path) else []
+
+
+def _lines(
+    path: Path, raw: bytes, words: Mapping[str, Sequence[str]], reading: Reading
+) -> Iterator[Line]:
+    """The line of the headings (an empty one where there is none), then all below it."""
+    if workbook.is_workbook(path):
+        lines = workbook.read_rows(path, raw, reading.sheet)
+        first = list(islice(lines, TITLES))
+        lines = chain(first[_heading_at(first, words, reading) :], lines)
+    else:
+        lines = _csv_lines(path, raw)
+    number, heads = next(lines, (1, list[str]()))
+    yield number, [clean(each, lines=False).strip() for each in heads]
+    yield from lines
+
+
+def _taken(
+    path: Path,
+    heading: Line,
+    required: Sequence[str],
+    known: Sequence[str],
+    others: bool,
+    reading: Reading,
+    words: Mapping[str, Sequence[str]],
+) -> list[Taken]:
+    """As what every column is taken; WrongInput where that cannot be."""
+    heads = heading[1]
     called = {column: words.get(column, ()) for column in known}
-    heads, lines = _heads_and_lines(path, called, reading)
     taken = headings.take(heads, required, called, reading.mapping)
     if not (others or headings.in_form(heads, required)):
         taken = [each if each.column in known else Taken(each.heading, "") for each in taken]
@@ -98,7 +156,11 @@ def read_table(
     if absent := [each for each in required if each not in columns]:
         raise WrongInput(_absent(path, heads, absent, required))
     _judge_columns(path, columns, known, others)
-    rows = []
+    return taken
+
+
+def _rows(path: Path, lines: Iterator[Line], taken: Sequence[Taken]) -> Iterator[Row]:
+    columns = [each.column for each in taken]
     for line, cells in lines:
         if any(cells[len(columns) :]):
             raise WrongInput(
@@ -107,79 +169,55 @@ def read_table(
         named = zip(columns, cells, strict=False)
         found = {column: cell for column, cell in named if column}
         if any(found.values()):
-            rows.append(Row(line, found))
-    return Table(rows, taken)
+            yield Row(line, found)
 
 
-def headings_of(
-    path: Path, words: Mapping[str, Sequence[str]], reading: Reading = AS_IT_IS
-) -> list[str]:
-    """The headings of a sheet, whatever they are taken as; `words` help to find their line."""
-    return [each for each in _heads_and_lines(path, words, reading)[0] if each]
-
-
-def sheets_of(path: Path) -> list[str]:
-    """The names of the sheets of a workbook; none for a CSV file."""
-    return workbook.sheets(path, read_bytes(path)) if workbook.is_workbook(path) else []
-
-
-def _heads_and_lines(
-    path: Path, called: Mapping[str, Sequence[str]], reading: Reading
-) -> tuple[list[str], Sequence[Line]]:
-    """The headings, and the lines below them."""
-    raw = read_bytes(path)
-    if workbook.is_workbook(path):
-        lines = workbook.read_rows(path, raw, reading.sheet)
-        lines = lines[_heading_at(lines, called, reading) :]
-    else:
-        lines = _csv_lines(path, raw)
-    heads = [clean(each, lines=False).strip() for each in lines[0][1]] if lines else []
-    return heads, lines[1:]
-
-
-def _heading_at(
-    lines: Sequence[Line], called: Mapping[str, Sequence[str]], reading: Reading
-) -> int:
+def _heading_at(lines: Sequence[Line], words: Mapping[str, Sequence[str]], reading: Reading) -> int:
     """Where the headings of a spreadsheet stand: below its titles, where most of them are known."""
-    wanted = {headings.plain(each) for each in (*called, *reading.mapping.values())}
-    wanted |= {word for words in called.values() for word in words}
-    hits = [
-        sum(headings.plain(cell) in wanted for cell in cells) for _number, cells in lines[:TITLES]
-    ]
+    wanted = {headings.plain(each) for each in (*words, *reading.mapping.values())}
+    wanted |= {word for called in words.values() for word in called}
+    hits = [sum(headings.plain(cell) in wanted for cell in cells) for _number, cells in lines]
     return hits.index(max(hits)) if hits else 0
 
 
-def _csv_lines(path: Path, raw: bytes) -> list[Line]:
+def _csv_lines(path: Path, raw: bytes) -> Iterator[Line]:
+    # Decoded piece by piece: a large sheet is never there as text too.
+    text = io.TextIOWrapper(io.BytesIO(raw), encoding="utf-8-sig", newline="")
     try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise WrongInput(
-            _("{path} is not UTF-8 text (byte {at}): save it as CSV UTF-8").format(
-                path=path, at=error.start
-            )
-        ) from None
-    reader = csv.reader(io.StringIO(text, newline=""), dialect=_dialect(text), strict=True)
-    lines: list[Line] = []
-    try:
+        dialect = _dialect(text.readline())
+        text.seek(0)
+        reader = csv.reader(text, dialect=dialect, strict=True)
         number = 1
         for values in reader:
             cells = [clean(value).strip() for value in values]
             # The first line is that of the headings, whatever stands in it.
-            if any(cells) or not lines:
-                lines.append((number, cells))
+            if number == 1 or any(cells):
+                yield number, cells
             number = reader.line_num + 1
+    except UnicodeDecodeError:
+        raise WrongInput(
+            _("{path} is not UTF-8 text (byte {at}): save it as CSV UTF-8").format(
+                path=path, at=_first_wrong(raw)
+            )
+        ) from None
     except csv.Error as error:
         raise WrongInput(
             _("{path}, line {line}: not a CSV file ({error})").format(
                 path=path, line=reader.line_num, error=error
             )
         ) from None
-    return lines
 
 
-def _dialect(text: str) -> type[csv.Dialect]:
-    first, _newline, _rest = text.partition("\n")
+def _first_wrong(raw: bytes) -> int:
+    """The first byte that is no UTF-8."""
+    try:
+        raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return error.start
+    return len(raw)
 
+
+def _dialect(first: str) -> type[csv.Dialect]:
     class Dialect(csv.excel):
         # Spreadsheets in vi and pt write semicolons, because the comma is the decimal sign.
         delimiter = ";" if first.count(";") > first.count(",") else ","

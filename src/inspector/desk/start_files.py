@@ -46,8 +46,9 @@ def send(desk: Desk, dest: Path, people: Sequence[str]) -> Written:
     cells = planning.cells_of(desk, desk.round, ids)
     target = dest / name_for(desk, wanted) if dest.is_dir() else dest
     handover.check_place(desk, target)
-    leave_out = Withheld(names.RESTRICTED, wanted[0] if len(wanted) == 1 else None)
-    handover.put(desk, target, leave_out, _records(desk, cells))
+    alone = wanted[0] if len(wanted) == 1 else None
+    leave_out = Withheld(names.RESTRICTED, alone, _records(desk, cells))
+    handover.put(desk, target, leave_out)
     with door.admit(target) as proven, closing(Ledger(proven.copy, read_only=True)) as there:
         print_ = there.fingerprint().hex()
         shown = {cell.code: cell.shown for cell in roster.cells(desk, desk.round)}
@@ -97,7 +98,7 @@ def _known(known: dict[str, str], name: str) -> str:
     return found
 
 
-def _records(desk: Desk, cells: Sequence[str]) -> list[str]:
+def _records(desk: Desk, cells: Sequence[str]) -> frozenset[str]:
     """The names of the records that come along.
 
     Rounds after this one stay behind: the newest that a file has is the one that is worked in.
@@ -114,4 +115,4 @@ def _records(desk: Desk, cells: Sequence[str]) -> list[str]:
         _visit, round_, cell = name.split("/")
         if round_ in past and cell in wanted:
             kept.append(name)
-    return kept
+    return frozenset(kept)

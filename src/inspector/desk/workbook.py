@@ -38,13 +38,14 @@ def is_workbook(path: Path) -> bool:
     return path.suffix.casefold() in SUFFIXES
 
 
-def read_rows(path: Path, raw: bytes, sheet: str = "") -> list[Line]:
-    """The rows of a sheet in which something stands; the first sheet in sight unless one is named.
+def read_rows(path: Path, raw: bytes, sheet: str = "") -> Iterator[Line]:
+    """The rows of a sheet in which something stands, one after the other; the first sheet in sight
+    unless one is named.
 
     WrongInput where it is no spreadsheet, or has no such sheet (those that there are are named).
     """
     with _opened(path, raw) as book:
-        return list(_rows(path, book, sheet))
+        yield from _rows(path, book, sheet)
 
 
 def sheets(path: Path, raw: bytes) -> list[str]:
@@ -57,9 +58,7 @@ def sheets(path: Path, raw: bytes) -> list[str]:
 def _opened(path: Path, raw: bytes) -> "Iterator[Workbook]":
     _judge_size(path, raw)
     try:
-        with warnings.catch_warnings(), closing(_open(raw)) as book:
-            # What openpyxl does not know (a drop-down list, say) is nothing that is read here.
-            warnings.simplefilter("ignore")
+        with closing(_open(raw)) as book:
             yield book
     except WrongInput:
         raise
@@ -72,7 +71,10 @@ def _opened(path: Path, raw: bytes) -> "Iterator[Workbook]":
 def _open(raw: bytes) -> "Workbook":
     from openpyxl import load_workbook
 
-    return load_workbook(BytesIO(raw), read_only=True, data_only=True, keep_links=False)
+    with warnings.catch_warnings():
+        # What openpyxl does not know (a drop-down list, say) is nothing that is read here.
+        warnings.simplefilter("ignore")
+        return load_workbook(BytesIO(raw), read_only=True, data_only=True, keep_links=False)
 
 
 def _judge_size(path: Path, raw: bytes) -> None:

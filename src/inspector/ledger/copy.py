@@ -4,7 +4,6 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Collection
 from pathlib import Path
 
 from inspector.language import _
@@ -17,18 +16,13 @@ from inspector.ledger.withheld import Withheld
 __all__ = ["hand_over", "sync_folder"]
 
 
-def hand_over(
-    ledger: Ledger,
-    target: Path,
-    leave_out: Withheld | None = None,
-    only: Collection[str] | None = None,
-) -> int:
+def hand_over(ledger: Ledger, target: Path, leave_out: Withheld | None = None) -> int:
     """Write a copy of `ledger` to `target`, replacing an older one; how many entries it holds.
 
-    What is to be left out, records that `only` does not name (None: all come along), drafts,
-    provenance and projections stay behind. It is made and proven like a stranger's file in a
-    private folder, since no database should work on a share; its bytes are written under a name of
-    their own, read back and renamed. LedgerError where that cannot be.
+    What is to be left out, drafts, provenance and projections stay behind. It is made and proven
+    like a stranger's file in
+    a private folder, since no database should work on a share; its bytes are written under a name
+    of their own, read back and renamed. LedgerError where that cannot be.
     """
     part = disk.part_of(target)
     try:
@@ -36,7 +30,7 @@ def hand_over(
             raise Refused(_("it is the file itself"))
         with tempfile.TemporaryDirectory(prefix="inspector-", ignore_cleanup_errors=True) as folder:
             local = Path(folder) / "copy.inspection"
-            entries = _make(ledger, local, leave_out, only)
+            entries = _make(ledger, local, leave_out)
             digest = door.digest_of(local)
             shutil.copyfile(local, part)
         if door.digest_of(part) != digest:
@@ -53,13 +47,11 @@ def hand_over(
     return entries
 
 
-def _make(
-    ledger: Ledger, path: Path, leave_out: Withheld | None, only: Collection[str] | None
-) -> int:
+def _make(ledger: Ledger, path: Path, leave_out: Withheld | None) -> int:
     schema.create(path)
     copy = Ledger(path)
     try:
-        entries = union.copy_all(ledger, copy, leave_out, only)
+        entries = union.copy_all(ledger, copy, leave_out)
     finally:
         copy.close()
     with door.admit(path) as proven:

@@ -5,7 +5,7 @@ what conflicts and every total are derived from the entries afterwards.
 """
 
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from inspector.language import _
@@ -13,7 +13,7 @@ from inspector.ledger import withheld
 from inspector.ledger.door import Proven
 from inspector.ledger.entry import now
 from inspector.ledger.errors import Doubtful, NotSaved, Unchanged
-from inspector.ledger.file import Ledger
+from inspector.ledger.file import Ledger, Progress
 from inspector.ledger.withheld import Withheld
 
 # From the source's numbers to ours. `fresh` records were not here before; `print` is the source's.
@@ -25,10 +25,6 @@ CREATE TEMP TABLE IF NOT EXISTS map_i(s INTEGER PRIMARY KEY, d INTEGER NOT NULL)
 CREATE TEMP TABLE IF NOT EXISTS map_f(s INTEGER PRIMARY KEY, d INTEGER NOT NULL);
 CREATE TEMP TABLE IF NOT EXISTS map_w(s INTEGER PRIMARY KEY, d INTEGER NOT NULL);
 DELETE FROM map_r; DELETE FROM map_i; DELETE FROM map_f; DELETE FROM map_w;
-"""
-_WANTED = """
-CREATE TEMP TABLE IF NOT EXISTS wanted(name TEXT NOT NULL);
-DELETE FROM wanted;
 """
 # The source's entries with the numbers that their names have here, in the order of our key. Only
 # of records whose prints differ: what two files share costs nothing.
@@ -43,10 +39,13 @@ _DIFFERENT = (
 _SITTING = "id, author, machine, program, started, nonce, key"
 
 
-def unite(ledger: Ledger, proven: Proven, file: str) -> int:
+def unite(
+    ledger: Ledger, proven: Proven, file: str, progress: Progress = lambda done, total: None
+) -> int:
     """Bring a proven file's entries in, in one transaction; how many were new.
 
-    `file` is the name kept as provenance. A file that brings nothing changes no byte. Raises
+    `file` is the name kept as provenance; `progress` is told how many records of how many are
+    renewed. A file that brings nothing changes no byte. Raises
     NotSaved where the target cannot be written, or the merge cannot be proven whole.
     """
     with _attached(ledger, f"{proven.copy.as_uri()}?mode=ro&immutable=1") as connection:
@@ -55,42 +54,36 @@ def unite(ledger: Ledger, proven: Proven, file: str) -> int:
         connection.executescript(_MAPS)
         try:
             with ledger.transaction():
-                return _bring(ledger, connection, proven, file)
+                return _bring(ledger, connection, proven, file, progress)
         except Unchanged:
             return 0
         except Doubtful as doubt:
             return _brought(ledger, proven, doubt)
 
 
-def copy_all(
-    source: Ledger,
-    target: Ledger,
-    leave_out: Withheld | None = None,
-    only: Collection[str] | None = None,
-) -> int:
+def brought(ledger: Ledger) -> list[tuple[int, int, int]]:
+    """Record, item and field (numbers) of what the merge just now brought in."""
+    return ledger.connection.execute(
+        "SELECT DISTINCT e.r, e.i, e.f FROM temp.map_r CROSS JOIN main.entry e ON e.r = d"
+        " WHERE e.batch = (SELECT max(batch) FROM merged)"
+    ).fetchall()
+
+
+def copy_all(source: Ledger, target: Ledger, leave_out: Withheld | None = None) -> int:
     """Put every entry of an open ledger, but for those to `leave_out`, into a new, empty one; how
-    many there are. `only` names the records that come along, where that is not all.
+    many there are.
 
     The source is read in one snapshot. Prints come along, projections do not.
     """
     with _attached(target, f"{source.place.absolute().as_uri()}?mode=ro") as connection:
-        connection.executescript(_WANTED)
         with target.transaction():
             run = connection.execute
-            connection.executemany("INSERT INTO wanted VALUES(?)", [(name,) for name in only or ()])
             prints = withheld.prints(connection, "src", leave_out) if leave_out else {}
-            conditions = []
-            if prints:
-                conditions.append(f"NOT ({withheld.stays('src')})")
-            if only is not None:
-                conditions.append(
-                    "r IN (SELECT r FROM src.record WHERE name IN (SELECT name FROM wanted))"
-                )
-            kept = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+            kept = f"WHERE {leave_out.goes('src')}" if leave_out and prints else ""
             run(
                 "INSERT INTO main.entry"
                 f" SELECT r, i, f, w, seq, id, value, at, replaces, NULL FROM src.entry {kept}",
-                leave_out._asdict() if leave_out else {},
+                leave_out.words() if leave_out else {},
             )
             for table, key, columns in (
                 ("record", "r", "name, print, NULL"),
@@ -99,10 +92,11 @@ def copy_all(
                 ("sitting", "w", _SITTING),
             ):
                 # Where something stays behind, no name comes along that only stood there.
-                used = f"WHERE {key} IN (SELECT {key} FROM main.entry)" if conditions else ""
+                used = f"WHERE {key} IN (SELECT {key} FROM main.entry)" if prints else ""
                 run(f"INSERT INTO main.{table} SELECT {key}, {columns} FROM src.{table} {used}")
             for r, print_ in prints.items():
-                run("UPDATE main.record SET print = ? WHERE r = ?", (print_, r))
+                if print_ is not None:  # else it stays behind as a whole
+                    run("UPDATE main.record SET print = ? WHERE r = ?", (print_, r))
             run("UPDATE main.state SET entries = (SELECT count(*) FROM main.entry)")
         return target.entries()
 
@@ -118,7 +112,9 @@ def _attached(ledger: Ledger, uri: str) -> Iterator[sqlite3.Connection]:
             connection.execute("DETACH src")
 
 
-def _bring(ledger: Ledger, connection: sqlite3.Connection, proven: Proven, file: str) -> int:
+def _bring(
+    ledger: Ledger, connection: sqlite3.Connection, proven: Proven, file: str, progress: Progress
+) -> int:
     run = connection.execute
     touched = _map_names(connection)
     batch = run("SELECT coalesce(max(batch), 0) + 1 FROM merged").fetchone()[0]
@@ -135,7 +131,7 @@ def _bring(ledger: Ledger, connection: sqlite3.Connection, proven: Proven, file:
         "INSERT INTO merged VALUES(?, ?, ?, ?, ?, ?)",
         (batch, proven.digest, file, now(), proven.entries, new),
     )
-    ledger.renew(touched)
+    ledger.renew(touched, progress)
     _prove_no_loss(connection)
     return new
 

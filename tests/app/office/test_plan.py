@@ -20,6 +20,7 @@ from inspector.app.screens.name import NameScreen
 from inspector.app.screens.office import OfficeScreen
 from inspector.app.screens.plan import PlanScreen
 from inspector.app.screens.preview import PreviewScreen
+from inspector.app.widgets.paths import PathField
 from inspector.desk import Desk, framing, planning, roster
 from inspector.options import Options
 from tests.app.office.conftest import CELLS, HOSTILE, Office, press, settled, shown, type_text
@@ -167,7 +168,7 @@ async def test_start_files_are_written_for_whom_one_chooses(office: Office) -> N
         await press(pilot, "enter", "escape", "s", "enter")
         folder = office.folder / "out"
         folder.mkdir()
-        pilot.app.screen.query_one("PathField").value = str(folder)
+        pilot.app.screen.query_one(PathField).value = str(folder)
         await press(pilot, "enter")
         assert "2 start files are written" in shown(pilot)
         assert len(list(folder.glob("2023-*.inspection"))) == 2

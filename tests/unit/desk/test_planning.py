@@ -23,6 +23,7 @@ from inspector.desk import (
     rounds,
     season,
 )
+from inspector.desk.sheet import AS_IT_IS
 
 from .making import write
 from .test_sheets import book
@@ -31,8 +32,11 @@ HEADS = "cell,name,role,sections,due\n"
 ROWS = 'A.1,An,head,"I,II",30/11/2024\nA.1,Bình,member,III IV,\nA.2,An,,all,2024-12-05\n'
 
 
-def bring(desk: Desk, folder: Path, rows: str, **how: bool) -> plan_sheet.BroughtPlan:
-    return plan_sheet.bring_in(desk, write(folder / "plan.csv", HEADS + rows), **how)
+def bring(
+    desk: Desk, folder: Path, rows: str, replace: bool = False, dry_run: bool = False
+) -> plan_sheet.BroughtPlan:
+    path = write(folder / "plan.csv", HEADS + rows)
+    return plan_sheet.bring_in(desk, path, AS_IT_IS, replace, dry_run)
 
 
 def team_of(desk: Desk, cell: str) -> list[tuple[str, str, str]]:
