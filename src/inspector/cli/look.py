@@ -23,7 +23,7 @@ Cell = Annotated[str, typer.Argument(metavar="CELL", help=N("the code of the cel
 def list_(ctx: typer.Context) -> int:
     """Selected cells, and any other with a visit."""
     from inspector.checklist import points_text
-    from inspector.desk import decisions, listing, names, receipts, since
+    from inspector.desk import decisions, listing, names, receipts, roster_words, since
 
     with here(ctx).desk(write=False) as desk:
         found = listing.visits(desk)
@@ -51,6 +51,8 @@ def list_(ctx: typer.Context) -> int:
                     "held": own.get(names.visit(each.cell.round, each.cell.code)),
                     "signed": became.get(each.cell.code, "").startswith(since.SIGNED),
                     "changed": became.get(each.cell.code, "").endswith("changed"),
+                    "cell_status": each.cell.status,
+                    "enrolment": each.cell.enrolment or None,
                 }
                 for each in found
             ]
@@ -58,6 +60,10 @@ def list_(ctx: typer.Context) -> int:
         return 0
     heads = [_("cell"), _("name"), _("verdict"), _("result"), _("can reach"), _("missing")]
     rows = [_row(each, became) for each in found]
+    if any(each.cell.enrolment for each in found):
+        heads.append(_("enrolment"))
+        enrolled = (roster_words.enrolment(each.cell.enrolment) or "–" for each in found)
+        rows = [(*row, word) for row, word in zip(rows, enrolled, strict=True)]
     if decided and output.width() >= ROOMY:
         heads.append(_("decided"))
         said = (_decided(decided.get(each.cell.code)) for each in found)
@@ -78,10 +84,13 @@ def _decided_words(said: dict[str, str | None]) -> str:
 
 
 def _row(each: "Listed", became: dict[str, str]) -> tuple[str, ...]:
+    from inspector.desk import roster_words
+
     name = (each.cell.shown, each.cell.name)
+    gone = roster_words.gone(each.cell.status)
     if each.verdict is None:
-        return (*name, _(words.STATUSES[each.status]), "–", "–", "–")
-    verdict = _(words.VERDICTS_SHORT[each.verdict])
+        return (*name, gone or _(words.STATUSES[each.status]), "–", "–", "–")
+    verdict = gone or _(words.VERDICTS_SHORT[each.verdict])
     if (word := became.get(each.cell.code, "")) in words.CHANGED:
         verdict = f"{verdict}, {_(words.CHANGED[word])}"
     return (

@@ -17,9 +17,9 @@ from inspector.language import _
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Counts of cells. evaluated = met + not_met + provisional + disputed = selected, not
-    transferred, with at least one finding; not_met includes not_eligible; excellent and merit are
-    recorded grades and rewards among met."""
+    """Counts of cells. transferred are those of the selected that are gone, however; evaluated =
+    met + not_met + provisional + disputed = selected, not gone, with at least one finding; not_met
+    includes not_eligible; excellent and merit are recorded grades and rewards among met."""
 
     cells: int
     selected: int
@@ -107,7 +107,7 @@ def season(desk: Desk, round_: str | None = None) -> Season:
 def _count(groups: Iterable[_Group]) -> Counts:
     everything = list(groups)
     selected = [group for group in everything if group.selected]
-    present = [group for group in selected if group.status != "transferred"]
+    present = [group for group in selected if group.status not in roster.GONE]
     evaluated = [group for group in present if group.visited]
     verdicts: Counter[str | None] = Counter()
     for group in evaluated:

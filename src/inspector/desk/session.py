@@ -112,6 +112,11 @@ class Desk:
         known.remember(path, ledger.birth())
         return cls(ledger, person, round_, column)
 
+    def introduce(self, person: str) -> None:
+        """Say who is at the desk; what is written from now on is this person's."""
+        self.person = clean(person, lines=False).strip()[:MAX_PERSON] or person_of_system()
+        self.__dict__.pop("writer", None)  # a sitting is one person's
+
     def close(self) -> None:
         """Let the file go; nothing depends on it."""
         self.ledger.close()

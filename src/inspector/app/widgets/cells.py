@@ -11,7 +11,9 @@ from inspector.app.widgets.drawn import Fixed, spread
 from inspector.app.widgets.held import MARKS, WORDS
 from inspector.app.words import SHORT_VERDICTS, SINCE, VERDICT_TONES, points
 from inspector.checklist import screen_text
+from inspector.desk import roster_words
 from inspector.desk.listing import Listed
+from inspector.desk.roster import GONE
 from inspector.language import _, current, day, decimal, n_
 from inspector.text import clean
 
@@ -117,7 +119,9 @@ def _last(at: int, whole: bool) -> str:
 
 
 def state_of(listed: Listed, since: str = "") -> Content:
-    """How far a visit is, in words."""
+    """How far a visit is, in words; of a cell that is gone, why it is."""
+    if gone := roster_words.gone(listed.cell.status):
+        return Content.styled(gone, "$muted")
     if since.endswith("changed"):
         return Content.styled("! " + _("changed since"), "$warn")
     if listed.status == "planned":
@@ -191,6 +195,8 @@ class CellLine(Fixed):
 
 def count_words(rows: Sequence[CellRow]) -> str:
     """How many cells there are, and how far their visits are."""
+    gone = sum(row.listed.cell.status in GONE for row in rows)
+    rows = [row for row in rows if row.listed.cell.status not in GONE]
     finished = sum(row.listed.status == "finished" for row in rows)
     begun = sum(row.listed.status == "open" for row in rows)
     return " · ".join(
@@ -198,5 +204,6 @@ def count_words(rows: Sequence[CellRow]) -> str:
             n_("{count} cell", "{count} cells", len(rows)).format(count=len(rows)),
             n_("{count} finished", "{count} finished", finished).format(count=finished),
             n_("{count} begun", "{count} begun", begun).format(count=begun),
+            *([n_("{count} gone", "{count} gone", gone).format(count=gone)] if gone else ()),
         )
     )
