@@ -128,7 +128,9 @@ def record(
     from this criterion. Raises WrongInput or LedgerError; then nothing was changed.
     """
     place = Place(desk, cell)
-    place.open_for_writing()
+    # What is appraised is said of a finished visit: it does not change what that says.
+    if desk.column != "appraised":
+        place.open_for_writing()
     found = criterion_of(place.checklist, criterion)
     changes = saying(place.name, found, desk.column, answer, caps, note, explain, evidence)
     changes += [Change(place.name, visit.EVIDENCE + id_, f"for:{found.id}", None) for id_ in unlink]
