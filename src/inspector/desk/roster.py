@@ -20,7 +20,7 @@ GRADES = ("excellent", "good", "done", "failed")
 REWARDS = ("merit",)
 REQUIRED = ("code", "name", "type", "organisation", "members")
 OPTIONAL = ("kind", "parent", "selected", "status", "enrolment", "grade", "reward")
-_ALLOWED: Mapping[str, Sequence[str]] = {
+ALLOWED: Mapping[str, Sequence[str]] = {
     "kind": KINDS,
     "selected": ("yes", "no"),
     "status": STATUSES,
@@ -137,7 +137,7 @@ def _judge(row: Row) -> dict[str, int | str | None]:
     said: dict[str, int | str | None] = {}
     for column, text in row.cells.items():
         text = text or _DEFAULTS.get(column, "")
-        allowed = _ALLOWED.get(column)
+        allowed = ALLOWED.get(column)
         if text and allowed and text not in allowed:
             raise WrongInput(
                 _("{column} “{text}” is not one of {allowed}").format(

@@ -7,7 +7,7 @@ from inspector.checklist.explain import lines
 from inspector.desk import evidence, forms, listing, names, roster, settle, standing
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
-from inspector.desk.settle import Conflict
+from inspector.desk.conflicts import Conflict
 from inspector.desk.visit import EVIDENCE, Said
 from inspector.ledger import Head, Record, Value, look
 
