@@ -30,6 +30,7 @@ GAPS = {
     "conflict": N("conflict"),
     "note": N("an explanation is missing"),
     "evidence": N("evidence is missing"),
+    "returned": N("returned by the office"),
 }
 BROUGHT = {
     "merged": N("merged"),

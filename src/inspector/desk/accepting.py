@@ -50,7 +50,9 @@ def accept(desk: Desk, cell: str, criteria: Iterable[str] = (), column: str = ""
     """
     place, column = Place(desk, cell), column_of(desk, column)
     named = [findings.criterion_of(place.checklist, each) for each in criteria]
-    done, already, left = [], [], []
+    done: list[str] = []
+    already: list[str] = []
+    left: list[tuple[str, str]] = []
     changes: list[Change] = []
     for criterion in named or place.checklist.criteria:
         found = _standing(place, criterion.id, criterion.rule, column)
@@ -118,7 +120,7 @@ def stages(desk: Desk, round_: str | None = None) -> dict[str, str]:
         said: dict[tuple[str, str], list[Row]] = {}
         for _r, *row in of_visit:
             place = (desk.ledger.items[row[0]], numbers[row[1]])
-            said.setdefault(place, []).append(tuple(row))  # type: ignore[arg-type]
+            said.setdefault(place, []).append(tuple(row))
         if list_ is not None:
             found[cell] = _state([_of_rows(said, each.id, column) for each in list_.criteria])
     return {cell: state_ for cell, state_ in found.items() if state_}

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from inspector.checklist import Checklist
 from inspector.desk import accepted, forms, listing, marks, names, standing
@@ -18,7 +18,6 @@ from inspector.desk.visit import Said
 from inspector.language import _
 from inspector.ledger import look
 from inspector.ledger.file import ROWS
-from inspector.ledger.look import Author
 from inspector.ledger.record import Head, Row, distinct, heads_of
 
 ORDERS = ("verdict", "cell", "criterion")
@@ -28,7 +27,7 @@ TOGETHER: Mapping[str, tuple[str, ...]] = {
     marks.RETURNED: (marks.RETURNED_ON,),
 }
 """Fields that are settled with another of their item."""
-FEW = 200
+FEW = 2500
 """So many conflicts are read one by one."""
 _LED = {led: field for field, all_ in TOGETHER.items() for led in all_}
 _PARTS = re.compile(r"[0-9]+|[^0-9]+")
@@ -129,7 +128,8 @@ def read(desk: Desk, where: Iterable[Place]) -> list[Conflict]:
         if place.round not in spelling:
             spelling[place.round] = _spelling(desk, place.round)
         shown = spelling[place.round].get(place.cell) or place.cell
-        found.append(conflict_of(desk, place, shown, heads, people))
+        said = tuple(Said(h.id.hex(), h.value, people[h.writer], h.at) for h in heads)
+        found.append(conflict_of(desk, place, shown, said, heads))
     return found
 
 
@@ -137,13 +137,12 @@ def conflict_of(
     desk: Desk,
     place: Place,
     cell: str,
-    heads: Sequence[Head],
-    people: Mapping[int, Author],
+    said: tuple[Said, ...],
+    heads: Sequence[Head] = (),
     settled: bool = False,
 ) -> Conflict:
-    """A conflict of these heads."""
-    said = tuple(Said(h.id.hex(), h.value, people[h.writer], h.at) for h in heads)
-    wording = forms.of_all(place.field, [head.value for head in heads])
+    """A conflict of what is said at a place; `heads` are those of what stands there."""
+    wording = forms.of_all(place.field, [each.value for each in said])
     if place.field == "file" and place.item.startswith(EVIDENCE):
         wording = tuple(_file_words(desk, place, head) for head in heads)
     if names.is_restricted(place.item):
@@ -181,7 +180,7 @@ def _all_heads(desk: Desk) -> dict[tuple[int, str, str], tuple[Head, ...]]:
     )
     cells: dict[tuple[int, int, int], list[Row]] = {}
     for r, *row in rows:
-        cells.setdefault((r, row[0], row[1]), []).append(row)  # type: ignore[arg-type]
+        cells.setdefault((r, row[0], row[1]), []).append(row)
     return {(r, items[i], fields[f]): heads_of(said) for (r, i, f), said in cells.items()}
 
 
@@ -288,7 +287,7 @@ def _natural(text: str) -> list[tuple[int, str]]:
     return [(int(p), "") if p.isdigit() else (-1, p) for p in _PARTS.findall(text)]
 
 
-_KEYS: Mapping[str, Callable[[Place], object]] = {
+_KEYS: Mapping[str, Callable[[Place], Any]] = {
     "verdict": lambda p: (not p.decides, not p.straddles, p.record, p.item, p.field),
     "cell": lambda p: (p.cell, p.round, _natural(p.item), p.field),
     "criterion": lambda p: (":" in p.item or not p.item, _natural(p.item), p.field, p.record),

@@ -1,5 +1,7 @@
 """Another value for a field in conflict, judged as the field's own door judges it."""
 
+from collections.abc import Sequence
+
 from inspector import days
 from inspector.days import WrongDay
 from inspector.desk import (
@@ -127,7 +129,7 @@ def _whole(text: str) -> int:
     return int(text)
 
 
-def _one_of(text: str, known: tuple[str, ...] | list[str]) -> str | None:
+def _one_of(text: str, known: Sequence[str]) -> str | None:
     word = text.strip()
     if word and word not in known:
         raise WrongInput(

@@ -166,11 +166,13 @@ def disqualify(desk: Desk, cell: str, id_: str, exception: str = "", clear: bool
 def gaps(found: Visit) -> list[tuple[str, str]]:
     """What is missing before a visit is complete: criterion and what is missing there.
 
-    The words are `answer`, `later`, `again`, `conflict`, `note` (why points were lost) and
-    `evidence`. Rules of the checklist speak here and nowhere else; they never change points.
+    The words are `returned` (by the office), `answer`, `later`, `again`, `conflict`, `note` (why
+    points were lost) and `evidence`. Rules of the checklist speak here and nowhere else; they never change points.
     """
     missing = []
     for each in found.findings:
+        if each.returned is not None and each.returned.open and found.column == "team":
+            missing.append((each.criterion.id, "returned"))
         if each.state == "open":
             missing.append((each.criterion.id, "answer"))
             continue

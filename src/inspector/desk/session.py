@@ -3,7 +3,7 @@
 import getpass
 import platform
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -112,7 +112,7 @@ class Desk:
             )
         )
 
-    def write(self, changes: list[Change]) -> list[Entry]:
+    def write(self, changes: Iterable[Change]) -> list[Entry]:
         """Say changes; they are on the disk when this returns."""
         return self.ledger.write(self.writer, changes, self._along)
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from inspector.desk import conflicts as opened
 from inspector.desk import doors, findings, names
-from inspector.desk.conflicts import TOGETHER, Conflict, beside, criterion_in, place_of
+from inspector.desk.conflicts import TOGETHER, beside, criterion_in, place_of
+from inspector.desk.conflicts import Conflict as Conflict
 from inspector.desk.conflicts import count as count
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk

@@ -128,7 +128,7 @@ class Ledger(Store):
     # -- writing ---------------------------------------------------------------------------
 
     def write(
-        self, writer: Writer, changes: Sequence[Change], along: Sequence[Along] = ()
+        self, writer: Writer, changes: Iterable[Change], along: Sequence[Along] = ()
     ) -> list[Entry]:
         """Say changes in one transaction; the entries that are new, committed when it returns.
 
@@ -181,7 +181,7 @@ class Ledger(Store):
         )
 
     def _insert(
-        self, writer: Writer, changes: Sequence[Change], made: list[Entry], new: list[Entry]
+        self, writer: Writer, changes: Iterable[Change], made: list[Entry], new: list[Entry]
     ) -> list[Written]:
         touched: dict[int, str] = {}
         written = []
