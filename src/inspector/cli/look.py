@@ -1,12 +1,13 @@
 """Looking: the list of a round, a visit, its explanation, its history."""
 
+from collections import Counter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from inspector.cli import output, words
 from inspector.cli.place import here
-from inspector.language import N, _, moment
+from inspector.language import N, _, moment, n_
 
 if TYPE_CHECKING:
     from inspector.desk.listing import Listed
@@ -20,10 +21,12 @@ Cell = Annotated[str, typer.Argument(metavar="CELL", help=N("the code of the cel
 def list_(ctx: typer.Context) -> int:
     """Selected cells, and any other with a visit."""
     from inspector.checklist import points_text
-    from inspector.desk import listing
+    from inspector.desk import accepting, listing, returning
 
     with here(ctx).desk(write=False) as desk:
         found = listing.visits(desk)
+        states = accepting.stages(desk)
+        waiting = Counter(each.cell for each in returning.open(desk))
     if here(ctx).options.json:
         output.document(
             [
@@ -40,6 +43,8 @@ def list_(ctx: typer.Context) -> int:
                     "findings": each.findings,
                     "remaining": each.remaining,
                     "at": output.when(each.at) if each.at else None,
+                    "returned": waiting[each.cell.shown],
+                    "accepted": states.get(each.cell.code),
                 }
                 for each in found
             ]
@@ -47,7 +52,18 @@ def list_(ctx: typer.Context) -> int:
         return 0
     heads = (_("cell"), _("name"), _("verdict"), _("result"), _("can reach"), _("missing"))
     output.say(output.table(heads, [_row(each) for each in found], "   rrr", wide=1))
+    for each in found:
+        if said := _office(waiting[each.cell.shown], states.get(each.cell.code)):
+            output.say(f"{each.cell.shown}: {said}")
     return 0
+
+
+def _office(waiting: int, state: str | None) -> str:
+    """What the office has said of a visit."""
+    parts = [_(words.ACCEPTED[state])] if state else []
+    if waiting:
+        parts.append(n_("{count} returned", "{count} returned", waiting).format(count=waiting))
+    return ", ".join(parts)
 
 
 def _row(each: "Listed") -> tuple[str, ...]:

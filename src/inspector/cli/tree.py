@@ -21,6 +21,7 @@ MODULES = {
     "evidence": ("evidence",),
     "look": ("list", "show", "explain", "history"),
     "conflicts": ("conflicts", "settle"),
+    "appraise": ("appraise", "accept", "return"),
     "season": ("season",),
     "minutes": ("minutes",),
     "trust": ("fingerprint", "verify", "rebuild"),

@@ -32,6 +32,15 @@ GAPS = {
     "evidence": N("evidence is missing"),
     "returned": N("returned by the office"),
 }
+ACCEPTED = {"accepted": N("accepted"), "changed": N("changed since accepted")}
+LEFT = {
+    "answer": N("no answer yet"),
+    "later": N("not yet due"),
+    "again": N("answered under another rule"),
+    "conflict": N("people differ: settle it first"),
+    "returned": N("returned: it waits for the inspector"),
+}
+"""Why a criterion was not accepted."""
 BROUGHT = {
     "merged": N("merged"),
     "already": N("nothing new"),

@@ -66,23 +66,33 @@ def reply(desk: Desk, cell: str, criterion: str, text: str) -> Step:
 
 def open(desk: Desk, round_: str | None = None) -> list[Returned]:  # noqa: A001
     """What waits for the inspectors in a round, by cell and criterion."""
+    return [each for each, waits in _all(desk, round_) if waits]
+
+
+def corrected(desk: Desk, round_: str | None = None) -> list[Returned]:
+    """What was returned and answered since, and waits for the office."""
+    return [each for each, waits in _all(desk, round_) if not waits]
+
+
+def _all(desk: Desk, round_: str | None) -> list[tuple[Returned, bool]]:
+    """Everything that is returned in a round, and whether it still waits for the inspector."""
     code = round_ or desk.round
     number = desk.ledger.fields.number(marks.RETURNED)
     if number is None:
         return []
     rows = desk.ledger.connection.execute(
         "SELECT DISTINCT cell, i FROM visit_state CROSS JOIN entry USING(r)"
-        " WHERE round = ? AND view = 'team' AND f = ? ORDER BY cell",
+        " WHERE round = ? AND view = 'team' AND f = ?",
         (code, number),
     ).fetchall()
     shown = {each.code: each.shown for each in roster.cells(desk, code)} if rows else {}
     people = look.authors(desk.ledger) if rows else {}
     found = []
-    for cell, i in rows:
+    for cell, i in sorted(rows):
         record = desk.ledger.record(names.visit(code, cell))
         item = desk.ledger.items[i]
-        remark = marks.remark(record, item, people)
-        if remark is not None and remark.open:
+        if (remark := marks.remark(record, item, people)) is not None:
             place = shown.get(cell, cell)
-            found.append(Returned(place, item, remark.text, remark.by, remark.at))
-    return sorted(found, key=lambda each: (each.cell, each.criterion))
+            each = Returned(place, item, remark.text, remark.by, remark.at)
+            found.append((each, remark.open))
+    return sorted(found)
