@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from inspector.app.brought import progress_words, summary
+from inspector.app.screens.appraise_key import APPRAISE_KEY, AppraiseKey
 from inspector.app.screens.exchange import ExchangePage
 from inspector.app.taking import take_in
 from inspector.app.widgets.office_title import OfficeTitle
@@ -30,7 +31,7 @@ class Run:
     done: int = 0
 
 
-class OfficeScreen(ExchangePage):
+class OfficeScreen(AppraiseKey, ExchangePage):
     """Files to take in. Nothing changes before enter; nothing stands still while it does."""
 
     CSS_PATH = "office.tcss"
@@ -45,6 +46,7 @@ class OfficeScreen(ExchangePage):
             tooltip=N("Settle where people differ"),
             id="office.conflicts",
         ),
+        APPRAISE_KEY,
         Binding(
             "escape",
             "leave",
@@ -103,7 +105,7 @@ class OfficeScreen(ExchangePage):
         if self.is_merging:
             return
         if not self.ticked:
-            self.say(_("tick a file first: ␣, or a for all"), "warn")
+            self.say(_("tick a file first: ␣, or A for all"), "warn")
         elif self._run:
             self.say(_("still reading: first you see what each would bring"), "warn")
         else:
