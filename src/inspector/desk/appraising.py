@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from inspector.checklist import Criterion
-from inspector.desk import accepting, findings, listing, names, returning, visit
+from inspector.desk import accepting, findings, listing, names, returning, rounds, visit
 from inspector.desk.errors import WrongInput
 from inspector.desk.findings import Place, Step
 from inspector.desk.listing import Listed
@@ -53,12 +53,14 @@ class Appraisal(NamedTuple):
 
 class Stage(NamedTuple):
     """A visit that was begun: what is to be done with it (one of STAGES), and how many criteria
-    wait for the inspector (`returned`) or were corrected since."""
+    wait for the inspector (`returned`) or were corrected since. `standard` is what its type must
+    reach, in hundredths."""
 
     listed: Listed
     stage: str
     returned: int
     corrected: int
+    standard: int | None = None
 
 
 def visits(desk: Desk, round_: str | None = None) -> list[Stage]:
@@ -67,13 +69,19 @@ def visits(desk: Desk, round_: str | None = None) -> list[Stage]:
     states = accepting.stages(desk, code)
     waiting = Counter(each.cell for each in returning.open(desk, code))
     mended = Counter(each.cell for each in returning.corrected(desk, code))
+    standards = {
+        type_: list_.standard.total_at_least
+        for type_, identity in rounds.read(desk, code).checklists.items()
+        if (list_ := desk.checklist(identity))
+    }
     found = []
     for listed in listing.visits(desk, code):
         if listed.status == "planned" or not listed.findings:
             continue
         shown = listed.cell.shown
         stage = _stage(listed, states.get(listed.cell.code, ""), waiting[shown], mended[shown])
-        found.append(Stage(listed, stage, waiting[shown], mended[shown]))
+        least = standards.get(listed.cell.type)
+        found.append(Stage(listed, stage, waiting[shown], mended[shown], least))
     return sorted(found, key=lambda each: (STAGES.index(each.stage), each.listed.cell.code))
 
 

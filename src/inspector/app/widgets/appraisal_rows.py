@@ -15,7 +15,7 @@ from inspector.desk.appraising import Appraisal, Row
 from inspector.desk.visit import Finding, Visit
 from inspector.language import _, decimal, pick
 
-ID, POINTS = 7, 9
+ID, POINTS = 7, 10
 LABEL = 11
 WIDE = 100
 

@@ -2,16 +2,18 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from fractions import Fraction
 
 from textual.content import Content
 
 from inspector.app.widgets.cells import state_of
 from inspector.app.widgets.drawn import Lines, spread
 from inspector.app.words import points
+from inspector.checklist import screen_text
 from inspector.desk.appraising import STAGES, Stage
 from inspector.language import N, _, decimal, n_
 
-CODE, POINTS, VERDICT, STAGE = 13, 8, 17, 26
+CODE, POINTS, VERDICT, STAGE = 12, 7, 16, 23
 WORDS = {
     "changed": N("changed since accepted"),
     "corrected": N("corrected, look again"),
@@ -33,7 +35,10 @@ def draw_stage(row: Stage, width: int) -> Content:
     if row.stage == "changed":
         words = _(WORDS["changed"])
     mark = MARKS.get(row.stage, "·")
-    earned = points(listed.earned) if listed.remaining else decimal(listed.result or "–")
+    earned = points(listed.earned)
+    if not listed.remaining and listed.result is not None:
+        # Never rounded onto a standard that it misses.
+        earned = decimal(screen_text(Fraction(listed.result), row.standard))
     cells = (
         Content.styled(f"{mark} {words}", TONES.get(row.stage, "")),
         Content.styled(listed.cell.shown, "$muted"),
