@@ -183,6 +183,8 @@ def return_(
             }
         )
         return 0
-    words_ = n_("{count} criterion waits for an inspector", "{count} criteria wait for inspectors", left)
+    words_ = n_(
+        "{count} criterion waits for an inspector", "{count} criteria wait for inspectors", left
+    )
     output.say(words_.format(count=left) if left else _("nothing waits for an inspector"))
     return 0

@@ -27,9 +27,7 @@ def settle_all(
     with here(ctx).desk(write=not dry_run) as desk:
         if not dry_run:
             settle.because(reason)
-        found = alike.of_person(
-            desk, author, desk.round if chosen.round else None, cell, criterion
-        )
+        found = alike.of_person(desk, author, desk.round if chosen.round else None, cell, criterion)
         if not found:
             raise WrongInput(
                 _("in no open conflict exactly one value is that of “{name}”").format(name=author)

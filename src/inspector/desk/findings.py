@@ -167,7 +167,8 @@ def gaps(found: Visit) -> list[tuple[str, str]]:
     """What is missing before a visit is complete: criterion and what is missing there.
 
     The words are `returned` (by the office), `answer`, `later`, `again`, `conflict`, `note` (why
-    points were lost) and `evidence`. Rules of the checklist speak here and nowhere else; they never change points.
+    points were lost) and `evidence`. Rules of the checklist speak here and nowhere else; they never
+    change points.
     """
     missing = []
     for each in found.findings:

@@ -38,7 +38,9 @@ def of_all(field: str, values: Sequence[Value]) -> tuple[str, ...]:
     if accepted.is_acceptance(field):
         known = [accepted.read(value) for value in values]
         ids = [each.entry.hex()[:8] if each else "" for each in known]
-        return tuple(f"{text} ({id_})" if id_ else text for text, id_ in zip(said, ids))
+        return tuple(
+            f"{text} ({id_})" if id_ else text for text, id_ in zip(said, ids, strict=True)
+        )
     return tuple(
         text if value is None else f"{text} ({read_answer(str(value)).rule})"
         for text, value in zip(said, values, strict=True)

@@ -12,9 +12,7 @@ from inspector.ledger import look
 from inspector.ledger.look import Past
 
 
-def find(
-    desk: Desk, cell: str, criterion: str, field: str, round_: str | None = None
-) -> Conflict:
+def find(desk: Desk, cell: str, criterion: str, field: str, round_: str | None = None) -> Conflict:
     """The settled conflict of a cell, criterion (`-` for none) and field, to be decided again.
 
     WrongInput where it is open, and where nothing was ever settled there.
@@ -31,9 +29,7 @@ def find(
         ),
         (criterion, field),
     )
-    entries = [
-        each for each in look.history(desk.ledger, record.name, item) if each.field == name
-    ]
+    entries = [each for each in look.history(desk.ledger, record.name, item) if each.field == name]
     words = f"{place.shown} {criterion} {field}"
     if len(record.values(item, name)) > 1:
         raise WrongInput(_("“{wanted}” is open: settle it without --again").format(wanted=words))
@@ -84,4 +80,3 @@ def decided(entries: Sequence[Past]) -> list[Past]:
     ordered = sorted(chain.values(), key=lambda each: (each.stands, each.at, each.id))
     by_value = {each.value: each for each in ordered}
     return sorted(by_value.values(), key=lambda each: each.id)
-

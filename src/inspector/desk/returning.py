@@ -51,10 +51,10 @@ def take_back(desk: Desk, cell: str, criterion: str) -> Step:
 def reply(desk: Desk, cell: str, criterion: str, text: str) -> Step:
     """Answer a return without another answer: why the one that stands is right, or what was added.
 
-    WrongInput where the criterion is not returned, and without words.
+    A finished visit need not be opened for it: what it says stays as it is. WrongInput where the
+    criterion is not returned, and without words.
     """
     place = Place(desk, cell)
-    place.open_for_writing()
     found = findings.criterion_of(place.checklist, criterion).id
     said = findings.sound_text(text)
     if not marks.is_returned(place.record, found):

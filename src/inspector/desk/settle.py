@@ -152,5 +152,3 @@ def _taken(conflict: Conflict, take: str) -> Said:
             )
         )
     return known[0]
-
-

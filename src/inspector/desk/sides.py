@@ -7,9 +7,9 @@ from typing import NamedTuple
 from inspector.checklist import Checklist, Criterion, score, screen_text
 from inspector.checklist.explain import lines
 from inspector.desk import evidence, forms, listing, names, roster, settle, standing
+from inspector.desk.conflicts import Conflict
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
-from inspector.desk.conflicts import Conflict
 from inspector.desk.visit import EVIDENCE, Said
 from inspector.ledger import Head, Record, Value, look
 from inspector.ledger.record import Cell

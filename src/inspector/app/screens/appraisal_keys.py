@@ -5,9 +5,7 @@ from textual.binding import Binding, BindingType
 from inspector.language import N
 
 
-def _key(
-    keys: str, action: str, label: str, tooltip: str, id_: str, shown: bool = True
-) -> Binding:
+def _key(keys: str, action: str, label: str, tooltip: str, id_: str, shown: bool = True) -> Binding:
     return Binding(keys, action, label, tooltip=tooltip, id=f"appraisal.{id_}", show=shown)
 
 

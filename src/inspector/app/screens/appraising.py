@@ -32,9 +32,7 @@ def answer_sheet(row: Row, begin: str) -> FormSheet:
         ],
         {"answer": stored, "explain": (said.explain or "") if said else ""},
         differs=[
-            kind
-            for kind in ("answer", "explain")
-            if f"appraised.{kind}" in row.team.conflicts
+            kind for kind in ("answer", "explain") if f"appraised.{kind}" in row.team.conflicts
         ],
         begin=begin,
     )

@@ -22,7 +22,6 @@ from inspector.desk.conflicts import ORDERS, Place
 from inspector.language import N, _
 from inspector.text import fold
 
-
 AT_ONCE = 2_000
 """So many conflicts are read before the list shows them and goes on reading."""
 

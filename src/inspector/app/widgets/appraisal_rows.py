@@ -16,7 +16,7 @@ from inspector.desk.visit import Finding, Visit
 from inspector.language import _, decimal, pick
 
 ID, POINTS = 7, 10
-LABEL = 11
+LABEL = 15
 WIDE = 100
 
 
@@ -119,7 +119,7 @@ class AppraisalColumns(Lines):
         width -= 3
         room = width - ID - 3 * POINTS
         marks = room // 3 if width < WIDE else room // 2
-        names = (_("self"), _("team"), _("appraised"))
+        names = (_("self"), _("team's"), _("appraised"))
         line = Content.assemble(
             "  ",
             Content(_("criterion")).truncate(ID + room - marks - 1, ellipsis=True, pad=True),
@@ -186,5 +186,3 @@ def _finding_words(each: Finding) -> Content:
     parts = [Content.styled(words, "bold"), Content(answer)]
     parts += [Content.styled(f"“{why}”", "$muted")] if why else []
     return Content(" · ").join(part for part in parts if part)
-
-

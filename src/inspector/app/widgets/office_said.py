@@ -11,17 +11,20 @@ from inspector.language import _, day
 
 def accepted_words(said: Accepted, criterion: Criterion) -> Content:
     """Who accepted which answer; and what was said since, which counts nothing."""
+    if not said.since:
+        words = _("accepted by {who} on {day}").format(who=said.by, day=day(said.at))
+        return Content.styled(words, "$good")
     answer = answer_words(criterion, forms.of("team.answer", said.answer))
     words = _("{answer}, accepted by {who} on {day}").format(
         answer=answer, who=said.by, day=day(said.at)
     )
-    if not said.since:
-        return Content.styled(words, "$good")
     later = " | ".join(
         answer_words(criterion, form) or _("cleared")
         for form in forms.of_all("team.answer", [head.value for head in said.since])
     )
     changed = _("{answers} was said since: it counts only when accepted").format(answers=later)
+    if all(head.value is None for head in said.since):
+        changed = _("it was cleared since, which counts nothing")
     return Content.assemble(words, "; ", (changed, "$warn"))
 
 
