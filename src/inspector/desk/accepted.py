@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from inspector.checklist import read_answer
 from inspector.ledger import Value
 from inspector.ledger.entry import ID_BYTES, canonical
 
@@ -48,5 +49,14 @@ def read(value: Value) -> Acceptance | None:
         found = Acceptance(bytes.fromhex(entry), answer)
     except (ValueError, TypeError):
         return None
-    sound = len(found.entry) == ID_BYTES and isinstance(answer, str)
-    return found if sound and write(*found) == value else None
+    if len(found.entry) != ID_BYTES or write(*found) != value or not _is_answer(answer):
+        return None
+    return found
+
+
+def _is_answer(answer: object) -> bool:
+    """Whether this is an answer as it is stored."""
+    try:
+        return isinstance(answer, str) and bool(read_answer(answer))
+    except ValueError:
+        return False
