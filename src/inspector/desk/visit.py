@@ -240,7 +240,7 @@ def _finding(
         state=score.state if score else "conflict",
         points=gives.points if gives else None,
         score=score,
-        stored=checklist.read_answer(only) if only else None,
+        stored=_stored(only) if only else None,
         note=record.text(criterion.id, f"{column}.note") or None,
         explain=record.text(criterion.id, f"{column}.explain") or None,
         evidence=tuple(each for each in documents if criterion.id in each.criteria),
@@ -252,6 +252,14 @@ def _finding(
         accepted=marks.acceptance(record, criterion.id, column, people),
         returned=marks.remark(record, criterion.id, people),
     )
+
+
+def _stored(value: str) -> Stored | None:
+    """What was entered; None where another program wrote what nobody can read: answer again."""
+    try:
+        return checklist.read_answer(value)
+    except ValueError:
+        return None
 
 
 def _barrier(record: Record, id_: str, title: Mapping[str, str]) -> Barrier:
