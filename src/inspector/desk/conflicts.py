@@ -4,6 +4,7 @@ Which of them decide a verdict stands in the totals already, so that the list of
 needs no visit read. What is settled together is one conflict: a file with its name and size.
 """
 
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -88,10 +89,22 @@ def count(desk: Desk) -> int:
     return look.count_conflicts(desk.ledger) - int(led)
 
 
-def places(desk: Desk, wanted: Wanted = lambda *_at: True, by: str = "verdict") -> list[Place]:
-    """Where conflicts are open, in one of ORDERS."""
+def places(
+    desk: Desk,
+    wanted: Wanted = lambda *_at: True,
+    by: str = "verdict",
+    record: str | None = None,
+) -> list[Place]:
+    """Where conflicts are open, of all records or one, in one of ORDERS."""
     ledger = desk.ledger
-    rows = ledger.connection.execute("SELECT r, name, i, f FROM conflict JOIN record USING(r)")
+    run = ledger.connection.execute
+    if record is None:
+        rows = run("SELECT r, name, i, f FROM conflict JOIN record USING(r)")
+    else:
+        rows = run(
+            "SELECT r, name, i, f FROM record CROSS JOIN conflict USING(r) WHERE name = ?",
+            (record,),
+        )
     found: dict[int, tuple[str, list[tuple[str, str]]]] = {}
     items, fields = ledger.items, ledger.fields
     for r, name, i, f in rows:
@@ -219,13 +232,12 @@ def _states(desk: Desk, wanted: Iterable[int]) -> dict[int, _State]:
     views: dict[str, str] = {}
     found: dict[int, _State] = {}
     rows = desk.ledger.connection.execute(
-        "SELECT r, view, round, decisive, verdict, lowest, reachable, checklist FROM visit_state"
-        " WHERE r IN (SELECT r FROM conflict) ORDER BY r, view = 'team' DESC"
+        "SELECT r, view, round, decisive, verdict, lowest, reachable, checklist"
+        " FROM json_each(?) JOIN visit_state ON r = json_each.value"
+        " ORDER BY r, view = 'team' DESC",
+        (json.dumps(list(wanted)),),
     )
-    among = set(wanted)
     for r, view, round_, decisive, verdict, lowest, reachable, identity in rows:
-        if r not in among:
-            continue
         if round_ not in views:
             views[round_] = listing.view(desk, round_)
         if view == views[round_] or (view == "team" and views[round_] == "appraised"):

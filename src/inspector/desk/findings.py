@@ -1,6 +1,7 @@
 """Recording: one finding, a disqualifier, the end of a visit and its reopening."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from inspector import checklist
@@ -52,6 +53,8 @@ class Place:
 
 def criterion_of(list_: Checklist, text: str) -> Criterion:
     """The criterion that a person names, in any case; WrongInput where there is none."""
+    with suppress(KeyError):
+        return list_.criterion(text)
     for criterion in list_.criteria:
         if criterion.id.casefold() == text.casefold():
             return criterion

@@ -10,7 +10,7 @@ from inspector.desk import names
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
 from inspector.desk.sheet import read_sheet
-from inspector.language import LANGUAGES, _, n_
+from inspector.language import LANGUAGES, _, n_, pick
 from inspector.ledger import Change
 from inspector.paths import packaged
 
@@ -43,6 +43,12 @@ def read(desk: Desk, round_: str | None = None) -> Round:
     ]
     decided_by = record.text("", "decided_by") or "team"
     return Round(record.text("", "code") or code, decided_by, checklists, facts)
+
+
+def type_name(desk: Desk, type_: str, round_: str | None = None) -> str:
+    """What a cell type is called in the round's checklist for it; its code where there is none."""
+    found = desk.checklist(read(desk, round_).checklists.get(type_, ""))
+    return pick(found.cell_type.name) if found else type_
 
 
 def new_file(path: Path, person: str, round_: str, bare: bool = False) -> Desk:
@@ -79,10 +85,12 @@ def add_checklists(desk: Desk, lists: Sequence[Checklist]) -> None:
 def checklist_changes(round_: str, lists: Sequence[Checklist]) -> list[Change]:
     """The changes that put checklists into a round."""
     offered = {each.cell_type.code: each.name.removeprefix("checklist/") for each in lists}
-    return [
-        *(Change(each.name, "", "json", checklist.to_json(each)) for each in lists),
-        *naming(round_, offered),
-    ]
+    return [*texts(lists), *naming(round_, offered)]
+
+
+def texts(lists: Sequence[Checklist]) -> list[Change]:
+    """The changes that put checklists into a file, for no round."""
+    return [Change(each.name, "", "json", checklist.to_json(each)) for each in lists]
 
 
 def naming(round_: str, offered: Mapping[str, str]) -> list[Change]:

@@ -1,9 +1,10 @@
 """Conflicts: what two people say differently of one field, side by side, and settling it."""
 
+import json
 from collections.abc import Sequence
 
 from inspector.desk import conflicts as opened
-from inspector.desk import doors, findings, names
+from inspector.desk import doors, findings, listing, names
 from inspector.desk.conflicts import TOGETHER, beside, criterion_in, place_of
 from inspector.desk.conflicts import Conflict as Conflict
 from inspector.desk.conflicts import count as count
@@ -13,6 +14,36 @@ from inspector.desk.visit import Said
 from inspector.language import _
 from inspector.ledger import Change, Head, Record, Value
 
+_DECISIVE = (
+    "SELECT name, view, decisive FROM json_each(?) JOIN record ON name = json_each.value"
+    " JOIN visit_state USING(r) WHERE decisive != '' OR view != 'team'"
+)
+_OTHERS = (
+    "SELECT DISTINCT record.name FROM json_each(?) JOIN record ON record.name = json_each.value"
+    " JOIN conflict USING(r) JOIN item USING(i) JOIN field USING(f)"
+    " WHERE item.name GLOB 'disq:*' OR (item.name = '' AND field.name = 'checklist')"
+)
+
+
+def count_decisive(desk: Desk, visits: Sequence[str]) -> int:
+    """How many open conflicts of these visits (names of records) can turn a verdict alone."""
+    run, wanted = desk.ledger.connection.execute, json.dumps(list(visits))
+    # Only where something else than answers is in dispute is a visit looked at more closely.
+    closely = {name for (name,) in run(_OTHERS, (wanted,))}
+    counted: dict[str, int] = {}
+    views: dict[str, str] = {}
+    for name, view, decisive in run(_DECISIVE, (wanted,)).fetchall():
+        round_ = name.split("/")[1]
+        if round_ not in views:
+            views[round_] = listing.view(desk, round_)
+        # The column that decides counts; where nothing was said in it, the team's.
+        if view == views[round_] or (view == "team" and name not in counted):
+            counted[name] = len(decisive.split())
+    found = (conflicts(desk, record=name) for name in closely)
+    return sum(count for name, count in counted.items() if name not in closely) + sum(
+        conflict.decides_verdict for each in found for conflict in each
+    )
+
 
 def conflicts(
     desk: Desk, round_: str | None = None, record: str | None = None, by: str = "verdict"
@@ -20,9 +51,9 @@ def conflicts(
     """The open conflicts, of all rounds or one, of all records or one, in one of the orders."""
 
     def wanted(name: str, item: str, field: str) -> bool:
-        return record in (None, name) and round_ in (None, place_of(name, item)[1])
+        return round_ in (None, place_of(name, item)[1])
 
-    return opened.read(desk, opened.places(desk, wanted, by))
+    return opened.read(desk, opened.places(desk, wanted, by, record))
 
 
 def find(desk: Desk, cell: str, criterion: str, field: str) -> Conflict:

@@ -155,19 +155,22 @@ class FinishScreen(ListActions, Sheet[str]):
     def _heading(self) -> Content:
         code = Content.styled(short_code(self.found.code), "bold $lead")
         if self.finished:
-            head = Content.styled(_("This visit is finished."), "bold")
+            done = Content.styled(_("This visit is finished."), "bold")
             said = f" {self.found.reason}" if self.found.reason else ""
-            lines = [Content.assemble(head, said)]
+            lines = [Content.assemble(done, said)]
             if returned := self._returned():
                 words = _("Returned by the office: {what}").format(what=returned)
                 lines.append(Content.styled(words, "$warn"))
             lines.append(Content.assemble(_("Its code is"), " ", code, "."))
             return Content("\n").join(lines)
-        if not self.gaps:
-            return Content.styled(_("Nothing is missing. ↵ finishes the visit."), "bold")
-        count = len(self.gaps)
-        words = n_("{count} thing is missing", "{count} things are missing", count)
-        return Content.styled(words.format(count=count), "bold")
+        todo = _("Nothing is missing. ↵ finishes the visit.")
+        if count := len(self.gaps):
+            words = n_("{count} thing is missing", "{count} things are missing", count)
+            todo = words.format(count=count)
+        if not self.found.reason:
+            return Content.styled(todo, "bold")
+        again = _("Opened again: {reason}").format(reason=self.found.reason)
+        return Content.assemble((todo, "bold"), "\n", (again, "$warn"))
 
     def _draw(self, gap: Gap, width: int) -> Content:
         criterion, word = gap
@@ -285,9 +288,7 @@ class FinishScreen(ListActions, Sheet[str]):
 
     async def action_aloud(self) -> None:
         """Read the visit aloud."""
-        from inspector.app.screens.aloud import AloudScreen
-
-        await self.page.put(AloudScreen(self.page))
+        await self.page.action_aloud()
 
     async def action_sign(self) -> None:
         """Record who signs."""
