@@ -27,6 +27,7 @@ MODULES = {
     "look": ("list", "show", "explain", "history"),
     "years": ("compare",),
     "conflicts": ("conflicts", "settle"),
+    "appraise": ("appraise", "accept", "return"),
     "merges": ("merges", "withdraw", "readmit"),
     "season": ("season",),
     "board": ("board",),

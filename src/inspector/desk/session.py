@@ -3,7 +3,7 @@
 import getpass
 import platform
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -134,7 +134,7 @@ class Desk:
             )
         )
 
-    def write(self, changes: list[Change], then: Then | None = None) -> list[Entry]:
+    def write(self, changes: Iterable[Change], then: Then | None = None) -> list[Entry]:
         """Say changes, and what `then` says of their entries; they are on the disk when this
         returns."""
         return self.ledger.write(self.writer, changes, self._along, then)

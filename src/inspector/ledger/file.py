@@ -136,7 +136,7 @@ class Ledger(Store):
     def write(
         self,
         writer: Writer,
-        changes: Sequence[Change],
+        changes: Iterable[Change],
         along: Sequence[Along] = (),
         then: Then | None = None,
     ) -> list[Entry]:
@@ -194,7 +194,7 @@ class Ledger(Store):
         )
 
     def _insert(
-        self, writer: Writer, changes: Sequence[Change], made: list[Entry], new: list[Entry]
+        self, writer: Writer, changes: Iterable[Change], made: list[Entry], new: list[Entry]
     ) -> list[Written]:
         touched: dict[int, str] = {}
         written = []

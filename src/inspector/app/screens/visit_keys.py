@@ -160,6 +160,13 @@ VISIT_KEYS: list[BindingType] = [
         "criterion.remarks",
     ),
     _key(
+        "c",
+        "reply",
+        N("reply"),
+        N("Reply to the office where it returned this criterion"),
+        "criterion.reply",
+    ),
+    _key(
         "f2",
         "finish",
         N("finish"),
