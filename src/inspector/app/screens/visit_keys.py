@@ -68,6 +68,13 @@ VISIT_KEYS: list[BindingType] = [
         True,
     ),
     _key(
+        "W",
+        "why_before",
+        N("why, before"),
+        N("Why points were lost on the criterion that was answered just now"),
+        "text.why_before",
+    ),
+    _key(
         "e",
         "evidence",
         N("evidence"),
