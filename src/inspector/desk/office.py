@@ -212,9 +212,7 @@ def _bring(
             told = about(desk, proven)
             _judge(ledger, proven)
             before = _open(desk, told.visits)
-            new = union.unite(ledger, proven, _name_of(path))
-            if new and merged.any_decided(desk):
-                batches.renew(desk, union.brought(ledger))
+            new = batches.unite(desk, proven, _name_of(path))
             more = [now - then for now, then in zip(_open(desk, told.visits), before, strict=True)]
             came = travel.take_along(desk, path, along)
             return Brought(

@@ -1,5 +1,6 @@
 """Home: the cells of a round as a list to type in, and the way to everything else."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
@@ -18,7 +19,7 @@ from inspector.app.widgets.cells import CellLine, CellRow, Columns, HomeTitle
 from inspector.app.widgets.fields import LineField
 from inspector.app.widgets.held import HeldLine
 from inspector.app.widgets.rows import Rows
-from inspector.desk import Desk, listing, names, rounds, since, visit
+from inspector.desk import Desk, listing, names, returning, rounds, since, visit
 from inspector.desk.receipts import Own
 from inspector.language import N, _
 
@@ -37,11 +38,13 @@ def rows_of(desk: Desk, round_: str) -> Found:
         for type_, identity in rounds.read(desk, round_).checklists.items()
         if (found := desk.checklist(identity))
     }
+    waiting = Counter(each.cell for each in returning.open(desk, round_))
     rows = [
         CellRow(
             each,
             findable(f"{each.cell.shown} {each.cell.name}"),
             standards.get(each.cell.type),
+            waiting[each.cell.shown],
         )
         for each in listing.visits(desk, round_)
     ]
