@@ -1,7 +1,6 @@
 """Hand back: one file for each inspector, and sync that does all of it over a share."""
 
 import itertools
-import json
 import shutil
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -11,6 +10,7 @@ import pytest
 from inspector.desk import (
     Desk,
     WrongInput,
+    accepting,
     findings,
     framing,
     handback,
@@ -18,10 +18,10 @@ from inspector.desk import (
     inspectors,
     office,
     receipts,
+    returning,
     settle,
     visit,
 )
-from inspector.ledger import Change
 
 from .laptops import sitting
 
@@ -87,16 +87,8 @@ def decide(desk: Desk) -> None:
     """What an office does: settle, return a criterion, accept another."""
     for conflict in settle.conflicts(desk):
         settle.settle(desk, conflict, "1", None, "seen in the book")
-    record = desk.ledger.record("visit/2024/A.1")
-    heads = " ".join(head.id.hex()[:12] for head in record.heads("I.1", "team.answer"))
-    accepted = json.dumps([record.heads("I.2", "team.answer")[0].id.hex(), "x"])
-    desk.write(
-        [
-            Change(record.name, "I.1", "returned", REMARK),
-            Change(record.name, "I.1", "returned.on", heads),
-            Change(record.name, "I.2", "team.accepted", accepted),
-        ]
-    )
+    accepting.accept(desk, "A.1", ["I.2"])
+    returning.give_back(desk, "A.1", "I.1", REMARK)
 
 
 def test_everybody_gets_one_file_with_his_part_and_none_of_the_others(
@@ -136,13 +128,12 @@ def test_opened_on_the_laptop_it_brings_receipts_to_do_list_and_settled_values(
             (brought,) = office.sync_file(desk, handed.path)
         assert brought.status == "merged"
         assert receipts.own(desk).findings == 0
-        record = desk.ledger.record("visit/2024/A.1")
-        assert record.text("I.1", "returned") == REMARK
-        assert inspectors.is_open(record, "I.1")
+        (todo,) = returning.open(desk)
+        assert (todo.cell, todo.criterion, todo.remark, todo.by) == ("A.1", "I.1", REMARK, "Office")
         assert visit.read(desk, "A.1").finding("I.1").stored == said
         assert settle.count(desk) == 0
         findings.record(desk, "A.1", "I.1", "3")
-        assert not inspectors.is_open(desk.ledger.record("visit/2024/A.1"), "I.1")
+        assert returning.open(desk) == []
 
 
 def test_the_preview_counts_what_everybody_gets(decided: Path) -> None:
@@ -247,8 +238,8 @@ def test_three_laptops_and_an_office_over_a_share_in_any_order(
         with at_laptop(laptops, person) as desk:
             own = receipts.own(desk)
             assert (own.findings, own.office) == (0, "Office")
-            record = desk.ledger.record("visit/2024/A.1")
-            assert record.text("I.1", "returned") == REMARK and settle.count(desk) == 0
+            shown = [each.remark for each in returning.open(desk)]
+            assert (shown, settle.count(desk)) == ([REMARK], 0)
             code = visit.read(desk, cell).code
             with at_office(central) as other:
                 assert visit.read(other, cell).code == code
