@@ -2,7 +2,7 @@
 
 import itertools
 import shutil
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,7 @@ from inspector.desk import (
     office,
     receipts,
     returning,
+    rounds,
     settle,
     visit,
 )
@@ -311,3 +312,28 @@ def test_another_clerk_who_only_settles_and_accepts_is_no_inspector(
         findings.record(desk, "A.2", "I.4", "9/10")
     with at_office(central) as desk:
         assert "Mai" in [each.person for each in inspectors.of_round(desk)]
+
+
+def test_where_a_round_must_be_named_nothing_is_taken_in_before(
+    central: Path, laptops: dict[str, Path], share: Path
+) -> None:
+    shutil.copy(laptops["Hoa"], share / "hoa.inspection")
+    with at_office(central) as desk:
+        rounds.start(desk, "2025")
+        desk.choose_round(None)
+        before = desk.ledger.fingerprint()
+        with pytest.raises(WrongInput, match="2024, 2025"):
+            handback.sync(desk, share)
+        assert desk.ledger.fingerprint() == before
+        desk.choose_round("2024")
+        _brought, handed = handback.sync(desk, share)
+        assert [each.status for each in handed] == ["written"]
+
+
+def test_an_empty_central_file_gets_its_round_from_what_is_there(
+    laptops: dict[str, Path], share: Path, tmp_path: Path
+) -> None:
+    shutil.copy(laptops["Hoa"], share / "hoa.inspection")
+    with closing(Desk.create(tmp_path / "new.inspection", "Office")) as desk:
+        _brought, handed = handback.sync(desk, share)
+        assert [each.inspector.person for each in handed] == ["Hoa"]
