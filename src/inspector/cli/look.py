@@ -98,7 +98,7 @@ def show(ctx: typer.Context, cell: Cell) -> int:
         decided = decisions.read(desk, cell)
     if here(ctx).options.json:
         more = {"decisions": decide.form(decided)}
-        output.document(form.document(found) | end.document(said) | more)
+        output.document(form.document(found) | more | end.document(said))
         return 0
     output.say(form.text(found))
     for line in (*end.lines(said), *decide.lines(decided)):

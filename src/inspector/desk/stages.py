@@ -1,7 +1,7 @@
 """How far each visit of a round is, on its way from the plan to what the office has accepted."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from inspector.desk import across, names
 from inspector.desk.session import Desk
 from inspector.language import N
-from inspector.ledger import Head
+from inspector.ledger import Value
 
 STAGES = {
     "planned": N("planned"),
@@ -63,9 +63,9 @@ class Marks(NamedTuple):
 
 def read(desk: Desk, round_: str) -> Marks:
     """What is said of the visits of a round."""
-    due = across.heads(desk, round_, (DUE,), item="")
+    due = across.values(desk, round_, (DUE,), item="")
     return Marks(
-        {spot.visit: days for spot, heads in due.items() if (days := _texts(heads))},
+        {visit: days for (visit, _i, _f), said in due.items() if (days := _texts(said))},
         handed_over(desk, round_),
         _returned(desk, round_),
         _accepted(desk, round_),
@@ -79,8 +79,9 @@ def handed_over(desk: Desk, round_: str) -> Set[int]:
     """
     rows = desk.ledger.connection.execute(
         "SELECT r FROM visit_state AS v NOT INDEXED WHERE round = ? AND view = 'team'"
-        " AND status = 'finished' AND EXISTS (SELECT 1 FROM entry AS e"
-        f" WHERE e.r = v.r AND e.f IN ({across.numbers(desk, _ANSWERS)}) AND batch IS NOT NULL)",
+        " AND status = 'finished' AND EXISTS (SELECT 1 FROM merged) AND EXISTS (SELECT 1"
+        " FROM entry AS e WHERE e.r = v.r AND e.batch IS NOT NULL"
+        f" AND e.f IN ({across.numbers(desk, _ANSWERS)}))",
         (round_,),
     )
     return {r for (r,) in rows}
@@ -88,23 +89,21 @@ def handed_over(desk: Desk, round_: str) -> Set[int]:
 
 def _returned(desk: Desk, round_: str) -> Set[int]:
     """The visits with a criterion that waits for another answer, or for a reply."""
-    said = across.heads(desk, round_, (RETURNED, RETURNED_ON, REPLY))
-    remarks = {
-        (spot.visit, spot.item): _texts(said.get(spot._replace(field=RETURNED_ON), ())) or ("",)
-        for spot, heads in said.items()
-        if spot.field == RETURNED
-        and _texts(heads)
-        and not _texts(said.get(spot._replace(field=REPLY), ()))
-    }
-    answers = across.heads(
-        desk, round_, ("team.answer",), visits={visit for visit, _item in remarks}
-    )
+    said = across.values(desk, round_, (RETURNED,))
+    places = [(visit, item) for (visit, item, _f), remarks in said.items() if _texts(remarks)]
+    more = across.heads(desk, places, (RETURNED_ON, REPLY, "team.answer"))
+    on, reply, answer = map(desk.ledger.fields.number, (RETURNED_ON, REPLY, "team.answer"))
     found = set()
-    for (visit, item), about in remarks.items():
-        heads = answers.get(across.Spot(visit, item, "team.answer"), ())
-        now = {head.id.hex()[:_LETTERS] for head in heads}
-        if any(set(text.split()) == now for text in about):
-            found.add(visit)
+    for place in places:
+        about, replies, answers = (
+            more.get((*place, field or 0), ()) for field in (on, reply, answer)
+        )
+        now = {head.id.hex()[:_LETTERS] for head in answers}
+        said_of = _texts([head.value for head in about]) or ("",)
+        if not _texts([head.value for head in replies]) and any(
+            set(ids.split()) == now for ids in said_of
+        ):
+            found.add(place[0])
     return found
 
 
@@ -112,29 +111,28 @@ def _accepted(desk: Desk, round_: str) -> Mapping[int, int]:
     """On how many criteria of a finished visit one answer is accepted.
 
     Counted by SQL where each criterion has one acceptance; only where something was accepted
-    again, taken back or accepted by two are the heads looked at.
+    again, taken back or accepted by two is each looked at.
     """
     fields = across.numbers(desk, ACCEPTED)
     if not fields:
         return {}
     rows = desk.ledger.connection.execute(
-        "SELECT v.r, count(*), count(value), count(DISTINCT i)"
-        f" {across.ENTRIES} AND v.status = 'finished' AND e.f IN ({fields}) GROUP BY v.r",
+        "SELECT v.r, count(*), count(e.value), count(DISTINCT e.i)"
+        f" {across.VISITS} AND v.status = 'finished' AND e.f IN ({fields}) GROUP BY v.r",
         (round_,),
     ).fetchall()
     counts = {r: criteria for r, entries, values, criteria in rows if entries == values == criteria}
     several = {r for r, *_counts in rows} - counts.keys()
-    sure: dict[int, set[str]] = defaultdict(set)
-    for spot, heads in across.heads(desk, round_, ACCEPTED, visits=several).items():
-        said = {head.value for head in heads}
-        if len(said) == 1 and said != {None}:
-            sure[spot.visit].add(spot.item)
+    sure: dict[int, set[int]] = defaultdict(set)
+    for (visit, item, _f), said in across.values(desk, round_, ACCEPTED, records=several).items():
+        if len(said) == 1 and said != (None,):
+            sure[visit].add(item)
     return counts | {visit: len(criteria) for visit, criteria in sure.items()}
 
 
-def _texts(heads: tuple[Head, ...]) -> tuple[str, ...]:
+def _texts(said: Sequence[Value]) -> tuple[str, ...]:
     """The different texts that stand; empty ones and nulls say nothing."""
-    return tuple(sorted({str(head.value) for head in heads if head.value not in (None, "")}))
+    return tuple(sorted({str(value) for value in said if value not in (None, "")}))
 
 
 @lru_cache(maxsize=4096)

@@ -20,9 +20,9 @@ def of_round(desk: Desk, round_: str) -> Mapping[int, tuple[Person, ...]]:
 
     Visits by the file's number.
     """
-    found: dict[int, dict[str, str]] = {}
-    for spot, heads in across.heads(desk, round_, ("name",), prefix=TEAM).items():
-        names = sorted(str(head.value) for head in heads if head.value)
-        if names:
-            found.setdefault(spot.visit, {})[spot.item.removeprefix(TEAM)] = names[0]
-    return {visit: tuple(sorted(map(Person._make, each.items()))) for visit, each in found.items()}
+    found: dict[int, list[Person]] = {}
+    items = desk.ledger.items
+    for (visit, item, _f), said in across.values(desk, round_, ("name",), prefix=TEAM).items():
+        if names := sorted(str(name) for name in said if name):
+            found.setdefault(visit, []).append(Person(items[item].removeprefix(TEAM), names[0]))
+    return {visit: tuple(sorted(team)) for visit, team in found.items()}
