@@ -27,7 +27,7 @@ def measure(count: int = 30_000) -> list[Result]:
         boards = [
             Result(f"board of {count} visits by {by}", taken, None, "s", 0.5)
             for by in board.GROUPINGS
-            for taken in (_median(lambda by=by: board.board(desk, TODAY, by)),)  # type: ignore[misc]
+            for taken in (_median(lambda by=by: board.board(desk, TODAY, by)),)
         ]
         decided = _median(lambda: decisions.of_round(desk))
         desk.close()

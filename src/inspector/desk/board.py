@@ -139,12 +139,19 @@ def board(desk: Desk, today: date, by: str = "organisation", round_: str | None 
     code = round_ or desk.round
     bases = Bases(desk, code)
     visits, begun = _placed(desk, code, today, bases, by in ("team", "inspector"))
+    groups = _grouped(visits, by, _naming(desk, code, by, visits, bases))
+    if by == "inspector":
+        whole = tally(visits)
+    else:
+        whole = Tally(
+            *(sum(counts) for counts in zip(*(each.tally for each in groups), strict=True))
+        )
     return Board(
         round=rounds.read(desk, code).code,
         by=by,
         today=today,
-        groups=_grouped(visits, by, _naming(desk, code, by, visits, bases)),
-        total=Group("", _("whole round"), tally(visits), tuple(visits)),
+        groups=groups,
+        total=Group("", _("whole round"), whole, tuple(visits)),
         beside=_visits(desk, code) - begun,
     )
 
@@ -217,7 +224,7 @@ def _placed(
     """The cells that count, in code order, and how many of their visits have begun."""
     column = listing.counting(listing.view(desk, round_))
     rows = desk.ledger.connection.execute(_ROWS, (*column, round_)).fetchall()
-    marks = stages.read(desk, round_)
+    marks = stages.read(desk, round_, today)
     people = teams.of_round(desk, round_) if with_teams else {}
     criteria = {identity: _criteria(desk, identity) for identity in {row[10] for row in rows}}
     found = [
@@ -225,7 +232,7 @@ def _placed(
             cell, shown, name, type_, bases.of(cell, kind, organisation, parent),
             people.get(visit, ()),
             marks.stage(visit, status, findings, criteria[identity]),
-            marks.overdue(visit, status, today),
+            visit in marks.late and status != "finished",
             marks.due.get(visit, ()),
             verdict, result, findings, remaining, grade, reward, at,
         )

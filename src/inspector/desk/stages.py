@@ -1,7 +1,7 @@
 """How far each visit of a round is, on its way from the plan to what the office has accepted."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Set
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from inspector.desk import across, names
 from inspector.desk.session import Desk
 from inspector.language import N
 from inspector.ledger import Value
+from inspector.ledger.record import distinct
 
 STAGES = {
     "planned": N("planned"),
@@ -31,11 +32,13 @@ _ANSWERS = tuple(f"{column}.answer" for column in names.COLUMNS)
 class Marks(NamedTuple):
     """What is said of a round's visits beside their findings; visits by the file's number.
 
-    `due` are the days until which a visit is to be finished, several where people planned
-    differently; `accepted` counts the criteria on which one answer is accepted.
+    `due` are the days by which a visit is to be finished, several where people planned
+    differently; `late` are the visits whose days are all past; `accepted` counts the criteria on
+    which one answer is accepted.
     """
 
     due: Mapping[int, tuple[str, ...]]
+    late: Set[int]
     handed_over: Set[int]
     returned: Set[int]
     accepted: Mapping[int, int]
@@ -55,17 +58,14 @@ class Marks(NamedTuple):
             return "accepted"
         return "handed_over" if visit in self.handed_over else "done"
 
-    def overdue(self, visit: int | None, status: str, today: date) -> bool:
-        """Whether a visit should have been finished before today, by every plan that there is."""
-        days = self.due.get(visit or 0, ())
-        return status != "finished" and bool(days) and all(_past(day, today) for day in days)
 
-
-def read(desk: Desk, round_: str) -> Marks:
+def read(desk: Desk, round_: str, today: date) -> Marks:
     """What is said of the visits of a round."""
-    due = across.values(desk, round_, (DUE,), item="")
+    said = across.values(desk, round_, (DUE,), item="")
+    due = {visit: days for (visit, _i, _f), each in said.items() if (days := _texts(each))}
     return Marks(
-        {visit: days for (visit, _i, _f), said in due.items() if (days := _texts(said))},
+        due,
+        {visit for visit, days in due.items() if _past(days, today)},
         handed_over(desk, round_),
         _returned(desk, round_),
         _accepted(desk, round_),
@@ -99,10 +99,8 @@ def _returned(desk: Desk, round_: str) -> Set[int]:
             more.get((*place, field or 0), ()) for field in (on, reply, answer)
         )
         now = {head.id.hex()[:_LETTERS] for head in answers}
-        said_of = _texts([head.value for head in about]) or ("",)
-        if not _texts([head.value for head in replies]) and any(
-            set(ids.split()) == now for ids in said_of
-        ):
+        said_of = _texts(distinct(about)) or ("",)
+        if not _texts(distinct(replies)) and any(set(ids.split()) == now for ids in said_of):
             found.add(place[0])
     return found
 
@@ -130,15 +128,16 @@ def _accepted(desk: Desk, round_: str) -> Mapping[int, int]:
     return counts | {visit: len(criteria) for visit, criteria in sure.items()}
 
 
-def _texts(said: Sequence[Value]) -> tuple[str, ...]:
+@lru_cache(maxsize=4096)
+def _texts(said: tuple[Value, ...]) -> tuple[str, ...]:
     """The different texts that stand; empty ones and nulls say nothing."""
     return tuple(sorted({str(value) for value in said if value not in (None, "")}))
 
 
 @lru_cache(maxsize=4096)
-def _past(day: str, today: date) -> bool:
-    """Whether an ISO day lies before today; a text that is no day is never past."""
+def _past(days: tuple[str, ...], today: date) -> bool:
+    """Whether all days lie before today; a text that is no day is never past."""
     try:
-        return date.fromisoformat(day) < today
+        return all(date.fromisoformat(day) < today for day in days)
     except ValueError:
         return False

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from inspector.desk import across
 from inspector.desk.people import TEAM
 from inspector.desk.session import Desk
+from inspector.ledger import Value
 
 
 class Person(NamedTuple):
@@ -21,8 +22,16 @@ def of_round(desk: Desk, round_: str) -> Mapping[int, tuple[Person, ...]]:
     Visits by the file's number.
     """
     found: dict[int, list[Person]] = {}
-    items = desk.ledger.items
+    people: dict[tuple[int, tuple[Value, ...]], Person | None] = {}
     for (visit, item, _f), said in across.values(desk, round_, ("name",), prefix=TEAM).items():
-        if names := sorted(str(name) for name in said if name):
-            found.setdefault(visit, []).append(Person(items[item].removeprefix(TEAM), names[0]))
+        if (item, said) not in people:
+            people[item, said] = _person(desk.ledger.items[item], said)
+        if (person := people[item, said]) is not None:
+            found.setdefault(visit, []).append(person)
     return {visit: tuple(sorted(team)) for visit, team in found.items()}
+
+
+def _person(item: str, said: tuple[Value, ...]) -> Person | None:
+    """Someone on a team; None who was taken out again."""
+    names = sorted(str(name) for name in said if name)
+    return Person(item.removeprefix(TEAM), names[0]) if names else None
