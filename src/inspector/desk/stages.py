@@ -1,5 +1,6 @@
 """How far each visit of a round is, on its way from the plan to what the office has accepted."""
 
+import json
 from collections import defaultdict
 from collections.abc import Mapping, Set
 from datetime import date
@@ -7,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from inspector.desk import across, names
+from inspector.desk.people import TEAM
 from inspector.desk.session import Desk
 from inspector.language import N
 from inspector.ledger import Value
@@ -29,12 +31,22 @@ _LETTERS = 12
 _ANSWERS = tuple(f"{column}.answer" for column in names.COLUMNS)
 
 
+class Person(NamedTuple):
+    """Someone on a team: the key made from the name, and the name as it was written."""
+
+    key: str
+    name: str
+
+
+Team = tuple[Person, ...]
+
+
 class Marks(NamedTuple):
     """What is said of a round's visits beside their findings; visits by the file's number.
 
     `due` are the days by which a visit is to be finished, several where people planned
     differently; `late` are the visits whose days are all past; `accepted` counts the criteria on
-    which one answer is accepted.
+    which one answer is accepted; `teams` are in the order of their keys.
     """
 
     due: Mapping[int, tuple[str, ...]]
@@ -42,6 +54,7 @@ class Marks(NamedTuple):
     handed_over: Set[int]
     returned: Set[int]
     accepted: Mapping[int, int]
+    teams: Mapping[int, Team]
 
     def stage(self, visit: int | None, status: str, findings: int, criteria: int) -> str:
         """The stage of a visit (None: nobody has begun it) under a checklist of so many criteria.
@@ -59,16 +72,66 @@ class Marks(NamedTuple):
         return "handed_over" if visit in self.handed_over else "done"
 
 
-def read(desk: Desk, round_: str, today: date) -> Marks:
-    """What is said of the visits of a round."""
-    said = across.values(desk, round_, (DUE,), item="")
-    due = {visit: days for (visit, _i, _f), each in said.items() if (days := _texts(each))}
+# One row a visit, in one pass over the round's entries. Where something was said more than once
+# (the counts tell) it is read by its heads.
+_TRACES = """
+SELECT e.r,
+  count(*) FILTER (WHERE e.f IN ({due})), max(e.value) FILTER (WHERE e.f IN ({due})),
+  count(e.value) FILTER (WHERE e.f IN ({returned})),
+  count(*) FILTER (WHERE e.f IN ({accepted})), count(e.value) FILTER (WHERE e.f IN ({accepted})),
+  count(DISTINCT e.i) FILTER (WHERE e.f IN ({accepted})),
+  count(*) FILTER (WHERE e.f IN ({name})), count(DISTINCT e.i) FILTER (WHERE e.f IN ({name})),
+  json_group_array(e.i) FILTER (WHERE e.f IN ({name})),
+  json_group_array(e.value) FILTER (WHERE e.f IN ({name}))
+FROM entry AS e
+WHERE e.r IN (SELECT r FROM visit_state WHERE round = ? AND view = 'team')
+  AND (e.f IN ({others}) OR (e.f IN ({name}) AND +e.i IN ({team})))
+GROUP BY e.r
+"""
+_TEAM_ITEMS = f"SELECT i FROM item WHERE name >= '{TEAM}' AND name < '{TEAM}\U0010ffff'"
+
+
+def read(desk: Desk, round_: str, today: date, with_teams: bool = True) -> Marks:
+    """What is said of the visits of a round; without teams where nobody asks for them."""
+    fields = {
+        "due": across.numbers(desk, (DUE,)),
+        "returned": across.numbers(desk, (RETURNED,)),
+        "accepted": across.numbers(desk, ACCEPTED),
+        "name": across.numbers(desk, ("name",)) if with_teams else "",
+    }
+    others = ", ".join(filter(None, (fields["due"], fields["returned"], fields["accepted"])))
+    query = _TRACES.format(**fields, others=others, team=_TEAM_ITEMS)
+    rows = desk.ledger.connection.execute(query, (round_,)) if any(fields.values()) else ()
+    due: dict[int, tuple[str, ...]] = {}
+    accepted: dict[int, int] = {}
+    teams: dict[int, Team] = {}
+    remarked, replanned, reaccepted, changed = set(), set(), set(), set()
+    for r, days, day, remarks, entries, values, criteria, members, people, ids, called in rows:
+        if days == 1:
+            if day:
+                due[r] = (day,)
+        elif days:
+            replanned.add(r)
+        if remarks:
+            remarked.add(r)
+        if entries == values == criteria:
+            if entries:
+                accepted[r] = entries
+        else:
+            reaccepted.add(r)
+        if members == people:
+            if members:
+                teams[r] = _team(desk, ids, called)
+        else:
+            changed.add(r)
+    due |= _replanned(desk, round_, replanned)
     return Marks(
         due,
         {visit for visit, days in due.items() if _past(days, today)},
         handed_over(desk, round_),
-        _returned(desk, round_),
-        _accepted(desk, round_),
+        _returned(desk, round_, remarked),
+        accepted | _reaccepted(desk, round_, reaccepted),
+        teams | _changed(desk, round_, changed),
     )
 
 
@@ -87,45 +150,59 @@ def handed_over(desk: Desk, round_: str) -> Set[int]:
     return {r for (r,) in rows}
 
 
-def _returned(desk: Desk, round_: str) -> Set[int]:
+def _replanned(desk: Desk, round_: str, visits: Set[int]) -> dict[int, tuple[str, ...]]:
+    """The days of visits for which more than one was ever said."""
+    said = across.values(desk, round_, (DUE,), item="", records=visits)
+    return {visit: days for (visit, _i, _f), each in said.items() if (days := _texts(each))}
+
+
+def _returned(desk: Desk, round_: str, visits: Set[int]) -> Set[int]:
     """The visits with a criterion that waits for another answer, or for a reply."""
-    said = across.values(desk, round_, (RETURNED,))
+    said = across.values(desk, round_, (RETURNED,), records=visits)
     places = [(visit, item) for (visit, item, _f), remarks in said.items() if _texts(remarks)]
     more = across.heads(desk, places, (RETURNED_ON, REPLY, "team.answer"))
-    on, reply, answer = map(desk.ledger.fields.number, (RETURNED_ON, REPLY, "team.answer"))
+    fields = [desk.ledger.fields.number(each) for each in (RETURNED_ON, REPLY, "team.answer")]
     found = set()
     for place in places:
-        about, replies, answers = (
-            more.get((*place, field or 0), ()) for field in (on, reply, answer)
-        )
+        about, replies, answers = (more.get((*place, field or 0), ()) for field in fields)
         now = {head.id.hex()[:_LETTERS] for head in answers}
-        said_of = _texts(distinct(about)) or ("",)
-        if not _texts(distinct(replies)) and any(set(ids.split()) == now for ids in said_of):
+        same = any(set(ids.split()) == now for ids in _texts(distinct(about)) or ("",))
+        if same and not _texts(distinct(replies)):
             found.add(place[0])
     return found
 
 
-def _accepted(desk: Desk, round_: str) -> Mapping[int, int]:
-    """On how many criteria of a finished visit one answer is accepted.
-
-    Counted by SQL where each criterion has one acceptance; only where something was accepted
-    again, taken back or accepted by two is each looked at.
-    """
-    fields = across.numbers(desk, ACCEPTED)
-    if not fields:
-        return {}
-    rows = desk.ledger.connection.execute(
-        "SELECT v.r, count(*), count(e.value), count(DISTINCT e.i)"
-        f" {across.VISITS} AND v.status = 'finished' AND e.f IN ({fields}) GROUP BY v.r",
-        (round_,),
-    ).fetchall()
-    counts = {r: criteria for r, entries, values, criteria in rows if entries == values == criteria}
-    several = {r for r, *_counts in rows} - counts.keys()
+def _reaccepted(desk: Desk, round_: str, visits: Set[int]) -> dict[int, int]:
+    """On how many criteria one answer is accepted, where something was accepted again, taken back,
+    or accepted by two."""
     sure: dict[int, set[int]] = defaultdict(set)
-    for (visit, item, _f), said in across.values(desk, round_, ACCEPTED, records=several).items():
+    for (visit, item, _f), said in across.values(desk, round_, ACCEPTED, records=visits).items():
         if len(said) == 1 and said != (None,):
             sure[visit].add(item)
-    return counts | {visit: len(criteria) for visit, criteria in sure.items()}
+    return {visit: len(criteria) for visit, criteria in sure.items()}
+
+
+def _changed(desk: Desk, round_: str, visits: Set[int]) -> dict[int, Team]:
+    """The teams of visits where somebody was corrected or taken out."""
+    found: dict[int, list[Person]] = defaultdict(list)
+    said = across.values(desk, round_, ("name",), prefix=TEAM, records=visits)
+    for (visit, item, _f), written in said.items():
+        if called := sorted(_texts(written)):
+            key = desk.ledger.items[item].removeprefix(TEAM)
+            found[visit].append(Person(key, called[0]))
+    return {visit: tuple(sorted(people)) for visit, people in found.items()}
+
+
+@lru_cache(maxsize=4096)
+def _team(desk: Desk, ids: str, called: str) -> Team:
+    """The people of a team: their items' numbers and their names, as JSON. Most teams come to many
+    cells."""
+    people = zip(json.loads(ids), json.loads(called), strict=True)
+    return tuple(
+        sorted(
+            Person(desk.ledger.items[i].removeprefix(TEAM), str(name)) for i, name in people if name
+        )
+    )
 
 
 @lru_cache(maxsize=4096)

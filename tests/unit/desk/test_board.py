@@ -19,7 +19,7 @@ from inspector.desk import (
     handover,
     listing,
     office,
-    teams,
+    people,
 )
 from inspector.desk.board import Tally
 from inspector.desk.stages import ACCEPTED, DUE, STAGES
@@ -69,7 +69,7 @@ def answer(desk: Desk, cell: str, criterion: str = "I.1", text: str = "1") -> st
 
 
 def stages(desk: Desk) -> dict[str, str]:
-    return {each.cell: each.stage for each in board.board(desk, TODAY).total.visits}
+    return {each.cell: each.stage for each in board.cells(desk, TODAY)}
 
 
 def accept_all(desk: Desk, cell: str, leave: str = "") -> None:
@@ -187,7 +187,7 @@ def test_where_people_planned_differently_every_day_must_be_past(desk: Desk) -> 
         Change("visit/2024/A.1", "", DUE, day, seen=()) for day in ("2024-05-01", "2024-07-01")
     )
     desk.write([first, later])
-    (placed, *_others) = board.board(desk, TODAY).total.visits
+    (placed, *_others) = board.cells(desk, TODAY)
     assert placed.due == ("2024-05-01", "2024-07-01") and not placed.overdue
     assert board.total(desk, date(2024, 7, 2)).overdue == 1
 
@@ -197,7 +197,10 @@ def test_where_people_planned_differently_every_day_must_be_past(desk: Desk) -> 
 
 def test_a_cell_belongs_to_its_base_organisation_by_name_or_parent(desk: Desk) -> None:
     found = board.board(desk, TODAY, "organisation")
-    cells = {group.key: [each.cell for each in group.visits] for group in found.groups}
+    cells = {
+        group.key: [each.cell for each in board.cells(desk, TODAY, "organisation", group.key)]
+        for group in found.groups
+    }
     assert cells == {"HQ": ["A.1", "A.2"], "B.1": ["B.1"], "elsewhere": ["A.3"]}
     names = [group.name for group in found.groups]
     assert names == ["Chi bộ Bốn", "Đảng bộ Sở Tài chính", "elsewhere"], "in order of the names"
@@ -219,8 +222,8 @@ def test_types_have_the_names_of_their_checklists(desk: Desk) -> None:
 
 
 def test_teams_are_who_comes_together_and_each_inspector_has_a_row(desk: Desk) -> None:
-    for cell, people in {"A.1": ("Lan", "Hoa"), "A.2": ("hoa", "Lan"), "A.3": ("Hoa",)}.items():
-        for person in people:
+    for cell, team in {"A.1": ("Lan", "Hoa"), "A.2": ("hoa", "Lan"), "A.3": ("Hoa",)}.items():
+        for person in team:
             framing.say_member(desk, cell, person)
     framing.say_member(desk, "B.1", "Minh")
     framing.remove_member(desk, "B.1", "Minh")
@@ -341,5 +344,14 @@ def _same_as_records(desk: Desk) -> None:
             for item, name in record.cells
             if name == field
         }
-    people = [each.name for team in teams.of_round(desk, "2024").values() for each in team]
-    assert set(people) <= {"Lan", "Hoa"}
+    teams = {
+        (each.cell, person.key, person.name)
+        for each in board.cells(desk, TODAY)
+        for person in each.team
+    }
+    assert teams == {
+        (name.rpartition("/")[2], member.id, member.name)
+        for name in desk.ledger.records("visit/")
+        for member in people.team(desk.ledger.record(name))
+        if name.endswith(("A.1", "A.2", "A.3", "B.1"))
+    }
