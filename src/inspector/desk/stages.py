@@ -72,11 +72,10 @@ class Marks(NamedTuple):
         return "handed_over" if visit in self.handed_over else "done"
 
 
-# One row a visit, in one pass over the round's entries. Where something was said more than once
-# (the counts tell) it is read by its heads.
+# One row a visit with marks on its criteria or a team, in one pass over the round's entries. Where
+# something was said more than once (the counts tell) it is read by its heads.
 _TRACES = """
 SELECT e.r,
-  count(*) FILTER (WHERE e.f IN ({due})), max(e.value) FILTER (WHERE e.f IN ({due})),
   count(e.value) FILTER (WHERE e.f IN ({returned})),
   count(*) FILTER (WHERE e.f IN ({accepted})), count(e.value) FILTER (WHERE e.f IN ({accepted})),
   count(DISTINCT e.i) FILTER (WHERE e.f IN ({accepted})),
@@ -85,7 +84,7 @@ SELECT e.r,
   json_group_array(e.value) FILTER (WHERE e.f IN ({name}))
 FROM entry AS e
 WHERE e.r IN (SELECT r FROM visit_state WHERE round = ? AND view = 'team')
-  AND (e.f IN ({others}) OR (e.f IN ({name}) AND +e.i IN ({team})))
+  AND (e.f IN ({criteria}) OR (e.f IN ({name}) AND +e.i IN ({team})))
 GROUP BY e.r
 """
 _TEAM_ITEMS = f"SELECT i FROM item WHERE name >= '{TEAM}' AND name < '{TEAM}\U0010ffff'"
@@ -94,27 +93,22 @@ _TEAM_ITEMS = f"SELECT i FROM item WHERE name >= '{TEAM}' AND name < '{TEAM}\U00
 def read(desk: Desk, round_: str, today: date, with_teams: bool = True) -> Marks:
     """What is said of the visits of a round; without teams where nobody asks for them."""
     fields = {
-        "due": across.numbers(desk, (DUE,)),
         "returned": across.numbers(desk, (RETURNED,)),
         "accepted": across.numbers(desk, ACCEPTED),
         "name": across.numbers(desk, ("name",)) if with_teams else "",
     }
-    others = ", ".join(filter(None, (fields["due"], fields["returned"], fields["accepted"])))
-    query = _TRACES.format(**fields, others=others, team=_TEAM_ITEMS)
+    criteria = ", ".join(filter(None, (fields["returned"], fields["accepted"])))
+    query = _TRACES.format(**fields, criteria=criteria, team=_TEAM_ITEMS)
     rows = desk.ledger.connection.execute(query, (round_,)) if any(fields.values()) else ()
-    due: dict[int, tuple[str, ...]] = {}
+    planned = across.values(desk, round_, (DUE,), item="")
+    due = {visit: days for (visit, _i, _f), said in planned.items() if (days := _texts(said))}
     accepted: dict[int, int] = {}
     teams: dict[int, Team] = {}
-    remarked, replanned, reaccepted, changed = set(), set(), set(), set()
-    for r, days, day, remarks, entries, values, criteria, members, people, ids, called in rows:
-        if days == 1:
-            if day:
-                due[r] = (day,)
-        elif days:
-            replanned.add(r)
+    remarked, reaccepted, changed = set(), set(), set()
+    for r, remarks, entries, values, items, members, people, ids, called in rows:
         if remarks:
             remarked.add(r)
-        if entries == values == criteria:
+        if entries == values == items:
             if entries:
                 accepted[r] = entries
         else:
@@ -124,7 +118,6 @@ def read(desk: Desk, round_: str, today: date, with_teams: bool = True) -> Marks
                 teams[r] = _team(desk, ids, called)
         else:
             changed.add(r)
-    due |= _replanned(desk, round_, replanned)
     return Marks(
         due,
         {visit for visit, days in due.items() if _past(days, today)},
@@ -148,12 +141,6 @@ def handed_over(desk: Desk, round_: str) -> Set[int]:
         (round_,),
     )
     return {r for (r,) in rows}
-
-
-def _replanned(desk: Desk, round_: str, visits: Set[int]) -> dict[int, tuple[str, ...]]:
-    """The days of visits for which more than one was ever said."""
-    said = across.values(desk, round_, (DUE,), item="", records=visits)
-    return {visit: days for (visit, _i, _f), each in said.items() if (days := _texts(each))}
 
 
 def _returned(desk: Desk, round_: str, visits: Set[int]) -> Set[int]:
