@@ -29,7 +29,10 @@ def clean(text: str, lines: bool = True) -> str:
 
     Line ends become a newline (a space where `lines` is false), a tab becomes a space.
     """
-    if not text.isascii():
+    if text.isascii():
+        if text.isprintable():
+            return text
+    else:
         text = re.sub("\x85|\u2028|\u2029", "\n", text)
         text = unicodedata.normalize("NFC", text)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")

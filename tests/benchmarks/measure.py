@@ -1,6 +1,7 @@
 """How the benchmarks measure: ours and the floor in turn, medians, a ratio to quote."""
 
 import statistics
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -34,6 +35,16 @@ def paired(ours: Callable[[], float], floor: Callable[[], float], runs: int) -> 
     ours(), floor()
     pairs = [(ours(), floor()) for _ in range(runs)]
     return statistics.median(a for a, _ in pairs), statistics.median(b for _, b in pairs)
+
+
+def memory() -> float:
+    """The most memory that this process had, in MB; 0 where the system does not say."""
+    if sys.platform == "win32":
+        return 0.0
+    import resource
+
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1 << 20) if sys.platform == "darwin" else peak / 1024
 
 
 def percentile(values: list[float], percent: int) -> float:

@@ -21,7 +21,7 @@ from random import Random
 from inspector.desk import Desk, office, rounds
 from inspector.ledger import Ledger, look
 from tests.benchmarks import merge_files
-from tests.benchmarks.measure import Result, seconds
+from tests.benchmarks.measure import Result, memory, seconds
 from tests.benchmarks.merge_files import merge_plain, plain_of
 
 TURN = 25
@@ -80,7 +80,7 @@ def main(folder: Path) -> dict[str, float]:
             "late": statistics.median(_merge(desk, path) for path in late) * 1000,
             "late_entries": (desk.ledger.entries() - entries) // len(late),
             "again": statistics.median(_merge(desk, path) for path in late) * 1000,
-            "memory": _memory(),
+            "memory": memory(),
         }
 
 
@@ -97,16 +97,6 @@ def _bytes_of_table(ledger: Ledger) -> int:
         "SELECT sum(pgsize) FROM dbstat WHERE name = 'entry'"
     ).fetchone()[0]
     return size
-
-
-def _memory() -> float:
-    """The most memory that this process had, in MB; 0 where the system does not say."""
-    if sys.platform == "win32":
-        return 0.0
-    import resource
-
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1 << 20) if sys.platform == "darwin" else peak / 1024
 
 
 if __name__ == "__main__":

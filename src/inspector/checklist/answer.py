@@ -16,6 +16,10 @@ from inspector.checklist.number import points_text
 from inspector.language import _
 from inspector.text import clean
 
+# Answers repeat between visits, and sheets bring them by the million; an entry takes 300 bytes.
+_CACHE_SIZE = 10_000
+_parsed: dict[tuple[str, str, tuple[str, ...]], str] = {}
+
 
 class Entered(NamedTuple):
     """An answer understood.
@@ -42,6 +46,16 @@ class Stored(NamedTuple):
 
 def parse(criterion: Criterion, text: str, caps: Iterable[str] = ()) -> str:
     """The value to store for the answer `text` with the caps ticked. Raises AnswerError."""
+    key = (criterion.rule, text, tuple(caps))
+    found = _parsed.get(key)
+    if found is None:
+        if len(_parsed) >= _CACHE_SIZE:
+            _parsed.clear()
+        found = _parsed[key] = _parse(criterion, text, key[2])
+    return found
+
+
+def _parse(criterion: Criterion, text: str, caps: Iterable[str]) -> str:
     entered = understand(criterion, text, caps)
     value: dict[str, object] = {"a": entered.text, "r": criterion.rule}
     if entered.caps:

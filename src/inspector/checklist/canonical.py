@@ -26,9 +26,12 @@ def plain(value: Any) -> Any:
     return value
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
 def dump(data: Any) -> str:
     """Plain data as its one JSON text."""
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _encode(data)
 
 
 def read(kind: type[T], text: str) -> T:

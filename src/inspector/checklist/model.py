@@ -6,12 +6,13 @@ them; the inspection file keeps them as canonical JSON, which `from_json` reads 
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, ClassVar, Literal
 
 from inspector.checklist import canonical
+from inspector.checklist.registers import Bound as Bound
 from inspector.checklist.registers import Choice as Choice
 from inspector.checklist.registers import Condition as Condition
 from inspector.checklist.registers import Field as Field
@@ -23,11 +24,11 @@ from inspector.checklist.registers import Text as Text
 How = Literal["choice", "number", "share", "deductions", "parts"]
 Required = Literal["always", "when_points_lost", "never"]
 
-# The keys of a criterion that never decide points: its words and where they come from.
-_WORDS = {
+WORDS = {
     *("title", "label", "measure", "unit", "part", "whole", "when", "guidance"),
     *("evidence", "prefill", "origin", "source"),
 }
+"""The keys of a criterion that never decide points: its words and where they come from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ class Criterion:
         """
         facts = canonical.plain(self)
         del facts["id"]
-        return _digest(canonical.dump(_without_words(facts)))[:8]
+        return _digest(canonical.dump(without_words(facts)))[:8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,11 +267,12 @@ def from_json(text: str) -> Checklist:
     return canonical.read(Checklist, text)
 
 
-def _without_words(value: Any) -> Any:
+def without_words(value: Any, words: Collection[str] = WORDS) -> Any:
+    """Plain data of a criterion without the keys that never decide points."""
     if isinstance(value, dict):
-        return {key: _without_words(held) for key, held in value.items() if key not in _WORDS}
+        return {k: without_words(held, words) for k, held in value.items() if k not in words}
     if isinstance(value, list):
-        return [_without_words(held) for held in value]
+        return [without_words(held, words) for held in value]
     return value
 
 

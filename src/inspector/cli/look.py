@@ -23,11 +23,14 @@ Cell = Annotated[str, typer.Argument(metavar="CELL", help=N("the code of the cel
 def list_(ctx: typer.Context) -> int:
     """Selected cells, and any other with a visit."""
     from inspector.checklist import points_text
-    from inspector.desk import decisions, listing
+    from inspector.desk import decisions, listing, names, receipts, since
 
     with here(ctx).desk(write=False) as desk:
         found = listing.visits(desk)
+        finished = (each.cell.code for each in found if each.status == "finished")
+        became = since.of(desk, desk.round, finished)
         decided = decisions.of_round(desk)
+        own = receipts.own(desk).visits if here(ctx).options.json else {}
     if here(ctx).options.json:
         output.document(
             [
@@ -45,13 +48,16 @@ def list_(ctx: typer.Context) -> int:
                     "remaining": each.remaining,
                     "at": output.when(each.at) if each.at else None,
                     **_decided(decided.get(each.cell.code)),
+                    "held": own.get(names.visit(each.cell.round, each.cell.code)),
+                    "signed": became.get(each.cell.code, "").startswith(since.SIGNED),
+                    "changed": became.get(each.cell.code, "").endswith("changed"),
                 }
                 for each in found
             ]
         )
         return 0
     heads = [_("cell"), _("name"), _("verdict"), _("result"), _("can reach"), _("missing")]
-    rows = [_row(each) for each in found]
+    rows = [_row(each, became) for each in found]
     if decided and output.width() >= ROOMY:
         heads.append(_("decided"))
         said = (_decided(decided.get(each.cell.code)) for each in found)
@@ -71,13 +77,16 @@ def _decided_words(said: dict[str, str | None]) -> str:
     return ", ".join(_(words.DECIDED[kind, value]) for kind, value in said.items() if value)
 
 
-def _row(each: "Listed") -> tuple[str, ...]:
+def _row(each: "Listed", became: dict[str, str]) -> tuple[str, ...]:
     name = (each.cell.shown, each.cell.name)
     if each.verdict is None:
         return (*name, _(words.STATUSES[each.status]), "–", "–", "–")
+    verdict = _(words.VERDICTS_SHORT[each.verdict])
+    if (word := became.get(each.cell.code, "")) in words.CHANGED:
+        verdict = f"{verdict}, {_(words.CHANGED[word])}"
     return (
         *name,
-        _(words.VERDICTS_SHORT[each.verdict]),
+        verdict,
         output.result(each.result),
         output.result(each.reachable),
         str(each.remaining),
@@ -90,17 +99,20 @@ def show(ctx: typer.Context, cell: Cell) -> int:
     from inspector.cli import closing as end
     from inspector.cli import decide
     from inspector.cli import show as form
-    from inspector.desk import closing, decisions, visit
+    from inspector.desk import closing, decisions, unasked, visit
 
     with here(ctx).desk(write=False) as desk:
         found = visit.read(desk, cell)
         said = closing.read(desk, cell)
         decided = decisions.read(desk, cell)
+        gone = unasked.read(desk, cell)
     if here(ctx).options.json:
-        more = {"decisions": decide.form(decided)}
+        more = {"decisions": decide.form(decided)} | form.unasked_document(gone)
         output.document(form.document(found) | more | end.document(said))
         return 0
     output.say(form.text(found))
+    if gone:
+        output.say(form.unasked_text(gone))
     for line in (*end.lines(said), *decide.lines(decided)):
         output.say(line)
     return 0

@@ -1,4 +1,4 @@
-"""What goes into a round from files: the roster, facts, checklists, findings."""
+"""What goes into a round from files: the roster, facts, findings."""
 
 from pathlib import Path
 from typing import Annotated
@@ -12,13 +12,10 @@ from inspector.language import N, _, n_
 app = typer.Typer()
 _roster = typer.Typer()
 _round = typer.Typer()
-_criteria = typer.Typer()
 app.add_typer(_roster, name="roster", help=N("The cells and organisations of a round."))
 app.add_typer(_round, name="round", help=N("What is stated of a round."))
-app.add_typer(_criteria, name="criteria", help=N("Checklists as YAML files."))
 
 Sheet = Annotated[str, typer.Argument(metavar="FILE.csv", help=N("a CSV file, UTF-8"))]
-Checklists = Annotated[list[str], typer.Argument(metavar="FILE", help=N("checklists, YAML"))]
 
 
 def _callback() -> None:
@@ -84,47 +81,15 @@ def _tell(ctx: typer.Context, rows: int) -> int:
     return 0
 
 
-@_criteria.command("check", help=N("Judge checklists: every fault with its file and line."))
-def criteria_check(ctx: typer.Context, files: Checklists) -> int:
-    """1 where there is a fault."""
-    from inspector.checklist.load import check
-
-    problems = [problem for file in files for problem in check(Path(file))]
-    if here(ctx).options.json:
-        output.document([{"path": p.path, "line": p.line, "words": p.words} for p in problems])
-    else:
-        for problem in problems:
-            output.say(str(problem))
-        if not problems:
-            output.say(n_("no fault in {count} file", "no fault in {count} files", len(files))
-                       .format(count=len(files)))  # fmt: skip
-    return 1 if problems else 0
-
-
-@_criteria.command("add", help=N("Put checklists into the round, each for its type of cell."))
-def criteria_add(ctx: typer.Context, files: Checklists) -> int:
-    """All of them or none."""
-    from inspector.desk import rounds
-
-    lists = rounds.load_checklists([Path(file) for file in files])
-    with here(ctx).desk() as desk:
-        rounds.add_checklists(desk, lists)
-    if here(ctx).options.json:
-        output.document([{"id": each.id, "hash": each.hash} for each in lists])
-    else:
-        for each in lists:
-            output.say(_("{id} revision {revision} for cells of the type {type}").format(
-                id=each.id, revision=each.revision, type=each.cell_type.code))  # fmt: skip
-    return 0
-
-
 @app.command("import", help=N("Bring in findings, one a row; all rows or none."))
 def import_(ctx: typer.Context, file: Sheet) -> int:
     """Columns cell, round, criterion, answer and more."""
     from inspector.desk import imports, settle
 
+    progress = output.Progress()
     with here(ctx).desk() as desk:
-        done = imports.import_csv(desk, Path(file))
+        done = imports.import_csv(desk, Path(file), progress.step)
+        progress.end()
         open_conflicts = settle.count(desk)
     if here(ctx).options.json:
         output.document(

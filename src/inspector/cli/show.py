@@ -1,11 +1,13 @@
 """A visit as a JSON document and as text."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
 from inspector.checklist import points_text, result_text, screen_text
 from inspector.cli import output, words
 from inspector.desk import forms
+from inspector.desk.unasked import Unasked
 from inspector.desk.visit import Finding, Visit
 from inspector.language import _, moment, pick
 from inspector.ledger import prints
@@ -90,6 +92,29 @@ def finding(each: Finding) -> dict[str, Any]:
         "conflicts": list(each.conflicts),
         "repaired": each.repaired,
     }
+
+
+def unasked_document(gone: Sequence[Unasked]) -> dict[str, Any]:
+    """The JSON form of what is on record and no longer asked."""
+    kept = ("criterion", "column", "answer", "note", "explain")
+    rows = [{key: getattr(each, key) or None for key in kept} for each in gone]
+    return {"no_longer_asked": rows}
+
+
+def unasked_text(gone: Sequence[Unasked]) -> str:
+    """The same for a person."""
+    heads = (_("no longer asked"), "", _("answer"), "", _("note"))
+    rows = [
+        (
+            each.criterion,
+            pick(each.title),
+            _(words.ANSWERS.get(each.answer, each.answer)) if each.answer else "–",
+            "" if each.column == "team" else _(words.COLUMNS[each.column]),
+            " · ".join(filter(None, (each.explain, each.note))),
+        )
+        for each in gone
+    ]
+    return "\n" + output.table(heads, rows, "", 1)
 
 
 def text(found: Visit) -> str:

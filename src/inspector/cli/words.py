@@ -11,6 +11,11 @@ VERDICTS = {
 }
 VERDICTS_SHORT = {**VERDICTS, "meets": N("meets"), "does_not_meet": N("does not meet")}
 STATUSES = {"planned": N("planned"), "open": N("under way"), "finished": N("finished")}
+CHANGED = {
+    "signed_changed": N("changed since signed"),
+    "finished_changed": N("finished, changed since"),
+}
+"""What is said of a finished visit to which something came."""
 STATES = {
     "open": N("not scored"),
     "scored": N("scored"),
@@ -23,6 +28,7 @@ ANSWERS = {"full": N("full marks"), "na": N("not applicable"), "later": N("not y
 """The words that may stand instead of an answer, for reading."""
 ROLES = {"head": N("head of the team"), "member": N("member"), "secretary": N("team secretary")}
 """The roles in a team; any other is shown as it was written."""
+COLUMNS = {"self": N("self-score"), "team": N("team"), "appraised": N("appraised")}
 GAPS = {
     "answer": N("not scored"),
     "later": N("not yet due"),
@@ -44,5 +50,10 @@ DECIDED = {
 BROUGHT = {
     "merged": N("merged"),
     "already": N("nothing new"),
+    "refused": N("refused"),
+}
+HANDED = {
+    "written": N("written"),
+    "same": N("nothing new"),
     "refused": N("refused"),
 }

@@ -1,6 +1,7 @@
 """Recording: one finding, a disqualifier, the end of a visit and its reopening."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from inspector import checklist
@@ -27,8 +28,8 @@ class Step(NamedTuple):
 class Place:
     """A visit that is written to: its names, its record and the checklist in force."""
 
-    def __init__(self, desk: Desk, cell: str) -> None:
-        self.round = desk.round
+    def __init__(self, desk: Desk, cell: str, round_: str | None = None) -> None:
+        self.round = round_ or desk.round
         self.cell: Cell = roster.find(desk, cell, self.round)
         self.name = names.visit(self.round, self.cell.code)
         self.record: Record = desk.ledger.record(self.name)
@@ -52,6 +53,8 @@ class Place:
 
 def criterion_of(list_: Checklist, text: str) -> Criterion:
     """The criterion that a person names, in any case; WrongInput where there is none."""
+    with suppress(KeyError):
+        return list_.criterion(text)
     for criterion in list_.criteria:
         if criterion.id.casefold() == text.casefold():
             return criterion

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from inspector.desk import evidence, findings, forms, names, roster, standing, visit
+from inspector.desk import evidence, findings, forms, names, roster, standing, unasked, visit
 from inspector.desk.session import Desk
 from inspector.ledger import look
 
@@ -46,7 +46,8 @@ def history(
     ]
     if criterion is not None:
         _identity, checklist = visit.checklist_for(desk, record, place)
-        wanted = findings.criterion_of(checklist, criterion).id
+        gone = {each.casefold(): each for each in unasked.criteria(record, checklist)}
+        wanted = gone.get(criterion.casefold()) or findings.criterion_of(checklist, criterion).id
         lines = [line for line in lines if wanted in (line.item, line.field.removeprefix("for:"))]
     used = desk.checklist(standing.pin(record)[0])
     types = used.evidence_types if used else {}

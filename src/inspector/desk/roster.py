@@ -60,11 +60,11 @@ def _cell(row: Sequence[object]) -> Cell:
     return Cell._make((*row[:9], row[9] == 1, *row[10:]))
 
 
-def find(desk: Desk, cell: str, round_: str) -> Cell:
-    """The roster's row of a cell; WrongInput with the nearest codes where there is none."""
+def find(desk: Desk, cell: str, round_: str, near: bool = True) -> Cell:
+    """The roster's row of a cell; WrongInput, with the `near` codes, where there is none."""
     found = known(desk, names.code(cell, _("cell")), round_)
     if found is None:
-        raise WrongInput(_unknown(desk, cell, round_))
+        raise WrongInput(_unknown(desk, cell, round_, near))
     return found
 
 
@@ -76,10 +76,10 @@ def known(desk: Desk, code: str, round_: str) -> Cell | None:
     return None if row is None else _cell(row)
 
 
-def _unknown(desk: Desk, cell: str, round_: str) -> str:
+def _unknown(desk: Desk, cell: str, round_: str, wanted: bool) -> str:
     import difflib
 
-    codes = {row.code: row.shown for row in cells(desk, round_)}
+    codes = {row.code: row.shown for row in cells(desk, round_)} if wanted else {}
     near = difflib.get_close_matches(cell.upper(), codes, n=3, cutoff=0.5)
     if near:
         return _("the round {round} has no cell “{cell}”: perhaps {near}?").format(

@@ -85,10 +85,12 @@ def add_checklists(desk: Desk, lists: Sequence[Checklist]) -> None:
 def checklist_changes(round_: str, lists: Sequence[Checklist]) -> list[Change]:
     """The changes that put checklists into a round."""
     offered = {each.cell_type.code: each.name.removeprefix("checklist/") for each in lists}
-    return [
-        *(Change(each.name, "", "json", checklist.to_json(each)) for each in lists),
-        *naming(round_, offered),
-    ]
+    return [*texts(lists), *naming(round_, offered)]
+
+
+def texts(lists: Sequence[Checklist]) -> list[Change]:
+    """The changes that put checklists into a file, for no round."""
+    return [Change(each.name, "", "json", checklist.to_json(each)) for each in lists]
 
 
 def naming(round_: str, offered: Mapping[str, str]) -> list[Change]:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,16 +38,31 @@ def read_sheet(
 ) -> list[Row]:
     """The rows of a CSV file; WrongInput where columns are missing, doubled or (unless `others`)
     unknown, where it is not UTF-8, or where a row has more cells than there are columns."""
+    return list(rows_of(path, read_bytes(path), required, known, others))
+
+
+def rows_of(
+    path: Path, raw: bytes, required: Sequence[str], known: Sequence[str], others: bool = False
+) -> Iterator[Row]:
+    """The rows in the bytes of a CSV file, one after the other; as `read_sheet`."""
     try:
-        text = read_bytes(path).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
+        # Decoded piece by piece: a large sheet is never there as text too.
+        yield from _rows(path, io.BytesIO(raw), required, known, others)
+    except UnicodeDecodeError:
         raise WrongInput(
             _("{path} is not UTF-8 text (byte {at}): save it as CSV UTF-8").format(
-                path=path, at=error.start
+                path=path, at=_first_wrong(raw)
             )
         ) from None
-    reader = csv.reader(io.StringIO(text, newline=""), dialect=_dialect(text), strict=True)
-    rows = []
+
+
+def _rows(
+    path: Path, raw: io.BytesIO, required: Sequence[str], known: Sequence[str], others: bool
+) -> Iterator[Row]:
+    text = io.TextIOWrapper(raw, encoding="utf-8-sig", newline="")
+    dialect = _dialect(text.readline())
+    text.seek(0)
+    reader = csv.reader(text, dialect=dialect, strict=True)
     try:
         columns = [clean(name, lines=False).strip() for name in next(reader, [])]
         _judge_columns(path, columns, required, known, others)
@@ -61,7 +76,7 @@ def read_sheet(
                             path=path, line=line
                         )
                     )
-                rows.append(Row(line, dict(zip(columns, cells, strict=False))))
+                yield Row(line, dict(zip(columns, cells, strict=False)))
             line = reader.line_num + 1
     except csv.Error as error:
         raise WrongInput(
@@ -69,12 +84,18 @@ def read_sheet(
                 path=path, line=reader.line_num, error=error
             )
         ) from None
-    return rows
 
 
-def _dialect(text: str) -> type[csv.Dialect]:
-    first, _newline, _rest = text.partition("\n")
+def _first_wrong(raw: bytes) -> int:
+    """The first byte that is no UTF-8."""
+    try:
+        raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return error.start
+    return len(raw)
 
+
+def _dialect(first: str) -> type[csv.Dialect]:
     class Dialect(csv.excel):
         # Spreadsheets in vi and pt write semicolons, because the comma is the decimal sign.
         delimiter = ";" if first.count(";") > first.count(",") else ","

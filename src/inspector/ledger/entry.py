@@ -6,6 +6,7 @@ import re
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from json.encoder import encode_basestring
 
@@ -40,7 +41,7 @@ def quoted(value: Value) -> str:
     return "null" if value is None else str(value)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sitting:
     """One run of the program by one person on one machine: the writer of entries.
 
@@ -54,13 +55,13 @@ class Sitting:
     nonce: str
     key: str = ""
 
-    @property
+    @cached_property
     def id(self) -> bytes:
         """Content-addressed name, 20 bytes."""
         who = (self.author, self.machine, self.program)
         return name_of(["sitting", ENTRY_FORMAT, *who, self.started, self.nonce, self.key])
 
-    @property
+    @cached_property
     def sound(self) -> bool:
         """Whether the door would let it in."""
         names = (self.author, self.machine, self.program, self.nonce, self.key)
@@ -72,7 +73,8 @@ class Change:
     """What a writer wants to say: this field has this value (a text is kept `clean`).
 
     `seen` are the ids of the heads that the writer saw and replaces; None means whatever heads
-    the file has when the change is written; an empty tuple replaces nothing.
+    the file has when the change is written; an empty tuple replaces nothing. What is said `again`
+    is written also where it stands already.
     """
 
     record: str
@@ -80,6 +82,7 @@ class Change:
     field: str
     value: Value
     seen: tuple[bytes, ...] | None = None
+    again: bool = False
 
     def __post_init__(self) -> None:
         if isinstance(self.value, str):

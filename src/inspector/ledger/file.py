@@ -5,7 +5,7 @@ Projections are renewed in the transaction that wrote the entries.
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import astuple
 from pathlib import Path
@@ -23,8 +23,10 @@ from inspector.ledger.withheld import Withheld
 ROWS = "SELECT i, f, id, value, w, seq, at, replaces FROM entry"
 """Entries as `record.Row`."""
 
-Progress = Callable[[int, int], None]
+Progress = Callable[[int, int], object]
 """Told how many of how many are done."""
+STRIDE = 256
+"""So many records are renewed between two words of progress."""
 
 
 class Written(NamedTuple):
@@ -36,6 +38,10 @@ class Written(NamedTuple):
 
 Along = Callable[[Sequence[Written]], Iterable[Draft]]
 """Names the rows of this machine that are written in the transaction of the entries."""
+
+
+Then = Callable[[Sequence[Entry]], Iterable[Change]]
+"""Says more about the entries that were made just now."""
 
 
 class Keeper(Protocol):
@@ -128,13 +134,18 @@ class Ledger(Store):
     # -- writing ---------------------------------------------------------------------------
 
     def write(
-        self, writer: Writer, changes: Sequence[Change], along: Sequence[Along] = ()
+        self,
+        writer: Writer,
+        changes: Sequence[Change],
+        along: Sequence[Along] = (),
+        then: Then | None = None,
     ) -> list[Entry]:
         """Say changes in one transaction; the entries that are new, committed when it returns.
 
         A change that says what the only head says already is not written. `along` name rows of
-        this machine that the same transaction writes. Raises NotSaved where it did not reach the
-        disk, ValueError where no entry may say such a thing.
+        this machine that the same transaction writes, `then` what is said in it of the entries.
+        Raises NotSaved where it did not reach the disk, ValueError where no entry may say such a
+        thing.
         """
         made: list[Entry] = []
         new: list[Entry] = []
@@ -142,6 +153,8 @@ class Ledger(Store):
         try:
             with self.transaction():
                 written = self._insert(writer, changes, made, new)
+                if then is not None:
+                    written += self._insert(writer, list(then(tuple(made))), made, new)
                 for each in along:
                     draft.put(self.connection, each(written))
         except Doubtful as doubt:
@@ -185,37 +198,42 @@ class Ledger(Store):
     ) -> list[Written]:
         touched: dict[int, str] = {}
         written = []
+        numbers: dict[str, int] = {}
+        w = 0
         for change in changes:
-            heads = self._heads(change)
+            # What an import replaces it names itself, and it writes by the million.
+            heads = () if writer.exact and change.seen is not None else self._heads(change)
             before = distinct(heads)
-            if not writer.exact and (before or (None,)) == (change.value,):
+            stands = (before or (None,)) == (change.value,)
+            if stands and not (writer.exact or change.again):
                 continue
             seen = change.seen
             if seen is None:
                 seen = () if writer.exact else tuple(head.id for head in heads)
             entry = make_entry(change, writer, writer.seq + len(made), pack(seen))
             made.append(entry)
-            if (r := self._store(entry, writer.sitting)) is not None:
+            w = w or self._sitting_number(writer.sitting)
+            r = numbers.get(entry.record)
+            if r is None:
+                r = numbers[entry.record] = self._record_number(entry.record)
+            if self._store(entry, r, w):
                 new.append(entry)
                 touched[r] = change.record
                 written.append(Written(change, before))
+        if new:
+            self.connection.execute("UPDATE state SET entries = entries + ?", (len(new),))
         self.renew(touched.items())
         return written
 
-    def _store(self, entry: Entry, sitting: Sitting) -> int | None:
-        """Put an entry in; the number of its record, None where the file has the entry already."""
-        r = self._record_number(entry.record)
+    def _store(self, entry: Entry, r: int, w: int) -> bool:
+        """Put an entry in; whether it is new to the file."""
         i, f = self.items.intern(entry.item), self.fields.intern(entry.field)
-        w = self._sitting_number(sitting)
         added = self.connection.execute(
             "INSERT INTO entry VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)"
             " ON CONFLICT(r, i, f, w, seq, id) DO NOTHING",
             (r, i, f, w, entry.seq, entry.id, entry.value, entry.at, entry.replaces),
         ).rowcount
-        if not added:
-            return None
-        self.connection.execute("UPDATE state SET entries = entries + 1")
-        return r
+        return bool(added)
 
     def _heads(self, change: Change) -> tuple[Head, ...]:
         if (record := self._still(change.record)) is not None:
@@ -258,10 +276,16 @@ class Ledger(Store):
 
     # -- projections -----------------------------------------------------------------------
 
-    def renew(self, touched: Iterable[tuple[int, str]]) -> None:
+    def renew(
+        self,
+        touched: Collection[tuple[int, str]],
+        progress: Progress = lambda done, total: None,
+    ) -> None:
         """Renew prints, conflicts and totals of records (number, name) in the transaction."""
         run = self.connection.execute
-        for r, name in touched:
+        for done, (r, name) in enumerate(touched):
+            if done % STRIDE == 0:
+                progress(done, len(touched))
             record = self.assemble(r, name)
             run(
                 "UPDATE record SET print = ?, content = ? WHERE r = ?",
@@ -290,11 +314,7 @@ class Ledger(Store):
             for table in prints.PROJECTIONS:
                 run(f"DELETE FROM {table}")
             run("UPDATE state SET entries = (SELECT count(*) FROM entry)")
-            everything = run("SELECT r, name FROM record ORDER BY name").fetchall()
-            for done, (r, name) in enumerate(everything):
-                if done % 256 == 0:
-                    progress(done, len(everything))
-                self.renew([(r, name)])
+            self.renew(run("SELECT r, name FROM record ORDER BY name").fetchall(), progress)
             if prints.projections(self.connection) == before:
                 raise Unchanged
         if self.strange:
@@ -309,5 +329,16 @@ class Ledger(Store):
 
 
 def write_protected(path: Path) -> bool:
-    """Whether the file may not be written by anyone here (an administrator is asked politely)."""
-    return not os.access(path, os.W_OK) or path.stat().st_mode & 0o222 == 0
+    """Whether the file may not be written by anyone here, or its folder not, where a write keeps
+    its journal (an administrator is asked politely)."""
+    if not os.access(path, os.W_OK) or path.stat().st_mode & 0o222 == 0:
+        return True
+    if os.name == "nt":
+        # There the rights of a folder say nothing, and a stick's switch shows only when one tries.
+        try:
+            path.open("r+b").close()
+        except OSError:
+            return True
+        return False
+    folder = path.resolve().parent
+    return not os.access(folder, os.W_OK) or folder.stat().st_mode & 0o222 == 0

@@ -13,7 +13,7 @@ from inspector.ledger import withheld
 from inspector.ledger.door import Proven
 from inspector.ledger.entry import now
 from inspector.ledger.errors import Doubtful, NotSaved, Unchanged
-from inspector.ledger.file import Ledger
+from inspector.ledger.file import Ledger, Progress
 from inspector.ledger.withheld import Withheld
 
 # From the source's numbers to ours. `fresh` records were not here before; `print` is the source's.
@@ -39,10 +39,13 @@ _DIFFERENT = (
 _SITTING = "id, author, machine, program, started, nonce, key"
 
 
-def unite(ledger: Ledger, proven: Proven, file: str) -> int:
+def unite(
+    ledger: Ledger, proven: Proven, file: str, progress: Progress = lambda done, total: None
+) -> int:
     """Bring a proven file's entries in, in one transaction; how many were new.
 
-    `file` is the name kept as provenance. A file that brings nothing changes no byte. Raises
+    `file` is the name kept as provenance; `progress` is told how many records of how many are
+    renewed. A file that brings nothing changes no byte. Raises
     NotSaved where the target cannot be written, or the merge cannot be proven whole.
     """
     with _attached(ledger, f"{proven.copy.as_uri()}?mode=ro&immutable=1") as connection:
@@ -51,11 +54,19 @@ def unite(ledger: Ledger, proven: Proven, file: str) -> int:
         connection.executescript(_MAPS)
         try:
             with ledger.transaction():
-                return _bring(ledger, connection, proven, file)
+                return _bring(ledger, connection, proven, file, progress)
         except Unchanged:
             return 0
         except Doubtful as doubt:
             return _brought(ledger, proven, doubt)
+
+
+def brought(ledger: Ledger) -> list[tuple[int, int, int]]:
+    """Record, item and field (numbers) of what the merge just now brought in."""
+    return ledger.connection.execute(
+        "SELECT DISTINCT e.r, e.i, e.f FROM temp.map_r CROSS JOIN main.entry e ON e.r = d"
+        " WHERE e.batch = (SELECT max(batch) FROM merged)"
+    ).fetchall()
 
 
 def copy_all(source: Ledger, target: Ledger, leave_out: Withheld | None = None) -> int:
@@ -68,11 +79,11 @@ def copy_all(source: Ledger, target: Ledger, leave_out: Withheld | None = None) 
         with target.transaction():
             run = connection.execute
             prints = withheld.prints(connection, "src", leave_out) if leave_out else {}
-            kept = f"WHERE NOT ({withheld.stays('src')})" if prints else ""
+            kept = f"WHERE {leave_out.goes('src')}" if leave_out and prints else ""
             run(
                 "INSERT INTO main.entry"
                 f" SELECT r, i, f, w, seq, id, value, at, replaces, NULL FROM src.entry {kept}",
-                leave_out._asdict() if leave_out else {},
+                leave_out.words() if leave_out else {},
             )
             for table, key, columns in (
                 ("record", "r", "name, print, NULL"),
@@ -84,7 +95,8 @@ def copy_all(source: Ledger, target: Ledger, leave_out: Withheld | None = None) 
                 used = f"WHERE {key} IN (SELECT {key} FROM main.entry)" if prints else ""
                 run(f"INSERT INTO main.{table} SELECT {key}, {columns} FROM src.{table} {used}")
             for r, print_ in prints.items():
-                run("UPDATE main.record SET print = ? WHERE r = ?", (print_, r))
+                if print_ is not None:  # else it stays behind as a whole
+                    run("UPDATE main.record SET print = ? WHERE r = ?", (print_, r))
             run("UPDATE main.state SET entries = (SELECT count(*) FROM main.entry)")
         return target.entries()
 
@@ -100,7 +112,9 @@ def _attached(ledger: Ledger, uri: str) -> Iterator[sqlite3.Connection]:
             connection.execute("DETACH src")
 
 
-def _bring(ledger: Ledger, connection: sqlite3.Connection, proven: Proven, file: str) -> int:
+def _bring(
+    ledger: Ledger, connection: sqlite3.Connection, proven: Proven, file: str, progress: Progress
+) -> int:
     run = connection.execute
     touched = _map_names(connection)
     batch = run("SELECT coalesce(max(batch), 0) + 1 FROM merged").fetchone()[0]
@@ -117,7 +131,7 @@ def _bring(ledger: Ledger, connection: sqlite3.Connection, proven: Proven, file:
         "INSERT INTO merged VALUES(?, ?, ?, ?, ?, ?)",
         (batch, proven.digest, file, now(), proven.entries, new),
     )
-    ledger.renew(touched)
+    ledger.renew(touched, progress)
     _prove_no_loss(connection)
     return new
 

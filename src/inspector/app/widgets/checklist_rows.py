@@ -1,0 +1,69 @@
+"""The list of checklists: how a revision and its visits are drawn."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from inspector.app.widgets.drawn import Lines, spread
+from inspector.desk.revisions import Revision
+from inspector.language import _, pick
+
+TYPE, REVISION, HASH, COUNT = 14, 10, 10, 10
+"""The widths of the columns; what it is to the round stands last."""
+
+
+def draw_row(revision: Revision, width: int) -> Content:
+    """Type, revision, hash, how many visits are on it, what it is to the round."""
+    list_ = revision.checklist
+    said = _("not in this file") if list_ is None else _("the round's") if revision.named else ""
+    cells = (
+        Content(pick(list_.cell_type.name) if list_ and width >= 90 else revision.type),
+        Content(list_.revision if list_ else "?"),
+        Content.styled(revision.identity.partition("/")[2][:8], "$muted"),
+        _count(revision.open),
+        _count(revision.finished),
+        Content.styled(said, "$warn" if list_ is None else "$muted"),
+    )
+    return _row(cells, width)
+
+
+def _count(count: int) -> Content:
+    return Content(str(count)) if count else Content.styled("–", "$muted")
+
+
+def _row(cells: Sequence[Content], width: int) -> Content:
+    widths = (TYPE + 16 * (width >= 90), REVISION, HASH, COUNT, COUNT)
+    columns = [
+        cell.truncate(room - 2, ellipsis=True, pad=True).pad_right(2)
+        for cell, room in zip(cells, widths, strict=False)
+    ]
+    return Content.assemble(*columns, cells[-1])
+
+
+class ChecklistsTitle(Lines):
+    """What this is, and of which round."""
+
+    DEFAULT_CSS = "ChecklistsTitle { height: 2; scrollbar-size: 0 0; }"
+    round = ""
+
+    def show(self, round_: str) -> None:
+        """Name the round."""
+        self.round = round_
+        self.redraw()
+
+    def make(self, width: int) -> Sequence[Content]:
+        """One line, and a blank one."""
+        left = Content.styled(" " + _("Checklists"), "bold")
+        return [spread(left, Content.styled(f"{self.round} ", "$muted"), width), Content("")]
+
+
+class ChecklistColumns(Lines):
+    """The names of the columns."""
+
+    DEFAULT_CSS = "ChecklistColumns { height: 1; scrollbar-size: 0 0; }"
+
+    def make(self, width: int) -> Sequence[Content]:
+        """One line."""
+        words = (_("type"), _("revision"), _("hash"), _("open visits"), _("finished"), "")
+        names = [Content(word) for word in words]
+        return [Content.assemble("  ", _row(names, width - 3)).stylize("$muted")]
