@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from inspector.desk import across, names
+from inspector.desk import across, names, receipts
 from inspector.desk.people import TEAM
 from inspector.desk.session import Desk
 from inspector.language import N
@@ -129,9 +129,10 @@ def read(desk: Desk, round_: str, today: date, with_teams: bool = True) -> Marks
 
 
 def handed_over(desk: Desk, round_: str) -> Set[int]:
-    """The finished visits that have left the inspector's hands: a merge brought their findings.
+    """The finished visits that have left the inspector's hands.
 
-    So it is in an office's file. What a receipt says in an inspector's own file joins here.
+    In an office's file a merge brought their findings. In a file whose writer has a receipt the
+    office holds all that he wrote of them.
     """
     rows = desk.ledger.connection.execute(
         "SELECT r FROM visit_state AS v NOT INDEXED WHERE round = ? AND view = 'team'"
@@ -140,7 +141,19 @@ def handed_over(desk: Desk, round_: str) -> Set[int]:
         f" AND e.f IN ({across.numbers(desk, _ANSWERS)}))",
         (round_,),
     )
-    return {r for (r,) in rows}
+    came = {r for (r,) in rows}
+    mine = desk.writer.sitting
+    if not desk.ledger.records(names.receipt(mine.author, mine.machine)):
+        return came
+    held = receipts.own(desk).visits
+    finished = desk.ledger.connection.execute(
+        "SELECT r, name FROM visit_state JOIN record USING(r)"
+        " WHERE round = ? AND view = 'team' AND status = 'finished'",
+        (round_,),
+    )
+    return {
+        r for r, name in finished if held.get(name, "received" if r in came else "") == "received"
+    }
 
 
 def _returned(desk: Desk, round_: str, visits: Set[int]) -> Set[int]:

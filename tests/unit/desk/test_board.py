@@ -20,6 +20,7 @@ from inspector.desk import (
     listing,
     office,
     people,
+    receipting,
 )
 from inspector.desk.board import Tally
 from inspector.desk.stages import ACCEPTED, DUE, STAGES
@@ -27,6 +28,7 @@ from inspector.ledger import Change
 from inspector.ledger.entry import canonical
 
 from . import making
+from .laptops import sitting
 
 TODAY = date(2024, 6, 1)
 ROSTER = """\
@@ -117,6 +119,28 @@ def test_what_a_merge_brought_finished_is_handed_over(path: Path, tmp_path: Path
             "A.3": "planned",
             "B.1": "done",
         }
+
+
+def test_on_the_laptop_only_a_receipt_hands_a_visit_over(path: Path, tmp_path: Path) -> None:
+    central = Path(shutil.copy(path, tmp_path / "central.inspection"))
+    with sitting(path, "Hoa", "laptop") as desk:
+        for cell in ("A.1", "A.2", "A.3"):
+            answer(desk, cell)
+        for cell in ("A.1", "A.2"):
+            findings.finish(desk, cell, with_gaps="rain")
+    with sitting(central, "Office", "office") as desk:
+        office.merge(desk, [path])
+        receipting.give(desk)
+    with sitting(path, "Hoa", "laptop") as desk:
+        assert stages(desk)["A.1"] == "done", "the receipt is not here yet"
+        office.merge(desk, [central])
+        assert [stages(desk)[cell] for cell in ("A.1", "A.2", "A.3")] == [
+            *("handed_over", "handed_over"),
+            "open",
+        ]
+        findings.reopen(desk, "A.2", "more")
+        findings.finish(desk, "A.2", with_gaps="sun")
+        assert stages(desk)["A.2"] == "done", "something of it is only here"
 
 
 def test_a_returned_criterion_brings_the_visit_back_until_it_is_answered(desk: Desk) -> None:
