@@ -177,10 +177,10 @@ def label(by: str, group: Group) -> str:
 def coverage(counts: Tally) -> str:
     """How far a round is, in words: the stages that occur, and what is overdue."""
     values = counts._asdict()
-    said = [f"{values[each]} {_(word)}" for each, word in stages.STAGES.items() if values[each]]
+    said = [f"{_(word)} {values[each]}" for each, word in stages.STAGES.items() if values[each]]
     if counts.overdue:
-        said.append(_("{count} overdue").format(count=counts.overdue))
-    return ", ".join(said) or "–"
+        said.append(_("overdue {count}").format(count=counts.overdue))
+    return " · ".join(said) or "–"
 
 
 def is_planned(desk: Desk) -> bool:

@@ -45,7 +45,7 @@ class BoardCellsScreen(Deciding):
     CSS_PATH = "board_cells.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "enter", "look", N("look"), tooltip=N("Look into this visit"), id="board_cells.look"
+            "enter", "look", N("open"), tooltip=N("Look into this visit"), id="board_cells.look"
         ),
         Binding("slash", "find", N("find"), tooltip=N("Find a cell"), id="board_cells.find"),
         Binding("escape", "leave", N("back"), tooltip=N("Go back"), id="board_cells.leave"),
