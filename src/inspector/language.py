@@ -7,7 +7,9 @@ changes the language; every text is translated at the moment it is shown.
 import gettext
 import locale
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +18,7 @@ LANGUAGES = ("vi", "en", "pt")
 _LOCALE = Path(__file__).parent / "locale"
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 _language = "en"
+_here: ContextVar[str] = ContextVar("spoken_here", default="")
 
 
 def use(language: str) -> None:
@@ -25,9 +28,24 @@ def use(language: str) -> None:
     _catalogue = _spoken(_language)
 
 
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak a language in here, in this thread only: a paper may have another than the screen."""
+    before = _here.set(language if language in LANGUAGES else "en")
+    try:
+        yield
+    finally:
+        _here.reset(before)
+
+
 def current() -> str:
     """The language in use: `vi`, `en` or `pt`."""
-    return _language
+    return _here.get() or _language
+
+
+def _in_use() -> gettext.NullTranslations:
+    here = _here.get()
+    return _spoken(here) if here else _catalogue
 
 
 def of_system() -> str:
@@ -45,12 +63,12 @@ def of_system() -> str:
 
 def _(message: str) -> str:
     """`message` in the person's language."""
-    return _catalogue.gettext(message)
+    return _in_use().gettext(message)
 
 
 def n_(one: str, many: str, count: int) -> str:
     """`one` or `many`, whichever goes with `count`, in the person's language."""
-    return _catalogue.ngettext(one, many, count)
+    return _in_use().ngettext(one, many, count)
 
 
 def in_all(message: str) -> tuple[str, ...]:
@@ -73,17 +91,30 @@ def N(message: str) -> str:
 
 def pick(text: Mapping[str, str]) -> str:
     """The text of a checklist in the person's language, else in Vietnamese, else in any."""
-    return text.get(_language) or text.get("vi") or next(iter(text.values()), "")
+    return text.get(current()) or text.get("vi") or next(iter(text.values()), "")
 
 
 def decimal(text: str) -> str:
     """A decimal string (`94.5`) as the language writes it (`94,5` in vi and pt)."""
-    return text if _language == "en" else text.replace(".", ",")
+    return text if current() == "en" else text.replace(".", ",")
+
+
+def share(count: int, whole: int) -> str:
+    """A count with its share beside it, never a share alone: `47/49 (95.9%)`, in vi and pt `95,9%`.
+
+    Only the count where it is 0 or the whole is. Less than the whole is never shown as 100%.
+    """
+    if not whole or not count:
+        return str(count)
+    tenths = (2000 * count + whole) // (2 * whole)
+    if count < whole:
+        tenths = min(tenths, 999)
+    return f"{count}/{whole} ({decimal(f'{tenths // 10}.{tenths % 10}'.removesuffix('.0'))}%)"
 
 
 def day(ms: int) -> str:
     """The local day of a time in milliseconds: `22/11/2026` in vi and pt, `2026-11-22` in en."""
-    return _local(ms).strftime("%Y-%m-%d" if _language == "en" else "%d/%m/%Y")
+    return _local(ms).strftime("%Y-%m-%d" if current() == "en" else "%d/%m/%Y")
 
 
 def clock(ms: int) -> str:

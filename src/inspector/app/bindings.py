@@ -139,8 +139,20 @@ def _command(id_: str, group: list[tuple[str, Binding, DOMNode]]) -> Command:
 
 
 def in_footer(screen: Screen[Any]) -> Iterator[Command]:
-    """The few commands that the footer shows; help comes last and always."""
-    found = [command for command in commands(screen) if command.shown]
+    """The few commands that the footer shows; help comes last and always.
+
+    A screen on which other things matter for a while names them in `footer`: ids, each with the
+    word that stands there meanwhile (empty: its own)."""
+    found = commands(screen)
+    chosen = {id_: word for id_, word in getattr(screen, "footer", ())}
+    if chosen:
+        found = sorted(
+            (each._replace(label=chosen[each.id] or each.label)
+             for each in found if each.id in chosen),
+            key=lambda each: [*chosen].index(each.id),
+        )  # fmt: skip
+    else:
+        found = [command for command in found if command.shown]
     help_ = [command for command in found if command.id == "app.help"]
     others = [command for command in found if command.id != "app.help"]
     yield from others[: MOST_IN_FOOTER - len(help_)]

@@ -2,19 +2,29 @@
 
 from collections.abc import Sequence
 
+from inspector.desk import telling
 from inspector.desk.office import Brought
 from inspector.language import _, n_
 
 _BAR = 12
 
 
-def about(brought: Brought) -> str:
-    """One file: whose it is, what it holds, what is new, what it sets against each other."""
+def about(brought: Brought) -> list[tuple[str, str]]:
+    """One file, a sentence a line, each with its tone (`calm`, `warn`, `muted`): what is new, what
+    it sets against each other, whose it is, what one should look at."""
     if brought.status == "refused":
-        return _("Refused: {reason}. Nothing of it comes in.").format(reason=brought.reason)
+        words = _("Refused: {reason}. Nothing of it comes in.")
+        return [("calm", words.format(reason=brought.reason))]
+    lines = [("calm", _counts(brought))]
+    if brought.sources:
+        lines.append(("muted", _("By {people}.").format(people=telling.whose(brought))))
+    lines += [("warn", each) for each in telling.doubts(brought)]
+    lines += [("muted", each) for each in telling.came(brought)]
+    return lines
+
+
+def _counts(brought: Brought) -> str:
     parts = []
-    if brought.people:
-        parts.append(_("By {people}.").format(people=", ".join(brought.people)))
     if brought.visits:
         visits = n_("{count} visit.", "{count} visits.", brought.visits)
         parts.append(visits.format(count=brought.visits))
@@ -23,8 +33,7 @@ def about(brought: Brought) -> str:
         "{count} entries: {new} new, {here} already here.",
         brought.entries,
     )
-    here = brought.entries - brought.new
-    parts.append(words.format(count=brought.entries, new=brought.new, here=here))
+    parts.append(words.format(count=brought.entries, new=brought.new, here=brought.same))
     if brought.conflicts > 0:
         words = n_("{count} more conflict.", "{count} more conflicts.", brought.conflicts)
         parts.append(words.format(count=brought.conflicts))

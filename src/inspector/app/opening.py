@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from inspector.app.clerk import Clerk
 from inspector.app.memory import Memory, Place
-from inspector.desk import Desk, WrongInput, names, visit
+from inspector.desk import Desk, WrongInput, names, places, visit
 from inspector.desk.visit import Visit
 from inspector.language import _
 from inspector.paths import data_folder, default_file
@@ -22,7 +22,8 @@ class Opening(NamedTuple):
     """The file (None: there is none yet), its rounds, the one in force, and where to begin.
 
     `visit` is the visit to begin in, at `place.criterion`; None begins at home. `words` are what
-    the command got besides, `person` is who is at the keyboard.
+    the command got besides, `person` is who is at the keyboard. `only_to_look` is one sentence why
+    nothing can be recorded in the file; empty where it can.
     """
 
     file: Path | None
@@ -33,6 +34,7 @@ class Opening(NamedTuple):
     command: str = ""
     words: tuple[str, ...] = ()
     person: str = ""
+    only_to_look: str = ""
 
 
 def open_first(
@@ -46,9 +48,12 @@ def open_first(
     file = options.file or default_file()
     if options.file is None and not file.exists():
         return Opening(None, command=command, words=tuple(words))
+    places.check_there(file)
+    why = places.only_to_look(file)
     who = (options.person, options.round, options.column)
-    clerk.desk = desk = Desk.open(file, *who, progress=progress)
-    return look_around(desk, Memory().place(file), options.round, command, words)
+    clerk.desk = desk = Desk.open(file, *who, bool(why), progress)
+    opening = look_around(desk, Memory().place(file), options.round, command, words)
+    return opening._replace(only_to_look=why)
 
 
 def open_demo(clerk: Clerk, progress: Callable[[str], None]) -> Opening:

@@ -1,10 +1,11 @@
 """Taking in files one by one, telling of each; in the clerk's thread."""
 
 from collections.abc import Callable, Sequence
-from contextlib import nullcontext
+from contextlib import ExitStack
 from pathlib import Path
 
-from inspector.desk import Desk, office
+from inspector.desk import Desk, holding, office, places
+from inspector.desk.holding import Waiting
 from inspector.desk.office import Brought
 
 Told = Callable[[Path, Brought | None], None]
@@ -17,14 +18,21 @@ def take_in(
     told: Told,
     cancelled: Callable[[], bool],
     rehearse: bool = False,
+    waiting: Waiting = lambda holder: None,
 ) -> list[Brought]:
     """Merge the files in their order, each whole or not at all; `cancelled` stops between two.
 
-    A rehearsal does it to a private copy: it says what each would bring when those before it are
-    in, and changes nothing. Raises LedgerError where the desk's own file cannot be written.
+    Whoever else merges into the desk's file is waited for, and told of. A rehearsal does it to a
+    private copy: it says what each would bring when those before it are in, and changes nothing.
+    Raises WrongInput where the desk's own file lies on a share, LedgerError where it cannot be
+    written.
     """
     brought = []
-    with office.rehearsal(desk) if rehearse else nullcontext(desk) as place:
+    with ExitStack() as stack:
+        place = stack.enter_context(office.rehearsal(desk)) if rehearse else desk
+        if not rehearse:
+            places.check_central(desk.ledger.path)
+            stack.enter_context(holding.held_by(desk, waiting, cancelled))
         for path in paths:
             if cancelled():
                 break

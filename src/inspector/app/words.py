@@ -26,6 +26,13 @@ STATES = {
     "again": N("answer again"),
     "conflict": N("two answers differ"),
 }
+SINCE = {
+    "signed": N("signed"),
+    "finished": N("finished"),
+    "signed_changed": N("changed since signed"),
+    "finished_changed": N("finished, changed since"),
+}
+"""What became of a finished visit."""
 FILES = {
     "awaited": N("file awaited"),
     "differs": N("file differs"),

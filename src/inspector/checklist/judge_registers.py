@@ -50,6 +50,20 @@ def _judge_register(register: Register, place: Place) -> Iterator[Fault]:
         if field.how != "number" and field.whole_numbers:
             words = _("“{key}” does not belong to the kind {how}")
             yield (*spot, "whole_numbers"), words.format(key="whole_numbers", how=field.how)
+    fields = {field.id: field for field in register.fields}
+    for i, bound in enumerate(register.bounds):
+        spot = (*place, "bounds", i)
+        for j, name in enumerate(bound.sum):
+            yield from _judge_number(name, (*spot, "sum", j), register.id, fields)
+        yield from _judge_number(bound.at_most, (*spot, "at_most"), register.id, fields)
+
+
+def _judge_number(
+    name: str, place: Place, register: str, fields: dict[str, Field]
+) -> Iterator[Fault]:
+    if name not in fields or fields[name].how != "number":
+        words = _("the register {register} has no field “{name}” that is a number")
+        yield place, words.format(register=register, name=name)
 
 
 def _judge_figure(
@@ -68,9 +82,7 @@ def _judge_term(term: Term, place: Place, known: dict[str, dict[str, Field]]) ->
         yield (*place, "of"), _("there is no register “{name}”").format(name=term.of)
         return
     for i, name in enumerate(term.sum):
-        if name not in fields or fields[name].how != "number":
-            words = _("the register {register} has no field “{name}” that is a number")
-            yield (*place, "sum", i), words.format(register=term.of, name=name)
+        yield from _judge_number(name, (*place, "sum", i), term.of, fields)
     for i, condition in enumerate(term.where):
         spot = (*place, "where", i)
         if condition.field not in fields:

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any, ClassVar, Literal
 
 from inspector.checklist import canonical
+from inspector.checklist.registers import Bound as Bound
 from inspector.checklist.registers import Choice as Choice
 from inspector.checklist.registers import Condition as Condition
 from inspector.checklist.registers import Field as Field

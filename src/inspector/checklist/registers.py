@@ -38,6 +38,15 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Bound:
+    """What a row can hardly say: that these number fields (`sum`) come to more than the number
+    field `at_most`. Where a row does say it, it is pointed out, never refused."""
+
+    sum: tuple[str, ...]
+    at_most: str
+
+
+@dataclass(frozen=True, slots=True)
 class Register:
     """A list kept in every visit: rows with a day (`dated`), or a single row.
 
@@ -48,6 +57,7 @@ class Register:
     title: Text
     rows: Literal["dated", "single"]
     fields: tuple[Field, ...]
+    bounds: tuple[Bound, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,10 @@ def document(said: "Closing") -> dict[str, Any]:
             }
             for each in said.changes
         ],
+        "reopened": [
+            {"reason": each.reason, "author": each.author, "at": output.when(each.at)}
+            for each in said.reopened
+        ],
     }
 
 
@@ -139,6 +143,7 @@ def lines(said: "Closing") -> Iterator[str]:
     parts = [
         list(_conclusions(said)),
         [signature_words(each) for each in said.signatures],
+        [output.hanging(_("Opened again") + ": ", each.words) for each in said.reopened],
         [_change(each) for each in said.changes],
     ]
     for part in filter(None, parts):

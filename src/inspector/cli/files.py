@@ -4,7 +4,7 @@ import sys
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from inspector.desk import Desk
+    from inspector.desk.handback import Handed
     from inspector.desk.office import Brought
 
 app = typer.Typer()
@@ -79,20 +80,27 @@ def merge(
     central: Annotated[
         str, typer.Argument(metavar="CENTRAL", help=N("the central file, made if missing"))
     ],
-    files: Annotated[list[str], typer.Argument(metavar="FILE", help=N("what to merge into it"))],
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE|FOLDER", help=N("what to merge into it; of a folder every file in it")
+        ),
+    ],
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=N("only tell what would happen"))
     ] = False,
 ) -> int:
     """Union of all files; 1 where one was refused."""
-    from inspector.desk import office
+    from inspector.desk import folders, office
 
     chosen = here(ctx).options
     progress = output.Progress()
-    with office.central(Path(central), chosen.person, dry_run) as desk:
-        brought = office.merge(desk, [Path(file) for file in files], progress.files())
+    paths = folders.files_in([Path(file) for file in files], Path(central))
+    waiting = output.waiting(Path(central))
+    with office.central(Path(central), chosen.person, dry_run, waiting) as desk:
+        brought = office.merge(desk, paths, progress.files(), along=progress.evidence())
         progress.end()
-        return _report(desk, brought, chosen.json)
+        return _report(desk, brought, chosen.json, dry_run)
 
 
 @app.command(help=N("Two-way with a file, or with a folder on a share or a stick."))
@@ -101,6 +109,12 @@ def sync(
     other: Annotated[
         str, typer.Argument(metavar="FILE|FOLDER", help=N("a file on this machine, or a folder"))
     ],
+    receipts: Annotated[
+        bool,
+        typer.Option(
+            "--receipts", help=N("for an office: give receipts, leave each inspector's file there")
+        ),
+    ] = False,
 ) -> int:
     """Both ways; 1 where a file was refused."""
     from inspector.desk import WrongInput, office
@@ -108,12 +122,19 @@ def sync(
     path = Path(other)
     if not path.exists():
         raise WrongInput(_("there is no file or folder {path}").format(path=path))
+    if receipts and not path.is_dir():
+        raise WrongInput(_("{path} is a file: --receipts needs a folder").format(path=path))
     progress = output.Progress()
     with here(ctx).desk() as desk:
+        if receipts:
+            from inspector.cli import handing
+
+            return handing.sync(desk, path, here(ctx).options.json)
         if path.is_dir():
-            brought = office.sync_folder(desk, path, progress.files())
+            waiting = output.waiting(desk.ledger.path)
+            brought = office.sync_folder(desk, path, progress.files(), waiting, progress.evidence())
         else:
-            brought = office.sync_file(desk, path)
+            brought = office.sync_file(desk, path, output.waiting(path), progress.evidence())
         progress.end()
         return _report(desk, brought, here(ctx).options.json)
 
@@ -127,7 +148,9 @@ def send(
     from inspector.desk import handover
 
     with here(ctx).desk(write=False) as desk:
-        path = handover.send(desk, Path(dest))
+        progress = output.Progress()
+        path = handover.send(desk, Path(dest), progress.evidence())
+        progress.end()
         left_out = handover.others_restricted(desk)
         entries, fingerprint = desk.ledger.entries(left_out), desk.ledger.fingerprint(left_out)
     if here(ctx).options.json:
@@ -144,44 +167,74 @@ def send(
     return 0
 
 
-def _report(desk: "Desk", brought: "Sequence[Brought]", json: bool) -> int:
+def _report(desk: "Desk", brought: "Sequence[Brought]", json: bool, dry_run: bool = False) -> int:
     """Print what files brought; 1 where one was refused."""
     from inspector.desk import settle
 
-    open_conflicts = settle.count(desk)
     if json:
-        files = [
-            {
-                "path": output.shown(each.path),
-                "status": each.status,
-                "entries": each.entries,
-                "new": each.new,
-                "reason": each.reason or None,
-            }
-            for each in brought
-        ]
-        output.document(
-            {
-                "files": files,
-                "conflicts": open_conflicts,
-                "fingerprint": desk.ledger.fingerprint().hex(),
-                "content": desk.ledger.content().hex(),
-            }
-        )
+        output.document(report(desk, brought))
     else:
-        _print_report(brought, open_conflicts)
+        print_report(brought, settle.count(desk), dry_run)
+    return complain_of(brought)
+
+
+def report(desk: "Desk", brought: "Sequence[Brought]") -> dict[str, object]:
+    """What files brought, for a script."""
+    from inspector.desk import settle
+
+    return {
+        "files": [_form(each) for each in brought],
+        "conflicts": settle.count(desk),
+        "fingerprint": desk.ledger.fingerprint().hex(),
+        "content": desk.ledger.content().hex(),
+    }
+
+
+def complain_of(brought: "Sequence[Brought | Handed]") -> int:
+    """Say why files were refused; 1 where one was."""
     refused = [each for each in brought if each.status == "refused"]
     for each in refused:
         output.complain(f"{each.path}: {each.reason}")
     return 1 if refused else 0
 
 
-def _print_report(brought: "Sequence[Brought]", open_conflicts: int) -> None:
+def _form(each: "Brought") -> dict[str, Any]:
+    return {
+        "path": output.shown(each.path),
+        "status": each.status,
+        "entries": each.entries,
+        "new": each.new,
+        "reason": each.reason or None,
+        "same": each.same,
+        "conflicts": each.conflicts,
+        "decisive": each.decisive,
+        "visits": each.visits,
+        "withdrawn": each.withdrawn,
+        "people": [
+            {"author": s.author, "machine": s.machine, "since": output.when(s.since)}
+            for s in each.sources
+        ],
+        "checklists": [each_._asdict() for each_ in each.checklists],
+        "clocks": [
+            {"author": c.author, "machine": c.machine, "at": output.when(c.at), "kind": c.kind}
+            for c in each.clocks
+        ],
+        "evidence": {
+            "came": each.files,
+            "missing": [
+                {"name": m.name, "sha256": m.digest, "author": m.author, "machine": m.machine}
+                for m in each.missing
+            ],
+        },
+    }
+
+
+def print_report(brought: "Sequence[Brought]", open_conflicts: int, dry_run: bool = False) -> None:
     heads = (_("file"), "", _("entries"), _("new"), _("conflicts"), _("from"))
     rows = [
         (
             each.path.name,
-            _(words.BROUGHT[each.status]),
+            _status(each),
             str(each.entries),
             str(each.new),
             f"{each.conflicts:+}" if each.conflicts else "–",
@@ -189,7 +242,9 @@ def _print_report(brought: "Sequence[Brought]", open_conflicts: int) -> None:
         )
         for each in brought
     ]
-    output.say(output.table(heads, rows, "  rrr", wide=0))
+    output.say(output.table(heads, rows, "  rrr", wide=len(heads) - 1))
+    for each in brought:
+        _print_details(each, dry_run)
     if open_conflicts:
         output.say(
             "\n"
@@ -199,3 +254,21 @@ def _print_report(brought: "Sequence[Brought]", open_conflicts: int) -> None:
                 open_conflicts,
             ).format(count=open_conflicts)
         )
+
+
+def _status(each: "Brought") -> str:
+    status = _(words.BROUGHT[each.status])
+    return f"{status} · {_('withdrawn')}" if each.withdrawn else status
+
+
+def _print_details(each: "Brought", dry_run: bool) -> None:
+    """What is to be known of a file beyond its counts; in a dry run also whose it is."""
+    from inspector.desk import telling
+
+    lines = [("  ", telling.whose(each))] if dry_run and each.sources else []
+    lines += [("  ", said) for said in telling.came(each)]
+    lines += [("! ", said) for said in telling.doubts(each)]
+    if lines:
+        output.say(f"\n{output.shown(each.path)}")
+    for mark, said in lines:
+        output.say(output.hanging(f"  {mark}", said))

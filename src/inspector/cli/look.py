@@ -9,10 +9,13 @@ from inspector.cli.place import here
 from inspector.language import N, _, moment
 
 if TYPE_CHECKING:
+    from inspector.desk.decisions import Decided
     from inspector.desk.listing import Listed
     from inspector.desk.past import Line
 
 app = typer.Typer()
+ROOMY = 100
+"""From this width on the list also has room for what is decided."""
 Cell = Annotated[str, typer.Argument(metavar="CELL", help=N("the code of the cell"))]
 
 
@@ -20,10 +23,14 @@ Cell = Annotated[str, typer.Argument(metavar="CELL", help=N("the code of the cel
 def list_(ctx: typer.Context) -> int:
     """Selected cells, and any other with a visit."""
     from inspector.checklist import points_text
-    from inspector.desk import listing
+    from inspector.desk import decisions, listing, names, receipts, since
 
     with here(ctx).desk(write=False) as desk:
         found = listing.visits(desk)
+        finished = (each.cell.code for each in found if each.status == "finished")
+        became = since.of(desk, desk.round, finished)
+        decided = decisions.of_round(desk)
+        own = receipts.own(desk).visits if here(ctx).options.json else {}
     if here(ctx).options.json:
         output.document(
             [
@@ -40,23 +47,46 @@ def list_(ctx: typer.Context) -> int:
                     "findings": each.findings,
                     "remaining": each.remaining,
                     "at": output.when(each.at) if each.at else None,
+                    **_decided(decided.get(each.cell.code)),
+                    "held": own.get(names.visit(each.cell.round, each.cell.code)),
+                    "signed": became.get(each.cell.code, "").startswith(since.SIGNED),
+                    "changed": became.get(each.cell.code, "").endswith("changed"),
                 }
                 for each in found
             ]
         )
         return 0
-    heads = (_("cell"), _("name"), _("verdict"), _("result"), _("can reach"), _("missing"))
-    output.say(output.table(heads, [_row(each) for each in found], "   rrr", wide=1))
+    heads = [_("cell"), _("name"), _("verdict"), _("result"), _("can reach"), _("missing")]
+    rows = [_row(each, became) for each in found]
+    if decided and output.width() >= ROOMY:
+        heads.append(_("decided"))
+        said = (_decided(decided.get(each.cell.code)) for each in found)
+        rows = [(*row, _decided_words(each)) for row, each in zip(rows, said, strict=True)]
+    output.say(output.table(heads, rows, "   rrr", wide=1))
     return 0
 
 
-def _row(each: "Listed") -> tuple[str, ...]:
+def _decided(each: "Decided | None") -> dict[str, str | None]:
+    """What is decided of a cell, without number and day; null for what is not."""
+    kinds = ("grade", "recognised", "reward")
+    return {kind: (getattr(each, kind).value or None) if each else None for kind in kinds}
+
+
+def _decided_words(said: dict[str, str | None]) -> str:
+    """What is decided in as few words as there is room for."""
+    return ", ".join(_(words.DECIDED[kind, value]) for kind, value in said.items() if value)
+
+
+def _row(each: "Listed", became: dict[str, str]) -> tuple[str, ...]:
     name = (each.cell.shown, each.cell.name)
     if each.verdict is None:
         return (*name, _(words.STATUSES[each.status]), "–", "–", "–")
+    verdict = _(words.VERDICTS_SHORT[each.verdict])
+    if (word := became.get(each.cell.code, "")) in words.CHANGED:
+        verdict = f"{verdict}, {_(words.CHANGED[word])}"
     return (
         *name,
-        _(words.VERDICTS_SHORT[each.verdict]),
+        verdict,
         output.result(each.result),
         output.result(each.reachable),
         str(each.remaining),
@@ -67,20 +97,23 @@ def _row(each: "Listed") -> tuple[str, ...]:
 def show(ctx: typer.Context, cell: Cell) -> int:
     """The visit of a cell in the round."""
     from inspector.cli import closing as end
+    from inspector.cli import decide
     from inspector.cli import show as form
-    from inspector.desk import closing, unasked, visit
+    from inspector.desk import closing, decisions, unasked, visit
 
     with here(ctx).desk(write=False) as desk:
         found = visit.read(desk, cell)
         said = closing.read(desk, cell)
+        decided = decisions.read(desk, cell)
         gone = unasked.read(desk, cell)
     if here(ctx).options.json:
-        output.document(form.document(found) | end.document(said) | form.unasked_document(gone))
+        more = {"decisions": decide.form(decided)} | form.unasked_document(gone)
+        output.document(form.document(found) | more | end.document(said))
         return 0
     output.say(form.text(found))
     if gone:
         output.say(form.unasked_text(gone))
-    for line in end.lines(said):
+    for line in (*end.lines(said), *decide.lines(decided)):
         output.say(line)
     return 0
 

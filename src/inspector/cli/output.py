@@ -10,10 +10,13 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from inspector.language import decimal
 from inspector.text import clean
+
+if TYPE_CHECKING:
+    from inspector.desk.holding import Waiting
 
 PATIENCE = 1.0
 """Seconds that pass before progress is shown."""
@@ -22,6 +25,16 @@ PATIENCE = 1.0
 def say(text: str = "") -> None:
     """Print text for a person."""
     print(clean(text))
+
+
+def flow(text: str) -> None:
+    """Print text for a person, on a terminal in lines that end between words."""
+    if not sys.stdout.isatty():
+        say(text)
+        return
+    for line in text.splitlines():
+        head = " " * (len(line) - len(line.lstrip()))
+        say(hanging(head, line.strip()))
 
 
 def complain(sentence: str) -> None:
@@ -104,6 +117,13 @@ def _fitted(text: str, columns: int, right: bool) -> str:
     return text.rjust(columns) if right else text.ljust(columns)
 
 
+def waiting(path: Path) -> "Waiting":
+    """A callback that says for whom one waits at a file."""
+    from inspector.desk import holding
+
+    return lambda holder: complain(holding.words(path, holder))
+
+
 class Progress:
     """One line on a terminal that tells what is being done, once it has taken a second."""
 
@@ -125,6 +145,14 @@ class Progress:
     def counted(self) -> Callable[[int, int, str], None]:
         """A callback that counts whatever has a name."""
         return lambda done, total, name: self.step(f"{done + 1}/{total}  {name}")
+
+    def percent(self, done: int, total: int) -> None:
+        """Show how much is done."""
+        self.step(f"{100 * done // max(1, total)} %")
+
+    def evidence(self) -> Callable[[int, int, str], None]:
+        """A callback that counts files of evidence."""
+        return lambda number, total, name: self.step(f"{number}/{total}  {name}")
 
     def end(self) -> None:
         """Take the line away."""

@@ -8,7 +8,7 @@ import io
 import sys
 from collections.abc import Callable
 
-from inspector.cli import output, spoken, words
+from inspector.cli import output, plain_words, spoken, words
 from inspector.cli.plain_record import Recorder, ask
 from inspector.desk import Desk, LedgerError, WrongInput, findings, listing, visit
 from inspector.desk.visit import Visit
@@ -17,16 +17,6 @@ from inspector.text import fold
 
 MOST_VISITS = 3
 """How many earlier visits are read out."""
-
-HELP = (
-    N("an answer in the form that was read out; also full, na, later, clear, or =2.5 for points"),
-    N("enter or +: the next criterion;  -: the one before;  j ID or words: that one"),
-    N("g: the next thing that is missing;  t: totals;  s: this criterion once more"),
-    N("n TEXT: a note;  w TEXT: why points were lost;  e TEXT: evidence; alone each asks"),
-    N("u: take the last thing back;  r: do it again;  d ID: a disqualifier (d alone lists them)"),
-    N("finish: finish the visit;  q: leave; everything that was said to be saved is saved"),
-    N("where a letter is an answer, write the word: next, note, why, evidence, gap, disqualifier"),
-)
 
 
 def walk(desk: Desk, cell: str) -> int:
@@ -39,7 +29,7 @@ def walk(desk: Desk, cell: str) -> int:
         Walk(desk, visit.read(desk, cell)).go()
     except EOFError:
         output.say()
-        output.say(_("The end of what was typed: everything that was said to be saved is saved."))
+        output.flow(_("The end of what was typed: everything that was said to be saved is saved."))
     return 0
 
 
@@ -55,34 +45,34 @@ class Walk(Recorder):
         """Read out, ask, do, until the person leaves."""
         cell = self.found.cell
         about = (cell.name, cell.shown, self.found.round, pick(self.found.checklist.cell_type.name))
-        output.say(" · ".join(about))
-        output.say(spoken.totals(self.found))
+        output.flow(" · ".join(about))
+        output.flow(spoken.totals(self.found))
         if self.found.status == "finished":
-            output.say(_("This visit is finished: `inspector reopen` opens it again."))
-        output.say(_("? explains what can be typed."))
+            output.flow(_("This visit is finished: `inspector reopen` opens it again."))
+        output.flow(_("? explains what can be typed."))
         self.read_out()
         while not self._left:
             line = ask(f"{self.id}>")
             try:
                 self.do(line)
             except (WrongInput, LedgerError) as error:
-                output.say(_("Not saved: {problem}").format(problem=error))
+                output.flow(_("Not saved: {problem}").format(problem=error))
 
     def read_out(self) -> None:
         """Say everything about the criterion."""
         output.say()
         for line in spoken.criterion(self.found, self.finding, self.earlier):
-            output.say(line)
+            output.flow(line)
 
     def do(self, line: str) -> None:
         """Do what a line says; WrongInput or LedgerError where it cannot be."""
-        word, _space, rest = line.partition(" ")
         parts = {part.id.casefold() for part in self.finding.criterion.parts}
-        action = _ACTIONS.get(word.casefold())
-        if action is None or line.casefold() in parts:
+        found = plain_words.find(line, _ACTIONS)
+        if found is None or line.casefold() in parts:
             self.answer(line)
         else:
-            action(self, rest.strip())
+            action, rest = found
+            action(self, rest)
 
     def step(self, by: int) -> None:
         """Go on, or back; after the last one what is missing is read out."""
@@ -92,20 +82,21 @@ class Walk(Recorder):
             self.id = ids[place]
             self.read_out()
         elif by < 0:
-            output.say(_("This is the first one."))
+            output.flow(_("This is the first one."))
         else:
-            output.say(_("This was the last one."))
+            output.flow(_("This was the last one."))
             self.missing()
 
     def missing(self) -> None:
         """Read out what is missing."""
         gaps = findings.gaps(self.found)
         for id_, what in gaps:
-            output.say(f"  {id_}: {_(words.GAPS[what])}")
+            output.flow(f"  {id_}: {_(words.GAPS[what])}")
         if gaps:
-            output.say(_("g goes to the next of these; finish REASON finishes all the same."))
+            words_ = _("g goes to the next of these; {finish} REASON finishes all the same.")
+            output.flow(words_.format(finish=_("finish")))
         else:
-            output.say(_("Nothing is missing: finish finishes the visit."))
+            output.flow(_nothing_missing())
 
     def gap(self) -> None:
         """Go to the next thing that is missing."""
@@ -114,10 +105,10 @@ class Walk(Recorder):
         after = ids.index(self.id) + 1
         wanted = next((id_ for id_ in ids[after:] + ids[:after] if id_ in missing), "")
         if not wanted:
-            output.say(_("Nothing is missing: finish finishes the visit."))
+            output.flow(_nothing_missing())
             return
         self.id = wanted
-        output.say(_(words.GAPS[missing[wanted]]))
+        output.flow(_(words.GAPS[missing[wanted]]))
         self.read_out()
 
     def jump(self, text: str) -> None:
@@ -130,26 +121,43 @@ class Walk(Recorder):
         hits = [each for each in criteria if all(word in titles[each.id] for word in wanted)]
         hits = exact or (hits if wanted else [])
         if len(hits) != 1:
-            output.say(_("Several are like that:") if hits else _("None is like that."))
+            output.flow(_("Several are like that:") if hits else _("None is like that."))
             for each in hits:
-                output.say(f"  {each.id}  {pick(each.title)}")
+                output.flow(f"  {each.id}  {pick(each.title)}")
             return
         self.id = hits[0].id
         self.read_out()
 
     def finish(self, reason: str) -> None:
-        """Finish the visit, with gaps for a reason; then there is nothing more to ask."""
+        """Finish the visit, with gaps for a reason; then there is nothing more to ask.
+
+        A person at a terminal is asked once whether it is meant.
+        """
+        if (reason or not findings.gaps(self.found)) and not self._meant():
+            output.flow(_("The visit is still open."))
+            return
         if findings.finish(self.desk, self.found.cell.code, reason):
             self.missing()
             return
         self.renew()
-        output.say(_("The visit is finished: {totals}").format(totals=spoken.totals(self.found)))
+        output.flow(_("The visit is finished: {totals}").format(totals=spoken.totals(self.found)))
         self._left = True
+
+    def _meant(self) -> bool:
+        if not sys.stdin.isatty():
+            return True
+        words_ = _("Finish the visit? It is locked then. {yes}, or enter: leave it open")
+        said = fold(ask(words_.format(yes=_("yes"))))
+        return bool(said) and (fold(_("yes")).startswith(said) or said in ("y", "yes"))
 
     def leave(self) -> None:
         """Leave; nothing is lost."""
-        output.say(_("Left. {totals}").format(totals=spoken.totals(self.found)))
+        output.flow(_("Left. {totals}").format(totals=spoken.totals(self.found)))
         self._left = True
+
+
+def _nothing_missing() -> str:
+    return _("Nothing is missing: {finish} finishes the visit.").format(finish=_("finish"))
 
 
 def _earlier(desk: Desk, found: Visit) -> list[Visit]:
@@ -168,8 +176,8 @@ Action = Callable[[Walk, str], None]
 
 
 def _help(_walk: Walk, _rest: str) -> None:
-    for line in HELP:
-        output.say(f"  {_(line)}")
+    for line in plain_words.help_lines():
+        output.flow(f"  {line}")
 
 
 _NOTE = N("Note (enter: leave it; -: take it away)")
@@ -181,7 +189,7 @@ _DO: tuple[tuple[tuple[str, ...], Action], ...] = (
     (("g", "gap"), lambda walk, _rest: walk.gap()),
     (("j", "jump"), lambda walk, rest: walk.jump(rest)),
     (("s", "again"), lambda walk, _rest: walk.read_out()),
-    (("t", "totals"), lambda walk, _rest: output.say(spoken.totals(walk.found))),
+    (("t", "totals"), lambda walk, _rest: output.flow(spoken.totals(walk.found))),
     (("n", "note"), lambda walk, rest: walk.write("note", rest, _(_NOTE))),
     (("w", "why"), lambda walk, rest: walk.write("explain", rest, _(_WHY))),
     (("e", "evidence"), lambda walk, rest: walk.evidence(rest)),

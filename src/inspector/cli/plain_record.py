@@ -41,7 +41,7 @@ class Recorder:
         text, bracket, caps = line.partition("[")
         ids = caps.replace("[", " ").replace("]", " ").split() if bracket else ()
         self.record(answer=text.strip(), caps=ids)
-        output.say(
+        output.flow(
             _("Saved: {given}; {totals}").format(
                 given=spoken.given(self.finding), totals=spoken.totals(self.found)
             )
@@ -53,7 +53,7 @@ class Recorder:
                 "explain", "", asked if na else _("Why were points lost? (enter: say it later)")
             )
         if (self.id, "evidence") in findings.gaps(self.found):
-            output.say(_("Evidence is missing here: e names it."))
+            output.flow(_("Evidence is missing here: e names it."))
 
     def write(self, kind: str, text: str, prompt: str) -> None:
         """Record a note or a reason; without a text the person is asked for it."""
@@ -63,7 +63,7 @@ class Recorder:
         if text:
             said = "" if text == "-" else text
             self.record(**{kind: said})
-            output.say(_("Saved.") if said else _("Saved: it is taken away."))
+            output.flow(_("Saved.") if said else _("Saved: it is taken away."))
 
     def evidence(self, text: str) -> None:
         """Name evidence; without a text those of the visit are read out, to be taken by number."""
@@ -71,7 +71,7 @@ class Recorder:
         if not text:
             for place, each in enumerate(known, 1):
                 here = _("serves this criterion") if self.id in each.criteria else ""
-                output.say(f"  {place}: {each.text}" + (f" ({here})" if here else ""))
+                output.flow(f"  {place}: {each.text}" + (f" ({here})" if here else ""))
             text = ask(_("Evidence: its words, or a number; -number takes one away (enter: none)"))
         number = text.removeprefix("-")
         if number.isdecimal() and 0 < int(number) <= len(known):
@@ -83,7 +83,7 @@ class Recorder:
         elif text:
             self.record(evidence=[text])
         if text:
-            output.say(_("Saved."))
+            output.flow(_("Saved."))
 
     def record(self, **said: str | Sequence[str]) -> None:
         """Have it on the disk, with what takes it back."""
@@ -106,14 +106,14 @@ class Recorder:
         try:
             criterion = go(self.desk, self.found.cell.code).criterion
         except WrongInput as why:
-            output.say(str(why))
+            output.flow(str(why))
             return
         self.renew()
         if criterion in (each.id for each in self.found.checklist.criteria):
             self.id = criterion
-        output.say(_("Done again.") if again else _("Taken back."))
+        output.flow(_("Done again.") if again else _("Taken back."))
         for line in spoken.standing(self.finding):
-            output.say(f"{self.id}{line}")
+            output.flow(f"{self.id}{line}")
 
     def disqualifier(self, text: str) -> None:
         """State a disqualifier, take one back (`-D1`), or read them all out."""
@@ -123,9 +123,9 @@ class Recorder:
             with steps.keeping(self.desk, self.found.cell.code, self.id):
                 findings.disqualify(self.desk, self.found.cell.code, id_, exception, clear)
             self.renew()
-            output.say(_("Saved: {given}").format(given=spoken.totals(self.found)))
+            output.flow(_("Saved: {given}").format(given=spoken.totals(self.found)))
             return
         states = {True: _("holds"), False: _("does not hold"), None: _(words.STATES["conflict"])}
         for each in self.found.barriers:
-            output.say(f"  {each.id}  {pick(each.title)}: {states[each.holds]}")
-        output.say(_("d ID states one, d -ID takes it back, d ID TEXT says why it is excused."))
+            output.flow(f"  {each.id}  {pick(each.title)}: {states[each.holds]}")
+        output.flow(_("d ID states one, d -ID takes it back, d ID TEXT says why it is excused."))

@@ -63,6 +63,8 @@ def _values(said: Sequence[str]) -> dict[str, str]:
 
 
 def _document(found: "Visit") -> dict[str, Any]:
+    from inspector.checklist.bounds import sentences
+
     return {
         "cell": found.cell.shown,
         "round": found.round,
@@ -73,6 +75,7 @@ def _document(found: "Visit") -> dict[str, Any]:
                     "day": row.day or None,
                     "values": dict(row.values),
                     "differs": sorted(row.differs),
+                    "doubts": sentences(found.checklist.register(name), row.values),
                 }
                 for row in rows
             ]
@@ -96,7 +99,7 @@ def _text(found: "Visit") -> str:
     blocks = []
     for register_ in found.checklist.registers:
         rows = found.registers.rows[register_.id]
-        lines = [output.hanging(f"  {row.item}  ", _said(register_, row)) for row in rows] or [
+        lines = [line for row in rows for line in _lines(register_, row)] or [
             "  " + _("nothing yet")
         ]
         blocks.append("\n".join([pick(register_.title), *lines]))
@@ -109,6 +112,16 @@ def _text(found: "Visit") -> str:
         heads = [_("figure"), _("says"), "", _("criterion")]
         blocks.append(output.table(heads, figures))
     return "\n\n".join(blocks) or _("this checklist has no registers")
+
+
+def _lines(register_: "Register", row: "Row") -> list[str]:
+    """A row, and below it what it can hardly say."""
+    from inspector.checklist.bounds import sentences
+
+    head = f"  {row.item}  "
+    doubts = (output.hanging(" " * len(head) + "! ", each)
+              for each in sentences(register_, row.values))  # fmt: skip
+    return [output.hanging(head, _said(register_, row)), *doubts]
 
 
 def _said(register_: "Register", row: "Row") -> str:

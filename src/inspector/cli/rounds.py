@@ -46,6 +46,33 @@ def round_facts(ctx: typer.Context, file: Sheet) -> int:
     return _tell(ctx, rows)
 
 
+@_round.command("ceiling", help=N("How many percent may be graded excellent, and of which group."))
+def round_ceiling(
+    ctx: typer.Context,
+    percent: Annotated[
+        str, typer.Option(metavar="N", help=N("a whole number; 100 never warns"))
+    ] = "",
+    by: Annotated[
+        str, typer.Option("--by", metavar="G", help=N("type, organisation or none (all in one)"))
+    ] = "",
+) -> int:
+    """A warning only; without options it is shown."""
+    from inspector.cli import board
+    from inspector.desk import ceiling
+
+    with here(ctx).desk(write=bool(percent or by)) as desk:
+        held = ceiling.say(desk, percent, by) if percent or by else ceiling.rule(desk)
+        groups = ceiling.read(desk)
+    if here(ctx).options.json:
+        output.document(held._asdict() | {"groups": board.ceilings(groups)})
+        return 0
+    words = _("at most {percent}% of the cells graded good or better, counted for {group}")
+    output.say(words.format(percent=held.percent, group=_(ceiling.GROUPINGS[held.by])))
+    for each in groups:
+        output.say(("! " if each.exceeded else "  ") + ceiling.words(each))
+    return 0
+
+
 def _tell(ctx: typer.Context, rows: int) -> int:
     if here(ctx).options.json:
         output.document({"rows": rows})

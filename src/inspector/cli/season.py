@@ -1,16 +1,19 @@
 """The season: the table of a round."""
 
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from inspector.cli import output
+from inspector.cli import board, output
 from inspector.cli.place import here
-from inspector.language import N, _, decimal, pick
+from inspector.language import N, _, pick, share
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from inspector.desk import Desk
     from inspector.desk.season import Counts, Season
 
@@ -46,8 +49,14 @@ def season(
     csv: Annotated[
         str | None, typer.Option("--csv", metavar="PATH", help=N("write the table to a file"))
     ] = None,
+    without: Annotated[
+        list[str] | None,
+        typer.Option(metavar="N", help=N("as it would be without merge N; may be repeated")),
+    ] = None,
 ) -> int:
     """Counts that add up, with shares, by type and by kind of organisation."""
+    if without:
+        return _without(ctx, without, csv)
     with here(ctx).desk(write=False) as desk:
         if csv is None:
             print_season(desk, here(ctx).options.json)
@@ -63,15 +72,59 @@ def season(
     return 0
 
 
+def _without(ctx: typer.Context, which: "Sequence[str]", csv: str | None) -> int:
+    """The season as it would be, and which numbers would be others."""
+    from inspector.desk import season as desk_season
+    from inspector.desk import without
+
+    progress = output.Progress()
+    with here(ctx).desk(write=False) as desk:
+        found = without.without(desk, which, step=progress.percent)
+    progress.end()
+    if csv is not None:
+        desk_season.write_csv(found.then, Path(csv))
+    if here(ctx).options.json:
+        changes = {name: {"now": a, "then": b} for name, (a, b) in found.changed.items()}
+        left = sum(len(each.left) for each in found.outcomes)
+        added = {"without": [each.batch.number for each in found.outcomes], "changes": changes}
+        output.document({**_form(found.then), **added, "left": left})
+        return 0
+    numbers = ", ".join(str(each.batch.number) for each in found.outcomes)
+    output.say(_("As it would be without merge {numbers}:").format(numbers=numbers) + "\n")
+    output.say(_text(found.then) + "\n")
+    titles = {key: _(title).strip() for key, title, _of in _ROWS}
+    rows = [(titles[key], str(a), str(b)) for key, (a, b) in found.changed.items()]
+    if found.conflicts_now != found.conflicts_then:
+        counts = (str(found.conflicts_now), str(found.conflicts_then))
+        rows.append((_("Open conflicts"), *counts))
+    if rows:
+        output.say(output.table((_("what changes"), _("now"), _("then")), rows, " rr", wide=0))
+    else:
+        output.say(_("no number changes"))
+    return 0
+
+
 def print_season(desk: "Desk", json: bool) -> None:
     """Print the season of the desk's round."""
+    from inspector.desk import board as desk_board
+    from inspector.desk import ceiling
     from inspector.desk import season as desk_season
 
     found = desk_season.season(desk)
+    covered, groups = desk_board.total(desk, date.today()), ceiling.read(desk)
     if json:
-        output.document(_form(found))
-    else:
-        output.say(_text(found))
+        stages = covered._asdict()
+        more = {"coverage": {key: stages[key] for key, _word in desk_board.COVERAGE}}
+        output.document(_form(found) | more | {"ceiling": board.ceilings(groups)})
+        return
+    output.say(_text(found))
+    if desk_board.is_planned(desk):
+        output.say()
+        output.say(output.hanging(_("Coverage:") + " ", desk_board.coverage(covered)))
+    if above := board.warnings(groups):
+        output.say()
+        for line in above:
+            output.say(line)
 
 
 def _form(found: "Season") -> dict[str, Any]:
@@ -124,8 +177,4 @@ def _kinds(found: "Season") -> str:
 def _share(counts: "Counts", key: str, of: str) -> str:
     """A count, with its share of another beside it: `47/49 (95.9%)`."""
     values = asdict(counts)
-    count, whole = values[key], values[of] if of else 0
-    if not whole or not count:
-        return str(count)
-    tenths = (2000 * count + whole) // (2 * whole)
-    return f"{count}/{whole} ({decimal(f'{tenths // 10}.{tenths % 10}')}%)"
+    return share(values[key], values[of] if of else 0)

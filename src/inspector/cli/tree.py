@@ -13,6 +13,7 @@ from inspector.text import clean
 MODULES = {
     "screens": ("visit", "review", "office"),
     "files": ("new", "demo", "send", "merge", "sync"),
+    "handing": ("handback",),
     "rounds": ("roster", "round", "import"),
     "criteria": ("criteria",),
     "record": ("record", "disqualify", "finish", "reopen"),
@@ -23,7 +24,10 @@ MODULES = {
     "look": ("list", "show", "explain", "history"),
     "years": ("compare",),
     "conflicts": ("conflicts", "settle"),
+    "merges": ("merges", "withdraw", "readmit"),
     "season": ("season",),
+    "board": ("board",),
+    "decide": ("decide",),
     "minutes": ("minutes",),
     "trust": ("fingerprint", "verify", "rebuild"),
     "preferences": ("settings",),

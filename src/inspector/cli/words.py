@@ -11,6 +11,11 @@ VERDICTS = {
 }
 VERDICTS_SHORT = {**VERDICTS, "meets": N("meets"), "does_not_meet": N("does not meet")}
 STATUSES = {"planned": N("planned"), "open": N("under way"), "finished": N("finished")}
+CHANGED = {
+    "signed_changed": N("changed since signed"),
+    "finished_changed": N("finished, changed since"),
+}
+"""What is said of a finished visit to which something came."""
 STATES = {
     "open": N("not scored"),
     "scored": N("scored"),
@@ -32,8 +37,23 @@ GAPS = {
     "note": N("an explanation is missing"),
     "evidence": N("evidence is missing"),
 }
+DECIDED = {
+    ("grade", "excellent"): N("excellent"),
+    ("grade", "good"): N("good"),
+    ("grade", "done"): N("completed"),
+    ("grade", "failed"): N("not completed"),
+    ("recognised", "yes"): N("recognised"),
+    ("recognised", "no"): N("not recognised"),
+    ("reward", "merit"): N("merit"),
+}
+"""What is decided of a cell, for lists."""
 BROUGHT = {
     "merged": N("merged"),
     "already": N("nothing new"),
+    "refused": N("refused"),
+}
+HANDED = {
+    "written": N("written"),
+    "same": N("nothing new"),
     "refused": N("refused"),
 }

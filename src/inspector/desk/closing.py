@@ -5,38 +5,36 @@ from typing import NamedTuple
 
 from inspector import days
 from inspector.checklist import points_text
-from inspector.desk import findings, names, people, roster, standing, stood, visit
+from inspector.desk import (
+    findings,
+    names,
+    people,
+    reopened,
+    requests,
+    roster,
+    standing,
+    stood,
+    visit,
+)
 from inspector.desk.errors import WrongInput
 from inspector.desk.findings import Place, Step
+from inspector.desk.reopened import Reopened
+from inspector.desk.requests import ASKED as ASKED
+from inspector.desk.requests import REQUEST as REQUEST
+from inspector.desk.requests import Fact as Fact
+from inspector.desk.requests import Request as Request
+from inspector.desk.requests import remove_request as remove_request
+from inspector.desk.requests import request as request
 from inspector.desk.session import Desk
 from inspector.desk.stood import Changed as Changed
 from inspector.desk.visit import Finding, Visit
 from inspector.language import _, decimal
-from inspector.ledger import Record, Value
+from inspector.ledger import Record
 from inspector.text import clean
 
 CONCLUSIONS = ("strengths", "shortcomings", "causes")
-REQUEST = "request:"
-ASKED = ("text", "person", "due")
-_REQUEST_FIELDS = (*ASKED, "done")
 _SIGNATURE_FIELDS = ("name", "role", "refused", "at", "code")
 MAX_NAME = 200
-
-Fact = tuple[str, str, Value]
-"""Item, field and value."""
-
-
-class Request(NamedTuple):
-    """What the cell is asked to do: by whom, and until which day (ISO texts, empty: not said).
-
-    `done` tells what came of it, empty while nothing did.
-    """
-
-    id: str
-    text: str
-    person: str
-    due: str
-    done: str
 
 
 class Signature(NamedTuple):
@@ -56,7 +54,8 @@ class Signature(NamedTuple):
 
 class Closing(NamedTuple):
     """What ends a visit. `changes` came after it was finished; `differs` names the item and field
-    of what people say differently here: such texts are shown side by side, parted by ` / `."""
+    of what people say differently here: such texts are shown side by side, parted by ` / `.
+    `reopened` tells why it was opened again after it was finished."""
 
     strengths: str
     shortcomings: str
@@ -65,6 +64,7 @@ class Closing(NamedTuple):
     signatures: tuple[Signature, ...]
     changes: tuple[Changed, ...]
     differs: frozenset[tuple[str, str]] = frozenset()
+    reopened: tuple[Reopened, ...] = ()
 
 
 def read(desk: Desk, cell: str, round_: str | None = None) -> Closing:
@@ -73,18 +73,12 @@ def read(desk: Desk, cell: str, round_: str | None = None) -> Closing:
     record = desk.ledger.record(names.visit(code, roster.find(desk, cell, code).code))
     finished = standing.status(record) == "finished"
     now = visit.short_code(visit.code_of(record)) if finished else ""
-    requests = (_request(record, item) for item in record.items(REQUEST))
     signatures = (_signature(record, item, now) for item in record.items(visit.SIGNATURE))
     return Closing(
-        strengths=_said(record, "", "strengths"),
-        shortcomings=_said(record, "", "shortcomings"),
-        causes=_said(record, "", "causes"),
-        requests=tuple(
-            sorted(
-                (each for each in requests if each.text),
-                key=lambda each: (each.due or "~", each.text),
-            )
-        ),
+        strengths=requests.said(record, "", "strengths"),
+        shortcomings=requests.said(record, "", "shortcomings"),
+        causes=requests.said(record, "", "causes"),
+        requests=requests.of(record),
         signatures=tuple(
             sorted(
                 (each for each in signatures if each.name),
@@ -92,6 +86,7 @@ def read(desk: Desk, cell: str, round_: str | None = None) -> Closing:
             )
         ),
         changes=stood.changes(desk, record) if finished else (),
+        reopened=reopened.reasons(desk, record),
         differs=frozenset(
             (item, field)
             for item, field in record.conflicts()
@@ -100,20 +95,12 @@ def read(desk: Desk, cell: str, round_: str | None = None) -> Closing:
     )
 
 
-def _request(record: Record, item: str) -> Request:
-    said = (_said(record, item, field) for field in _REQUEST_FIELDS)
-    return Request(item.removeprefix(REQUEST), *said)
-
-
 def _signature(record: Record, item: str, now: str) -> Signature:
-    name, role, refused, at, code = (_said(record, item, field) for field in _SIGNATURE_FIELDS)
+    name, role, refused, at, code = (
+        requests.said(record, item, field) for field in _SIGNATURE_FIELDS
+    )
     id_ = item.removeprefix(visit.SIGNATURE)
     return Signature(id_, name, role, refused, at, code, holds=code == now != "")
-
-
-def _said(record: Record, item: str, field: str) -> str:
-    """What is said, where people differ all of it."""
-    return " / ".join(sorted(str(value) for value in record.values(item, field) if value))
 
 
 # -- conclusions and requests --------------------------------------------------------------
@@ -134,61 +121,8 @@ def conclude(
     texts = zip(CONCLUSIONS, (strengths, shortcomings, causes), strict=True)
     said: list[Fact] = [("", field, text) for field, text in texts if text is not None]
     if asked is not None:
-        said += _asking(Place(desk, cell).record, *asked)
+        said += requests.asking(Place(desk, cell).record, *asked)
     return findings.state(desk, cell, said)
-
-
-def request(
-    desk: Desk,
-    cell: str,
-    text: str | None = None,
-    person: str | None = None,
-    due: str | None = None,
-    id_: str = "",
-) -> Step:
-    """Ask something of the cell, or (with `id_`) change what is asked; None is left as it is.
-
-    `due` is a day as people write it. WrongInput for no text, and for what is no day.
-    """
-    record = Place(desk, cell).record
-    return findings.state(desk, cell, _asking(record, text, person, due, id_))
-
-
-def _asking(
-    record: Record, text: str | None, person: str | None, due: str | None, id_: str = ""
-) -> list[Fact]:
-    if text is not None or not id_:
-        text = clean(text or "").strip()
-        if not text:
-            raise WrongInput(_("a request needs words: what is asked of the cell?"))
-    item = REQUEST + id_ if id_ else _new_request(record, text or "")
-    if id_ and not any(record.values(item, "text")):
-        raise WrongInput(_("there is no request “{id}”").format(id=id_))
-    person = None if person is None else clean(person, lines=False)
-    began = record.text("", "frame.begins") or record.text("", "frame.ends")
-    facts = (("text", text), ("person", person), ("due", _day(due, began)))
-    return [(item, field, value) for field, value in facts if value is not None]
-
-
-def remove_request(desk: Desk, cell: str, id_: str) -> Step:
-    """Ask it no longer; that it was asked stays on record."""
-    return findings.state(desk, cell, [(REQUEST + id_, field, None) for field in _REQUEST_FIELDS])
-
-
-def _new_request(record: Record, text: str) -> str:
-    """A name for a request: that of its text, unless another text now goes by that name."""
-    item = names.request(text)
-    while record.text(item, "text") not in ("", text):
-        item = names.request(item)
-    return item
-
-
-def _day(text: str | None, after: str) -> str | None:
-    """A deadline; one without its year is the first after the visit began."""
-    try:
-        return None if text is None else days.read_day(text, after)
-    except days.WrongDay as error:
-        raise WrongInput(str(error)) from None
 
 
 def lost_points(found: Visit) -> list[str]:

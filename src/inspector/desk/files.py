@@ -54,19 +54,21 @@ def keep(
     wanted: str = "",
     most: int = MOST,
     progress: Progress | None = None,
+    shared: bool = False,
 ) -> Kept:
     """Take a copy of `source` into the store; it is on the disk when this returns.
 
-    With `wanted` only the file of this digest is taken. WrongInput where the source cannot be
+    With `wanted` only the file of this digest is taken. A `shared` store is one that others may
+    read, as far as the folder that it lies in allows. WrongInput where the source cannot be
     taken, LedgerError where the store cannot be written; then the store holds what it held.
     """
     place = _regular(source, most)
     part = None
     try:
-        _folder(store)
+        _folder(store, shared)
         _sweep(store)
         part = disk.part_of(store / "new")
-        digest, size = _copy(place, part, most, progress)
+        digest, size = _copy(place, part, most, progress, shared)
         if wanted and digest != wanted:
             raise WrongInput(
                 _(
@@ -77,7 +79,7 @@ def keep(
         if state(store, digest, size) != "present":
             suffix = place.suffix if _SUFFIX.fullmatch(place.suffix) else ""
             target = find(store, digest) or store / digest[:2] / (digest + suffix.lower())
-            _folder(target.parent)
+            _folder(target.parent, shared)
             disk.put(part, target)
     except OSError as error:
         raise LedgerError(
@@ -156,7 +158,9 @@ def _too_large(name: str, size: int, most: int) -> WrongInput:
     return WrongInput(words.format(name=name, size=size_words(size), most=size_words(most)))
 
 
-def _copy(source: Path, part: Path, most: int, progress: Progress | None) -> tuple[str, int]:
+def _copy(
+    source: Path, part: Path, most: int, progress: Progress | None, shared: bool
+) -> tuple[str, int]:
     """Copy the bytes; their digest and how many they are. They may change while they are read."""
     binary = getattr(os, "O_BINARY", 0)
     # A pipe that took the file's place meanwhile would be waited for.
@@ -165,7 +169,7 @@ def _copy(source: Path, part: Path, most: int, progress: Progress | None) -> tup
     hashed, size = hashlib.sha256(), 0
     with (
         open(os.open(source, reading), "rb") as bytes_,
-        open(os.open(part, writing, 0o600), "wb") as copy,
+        open(os.open(part, writing, 0o666 if shared else 0o600), "wb") as copy,
     ):
         total = os.fstat(bytes_.fileno()).st_size
         while chunk := bytes_.read(_CHUNK):
@@ -179,10 +183,10 @@ def _copy(source: Path, part: Path, most: int, progress: Progress | None) -> tup
     return hashed.hexdigest(), size
 
 
-def _folder(folder: Path) -> None:
-    """Make a folder that only its owner enters, and make it durable."""
+def _folder(folder: Path, shared: bool) -> None:
+    """Make a folder that only its owner enters unless it is `shared`, and make it durable."""
     if not folder.is_dir():
-        folder.mkdir(mode=0o700, exist_ok=True)
+        folder.mkdir(mode=0o777 if shared else 0o700, exist_ok=True)
         disk.sync_folder(folder.parent)
 
 

@@ -28,8 +28,8 @@ class Step(NamedTuple):
 class Place:
     """A visit that is written to: its names, its record and the checklist in force."""
 
-    def __init__(self, desk: Desk, cell: str) -> None:
-        self.round = desk.round
+    def __init__(self, desk: Desk, cell: str, round_: str | None = None) -> None:
+        self.round = round_ or desk.round
         self.cell: Cell = roster.find(desk, cell, self.round)
         self.name = names.visit(self.round, self.cell.code)
         self.record: Record = desk.ledger.record(self.name)

@@ -1,6 +1,7 @@
 """Folders as a person types them: which inspection files they hold, and how a name goes on."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from inspector.desk.errors import WrongInput
@@ -26,6 +27,22 @@ def inspection_files(folder: Path) -> list[Path]:
                 path=folder, error=error.strerror or error
             )
         ) from None
+
+
+def files_in(paths: Sequence[Path], besides: Path) -> list[Path]:
+    """The files that are meant: those named, and of a folder every inspection file in it but the
+    file `besides`; WrongInput where a folder holds none."""
+    meant: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            meant.append(path)
+            continue
+        found = [each for each in inspection_files(path) if each.resolve() != besides.resolve()]
+        if not found:
+            words = _("there is no inspection file in {path}: name another folder")
+            raise WrongInput(words.format(path=path))
+        meant += found
+    return meant
 
 
 def complete(typed: str, start: Path | None = None, every: bool = False) -> str:

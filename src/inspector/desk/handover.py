@@ -8,18 +8,22 @@ import hashlib
 import os
 import shutil
 import tempfile
+from collections.abc import Collection
 from contextlib import closing
 from pathlib import Path
 
-from inspector.desk import names
+from inspector.desk import names, travel
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
+from inspector.desk.travel import Along, nobody
 from inspector.language import _
 from inspector.ledger import Ledger, LedgerError, Refused, copy, door
 from inspector.ledger.withheld import Withheld
 from inspector.text import fold
 
 SUFFIX = ".inspection"
+FOR = "office-for-"
+"""Begins the names of the files that an office leaves for one person."""
 SHARED = Withheld(names.RESTRICTED)
 """What a copy in a shared folder leaves out."""
 
@@ -35,17 +39,27 @@ def own_name(desk: Desk) -> str:
     return f"{_slug(sitting.author)}-{_slug(sitting.machine)}{SUFFIX}"
 
 
-def send(desk: Desk, dest: Path) -> Path:
+def is_for(path: Path, people: Collection[str]) -> bool:
+    """Whether a file is left for one of the people (by their keys), or is for everybody."""
+    if not path.name.startswith(FOR):
+        return True
+    parts = path.stem.split("-")
+    return len(parts) < 3 or parts[-2] in {key[:6] for key in people}
+
+
+def send(desk: Desk, dest: Path, along: Along = nobody) -> Path:
     """Write a hand-over copy to a file, or into a folder under the own name; where it is now.
 
-    WrongInput where that would write over anything but an older copy of this file.
+    The files of evidence that it refers to are put beside it, each told of to `along`. WrongInput
+    where that would write over anything but an older copy of this file.
     """
     target = dest / own_name(desk) if dest.is_dir() else dest
     if target.exists():
-        _check_replaceable(desk.ledger, target)
+        check_replaceable(desk.ledger, target)
     elif not target.parent.is_dir():
         raise WrongInput(_("there is no folder {path}: make it first").format(path=target.parent))
     put(desk, target, others_restricted(desk))
+    travel.send_along(desk, target, along)
     return target
 
 
@@ -73,10 +87,10 @@ def put(desk: Desk, target: Path, leave_out: Withheld) -> None:
             ) from error
 
 
-def is_copy(ledger: Ledger, path: Path) -> bool:
-    """Whether a good file is what a copy of `ledger` in a shared folder would be."""
+def is_copy(ledger: Ledger, path: Path, leave_out: Withheld = SHARED) -> bool:
+    """Whether a good file is what a copy of `ledger` (in a shared folder) would be."""
     with door.admit(path) as proven, closing(Ledger(proven.copy, read_only=True)) as there:
-        return there.fingerprint() == ledger.fingerprint(SHARED)
+        return there.fingerprint() == ledger.fingerprint(leave_out)
 
 
 def _slug(text: str) -> str:
@@ -87,7 +101,7 @@ def _slug(text: str) -> str:
     return f"{slug}-{hashlib.sha256(text.encode()).hexdigest()[:6]}".strip("-")
 
 
-def _check_replaceable(ledger: Ledger, target: Path) -> None:
+def check_replaceable(ledger: Ledger, target: Path) -> None:
     """WrongInput unless everything in the inspection file at `target` is in `ledger` too."""
     if target.samefile(ledger.path):
         raise WrongInput(_("{path} is the file itself: name another place").format(path=target))

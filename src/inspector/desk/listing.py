@@ -8,9 +8,20 @@ from inspector.desk.session import Desk
 from inspector.language import _
 
 _STATE = (
-    "cell, view, status, verdict, result, lowest, reachable, earned, applicable, may_lose,"
+    "cell, status, verdict, result, lowest, reachable, earned, applicable, may_lose,"
     " findings, remaining, decisive, at"
 )
+COUNTS = (
+    "(v.view = ? OR (v.view = ?"
+    " AND NOT EXISTS (SELECT 1 FROM visit_state AS o WHERE o.r = v.r AND o.view = ?)))"
+)
+"""SQL: the totals `v` that count in a column, with the values that `counting` gives."""
+
+
+def counting(column: str) -> tuple[str, str, str]:
+    """For a column in `COUNTS`: where it is silent the team's totals count, but no team scores for
+    the cell itself."""
+    return (column, "" if column == "self" else "team", column)
 
 
 class Listed(NamedTuple):
@@ -76,15 +87,13 @@ def _states(
 ) -> dict[str, tuple[Any, ...]]:
     """What the totals say of visits in a column; where it is silent the team's row counts."""
     rows = desk.ledger.connection.execute(
-        f"SELECT {_STATE} FROM visit_state WHERE {where} AND view IN ('team', ?)",
-        (round_, *more, column),
+        f"SELECT {_STATE} FROM visit_state AS v WHERE {where} AND {COUNTS}",
+        (round_, *more, *counting(column)),
     )
-    found: dict[str, tuple[Any, ...]] = {}
-    for cell, view_, *state, decisive, at in sorted(rows, key=lambda row: row[1] == column):
-        if column == "self" and view_ != column:
-            continue
-        found[cell] = (*state, tuple(decisive.split()), at)
-    return found
+    return {
+        cell: (*state, tuple(decisive.split()) if decisive else (), at)
+        for cell, *state, decisive, at in rows
+    }
 
 
 def _stranger(round_: str, cell: str) -> Cell:

@@ -17,6 +17,12 @@ STOOD = "status.heads:"
 """Begins the fields that keep what stood when a visit was finished."""
 FINISHED = "status.code"
 """Begins the fields that keep the code under which a visit was finished."""
+ECHOES = "entries:"
+"""Begins the fields that name what withdrawals wrote."""
+REQUEST = "request:"
+"""Begins the items of what a visit asks of the cell."""
+CAME_OF_IT = ("done", "done_day")
+"""The fields of a request that tell what came of it, after the visit."""
 RESTRICTED = "restricted:"
 """Items that begin so (signs of violation) stay out of every list, history and print."""
 
@@ -55,7 +61,18 @@ def round_(round_code: str) -> str:
 
 def merge(digest: bytes) -> str:
     """The record of a merged file, by the SHA-256 of its bytes."""
-    return f"merge/{digest.hex()[:16].upper()}"
+    return merge_of(digest.hex()[:16].upper())
+
+
+def merge_of(key: str) -> str:
+    """The same by its key, the first 16 letters."""
+    return f"merge/{key}"
+
+
+def echoes(sitting: Sitting, part: int) -> str:
+    """The field, in a merged file's record, for ids of entries that a withdrawal or re-admission
+    wrote: one a sitting, and further parts where they are many."""
+    return f"{ECHOES}{sitting.id.hex()[:8]}" + (f".{part}" if part else "")
 
 
 def receipt(author: str, machine: str) -> str:
@@ -75,7 +92,7 @@ def evidence(text: str) -> str:
 
 def request(text: str) -> str:
     """The item of a request: named by its first text, so that two people's join."""
-    return "request:" + _short_hash(text)
+    return REQUEST + _short_hash(text)
 
 
 def signature(name: str) -> str:
@@ -116,6 +133,17 @@ def reason(field: str, sitting: Sitting) -> str:
 
 def _short_hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def place(record: str, item: str) -> tuple[str, str]:
+    """The codes of the cell and the round that a record's item is about; empty where of none."""
+    kind, _slash, rest = record.partition("/")
+    if kind == "visit":
+        in_round_, _slash, of_cell = rest.partition("/")
+        return of_cell, in_round_
+    if kind == "cell":
+        return rest, item.removeprefix("round:")
+    return "", rest if kind == "round" else ""
 
 
 def conflict_key(record: str, item: str, field: str) -> str:

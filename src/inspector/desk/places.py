@@ -17,20 +17,30 @@ from inspector.language import _
 from inspector.ledger.file import write_protected
 
 _NETWORK = {
-    *("nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afpfs", "afs", "webdav", "davfs"),
-    *("ceph", "glusterfs", "lustre", "beegfs", "sshfs", "rclone", "gvfsd-fuse"),
+    *("nfs", "nfs4", "cifs", "smb3", "smb", "smbfs", "ncpfs", "afpfs", "afs", "webdav", "davfs"),
+    *("davfs2", "ftp", "ftpfs", "curlftpfs", "ceph", "glusterfs", "lustre", "beegfs", "gpfs"),
+    *("ocfs2", "gfs2", "pvfs2", "orangefs", "moosefs", "mfs", "sshfs", "rclone", "gvfsd-fuse"),
+    *("kio-fuse", "s3fs", "gcsfuse", "acd_cli", "smbnetfs", "fusesmb"),
+    # Folders of a host that a virtual machine shares: nobody's locks reach through.
+    *("vboxsf", "vmhgfs", "vmhgfs-fuse", "prl_fs"),
 }
 _DRIVE_REMOTE = 4
+_WITHOUT_LIMIT = "\\\\?\\"
+"""Begins a Windows path of any length; a share goes on with `UNC`, a drive with its letter."""
 # `server:/share /mnt/share nfs4 rw 0 0`, and on macOS `//me@host/share on /Volumes/x (smbfs, ..)`.
-_LINUX = re.compile(r"\S+ (?P<folder>/\S*) (?P<type>\S+) \S+ \d+ \d+")
-_MACOS = re.compile(r".+ on (?P<folder>/.*) \((?P<type>[^,)]+)[,)].*")
+_LINUX = re.compile(r"(?P<from>\S+) (?P<folder>/\S*) (?P<type>\S+) (?P<more>\S+) \d+ \d+")
+_MACOS = re.compile(r"(?P<from>.+) on (?P<folder>/.*) \((?P<type>[^,)]+)(?P<more>[^)]*)\).*")
+# What programs of a person mount is told by where it comes from: `me@host:/home`, `https://cloud`.
+_FAR = re.compile(r"//|\w+://|[\w.@-]+:($|/|[\w~])")
+_BY_PROGRAMS = ("fuse", "macfuse", "osxfuse")
 
 
 def network_path(path: Path) -> bool:
     """Whether `path`, which need not exist yet, lies on a network share."""
     path = path.absolute()
     if os.name == "nt":
-        return on_windows_share(path)
+        # A link may lead to a share, and a mapped drive is told by its letter.
+        return on_windows_share(path) or on_windows_share(path.resolve())
     return on_share(_mounts(), path.resolve())
 
 
@@ -69,6 +79,16 @@ def sit_down(
     return Desk.open(path, person, round_, column, read_only, progress)
 
 
+def only_to_look(path: Path) -> str:
+    """One sentence why a file can only be looked at; empty where it can be written."""
+    if not write_protected(path):
+        return ""
+    return _(
+        "{path} is write-protected and is only shown: to record, copy it to a folder where you may"
+        " write"
+    ).format(path=path)
+
+
 def check_there(path: Path) -> None:
     """WrongInput where there is no file, with the way to make one."""
     if not path.exists():
@@ -92,8 +112,11 @@ def on_share(mounts: str, path: PurePath) -> bool:
         )
         # Of two mounts at one place the later one is seen.
         if path.is_relative_to(folder) and len(folder.parts) >= deepest:
-            deepest, kind = len(folder.parts), found["type"]
-    return kind in _NETWORK or kind.removeprefix("fuse.") in _NETWORK
+            deepest, kind = len(folder.parts), found["type"].removeprefix("fuse.")
+            local = "local" in found["more"].replace(",", " ").split()
+            if kind in _BY_PROGRAMS and _FAR.match(found["from"]) and not local:
+                kind = "sshfs"
+    return kind in _NETWORK
 
 
 def _mounts() -> str:
@@ -109,9 +132,16 @@ def _mounts() -> str:
 
 def on_windows_share(path: PurePath) -> bool:
     """Whether an absolute Windows path is on a share: `\\\\server\\..`, or a mapped drive."""
-    if path.drive.startswith("\\\\"):
+    drive = path.drive
+    if drive.startswith(_WITHOUT_LIMIT):
+        drive = drive.removeprefix(_WITHOUT_LIMIT)
+        if drive[:3].upper() == "UNC":
+            return True
+    if drive.startswith("\\\\"):
         return True
+    if sys.platform != "win32":
+        return False
     import ctypes
 
     kernel = getattr(ctypes, "windll").kernel32  # noqa: B009 - exists only there
-    return bool(kernel.GetDriveTypeW(path.drive + "\\") == _DRIVE_REMOTE)
+    return bool(kernel.GetDriveTypeW(drive + "\\") == _DRIVE_REMOTE)

@@ -57,7 +57,7 @@ _COLUMNS = (
 
 
 def _cell(row: Sequence[object]) -> Cell:
-    return Cell(*row[:9], bool(row[9]), *row[10:])  # type: ignore[call-arg, arg-type]
+    return Cell._make((*row[:9], row[9] == 1, *row[10:]))
 
 
 def find(desk: Desk, cell: str, round_: str, near: bool = True) -> Cell:

@@ -10,7 +10,7 @@ from inspector.desk import names
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
 from inspector.desk.sheet import read_sheet
-from inspector.language import LANGUAGES, _, n_
+from inspector.language import LANGUAGES, _, n_, pick
 from inspector.ledger import Change
 from inspector.paths import packaged
 
@@ -43,6 +43,12 @@ def read(desk: Desk, round_: str | None = None) -> Round:
     ]
     decided_by = record.text("", "decided_by") or "team"
     return Round(record.text("", "code") or code, decided_by, checklists, facts)
+
+
+def type_name(desk: Desk, type_: str, round_: str | None = None) -> str:
+    """What a cell type is called in the round's checklist for it; its code where there is none."""
+    found = desk.checklist(read(desk, round_).checklists.get(type_, ""))
+    return pick(found.cell_type.name) if found else type_
 
 
 def new_file(path: Path, person: str, round_: str, bare: bool = False) -> Desk:

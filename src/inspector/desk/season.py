@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
+from typing import NamedTuple
 
 from inspector.desk import listing, roster, rounds
 from inspector.desk.errors import WrongInput
-from inspector.desk.listing import Listed
 from inspector.desk.session import Desk
 from inspector.desk.sheet import safe
 from inspector.language import _
@@ -53,51 +53,84 @@ class Season:
     facts: Sequence[tuple[str, Mapping[str, str]]]
 
 
+class _Group(NamedTuple):
+    """Cells that are alike in everything that is counted, and how many they are."""
+
+    type: str
+    kind: str
+    selected: int
+    status: str
+    grade: str
+    reward: str
+    verdict: str | None
+    visited: int
+    cells: int
+    members: int
+
+
+_GROUPS = f"""
+SELECT type, kind, selected, c.status, grade, reward, verdict, coalesce(findings, 0) > 0,
+       count(*), coalesce(sum(members), 0)
+FROM cell_state AS c LEFT JOIN visit_state AS v
+  ON v.round = c.round AND v.cell = c.cell AND {listing.COUNTS}
+WHERE c.round = ? GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+"""
+
+
 def season(desk: Desk, round_: str | None = None) -> Season:
     """The season of a round, in the column that decides."""
     code = round_ or desk.round
     named = rounds.read(desk, code)
-    rows = roster.cells(desk, code)
-    kinds = Counter(row.kind for row in rows)
-    visited = {each.cell.code: each for each in listing.visits(desk, code)}
-    cells = [visited.get(row.code) or Listed(row) for row in rows if row.kind in roster.CELLS]
-    types = sorted({each.cell.type for each in cells})
+    column = listing.counting(listing.view(desk, code))
+    rows = desk.ledger.connection.execute(_GROUPS, (*column, code))
+    groups = [_Group._make(row) for row in rows]
+    cells = [group for group in groups if group.kind in roster.CELLS]
+    kinds: Counter[str] = Counter()
+    for group in groups:
+        kinds[group.kind] += group.cells
+    types = sorted({group.type for group in cells})
     return Season(
         round=named.code,
         organisations=kinds["base_committee"] + kinds["base_cell"],
         base_committees=kinds["base_committee"],
         base_cells=kinds["base_cell"],
         sectional_committees=kinds["sectional_committee"],
-        members=sum(each.cell.members or 0 for each in cells),
+        members=sum(group.members for group in cells),
         counts=_count(cells),
-        by_type={type_: _count(c for c in cells if c.cell.type == type_) for type_ in types},
-        by_kind={kind: _count(c for c in cells if c.cell.kind == kind) for kind in roster.CELLS},
+        by_type={type_: _count(g for g in cells if g.type == type_) for type_ in types},
+        by_kind={kind: _count(g for g in cells if g.kind == kind) for kind in roster.CELLS},
         facts=named.facts,
     )
 
 
-def _count(cells: Iterable[Listed]) -> Counts:
-    everything = list(cells)
-    selected = [each for each in everything if each.cell.selected]
-    present = [each for each in selected if each.cell.status != "transferred"]
-    evaluated = [each for each in present if each.findings]
-    verdicts = Counter(each.verdict for each in evaluated)
-    met = [each.cell for each in evaluated if each.verdict == "meets"]
+def _count(groups: Iterable[_Group]) -> Counts:
+    everything = list(groups)
+    selected = [group for group in everything if group.selected]
+    present = [group for group in selected if group.status != "transferred"]
+    evaluated = [group for group in present if group.visited]
+    verdicts: Counter[str | None] = Counter()
+    for group in evaluated:
+        verdicts[group.verdict] += group.cells
+    met = [group for group in evaluated if group.verdict == "meets"]
     return Counts(
-        cells=len(everything),
-        selected=len(selected),
-        transferred=len(selected) - len(present),
-        evaluated=len(evaluated),
-        met=len(met),
+        cells=_sum(everything),
+        selected=_sum(selected),
+        transferred=_sum(selected) - _sum(present),
+        evaluated=_sum(evaluated),
+        met=_sum(met),
         not_met=verdicts["does_not_meet"] + verdicts["not_eligible"],
         not_eligible=verdicts["not_eligible"],
         # Without its checklist in the file a visit has no verdict yet.
         provisional=verdicts["provisional"] + verdicts[None],
         disputed=verdicts["disputed"],
-        not_visited=len(present) - len(evaluated),
-        excellent=sum(cell.grade == "excellent" for cell in met),
-        merit=sum(cell.reward == "merit" for cell in met),
+        not_visited=_sum(present) - _sum(evaluated),
+        excellent=_sum(group for group in met if group.grade == "excellent"),
+        merit=_sum(group for group in met if group.reward == "merit"),
     )
+
+
+def _sum(groups: Iterable[_Group]) -> int:
+    return sum(group.cells for group in groups)
 
 
 def write_csv(found: Season, path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from inspector import __version__
 from inspector.checklist import Checklist, from_json
-from inspector.desk import names
+from inspector.desk import files, names
 from inspector.desk.errors import WrongInput
 from inspector.desk.strangers import judge_checklists
 from inspector.desk.totals import Totals
@@ -27,7 +27,7 @@ from inspector.ledger import (
     known,
     now,
 )
-from inspector.ledger.file import Along
+from inspector.ledger.file import Along, Then
 from inspector.text import clean
 
 MAX_PERSON = 100
@@ -39,6 +39,11 @@ def person_of_system() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return "inspector"
+
+
+def machine_of_system() -> str:
+    """The name of this machine, as sittings keep it."""
+    return clean(platform.node(), lines=False)[:MAX_PERSON]
 
 
 class Desk:
@@ -54,6 +59,10 @@ class Desk:
         self.ledger = ledger
         self.person = clean(person, lines=False).strip()[:MAX_PERSON] or person_of_system()
         self.column = column
+        self.store = files.store_of(ledger.path)
+        """Where the files of evidence are kept."""
+        self.rehearsing = False
+        """Whether this is a private copy, and nothing beside it may change."""
         self._round = names.code(round_, _("round")) if round_ else None
         self._checklists: dict[str, Checklist] = {}
         self._along: list[Along] = []
@@ -113,16 +122,17 @@ class Desk:
         return Writer(
             Sitting(
                 self.person,
-                clean(platform.node(), lines=False)[:MAX_PERSON],
+                machine_of_system(),
                 f"inspector {__version__}",
                 now(),
                 secrets.token_hex(8),
             )
         )
 
-    def write(self, changes: list[Change]) -> list[Entry]:
-        """Say changes; they are on the disk when this returns."""
-        return self.ledger.write(self.writer, changes, self._along)
+    def write(self, changes: list[Change], then: Then | None = None) -> list[Entry]:
+        """Say changes, and what `then` says of their entries; they are on the disk when this
+        returns."""
+        return self.ledger.write(self.writer, changes, self._along, then)
 
     @contextmanager
     def along(self, rows: Along) -> Iterator[None]:

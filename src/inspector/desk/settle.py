@@ -1,5 +1,6 @@
 """Conflicts: what two people say differently of one field, side by side, and settling it."""
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -38,6 +39,37 @@ class Conflict:
 def count(desk: Desk) -> int:
     """How many conflicts are open in the file."""
     return look.count_conflicts(desk.ledger)
+
+
+_DECISIVE = (
+    "SELECT name, view, decisive FROM json_each(?) JOIN record ON name = json_each.value"
+    " JOIN visit_state USING(r) WHERE decisive != '' OR view != 'team'"
+)
+_OTHERS = (
+    "SELECT DISTINCT record.name FROM json_each(?) JOIN record ON record.name = json_each.value"
+    " JOIN conflict USING(r) JOIN item USING(i) JOIN field USING(f)"
+    " WHERE item.name GLOB 'disq:*' OR (item.name = '' AND field.name = 'checklist')"
+)
+
+
+def count_decisive(desk: Desk, visits: Sequence[str]) -> int:
+    """How many open conflicts of these visits (names of records) can turn a verdict alone."""
+    run, wanted = desk.ledger.connection.execute, json.dumps(list(visits))
+    # Only where something else than answers is in dispute is a visit looked at more closely.
+    closely = {name for (name,) in run(_OTHERS, (wanted,))}
+    counted: dict[str, int] = {}
+    views: dict[str, str] = {}
+    for name, view, decisive in run(_DECISIVE, (wanted,)).fetchall():
+        round_ = name.split("/")[1]
+        if round_ not in views:
+            views[round_] = listing.view(desk, round_)
+        # The column that decides counts; where nothing was said in it, the team's.
+        if view == views[round_] or (view == "team" and name not in counted):
+            counted[name] = len(decisive.split())
+    found = (conflicts(desk, record=name) for name in closely)
+    return sum(count for name, count in counted.items() if name not in closely) + sum(
+        conflict.decides_verdict for each in found for conflict in each
+    )
 
 
 def conflicts(desk: Desk, round_: str | None = None, record: str | None = None) -> list[Conflict]:

@@ -140,9 +140,11 @@ def code_of(record: Record) -> bytes:
 
 
 def left_out(place: Place) -> bool:
-    """Whether a cell of a visit is no part of its code: signatures, the status, and restricted
-    texts, for the code is printed where these are not."""
+    """Whether a cell of a visit is no part of its code: signatures, the status, what came of the
+    requests later, and restricted texts, for the code is printed where these are not."""
     item, field = place
+    if item.startswith(names.REQUEST) and field in names.CAME_OF_IT:
+        return True
     return item.startswith((SIGNATURE, names.RESTRICTED)) or (
         not item and field.startswith("status")
     )
@@ -187,6 +189,12 @@ def _assemble(desk: Desk, record: Record, round_: str, place: Cell, column: str)
         signed=_signed(record, code) if status == "finished" else "",
         registers=register_rows.of(record, list_),
     )
+
+
+def since(record: Record) -> tuple[str, bool]:
+    """Of a finished visit what `Visit.signed` and `Visit.changed` say."""
+    code = code_of(record)
+    return _signed(record, code), _changed(record, code)
 
 
 def _changed(record: Record, code: bytes) -> bool:

@@ -73,7 +73,8 @@ class Change:
     """What a writer wants to say: this field has this value (a text is kept `clean`).
 
     `seen` are the ids of the heads that the writer saw and replaces; None means whatever heads
-    the file has when the change is written; an empty tuple replaces nothing.
+    the file has when the change is written; an empty tuple replaces nothing. What is said `again`
+    is written also where it stands already.
     """
 
     record: str
@@ -81,6 +82,7 @@ class Change:
     field: str
     value: Value
     seen: tuple[bytes, ...] | None = None
+    again: bool = False
 
     def __post_init__(self) -> None:
         if isinstance(self.value, str):

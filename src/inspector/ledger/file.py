@@ -40,6 +40,10 @@ Along = Callable[[Sequence[Written]], Iterable[Draft]]
 """Names the rows of this machine that are written in the transaction of the entries."""
 
 
+Then = Callable[[Sequence[Entry]], Iterable[Change]]
+"""Says more about the entries that were made just now."""
+
+
 class Keeper(Protocol):
     """Who keeps the totals that the ledger knows nothing about."""
 
@@ -130,13 +134,18 @@ class Ledger(Store):
     # -- writing ---------------------------------------------------------------------------
 
     def write(
-        self, writer: Writer, changes: Sequence[Change], along: Sequence[Along] = ()
+        self,
+        writer: Writer,
+        changes: Sequence[Change],
+        along: Sequence[Along] = (),
+        then: Then | None = None,
     ) -> list[Entry]:
         """Say changes in one transaction; the entries that are new, committed when it returns.
 
         A change that says what the only head says already is not written. `along` name rows of
-        this machine that the same transaction writes. Raises NotSaved where it did not reach the
-        disk, ValueError where no entry may say such a thing.
+        this machine that the same transaction writes, `then` what is said in it of the entries.
+        Raises NotSaved where it did not reach the disk, ValueError where no entry may say such a
+        thing.
         """
         made: list[Entry] = []
         new: list[Entry] = []
@@ -144,6 +153,8 @@ class Ledger(Store):
         try:
             with self.transaction():
                 written = self._insert(writer, changes, made, new)
+                if then is not None:
+                    written += self._insert(writer, list(then(tuple(made))), made, new)
                 for each in along:
                     draft.put(self.connection, each(written))
         except Doubtful as doubt:
@@ -193,7 +204,8 @@ class Ledger(Store):
             # What an import replaces it names itself, and it writes by the million.
             heads = () if writer.exact and change.seen is not None else self._heads(change)
             before = distinct(heads)
-            if not writer.exact and (before or (None,)) == (change.value,):
+            stands = (before or (None,)) == (change.value,)
+            if stands and not (writer.exact or change.again):
                 continue
             seen = change.seen
             if seen is None:
@@ -317,5 +329,16 @@ class Ledger(Store):
 
 
 def write_protected(path: Path) -> bool:
-    """Whether the file may not be written by anyone here (an administrator is asked politely)."""
-    return not os.access(path, os.W_OK) or path.stat().st_mode & 0o222 == 0
+    """Whether the file may not be written by anyone here, or its folder not, where a write keeps
+    its journal (an administrator is asked politely)."""
+    if not os.access(path, os.W_OK) or path.stat().st_mode & 0o222 == 0:
+        return True
+    if os.name == "nt":
+        # There the rights of a folder say nothing, and a stick's switch shows only when one tries.
+        try:
+            path.open("r+b").close()
+        except OSError:
+            return True
+        return False
+    folder = path.resolve().parent
+    return not os.access(folder, os.W_OK) or folder.stat().st_mode & 0o222 == 0

@@ -16,7 +16,8 @@ class Author(NamedTuple):
 
 
 class Past(NamedTuple):
-    """One entry of a cell's history. `file` is the file that brought it, empty if written here."""
+    """One entry of a cell's history. `file` is the file that brought it, empty if written here;
+    `batch` is the number of that merge and `merged` its time, 0 likewise."""
 
     id: bytes
     item: str
@@ -27,6 +28,9 @@ class Past(NamedTuple):
     file: str
     replaces: tuple[bytes, ...]
     stands: bool
+    sitting: bytes
+    batch: int
+    merged: int
 
 
 def authors(ledger: Ledger) -> dict[int, Author]:
@@ -69,13 +73,17 @@ def history(ledger: Ledger, record: str, item: str | None = None) -> list[Past]:
     standing = {head.id for heads in ledger.record(record).cells.values() for head in heads}
     rows = ledger.connection.execute(
         "SELECT entry.id, item.name, field.name, value, entry.at, author, machine, program,"
-        " coalesce(merged.file, ''), replaces FROM record JOIN entry USING(r) JOIN item USING(i)"
+        " coalesce(merged.file, ''), replaces, sitting.id, coalesce(batch, 0),"
+        " coalesce(merged.at, 0) FROM record JOIN entry USING(r) JOIN item USING(i)"
         " JOIN field USING(f) JOIN sitting USING(w) LEFT JOIN merged USING(batch)"
         " WHERE record.name = ? AND (? IS NULL OR item.name = ?)"
         " ORDER BY entry.at, sitting.id, seq",
         (record, item, item),
     )
     return [
-        Past(id_, item_, field, value, at, Author(*who), file, tuple(unpack(old)), id_ in standing)
-        for id_, item_, field, value, at, *who, file, old in rows
+        Past(
+            *(id_, item_, field, value, at, Author(*who), file, tuple(unpack(old))),
+            *(id_ in standing, sitting, batch, merged),
+        )
+        for id_, item_, field, value, at, *who, file, old, sitting, batch, merged in rows
     ]

@@ -5,6 +5,9 @@ import hashlib
 import sqlite3
 from collections.abc import Mapping
 
+BOOKS = ("merge/", "receipt/")
+"""Records about files: which were withdrawn, what is held of whom."""
+
 
 def fingerprint(
     connection: sqlite3.Connection, instead: Mapping[int, bytes | None] | None = None
@@ -17,18 +20,24 @@ def fingerprint(
 
 
 def content(connection: sqlite3.Connection) -> bytes:
-    """SHA-256 over (record name, content) in name order: equal where what is said is equal."""
-    return _over(connection, "content", {})
+    """SHA-256 over (record name, content) in name order: equal where what is said is equal.
+
+    What an office notes about files (`BOOKS`) is not about what was inspected.
+    """
+    return _over(connection, "content", {}, BOOKS)
 
 
 def _over(
-    connection: sqlite3.Connection, column: str, instead: Mapping[int, bytes | None]
+    connection: sqlite3.Connection,
+    column: str,
+    instead: Mapping[int, bytes | None],
+    without: tuple[str, ...] = (),
 ) -> bytes:
     digest = hashlib.sha256()
     for r, name, value in connection.execute(
         f"SELECT r, name, {column} FROM record WHERE length({column}) ORDER BY name"
     ):
-        if (said := instead.get(r, value)) is not None:
+        if (said := instead.get(r, value)) is not None and not name.startswith(without):
             digest.update(name.encode() + b"\0" + said)
     return digest.digest()
 

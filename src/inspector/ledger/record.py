@@ -86,7 +86,7 @@ class Record:
         A cell whose only value is null says nothing. `leave_out` names cells that do not count.
         """
         said = [
-            cell + (values if len(values) == 1 else tuple(sorted(values, key=_order)))
+            cell + (values if len(values) == 1 else tuple(sorted(values, key=order_of)))
             for cell, values in sorted(self._said.items(), key=_cell_of)
             if values != (None,) and not (leave_out and leave_out(cell))
         ]
@@ -96,7 +96,7 @@ class Record:
 _cell_of = itemgetter(0)
 
 
-def _order(value: Value) -> tuple[str, int, str]:
+def order_of(value: Value) -> tuple[str, int, str]:
     return (type(value).__name__, value if isinstance(value, int) else 0, str(value))
 
 

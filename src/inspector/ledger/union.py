@@ -61,6 +61,14 @@ def unite(
             return _brought(ledger, proven, doubt)
 
 
+def brought(ledger: Ledger) -> list[tuple[int, int, int]]:
+    """Record, item and field (numbers) of what the merge just now brought in."""
+    return ledger.connection.execute(
+        "SELECT DISTINCT e.r, e.i, e.f FROM temp.map_r CROSS JOIN main.entry e ON e.r = d"
+        " WHERE e.batch = (SELECT max(batch) FROM merged)"
+    ).fetchall()
+
+
 def copy_all(source: Ledger, target: Ledger, leave_out: Withheld | None = None) -> int:
     """Put every entry of an open ledger, but for those to `leave_out`, into a new, empty one; how
     many there are.
@@ -71,11 +79,11 @@ def copy_all(source: Ledger, target: Ledger, leave_out: Withheld | None = None) 
         with target.transaction():
             run = connection.execute
             prints = withheld.prints(connection, "src", leave_out) if leave_out else {}
-            kept = f"WHERE NOT ({withheld.stays('src')})" if prints else ""
+            kept = f"WHERE {leave_out.goes('src')}" if leave_out and prints else ""
             run(
                 "INSERT INTO main.entry"
                 f" SELECT r, i, f, w, seq, id, value, at, replaces, NULL FROM src.entry {kept}",
-                leave_out._asdict() if leave_out else {},
+                leave_out.words() if leave_out else {},
             )
             for table, key, columns in (
                 ("record", "r", "name, print, NULL"),
@@ -87,7 +95,8 @@ def copy_all(source: Ledger, target: Ledger, leave_out: Withheld | None = None) 
                 used = f"WHERE {key} IN (SELECT {key} FROM main.entry)" if prints else ""
                 run(f"INSERT INTO main.{table} SELECT {key}, {columns} FROM src.{table} {used}")
             for r, print_ in prints.items():
-                run("UPDATE main.record SET print = ? WHERE r = ?", (print_, r))
+                if print_ is not None:  # else it stays behind as a whole
+                    run("UPDATE main.record SET print = ? WHERE r = ?", (print_, r))
             run("UPDATE main.state SET entries = (SELECT count(*) FROM main.entry)")
         return target.entries()
 

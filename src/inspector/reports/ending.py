@@ -89,6 +89,11 @@ def changes(said: Closing) -> tuple[str, ...]:
     return tuple(_change(each) for each in said.changes)
 
 
+def reopened(said: Closing) -> tuple[Line, ...]:
+    """Why the visit was opened again after it was finished."""
+    return tuple(Line(_("Opened again"), each.words) for each in said.reopened)
+
+
 def _record(by_person: Mapping[str, Signature], name: str) -> str:
     given = by_person.get(_key(name)) if name else None
     if given is None:

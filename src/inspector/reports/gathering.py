@@ -47,7 +47,7 @@ def gather(desk: Desk, cell: str, round_: str | None = None) -> Minutes:
         barriers=scores.barriers(found),
         conclusions=ending.conclusions(end),
         requests=ending.requests(end),
-        result=scores.result(found),
+        result=(*scores.result(found), *ending.reopened(end)),
         closing=_("The work ended at {hour}.").format(hour=there.ended),
         agreed=_agreed(end),
         signs=places,
@@ -55,7 +55,9 @@ def gather(desk: Desk, cell: str, round_: str | None = None) -> Minutes:
         code_words=_(
             "Code of the visit: {code}. The program shows the same code as long as nothing in the"
             " visit has changed."
-        ).format(code=code),
+        ).format(code=code)
+        + " "
+        + _("Criteria table: {hash}.").format(hash=found.checklist.hash),
         words=words(found.column),
     )
 
@@ -87,6 +89,6 @@ def _agreed(end: Closing) -> str:
 
 
 def _table(found: Visit) -> str:
-    words = _("{title} (revision {revision}, {hash})")
+    words = _("{title} (revision {revision})")
     list_ = found.checklist
-    return words.format(title=pick(list_.title), revision=list_.revision, hash=list_.hash)
+    return words.format(title=pick(list_.title), revision=list_.revision)

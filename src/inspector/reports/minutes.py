@@ -27,13 +27,9 @@ def write(
     Raises WrongInput (no such cell, a path or a template that cannot be used, the extra `reports`
     is missing) or LedgerError (the disk refused); then nothing was written.
     """
-    spoken = languages.current()
-    languages.use(language or spoken)
-    try:
+    with languages.speaking(language or languages.current()):
         check(path)
         put(gather(desk, cell, round_), path, template)
-    finally:
-        languages.use(spoken)
 
 
 def default_name(cell: str, round_: str) -> str:

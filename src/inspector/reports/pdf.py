@@ -5,12 +5,16 @@ import re
 from importlib import resources
 
 from inspector.desk import LedgerError
-from inspector.language import _
+from inspector.language import _, n_
 from inspector.reports.extra import missing
 from inspector.reports.paper import BLANK, Minutes, plain
 
 LONGEST = 24
 """Letters of a word after which a line may end, whatever the word: a path, a hash, a slip."""
+
+MOST_LINES = 800
+"""Lines of one text that are printed: setting one takes the longer the more it has, and a text of a
+hundred kilobytes may have fifty thousand."""
 
 _LONG = re.compile(rf"\S{{{LONGEST}}}(?=\S)")
 _BREAK = "\u200b"
@@ -23,7 +27,7 @@ def of(found: Minutes) -> bytes:
     except ImportError as error:
         raise missing() from error
     template = resources.files("inspector.reports").joinpath("minutes.typ").read_bytes()
-    data = json.dumps({**plain(found, _breakable), "blank": BLANK}, ensure_ascii=False)
+    data = json.dumps({**plain(found, _printed), "blank": BLANK}, ensure_ascii=False)
     try:
         made: bytes = typst.compile(
             template,
@@ -38,6 +42,13 @@ def of(found: Minutes) -> bytes:
     return made
 
 
-def _breakable(text: str) -> str:
-    """A text with places at which a word that is too long for a line may be divided."""
+def _printed(text: str) -> str:
+    """A text with places at which a word that is too long for a line may be divided; where it has
+    too many lines it is cut, and says so."""
+    lines = text.split("\n")
+    if (left := len(lines) - MOST_LINES) > 0:
+        words = n_(
+            "({count} more line is in the file)", "({count} more lines are in the file)", left
+        )
+        text = "\n".join((*lines[:MOST_LINES], words.format(count=left)))
     return _LONG.sub(rf"\g<0>{_BREAK}", text)

@@ -47,7 +47,7 @@ def gather(desk: Desk, found: Visit) -> There:
         team=_team(said.team),
         present=tuple(Person(each.name, each.function) for each in said.present)
         or (Person(BLANK, BLANK),),
-        content=(*_content(said), *_registers(found)),
+        content=(*_cell(found), *_content(said), *_registers(found)),
         voices=_voices(
             found.checklist,
             frame.objections(desk, cell, round_).items(),
@@ -80,9 +80,20 @@ def _team(team: Iterable[Member]) -> tuple[Person, ...]:
     return (Person(BLANK, _(_ROLES["head"])), Person(BLANK, _(_ROLES["secretary"])))
 
 
+def _cell(found: Visit) -> tuple[Line, ...]:
+    """Where the cell belongs, and how many its members are."""
+    members = found.cell.members
+    return (
+        Line(_("Base Party organisation"), found.cell.organisation or BLANK),
+        Line(_("Members of the cell"), BLANK if members is None else str(members)),
+    )
+
+
 def _content(said: Frame) -> tuple[Line, ...]:
     months = [days.show(each) for each in (said.period_from, said.period_to) if each]
+    words = _("supervision") if said.procedure == "supervision" else _("inspection")
     lines = [
+        Line(_("Procedure"), words),
         Line(_("Decision"), _numbered(said.decision, said.decision_day)),
         Line(_("Plan"), _numbered(said.plan, said.plan_day)),
         Line(_("Period under review"), " – ".join(months) or BLANK),

@@ -7,7 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
+from textual.widgets import Static
 
+from inspector.app.bindings import in_footer
 from inspector.app.screens.aloud import AloudScreen
 from inspector.app.screens.changes import ChangesScreen
 from inspector.app.screens.conclusions import ConclusionsSheet
@@ -234,7 +237,7 @@ async def test_opening_again_takes_the_signatures_hold(finished: Site) -> None:
         assert "a reason is needed" in said(pilot)
         await press(pilot, *"wrong", "enter")
         assert isinstance(pilot.app.screen, VisitScreen)
-        await press(pilot, "home", "2", "w", *"late", "escape", "e", *"so 1", "enter")
+        await press(pilot, "home", "2", "w", *"late", "escape", "e", *"so 1", "enter", "enter")
         await press(pilot, "f2", "enter")
         assert "1 for an earlier code" in shown(pilot, "Steps")
         await press(pilot, "enter")
@@ -268,6 +271,58 @@ async def test_what_came_after_the_signature_is_told_with_what_and_by_whom(
         assert "by Minh, from minh.inspection" in text and "Signed for the code" in text
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, FinishScreen)
+
+
+def keys(pilot: Pilot[None]) -> list[str]:
+    """What the footer offers."""
+    return [command.word for command in in_footer(pilot.app.screen)]
+
+
+async def test_the_footer_of_a_finished_visit_offers_what_can_be_done_with_it(
+    finished: Site,
+) -> None:
+    async with finished.app().run_test(size=(80, 24)) as pilot:
+        await press(pilot)
+        offered = ["sign, open again", "minutes", "history", "copy this", "read aloud", "help"]
+        assert keys(pilot) == offered
+        await press(pilot, "a")
+        assert isinstance(pilot.app.screen, AloudScreen)
+        await press(pilot, "escape", "f")
+        assert "F2 opens it again" in said(pilot), "a key that does nothing now says why"
+        await press(pilot, "f2", "o", *"typo", "enter")
+        assert keys(pilot)[:2] == ["full", "answer"]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_why_a_visit_was_opened_again_is_told_from_then_on(
+    finished: Site, size: tuple[int, int]
+) -> None:
+    async with finished.app().run_test(size=size) as pilot:
+        await press(pilot, "f2", "o", *"typo in I.1", "enter")
+        assert "opened again: typo in I.1" in shown(pilot, "#head")
+        await press(pilot, "f2")
+        assert "Opened again: typo in I.1" in str(pilot.app.screen.query_one(Static).content)
+        await press(pilot, "enter")
+        assert "opened again" not in shown(pilot, "#head")
+    (again,) = end(finished).reopened
+    assert (again.reason, again.author) == ("typo in I.1", "Lan")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_home_says_in_its_row_that_a_visit_changed_since_it_was_signed(
+    finished: Site, size: tuple[int, int]
+) -> None:
+    async with finished.app("").run_test(size=size) as pilot:
+        await press(pilot)
+        row = next(line for line in shown(pilot, "#cells").splitlines() if CELL in line)
+        assert "meets" in row and "changed" not in row
+        with at(finished) as desk:
+            closing.sign(desk, CELL, "Nguyễn Thị Lan")
+            findings.state(desk, CELL, [("I.1", "team.note", "đã xem lại")], finished=True)
+        await press(pilot, "enter", "q")
+        row = next(line for line in shown(pilot, "#cells").splitlines() if CELL in line)
+        assert "! changed since" in row
+        assert "meets, changed since signed" in shown(pilot, "CellLine")
 
 
 async def test_what_was_finished_by_an_earlier_version_says_what_it_cannot_tell(

@@ -45,6 +45,8 @@ async def test_what_to_look_for_is_taken_up_in_two_keys(site: Site, size: tuple[
         await press(pilot, "e")
         assert "Annual work programme or plan" in shown(pilot, "Rows").splitlines()[0]
         await press(pilot, "enter")
+        assert "F3 writes number, day and pages, ↵ goes back" in said(pilot)
+        await press(pilot, "enter")
         assert pilot.app.screen is page(pilot)
         assert (only(site).type, only(site).criteria) == ("ke-hoach-nam", ("I.1",))
         assert "Annual work programme or plan" in shown(pilot, "#page").splitlines()[-1]
@@ -86,11 +88,23 @@ async def test_a_named_document_gets_its_details_at_once(site: Site) -> None:
     assert (only(site).text, only(site).named) == ("sổ tay, no. 7", "sổ tay")
 
 
+async def test_after_a_document_was_named_its_details_are_one_key_away(site: Site) -> None:
+    async with site.app().run_test(size=(80, 24)) as pilot:
+        await press(pilot, "e")
+        await type_text(pilot, "sổ tay")
+        await press(pilot, "enter", "f3")
+        assert isinstance(pilot.app.screen, FormSheet)
+        await type_text(pilot, "7")
+        await press(pilot, "escape", "enter")
+        assert not isinstance(page(pilot).app.screen, EvidenceScreen)
+    assert (only(site).text, only(site).named) == ("sổ tay, no. 7", "sổ tay")
+
+
 async def test_a_type_is_found_by_typing_its_name_and_is_that_type(site: Site) -> None:
     async with site.app().run_test(size=(80, 24)) as pilot:
         await press(pilot, "e")
         await type_text(pilot, "Cell meeting minute book")
-        await press(pilot, "enter", "j", "e", *"minute", "down", "enter", "escape")
+        await press(pilot, "enter", "enter", "j", "e", *"minute", "down", "enter", "escape")
     assert (only(site).type, only(site).criteria) == ("so-bien-ban", ("I.1", "I.2"))
 
 

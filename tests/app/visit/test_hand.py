@@ -56,7 +56,7 @@ async def test_the_agency_checklist_is_completed_in_few_key_presses(site: Site) 
             await hand.keys(*lost[criterion])
             await hand.keys("e")
             await hand.text(f"minute book {criterion}")
-            await hand.keys("enter", "w")
+            await hand.keys("enter", "enter", "w")
             await hand.text("late")
             await hand.keys("tab")
         await hand.keys("f2")
@@ -69,11 +69,27 @@ async def test_the_agency_checklist_is_completed_in_few_key_presses(site: Site) 
     assert hand.count <= MOST_KEYS, f"{hand.count} key presses besides text"
 
 
+async def test_after_an_answer_that_loses_points_one_key_writes_why(site: Site) -> None:
+    hint = "points were lost: w says why, ↵ goes on"
+    async with site.app().run_test(size=(80, 24)) as pilot:
+        await to(pilot, "II.7")
+        await press(pilot, "enter", "1", "enter")
+        assert page(pilot).criterion.id == "II.7" and said(pilot) == hint
+        assert site.said("II.7") is not None, "it is saved already"
+        await press(pilot, "w", *"late", "tab")
+        assert site.finding("II.7").explain == "late" and page(pilot).criterion.id == "III.1"
+        await to(pilot, "I.2")
+        await press(pilot, *"79", "slash", *"80", "enter")
+        assert said(pilot) == hint
+        await press(pilot, "enter")
+        assert page(pilot).criterion.id == "I.3", "it keeps nobody who does not want to"
+
+
 async def test_a_step_is_taken_back_after_the_program_was_started_again(site: Site) -> None:
     async with site.app().run_test(size=(80, 24)) as pilot:
         await press(pilot, "2", "w", *"late", "tab")
         assert page(pilot).criterion.id == "I.2" and site.finding("I.1").explain == "late"
-        await press(pilot, "e", *"plan", "enter", "d", "enter", "escape")
+        await press(pilot, "e", *"plan", "enter", "enter", "d", "enter", "escape")
     site.begin_again()
     async with site.app().run_test(size=(80, 24)) as pilot:
         await settled(pilot)
@@ -182,7 +198,7 @@ async def test_points_lost_again_say_since_when(site: Site) -> None:
         text = shown(pilot, "#page")
         assert "weak in 2021" in text and "weak in 2020" in text
         assert "Repeated" in text and "since 2020" in text and "and now again" not in text
-        await press(pilot, "3", "enter", "k")
+        await press(pilot, "3", "enter")
         assert "since 2020 · and now again" in shown(pilot, "#page")
         await press(pilot, "f", "k")
         assert "and now again" not in shown(pilot, "#page")

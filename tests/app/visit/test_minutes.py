@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from inspector.app.screens.minutes import MinutesScreen
 from inspector.app.screens.visit import VisitScreen
 from inspector.app.widgets.paths import PathField
-from tests.app.visit.conftest import SIZES, Site, press, said, settled, type_text
+from tests.app.visit.conftest import SIZES, Site, press, said, settled, shown, type_text
 
 
 def field(screen: object) -> PathField:
@@ -42,6 +43,23 @@ async def test_what_is_being_answered_is_saved_first_and_stands_in_them(site: Si
         field(pilot.app.screen).value = str(site.file.parent / "m.docx")
         await press(pilot, "enter")
         assert (site.file.parent / "m.docx").exists()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_minutes_are_written_in_the_language_that_is_chosen(
+    site: Site, size: tuple[int, int]
+) -> None:
+    async with site.app().run_test(size=size) as pilot:
+        await settled(pilot)
+        await press(pilot, "f4")
+        assert "● 2 English" in shown(pilot)
+        field(pilot.app.screen).value = str(site.file.parent / "m.docx")
+        await press(pilot, "f2", "f2")
+        assert "● 1 Tiếng Việt" in shown(pilot)
+        await press(pilot, "enter")
+        assert said(pilot).startswith("The minutes are written"), "the screen speaks as before"
+    texts = [each.text for each in Document(str(site.file.parent / "m.docx")).paragraphs]
+    assert "BIÊN BẢN" in texts
 
 
 async def test_a_wrong_path_is_told_where_it_can_be_mended(site: Site) -> None:

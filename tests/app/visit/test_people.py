@@ -85,7 +85,7 @@ async def test_a_note_in_separate_accents_is_stored_composed(site: Site) -> None
 
 async def test_evidence_is_named_once_and_picked_again(site: Site) -> None:
     async with site.app().run_test(size=(80, 24)) as pilot:
-        await press(pilot, "e", *"sổ biên bản số 3", "enter")
+        await press(pilot, "e", *"sổ biên bản số 3", "enter", "enter")
         await press(pilot, "j", "e", *"so bien", "down", "enter", "escape")
         serves = [(each.text, each.criteria) for each in site.read().evidence]
         assert serves == [("sổ biên bản số 3", ("I.1", "I.2"))]

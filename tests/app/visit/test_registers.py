@@ -2,6 +2,7 @@
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from inspector.app.screens.registers import RegistersSheet
 from inspector.app.screens.row_form import RowForm
@@ -289,3 +290,44 @@ async def test_full_marks_take_the_figures_of_a_register_that_gives_them(site: S
         await press(pilot, "f")
     stored = site.finding("III.3").stored
     assert stored is not None and stored.answer == "1/1"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_more_people_than_were_due_are_pointed_out_and_kept(
+    site: Site, size: tuple[int, int]
+) -> None:
+    async with site.app().run_test(size=size) as pilot:
+        await press(pilot, "m", "a")
+        await type_text(pilot, "12/1")
+        await press(pilot, "enter", "1", "enter", *"90", "enter", *"10", "enter", *"11", "enter")
+        assert "Present come to 11, more than Due" in said(pilot)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, RegistersSheet)
+        assert "10?" in shown(pilot)
+        assert on_disk(site).rows["meeting"][0].values["present"] == "11"
+        await press(pilot, "enter")
+        assert "Present come to 11, more than Due" in said(pilot), "also when it is opened again"
+        await press(pilot, "down", "down", "down", "down", "backspace", "0", "enter")
+        assert said(pilot) == ""
+
+
+async def test_a_row_form_says_how_to_choose_and_how_to_end(site: Site) -> None:
+    async with site.app().run_test(size=(80, 24)) as pilot:
+        await press(pilot, "m", "a")
+        assert "1 Regular  ○ 2 Thematic  ○ 3 Combined" in shown(pilot)
+        assert "esc" not in heading(pilot)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, RegistersSheet), "an empty form holds nobody back"
+        await press(pilot, "a")
+        await type_text(pilot, "12/1")
+        await press(pilot, "enter", "2", *["enter"] * 9)
+        assert isinstance(pilot.app.screen, RowForm)
+        assert "esc ends here and adds no other" in said(pilot)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, RegistersSheet)
+        assert len(on_disk(site).rows["meeting"]) == 1
+
+
+def heading(pilot: Pilot[None]) -> str:
+    """The heading of the form in front."""
+    return str(pilot.app.screen.query_one("#heading", Static).content)

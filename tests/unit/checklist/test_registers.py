@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from inspector.checklist import Criterion, Stored, from_json, parse_answer, read_answer, to_json
+from inspector.checklist.bounds import sentences
 from inspector.checklist.figures import Drawn, Row, draw, read_value
 from inspector.checklist.load import check, load
 from inspector.checklist.model import Checklist
@@ -29,6 +30,8 @@ registers:
     fields:
       - {id: trained, how: number, whole_numbers: true, label: {vi: Đã tập huấn}}
       - {id: others, how: number, whole_numbers: true, label: {vi: Khác}}
+      - {id: employed, how: number, whole_numbers: true, label: {vi: Tổng số}}
+    bounds: [{sum: [trained, others], at_most: employed}]
 figures:
   - id: cold_enough
     part: [{of: fridge, where: [{field: degrees, at_most: 4.5}]}]
@@ -106,6 +109,20 @@ def test_figures_of_a_temperature_register_are_exact(written: Load) -> None:
     assert found["sum_of_all"].sources == 5
 
 
+def test_a_row_beyond_a_bound_is_told_in_one_sentence_and_changes_no_figure(written: Load) -> None:
+    list_ = load(written(KITCHEN))
+    staff = list_.register("staff")
+    too_many = {"trained": "3", "others": "2", "employed": "4"}
+    (sentence,) = sentences(staff, too_many)
+    assert sentence == "Đã tập huấn + Khác come to 5, more than Tổng số: 4"
+    assert sentences(staff, {**too_many, "employed": "5"}) == []
+    assert sentences(staff, {"trained": "9"}) == [], "without the limit nothing can be said"
+    assert sentences(staff, {"others": "5", "employed": "4"}) == [
+        "Khác come to 5, more than Tổng số: 4"
+    ], "what is not filled in is not named"
+    assert figures(list_, staff=too_many)["trained"].answer == "3/5"
+
+
 def test_an_empty_register_says_nothing(written: Load) -> None:
     list_ = load(written(KITCHEN))
     assert figures(list_) == {}
@@ -175,6 +192,8 @@ FAULTS = {
     "an unknown option": ("one_of: [top]", "one_of: [up]", "no option “up”"),
     "a limit of a tick": ("{field: door}", "{field: door, at_most: 1}", "is not a number"),
     "limits that cross": ("at_least: -30", "at_least: -3", "must not be more"),
+    "a bound of what is no number": ("at_most: employed", "at_most: door", "is a number"),
+    "a bound of an unknown field": ("sum: [trained, others], at", "sum: [guests], at", "no field"),
     "text without Vietnamese": ("label: {vi: Ngăn}", "label: {en: Shelf}", "no Vietnamese"),
 }  # fmt: skip
 

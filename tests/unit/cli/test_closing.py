@@ -34,8 +34,9 @@ def test_conclusions_are_written_and_shown(run: Run) -> None:
         None,
     )
     shown = run("show", "A.1", "--json").json
-    assert list(shown)[-6:] == [
+    assert list(shown)[-7:] == [
         *("strengths", "shortcomings", "causes", "requests", "signatures", "changes"),
+        "reopened",
     ]
     assert (shown["strengths"], shown["shortcomings"], shown["causes"]) == (
         *("đều", "I.1: muộn\nI.2: thiếu"),
@@ -96,6 +97,10 @@ def test_changes_by_another_person_are_listed(run: Run, file: Path) -> None:
         "file": "minh.inspection",
     } in changes
     assert "Changed since: I.1 team.answer: 1 (Minh, minh.inspection)" in run("show", "A.1").out
+    assert "finished, changed since" in run("list").out
+    listed = {each["cell"]: each for each in run("list", "--json").json}
+    assert (listed["A.1"]["signed"], listed["A.1"]["changed"]) == (False, True)
+    assert (listed["A.2"]["signed"], listed["A.2"]["changed"]) == (False, False)
 
 
 @pytest.mark.parametrize(

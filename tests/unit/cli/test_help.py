@@ -19,8 +19,9 @@ CONTRACT = {
 
 def test_every_command_stands_in_the_module_that_the_tree_names() -> None:
     command = tree.command_for("")
-    assert set(command.commands) == CONTRACT
-    for name in CONTRACT:
+    named = {name for names in tree.MODULES.values() for name in names}
+    assert CONTRACT <= named and set(command.commands) == named
+    for name in named:
         alone = tree.command_for(name)
         assert name in alone.commands
 
@@ -28,7 +29,7 @@ def test_every_command_stands_in_the_module_that_the_tree_names() -> None:
 def test_the_help_lists_every_command_and_global_option(run: Run) -> None:
     done = run("--help")
     assert done.code == 0 and max(map(len, done.out.splitlines())) <= 80
-    for name in CONTRACT:
+    for name in tree.command_for("").commands:
         assert f"\n  {name} " in done.out
     for name, _words in options.GLOBAL:
         assert name in done.out

@@ -1,5 +1,6 @@
 """A visit in lines, as a person with a screen reader or a script has it: real processes, pipes."""
 
+import io
 import os
 import signal
 import subprocess
@@ -10,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from inspector import checklist
+from inspector import checklist, start
+from inspector.cli import plain_words
 from inspector.desk import Desk, findings, visit
 from inspector.desk.visit import Visit
 from inspector.text import FORBIDDEN
 
-from .conftest import Ran
+from .conftest import Ran, Run
 
 CELL = "A.1"
 Talk = Callable[..., Ran]
@@ -203,3 +205,58 @@ def test_interrupted_it_ends_without_a_word_too_many(file: Path) -> None:
         assert process.wait(20) == 130
         assert process.stderr.read() == b""
     assert said(file) == {"I.1": "1"}
+
+
+class Terminal(io.StringIO):
+    """A terminal on which lines are typed, or on which they appear."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def at_terminal(file: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
+    """Says lines at a terminal of 60 columns, and gives what was answered."""
+
+    def talk(*lines: str, lang: str = "en") -> str:
+        shown = Terminal()
+        with monkeypatch.context() as patch:
+            patch.setenv("COLUMNS", "60")
+            patch.setattr(sys, "stdin", Terminal("".join(f"{line}\n" for line in lines)))
+            patch.setattr(sys, "stdout", shown)
+            start.run(["visit", CELL, "--plain", "--file", str(file), "--lang", lang])
+        return shown.getvalue()
+
+    return talk
+
+
+def test_words_of_the_language_do_what_the_english_ones_do(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    spoken = {"finish": "kết thúc", "next": "tiếp", "note": "ghi chú"}
+    monkeypatch.setattr(plain_words, "_", lambda message: spoken.get(message, message))
+    actions = {word: word for word in plain_words.WORDS} | {"n": "note"}
+    find = plain_words.find
+    assert find("kết thúc vì  trời mưa", actions) == ("finish", "vì trời mưa")
+    assert find("Ket thuc", actions) == ("finish", "") and find("TIEP", actions) == ("next", "")
+    assert find("ghi chú đã xem", actions) == ("note", "đã xem")
+    assert find("finish x", actions) == ("finish", "x") and find("n x", actions) == ("note", "x")
+    assert find("23/24", actions) is None and find("ghi", actions) is None
+    assert any("kết thúc:" in line for line in plain_words.help_lines())
+
+
+def test_on_a_terminal_lines_end_between_words(at_terminal: Callable[..., str]) -> None:
+    out = at_terminal("?", "q")
+    lines = [line.removeprefix("I.1> ") for line in out.splitlines()]
+    assert max(map(len, lines)) <= 60
+    assert any(line.endswith(" full, na,") or line.endswith("also") for line in lines)
+    guide = " ".join(" ".join(lines).split())
+    assert "where a letter is an answer, write the word: next, note, why, evidence, gap" in guide
+
+
+def test_at_a_terminal_finishing_is_asked_once(file: Path, at_terminal: Callable[..., str]) -> None:
+    out = at_terminal("finish too late", "", "q")
+    assert "Finish the visit? It is locked then." in out and "still open" in out
+    assert read(file).status == "open"
+    assert "The visit is finished" in at_terminal("finish too late", "yes")
+    assert read(file).status == "finished"

@@ -70,7 +70,7 @@ def test_requests_have_a_person_and_a_day_and_can_be_changed_and_removed(desk: D
     assert (second.person, second.due, second.done) == ("Nguyễn Văn A", "2024-09-30", "")
     step = closing.request(desk, CELL, "Bổ sung sổ biên bản", "Trần B", id_=first.id)
     changed = closing.read(desk, CELL).requests[0]
-    assert changed == (first.id, "Bổ sung sổ biên bản", "Trần B", "2024-07-01", "")
+    assert changed == (first.id, "Bổ sung sổ biên bản", "Trần B", "2024-07-01", "", "")
     desk.write(list(step.back))
     assert closing.read(desk, CELL).requests[0] == first
     step = closing.remove_request(desk, CELL, second.id)

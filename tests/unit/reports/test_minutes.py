@@ -1,5 +1,6 @@
 """The minutes of a visit, written in three languages and read back."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -209,6 +210,44 @@ def test_facts_of_the_round_head_the_paper(desk: Desk, tmp_path: Path) -> None:
 
 def test_the_same_visit_gives_the_same_pdf(finished: Desk) -> None:
     assert pdf.of(gather(finished, CELL)) == pdf.of(gather(finished, CELL))
+
+
+def test_the_cell_and_the_procedure_are_named_and_the_hash_stands_once_at_the_end(
+    finished: Desk,
+) -> None:
+    found = gather(finished, CELL)
+    said = {line.label: line.text for line in found.content}
+    assert said["Base Party organisation"] == "HQ" and said["Members of the cell"] == "10"
+    assert said["Procedure"] == "inspection"
+    hash_ = visit.read(finished, CELL).checklist.hash
+    assert not any(hash_ in text for text in said.values()) and hash_ in found.code_words
+
+
+def test_a_paper_in_another_language_leaves_the_screens_alone(
+    finished: Desk, tmp_path: Path
+) -> None:
+    with language.speaking("vi"):
+        assert _("MINUTES") == "BIÊN BẢN" and language.current() == "vi"
+        with ThreadPoolExecutor(1) as other:
+            assert other.submit(language.current).result() == "en"
+    assert language.current() == "en"
+
+
+def test_why_the_visit_was_opened_again_stands_in_the_minutes(finished: Desk) -> None:
+    findings.reopen(finished, CELL, "nhầm số liệu")
+    findings.finish(finished, CELL)
+    (line,) = [each for each in gather(finished, CELL).result if each.label == "Opened again"]
+    assert line.text.startswith("nhầm số liệu (Lan, ")
+
+
+def test_a_text_of_fifty_thousand_lines_is_cut_on_paper_and_says_so(
+    desk: Desk, tmp_path: Path
+) -> None:
+    findings.record(desk, CELL, "I.1", "2", note="\n".join(["x"] * 20_000))
+    minutes.write(desk, CELL, tmp_path / "m.pdf")
+    pages = pdf_pages((tmp_path / "m.pdf").read_bytes())
+    assert len(pages) < 40
+    assert "(19200morelinesareinthefile)" in "".join(pages)
 
 
 def test_requests_stand_in_the_order_of_their_deadlines(desk: Desk) -> None:

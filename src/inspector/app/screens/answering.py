@@ -40,8 +40,10 @@ class Answering(Recording):
 
     def _changed(self, at_once: bool) -> None:
         """The answer was changed: an option is saved at once, the rest when it is left."""
+        owed = self._owes_reason() if at_once else ""
         if at_once and self.close_entry():
             self.answered = True
+            self.say(owed)
         elif self.entry is not None and self.entry.touched:
             self.drafts.typed(self.criterion.id, self.field_of("answer"), self.entry.text)
         self.show()
@@ -55,8 +57,30 @@ class Answering(Recording):
         if self.entry is None and not self.answered:
             self.entry = self.fresh_entry()
             self.show()
-        elif self._complete() and self.close_entry(insist=True):
-            self.go_on()
+        elif self._complete():
+            owed = self._owes_reason()
+            if not self.close_entry(insist=True):
+                return
+            if owed:
+                # The reason is asked for where the points were lost: w writes it, Enter goes on.
+                self.answered = True
+                self.show()
+                self.say(owed)
+            else:
+                self.go_on()
+
+    def _owes_reason(self) -> str:
+        """A sentence where the answer being given loses points and nothing says why yet."""
+        if self.entry is None or self.finding.explain or self.finding.note:
+            return ""
+        if (self.criterion.id, self.field_of("explain")) in self.beside.drafts:
+            return ""
+        if self.visit.checklist.requirements.note == "never":
+            return ""
+        score, _problem = self.entry.judge()
+        if score is None or score.points is None or score.points >= self.criterion.points:
+            return ""
+        return _("points were lost: w says why, ↵ goes on")
 
     def _complete(self) -> bool:
         """Whether Enter finishes the answer; else it is led to what is missing."""

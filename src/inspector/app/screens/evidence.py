@@ -93,6 +93,8 @@ class EvidenceScreen(ListActions, Sheet[None]):
         self.locked = locked
         self.states = states or {}
         self.known = self._known()
+        self.named = ""
+        """The document that was named just now: Enter once more leaves."""
 
     @property
     def rows(self) -> Rows[Row]:
@@ -180,6 +182,9 @@ class EvidenceScreen(ListActions, Sheet[None]):
 
     def on_rows_moved(self) -> None:
         """Show the reference under the cursor in full."""
+        row = self.rows.current
+        if row is None or row.reference.id != self.named:
+            self.named = ""
         self.show_whole()
 
     def on_input_changed(self, changed: Input.Changed) -> None:
@@ -217,15 +222,17 @@ class EvidenceScreen(ListActions, Sheet[None]):
         self.rows.choose()
 
     def on_rows_chosen(self, chosen: Rows.Chosen) -> None:
-        """Link or unlink a reference; a new one is named and the sheet is left."""
+        """Link or unlink a reference; a new one is named, and its details can be written."""
         if self._refused():
             return
         row = self.rows.items[chosen.index]
         if not row.reference.id:
-            self._record(row)
+            self._taken_up()
+            self.say(_("linked: F3 writes number, day and pages, ↵ goes back"))
+        elif row.reference.id == self.named:
             self.dismiss(None)
-            return
-        self._link(row, chosen.index)
+        else:
+            self._link(row, chosen.index)
 
     def _link(self, row: Row, index: int) -> None:
         each, here, cell = row.reference, self.criterion.id, self.visit.cell.code
@@ -266,6 +273,7 @@ class EvidenceScreen(ListActions, Sheet[None]):
         if self._refused():
             return None
         named = Row(self._record(row), linked=True)
+        self.named = named.reference.id
         items = [named if old is row else old for old in self.rows.items]
         self.rows.show(items, self.rows.cursor)
         return named.reference

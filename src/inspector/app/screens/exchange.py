@@ -11,7 +11,8 @@ from inspector.app.brought import progress_words, summary
 from inspector.app.screens.files import FilesPage
 from inspector.app.screens.folder import FolderScreen
 from inspector.app.widgets.paths import PathField
-from inspector.desk import folders, handover, office
+from inspector.desk import folders, handover, holding, office
+from inspector.desk.holding import Holder
 from inspector.language import N, _
 from inspector.text import clean
 
@@ -58,6 +59,12 @@ class ExchangePage(FilesPage):
         folder = self.query_one(PathField).value
         await self.app.push_screen(FolderScreen(heading, words, folder), go)
 
+    def tell_waiting(self, holder: Holder) -> None:
+        """Say for whom one waits; called in the clerk's thread."""
+        file = self.inspector.opening.file
+        if file is not None:
+            self.app.call_later(self.say, holding.words(file, holder), "warn")
+
     @work(group="run", exclusive=True)
     async def sync(self, folder: Path) -> None:
         """Leave a copy in the folder and take in all others."""
@@ -67,7 +74,7 @@ class ExchangePage(FilesPage):
             self.app.call_later(self.say, progress_words(done, total, name))
 
         with self.telling():
-            brought = await self.ask(office.sync_folder, folder, tell)
+            brought = await self.ask(office.sync_folder, folder, tell, self.tell_waiting)
             self.load(folder, brought)
             self.say(_("Synchronised.") + " " + summary(brought, len(brought)))
 

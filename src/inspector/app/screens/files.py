@@ -37,6 +37,14 @@ class FilesPage(ListActions, Page[None]):
             id="office.all",
         ),
         Binding(
+            "i",
+            "about",
+            N("about it"),
+            tooltip=N("Everything that is known of this file"),
+            show=False,
+            id="office.about",
+        ),
+        Binding(
             "slash", "folder", N("folder"), tooltip=N("Name another folder"), id="office.folder"
         ),
         *LIST_KEYS,
@@ -79,7 +87,7 @@ class FilesPage(ListActions, Page[None]):
     def _first_folder(self) -> Path:
         """Where the given files lie, else where files were last taken from, else beside ours."""
         if self._given:
-            return self._given[0].parent
+            return self._given[0] if self._given[0].is_dir() else self._given[0].parent
         file = self.inspector.opening.file
         if file is None:
             return Path.home()
@@ -100,7 +108,7 @@ class FilesPage(ListActions, Page[None]):
             if ours is not None:
                 self.inspector.clerk.begin(self.inspector.memory.take_from, ours, folder)
             others = [path for path in found if ours is None or path != ours.absolute()]
-            paths = dict.fromkeys([*self._given, *others])
+            paths = dict.fromkeys([*(p for p in self._given if p != folder), *others])
             offers = [Offer(path, path in self._given) for path in paths]
             came = {each.path: each for each in brought or ()}
             for offer in offers:
@@ -140,6 +148,13 @@ class FilesPage(ListActions, Page[None]):
             for offer in self.rows.items:
                 offer.ticked = tick
             self.look()
+
+    async def action_about(self) -> None:
+        """Show everything that is known of the file under the cursor."""
+        from inspector.app.screens.offered import OfferedScreen
+
+        if offer := self.rows.current:
+            await self.app.push_screen(OfferedScreen(offer))
 
     def action_folder(self) -> None:
         """Type another folder."""

@@ -154,14 +154,17 @@ class FinishScreen(ListActions, Sheet[str]):
     def _heading(self) -> Content:
         code = Content.styled(short_code(self.found.code), "bold $lead")
         if self.finished:
-            head = Content.styled(_("This visit is finished."), "bold")
+            done = Content.styled(_("This visit is finished."), "bold")
             said = f" {self.found.reason}" if self.found.reason else ""
-            return Content.assemble(head, said, "\n", _("Its code is"), " ", code, ".")
-        if not self.gaps:
-            return Content.styled(_("Nothing is missing. ↵ finishes the visit."), "bold")
-        count = len(self.gaps)
-        words = n_("{count} thing is missing", "{count} things are missing", count)
-        return Content.styled(words.format(count=count), "bold")
+            return Content.assemble(done, said, "\n", _("Its code is"), " ", code, ".")
+        todo = _("Nothing is missing. ↵ finishes the visit.")
+        if count := len(self.gaps):
+            words = n_("{count} thing is missing", "{count} things are missing", count)
+            todo = words.format(count=count)
+        if not self.found.reason:
+            return Content.styled(todo, "bold")
+        again = _("Opened again: {reason}").format(reason=self.found.reason)
+        return Content.assemble((todo, "bold"), "\n", (again, "$warn"))
 
     def _draw(self, gap: Gap, width: int) -> Content:
         criterion, word = gap
@@ -269,9 +272,7 @@ class FinishScreen(ListActions, Sheet[str]):
 
     async def action_aloud(self) -> None:
         """Read the visit aloud."""
-        from inspector.app.screens.aloud import AloudScreen
-
-        await self.page.put(AloudScreen(self.page))
+        await self.page.action_aloud()
 
     async def action_sign(self) -> None:
         """Record who signs."""

@@ -67,7 +67,8 @@ class Finishing(Noting):
 
     async def action_finish(self) -> None:
         """Finish the visit; sign a finished one, or open it again."""
-        if self.visit.status != "finished" and self.refuses(differing=False):
+        looked_at = self.visit.status != "finished" or self.inspector.opening.only_to_look
+        if looked_at and self.refuses(differing=False):
             return
         if not self.settled():
             return
@@ -77,6 +78,12 @@ class Finishing(Noting):
         from inspector.app.screens.finish import FinishScreen
 
         await self.put(FinishScreen(self), lambda criterion: self.action_go(criterion or ""))
+
+    async def action_aloud(self) -> None:
+        """Read the visit aloud."""
+        from inspector.app.screens.aloud import AloudScreen
+
+        await self.put(AloudScreen(self))
 
     # -- what is done ----------------------------------------------------------------------
 

@@ -181,12 +181,17 @@ class FormSheet(Sheet[dict[str, str]]):
             if self.save is not None:
                 self.save(row.question.name, value)
         if not self.locked:
-            self.hush()
+            self.say(self.doubt(), "warn")
         return True
+
+    def doubt(self) -> str:
+        """What is hard to believe of all that stands now, in one sentence; it keeps nobody here."""
+        return ""
 
     def action_leave(self) -> None:
         """Save the field and leave; what cannot be read is left out when asked a second time."""
         row, insisted = self.here, self.refused
-        if row is not None and not self._keep(row) and not insisted:
+        said = row is not None and (row.touched or self.changed)
+        if row is not None and said and not self._keep(row) and not insisted:
             return
         self.dismiss(self.changed or None)

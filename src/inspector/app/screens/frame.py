@@ -53,6 +53,12 @@ class FrameScreen(ListedSheet[Line]):
         ),
     ]  # fmt: skip
 
+    footer: ClassVar[Sequence[tuple[str, str]]] = [
+        (id_, "")
+        for id_ in ("listed.change", "frame.team", "frame.present", "frame.as_last",
+                    "frame.restricted", "app.help")
+    ]  # fmt: skip
+
     def __init__(
         self,
         found: Visit,

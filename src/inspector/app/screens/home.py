@@ -16,7 +16,7 @@ from inspector.app.screens.page import LIST_KEYS, ListActions, Page
 from inspector.app.widgets.cells import CellLine, CellRow, Columns, HomeTitle
 from inspector.app.widgets.fields import LineField
 from inspector.app.widgets.rows import Rows
-from inspector.desk import Desk, listing, rounds, visit
+from inspector.desk import Desk, listing, rounds, since, visit
 from inspector.language import N, _
 
 
@@ -59,6 +59,14 @@ class HomeScreen(ListActions, Page[None]):
             tooltip=N("Take in files, settle differences"),
             id="home.office",
         ),
+        Binding(
+            "b",
+            "board",
+            N("board"),
+            tooltip=N("How far the round is, and what it came to"),
+            show=False,
+            id="home.board",
+        ),
         Binding("r", "round", N("round"), tooltip=N("Look at another round"), id="home.round"),
         Binding("escape", "clear", N("show all"), tooltip=N("Show all again"), id="home.clear"),
         Binding("q", "app.quit", N("quit"), tooltip=N("Leave the program"), id="home.quit"),
@@ -89,6 +97,7 @@ class HomeScreen(ListActions, Page[None]):
 
     def on_mount(self) -> None:
         """Read the list."""
+        self.watch(self.rows, "scroll_y", self._scrolled, init=False)
         self.load()
 
     def on_screen_resume(self) -> None:
@@ -106,6 +115,7 @@ class HomeScreen(ListActions, Page[None]):
             found = await self.ask(rows_of, self.round)
             here = self.rows.current
             self.all = found.rows
+            self.columns.since.clear()
             self.columns.fit(found.rows)
             self._show(here.listed.cell.code if here else self.inspector.where().cell)
             self.query_one(HomeTitle).show(self.opening, self.round, found.person, found.rows)
@@ -154,7 +164,29 @@ class HomeScreen(ListActions, Page[None]):
 
     def on_rows_moved(self) -> None:
         """Show the whole name."""
-        self.query_one(CellLine).show(self.rows.current)
+        self._show_line()
+        self.look()
+
+    def _show_line(self) -> None:
+        row = self.rows.current
+        since = self.columns.since.get(row.listed.cell.code, "") if row else ""
+        self.query_one(CellLine).show(row, since)
+
+    def _scrolled(self) -> None:
+        self.look()
+
+    @work(group="since", exclusive=True)
+    async def look(self) -> None:
+        """Ask what became of the finished visits in view, which the totals do not say."""
+        top, height = self.rows.scroll_offset.y, self.size.height
+        shown = (row.listed for row in self.rows.items[top : top + height])
+        finished = (each.cell.code for each in shown if each.status == "finished")
+        asked = [code for code in finished if code not in self.columns.since]
+        if asked:
+            with self.telling():
+                self.columns.since |= await self.ask(since.of, self.round, asked)
+                self.rows.redraw()
+                self._show_line()
 
     def on_rows_chosen(self, chosen: Rows.Chosen) -> None:
         """Open a visit."""
@@ -195,3 +227,10 @@ class HomeScreen(ListActions, Page[None]):
         from inspector.app.screens.office import OfficeScreen
 
         await self.app.push_screen(OfficeScreen([]))
+
+    async def action_board(self) -> None:
+        """See the round at a glance."""
+        from inspector.app.screens.board import BoardScreen
+
+        if self.round:
+            await self.app.push_screen(BoardScreen(self.round))

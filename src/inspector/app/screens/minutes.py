@@ -12,10 +12,13 @@ from textual.widgets import Static
 
 from inspector.app.screens.page import Sheet
 from inspector.app.widgets.paths import PathField
+from inspector.app.widgets.questions import ChoiceField
 from inspector.desk import folders
 from inspector.desk.visit import Visit
-from inspector.language import N, _
+from inspector.language import N, _, current
 
+NAMES = {"vi": "Tiếng Việt", "en": "English", "pt": "Português"}
+"""Languages are called what they call themselves."""
 PAPERS = "papers"
 """Under this the memory keeps the folder that papers were written to."""
 
@@ -28,9 +31,17 @@ class MinutesScreen(Sheet[Path]):
 
     DEFAULT_CSS = (
         "MinutesScreen Static { margin: 0 1 1 1; } MinutesScreen #heading { text-style: bold; }"
+        " MinutesScreen ChoiceField { margin: 1 1 0 1; }"
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go", N("write"), tooltip=N("Write the minutes"), id="minutes.write")
+        Binding("enter", "go", N("write"), tooltip=N("Write the minutes"), id="minutes.write"),
+        Binding(
+            "f2",
+            "language",
+            N("language"),
+            tooltip=N("Write them in another language"),
+            id="minutes.language",
+        ),
     ]
 
     def __init__(self, found: Visit) -> None:
@@ -48,6 +59,7 @@ class MinutesScreen(Sheet[Path]):
             words += " " + _("The visit is not finished, so they will say DRAFT.")
         yield Static(Content(words))
         yield PathField(self._first_path(), select_on_focus=False, compact=True)
+        yield ChoiceField([*NAMES.items()], current())
 
     def _first_path(self) -> str:
         """Where minutes went last, else beside the inspection file."""
@@ -61,6 +73,17 @@ class MinutesScreen(Sheet[Path]):
     def on_mount(self) -> None:
         """Type at once."""
         self.query_one(PathField).focus()
+
+    def action_language(self) -> None:
+        """The next language; one goes on typing the path."""
+        field = self.query_one(ChoiceField)
+        field.pick((list(NAMES).index(field.value) + 1) % len(NAMES))
+
+    def on_choice_field_changed(self) -> None:
+        """A paper has one language: it cannot be taken back."""
+        field = self.query_one(ChoiceField)
+        if not field.value:
+            field.pick(list(NAMES).index(current()))
 
     def on_input_changed(self) -> None:
         """Another path is another question."""
@@ -91,7 +114,8 @@ class MinutesScreen(Sheet[Path]):
             self.say(_("writing…"))
             try:
                 cell = self.visit.cell
-                await self.ask(minutes.write, cell.code, path, round_=cell.round)
+                spoken = self.query_one(ChoiceField).value
+                await self.ask(minutes.write, cell.code, path, spoken, round_=cell.round)
             finally:
                 self.writing = False
             if (file := self.inspector.opening.file) is not None:

@@ -31,7 +31,7 @@ class Noting(Answering):
     """A visit page on which criteria are answered and texts written."""
 
     writing: "Writing | None" = None
-    _offered = ("", False)
+    _offered = ("", False, "")
 
     def on_mount(self) -> None:
         """Have the panel ready before it is asked for, but after the first paint."""
@@ -56,6 +56,9 @@ class Noting(Answering):
         """While a text is written only leaving it is offered; without a field there is none."""
         if action == "leave_field":
             return bool(self.kind) or self.entry is not None
+        if action in ("accept", "aloud") and not self.kind:
+            # What is only looked at takes nothing over, so its key reads aloud.
+            return (action == "aloud") == bool(self.locked)
         if action == "text_on" or (action == "phrases" and parameters):
             return bool(self.kind)
         return not self.kind or action in _WHILE_WRITING
@@ -63,7 +66,7 @@ class Noting(Answering):
     def show(self, from_top: bool = False) -> None:
         """Draw what has changed, the keys too where others are offered now."""
         super().show(from_top)
-        state = (self.kind, self.entry is not None)
+        state = (self.kind, self.entry is not None, self.locked)
         if state != self._offered:
             self._offered = state
             self.refresh_bindings()
@@ -87,6 +90,7 @@ class Noting(Answering):
         words = _HEADINGS["na" if na and kind == "explain" else kind]
         heading = _(words).format(criterion=self.criterion.id)
         panel = await self._panel()
+        self.hush()
         panel.begin(kind, f"{heading} · " + _("esc saves it"), stored or "", typed)
         self.show()
 

@@ -11,8 +11,10 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from inspector.app.brought import progress_words, summary
+from inspector.app.screens.boarding import Boarding
 from inspector.app.screens.checklists_key import CHECKLISTS_KEY, ChecklistsKey
 from inspector.app.screens.exchange import ExchangePage
+from inspector.app.screens.merges_key import MERGES_KEY, MergesKey
 from inspector.app.taking import take_in
 from inspector.app.widgets.office_title import OfficeTitle
 from inspector.desk import settle
@@ -31,7 +33,7 @@ class Run:
     done: int = 0
 
 
-class OfficeScreen(ChecklistsKey, ExchangePage):
+class OfficeScreen(Boarding, ChecklistsKey, MergesKey, ExchangePage):
     """Files to take in. Nothing changes before enter; nothing stands still while it does."""
 
     CSS_PATH = "office.tcss"
@@ -47,6 +49,7 @@ class OfficeScreen(ChecklistsKey, ExchangePage):
             id="office.conflicts",
         ),
         CHECKLISTS_KEY,
+        MERGES_KEY,
         Binding(
             "escape",
             "leave",
@@ -130,9 +133,10 @@ class OfficeScreen(ChecklistsKey, ExchangePage):
             # Messages may be posted from any thread, here the clerk's.
             self.post_message(self.Told(run, path, brought))
 
+        stopped, wait = run.stop.is_set, self.tell_waiting
         try:
             with self.telling():
-                brought = await self.ask(take_in, run.paths, tell, run.stop.is_set, run.rehearse)
+                brought = await self.ask(take_in, run.paths, tell, stopped, run.rehearse, wait)
                 for each in brought:
                     self._learn(each, run)
                 self.say(summary(brought, len(run.paths), run.rehearse))

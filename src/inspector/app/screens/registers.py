@@ -106,7 +106,7 @@ class RegistersSheet(ListedSheet[Line]):
         else:
             await self._write(item.register, item.row)
 
-    async def _write(self, register: Register, row: Row | None) -> None:
+    async def _write(self, register: Register, row: Row | None, again: bool = False) -> None:
         written = Written(self.visit, register, self.held, row)
 
         def kept() -> None:
@@ -117,18 +117,18 @@ class RegistersSheet(ListedSheet[Line]):
             if form.finished and not written.item and written.put(form.said):
                 kept()
             if form.finished and row is None and register.rows == "dated" and written.item:
-                await self._write(register, None)
+                await self._write(register, None, again=True)
 
         def said(name: str, value: str) -> None:
             if written.say(name, value, form.said):
                 kept()
 
-        form = RowForm(self._title(register, row), written, said)
+        form = RowForm(self._title(register, row), written, said, again)
         await self.app.push_screen(form, done)
 
     def _title(self, register: Register, row: Row | None) -> str:
         if row is None and register.rows == "dated":
-            words = _("{register} · a new row (esc: no further one)")
+            words = _("{register} · a new row")
             return words.format(register=pick(register.title))
         return pick(register.title)
 

@@ -7,6 +7,7 @@ from typing import Any
 from inspector import days
 from inspector.app.screens.form import FormSheet
 from inspector.app.widgets.questions import Question
+from inspector.checklist import bounds
 from inspector.checklist.figures import TICKED, Row, read_value
 from inspector.checklist.registers import Field, Register
 from inspector.desk import register_rows, registers
@@ -91,15 +92,36 @@ class Written:
 
 
 class RowForm(FormSheet):
-    """The fields of a row. `finished`: the person went on from the last field by Enter."""
+    """The fields of a row. `finished`: the person went on from the last field by Enter; `again`:
+    this row follows one that was finished so."""
 
-    def __init__(self, heading: str, written: Written, save: Callable[[str, str], None]) -> None:
+    def __init__(
+        self,
+        heading: str,
+        written: Written,
+        save: Callable[[str, str], None],
+        again: bool = False,
+    ) -> None:
         questions = [_question(field) for field in written.register.fields]
         if written.register.rows == "dated":
             hint = _("12/5, or 12 alone for that day of the month")
             questions.insert(0, Question(DAY, _("Day"), "day", hint=hint, read=written.read_day))
         super().__init__(heading, questions, written.begin, save, differs=written.differs)
         self.finished = False
+        self.register = written.register
+        self.again = again
+
+    def on_mount(self) -> None:
+        """Say at once what is hard to believe of the row, or how to end."""
+        super().on_mount()
+        if doubt := self.doubt():
+            self.say(doubt, "warn")
+        elif self.again:
+            self.say(_("the row before is saved; esc ends here and adds no other"))
+
+    def doubt(self) -> str:
+        """What the fields can hardly say together."""
+        return " · ".join(bounds.sentences(self.register, self.said))
 
     @property
     def said(self) -> dict[str, str]:

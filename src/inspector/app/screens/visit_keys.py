@@ -53,6 +53,13 @@ VISIT_KEYS: list[BindingType] = [
         "answer.accept",
     ),
     _key(
+        "a",
+        "aloud",
+        N("read aloud"),
+        N("The whole visit as a text to read aloud"),
+        "visit.aloud",
+    ),
+    _key(
         "w",
         "write('explain')",
         N("why"),

@@ -1,5 +1,7 @@
 """A visit on the screen: one criterion at a time, where one is, what is saved. For looking."""
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
@@ -15,7 +17,7 @@ from inspector.checklist import Criterion, Stored
 from inspector.checklist.offered import Offer, offer
 from inspector.desk import findings
 from inspector.desk.visit import Finding, Visit
-from inspector.language import _
+from inspector.language import N, _
 
 _NATURAL = ("scored", "na", "later")
 
@@ -63,6 +65,17 @@ class VisitPage(Page[None]):
     # -- what is shown ---------------------------------------------------------------------
 
     @property
+    def footer(self) -> Sequence[tuple[str, str]]:
+        """What the footer offers where nothing can be recorded; empty where it can."""
+        if not self.locked:
+            return ()
+        first = ("visit.finish", N("sign, open again"))
+        if self.visit.cell.round != self.inspector.opening.round:
+            first = ("visit.conclusions", "")
+        others = ("visit.minutes", "criterion.history", "criterion.copy", "visit.aloud", "app.help")
+        return (first, *((id_, "") for id_ in others))
+
+    @property
     def criterion(self) -> Criterion:
         """The criterion that is looked at."""
         return self.visit.checklist.criteria[self.place]
@@ -88,6 +101,8 @@ class VisitPage(Page[None]):
     def locked(self) -> str:
         """One sentence why nothing can be recorded; empty where it can."""
         now = self.inspector.opening.round
+        if why := self.inspector.opening.only_to_look:
+            return why
         if self.visit.cell.round != now:
             return _(
                 "round {round} is to read only: the round in force is {now}"
@@ -112,7 +127,8 @@ class VisitPage(Page[None]):
         self.head.show(self.visit, self.saving, self.stuck, self._lock_word())
 
     def _lock_word(self) -> str:
-        if self.visit.cell.round != self.inspector.opening.round:
+        opening = self.inspector.opening
+        if opening.only_to_look or self.visit.cell.round != opening.round:
             return _("read only")
         if self.visit.status != "finished":
             return ""

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from inspector.app.opening import Opening
 from inspector.app.widgets.drawn import Fixed, spread
-from inspector.app.words import SHORT_VERDICTS, VERDICT_TONES, points
+from inspector.app.words import SHORT_VERDICTS, SINCE, VERDICT_TONES, points
 from inspector.checklist import screen_text
 from inspector.desk.listing import Listed
 from inspector.language import _, current, day, decimal, n_
@@ -41,6 +41,8 @@ class Columns(Fixed):
     def __init__(self) -> None:
         super().__init__(id="columns")
         self._code = 8
+        self.since: dict[str, str] = {}
+        """What became of the finished visits that were looked at, by the cell's code."""
 
     def fit(self, rows: Sequence[CellRow]) -> None:
         """Make room for the longest code (up to 14)."""
@@ -65,7 +67,7 @@ class Columns(Fixed):
         cells = (
             Content.styled(listed.cell.shown, "$muted"),
             Content(listed.cell.name),
-            state_of(listed),
+            state_of(listed, self.since.get(listed.cell.code, "")),
             Content(earned if begun else "–"),
             Content(reach),
             Content.styled(_last(listed.at, width >= self.WIDE), "$muted"),
@@ -106,8 +108,10 @@ def _last(at: int, whole: bool) -> str:
     return day(at)[5:] if current() == "en" else day(at)[:5]
 
 
-def state_of(listed: Listed) -> Content:
+def state_of(listed: Listed, since: str = "") -> Content:
     """How far a visit is, in words."""
+    if since.endswith("changed"):
+        return Content.styled("! " + _("changed since"), "$warn")
     if listed.status == "planned":
         return Content.styled(_("not begun"), "$muted")
     if listed.verdict in (None, "provisional"):
@@ -149,11 +153,12 @@ class CellLine(Fixed):
     """The whole name of the cell under the cursor, and where it belongs."""
 
     row: CellRow | None = None
+    since = ""
 
-    def show(self, row: CellRow | None) -> None:
-        """Show a cell."""
-        if row is not self.row:
-            self.row = row
+    def show(self, row: CellRow | None, since: str = "") -> None:
+        """Show a cell; `since` is what became of its finished visit."""
+        if row is not self.row or since != self.since:
+            self.row, self.since = row, since
             self.redraw()
 
     def make(self, width: int) -> Sequence[Content]:
@@ -163,9 +168,14 @@ class CellLine(Fixed):
         cell = self.row.listed.cell
         parts = [cell.name, cell.organisation]
         if cell.members is not None:
-            words = n_("{count} member", "{count} members", cell.members)
-            parts.append(words.format(count=cell.members))
-        return [Content.styled(" " + " · ".join(part for part in parts if part), "$muted")]
+            counted = n_("{count} member", "{count} members", cell.members)
+            parts.append(counted.format(count=cell.members))
+        line = Content.styled(" · ".join(part for part in parts if part), "$muted")
+        if not self.since.endswith("changed"):
+            return [Content.assemble(" ", line)]
+        said = [SHORT_VERDICTS.get(str(self.row.listed.verdict), ""), SINCE[self.since]]
+        since = Content.styled(", ".join(_(each) for each in said if each), "$warn")
+        return [Content.assemble(" ", since, " · ", line)]
 
 
 def count_words(rows: Sequence[CellRow]) -> str:

@@ -16,6 +16,9 @@ from inspector.language import N, _
 from inspector.text import clean
 
 WHOSE, NEW, HERE, CONFLICTS, STATE = 13, 8, 8, 11, 14
+SENTENCE = 2
+"""As many lines a sentence has below the list."""
+_TONES = {"calm": "$text", "warn": "$warn", "muted": "$muted"}
 _STATES = {
     "": ("", "$muted"),
     "waiting": (N("waiting"), "$muted"),
@@ -77,9 +80,9 @@ class OfferColumns(Lines):
 
 
 class OfferDetail(Lines):
-    """The file of the cursor in full sentences."""
+    """The file of the cursor in full sentences, as many as there is room for."""
 
-    DEFAULT_CSS = "OfferDetail { height: 4; scrollbar-size: 0 0; margin: 1 0 0 0; }"
+    DEFAULT_CSS = "OfferDetail { height: 30%; scrollbar-size: 0 0; margin: 1 0 0 0; }"
     offer: Offer | None = None
 
     def show(self, offer: Offer | None) -> None:
@@ -91,12 +94,28 @@ class OfferDetail(Lines):
         """What is known, and the path."""
         if self.offer is None:
             return []
-        words = about(self.offer.brought) if self.offer.brought else ""
-        if not words and not self.offer.state:
-            words = _("Tick it with ␣ to see what it would bring.")
-        path = Content.styled(clean(str(self.offer.path), lines=False), "$muted")
-        said = hang(Content(" "), Content(words), width - 1, 3)
-        return [*said, *hang(Content(" "), path, width - 1, 1)]
+        room = max(2, self.scrollable_content_region.height)
+        said = offer_lines(self.offer, width - 1, SENTENCE)
+        if len(said) > room - 1:
+            said = [*said[: room - 2], Content.styled(" " + _("… i shows all of it"), "$lead")]
+        return [*said, *_path(self.offer, width - 1)]
+
+
+def offer_lines(offer: Offer, width: int, most: int = 0) -> list[Content]:
+    """What is known of a file, each sentence in at most so many lines."""
+    said = about(offer.brought) if offer.brought else []
+    if not said and not offer.state:
+        said = [("calm", _("Tick it with ␣ to see what it would bring."))]
+    lines = []
+    for tone, words in said:
+        lead = Content.styled(" ! ", "bold $warn") if tone == "warn" else Content(" ")
+        lines += hang(lead, Content.styled(words, _TONES[tone]), width, most)
+    return lines
+
+
+def _path(offer: Offer, width: int) -> list[Content]:
+    path = Content.styled(clean(str(offer.path), lines=False), "$muted")
+    return hang(Content(" "), path, width, 1)
 
 
 def draw_offer(offer: Offer, width: int) -> Content:
@@ -104,6 +123,8 @@ def draw_offer(offer: Offer, width: int) -> Content:
     tick = Content("[x] ") if offer.ticked else Content.styled("[ ] ", "$muted")
     words, tone = _STATES[offer.state]
     state = Content.styled(_(words) if words else "", tone)
+    if offer.brought is not None and offer.brought.withdrawn:
+        state = Content.styled(_("withdrawn"), "$warn")
     brought = offer.brought
     if brought is None or offer.state == "refused":
         numbers = [Content("")] * 3

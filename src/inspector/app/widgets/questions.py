@@ -56,7 +56,7 @@ READ: dict[Kind, Callable[[str], str]] = {
 
 
 class ChoiceField(Fixed, can_focus=True):
-    """One of a few values, all in sight: arrows or space go on, a digit or a click picks."""
+    """One of a few values, in sight with their digits: a digit or a click picks, arrows go on."""
 
     DEFAULT_CSS = "ChoiceField { width: 1fr; } ChoiceField:focus { background: $here; }"
     ACTIONS: ClassVar[dict[str, int]] = {"right": 1, "space": 1, "left": -1}
@@ -82,7 +82,7 @@ class ChoiceField(Fixed, can_focus=True):
         picked = place == self._place
         mark, tone = ("●", "bold $good") if picked else ("○", "$muted")
         label = Content.styled(self.choices[place][1], "bold" if picked else "")
-        part = Content.assemble((f"{mark} ", tone), label)
+        part = Content.assemble((f"{mark} ", tone), (f"{place + 1} ", "$lead"), label)
         return part.stylize(_picks(place))
 
     @property
@@ -156,6 +156,11 @@ class QuestionRow(Horizontal):
     def typed(self) -> str:
         """What stands in the field."""
         return self.field.text if isinstance(self.field, NoteField) else self.field.value
+
+    @property
+    def touched(self) -> bool:
+        """Whether something else stands in the field than what is on record."""
+        return self.typed != _shown(self.question, self.kept)
 
     def read(self) -> str:
         """What is to be kept of it; ValueError with one sentence."""

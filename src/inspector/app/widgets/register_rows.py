@@ -8,6 +8,7 @@ from textual.content import Content
 from inspector import days
 from inspector.app.widgets.drawn import Fixed
 from inspector.checklist import Checklist
+from inspector.checklist.bounds import crossed
 from inspector.checklist.figures import Drawn, Row
 from inspector.checklist.registers import Field, Register
 from inspector.language import _, decimal, pick
@@ -49,14 +50,14 @@ def draw(line: Line, rows: Mapping[str, Sequence[Row]], width: int) -> Content:
     day = days.show(line.row.day)
     cells = [_fit(Content(f"{day} ({line.row.number})" if line.row.number > 1 else day), size[0])]
     for field, room in zip(line.register.fields, size[1:], strict=True):
-        cells.append(_fit(_value(field, line.row), room, _is_right(field)))
+        cells.append(_fit(_value(line.register, field, line.row), room, _is_right(field)))
     return Content(GAP).join(cells)
 
 
 def _single(register: Register, row: Row) -> Content:
     """What is filled in of the row of a single register."""
     parts = [
-        Content.assemble((_short(field) + " ", "$muted"), _value(field, row))
+        Content.assemble((_short(field) + " ", "$muted"), _value(register, field, row))
         for field in register.fields
         if field.id in row.values or field.id in row.differs
     ]
@@ -68,16 +69,20 @@ def _sizes(register: Register, rows: Sequence[Row]) -> list[int]:
     day = DAY + 4 if any(row.number > 1 for row in rows) else DAY
     sizes = [day]
     for field in register.fields:
-        held = [_value(field, row).cell_length for row in rows] if field.how != "text" else [TEXT]
+        shown = (_value(register, field, row).cell_length for row in rows)
+        held = list(shown) if field.how != "text" else [TEXT]
         least = NUMBER if field.how == "number" else 1
         sizes.append(max([least, Content(_short(field)).cell_length, *held]))
     return sizes
 
 
-def _value(field: Field, row: Row) -> Content:
+def _value(register: Register, field: Field, row: Row) -> Content:
+    """What a field says; with a question mark where less is due than is said to be there."""
     if field.id in row.differs:
         return Content.styled("!", "bold $warn")
     value = row.values.get(field.id, "")
+    if field.id in (bound.at_most for bound in crossed(register, row.values)):
+        return Content.styled(decimal(value) + "?", "bold $warn")
     if field.how == "tick":
         return Content("✓" if value else "·")
     if field.how == "choice":

@@ -9,6 +9,7 @@ from inspector.app.words import VERDICT_TONES, VERDICTS, points
 from inspector.checklist import screen_text
 from inspector.desk.visit import Visit, short_code
 from inspector.language import _, decimal, moment, pick
+from inspector.text import clean
 
 
 class VisitHead(Fixed):
@@ -74,7 +75,13 @@ class VisitHead(Fixed):
             tone = "$muted" if section.open else "bold"
             text = f"{earned}/{points(section.applicable)}"
             parts.append(Content.assemble((f"{section.id} ", "$lead"), (text, tone)))
-        return Content.assemble(" ", Content("   ").join(parts))
+        line = Content.assemble(" ", Content("   ").join(parts))
+        if visit.status != "open" or not visit.reason:
+            return line
+        words = _("opened again: {reason}").format(reason=clean(visit.reason, lines=False))
+        room = max(0, width - line.cell_length - 4)
+        again = Content.styled(words, "$warn").truncate(room, ellipsis=True)
+        return spread(line, Content.assemble(again, " "), width)
 
     def _totals(self, visit: Visit, width: int) -> Content:
         standing, standard = visit.standing, visit.checklist.standard.total_at_least

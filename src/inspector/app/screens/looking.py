@@ -1,0 +1,28 @@
+"""A visit that is only looked at: from the board nobody records by chance."""
+
+from inspector.app.screens.visit import VisitScreen
+from inspector.language import _
+
+
+class LookScreen(VisitScreen):
+    """A visit to look at. Where one recorded last stays as it was."""
+
+    @property
+    def locked(self) -> str:
+        """Why nothing can be recorded here."""
+        return super().locked or _("to look at only: open it from the list of cells to record")
+
+    def _lock_word(self) -> str:
+        return super()._lock_word() or _("read only")
+
+    def remember(self) -> None:
+        """Nothing: looking is no work that one goes on with."""
+
+    async def action_finish(self) -> None:
+        """Nothing is finished or opened again from here."""
+        self.refuses(differing=False)
+
+    async def action_leave(self) -> None:
+        """Go back to where one came from."""
+        if self.may_leave():
+            self.dismiss(None)

@@ -1,0 +1,174 @@
+"""The board: how a group of cells is drawn, the names of the columns, what is said in full."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textual.content import Content
+
+from inspector.app.finding import findable
+from inspector.app.widgets.drawn import Fixed, Lines, spread
+from inspector.app.widgets.flow import hang
+from inspector.desk import board, ceiling
+from inspector.desk.board import COVERAGE, GROUPINGS, RESULTS, Board, Group
+from inspector.desk.ceiling import Ceiling
+from inspector.language import _, n_, share
+
+LEAST = 12
+"""So much of a group's name is always in sight."""
+NUMBER, SHARE = 5, 14
+"""The least widths of a count, and of one with its share."""
+
+
+class GroupRow(NamedTuple):
+    """A group of the board; `whole` is that of all cells."""
+
+    group: Group
+    label: str
+    whole: bool
+    folded: str
+
+
+def rows_of(found: Board) -> Sequence[GroupRow]:
+    """The groups, the whole round first."""
+    rows = [GroupRow(found.total, found.total.name, True, "")]
+    for each in found.groups:
+        label = board.label(found.by, each)
+        rows.append(GroupRow(each, label, False, findable(label)))
+    return rows
+
+
+class BoardTitle(Fixed):
+    """Which round, how it is grouped, and how far it is."""
+
+    DEFAULT_CSS = "BoardTitle { height: 2; }"
+
+    def __init__(self) -> None:
+        super().__init__(id="title")
+        self._board: Board | None = None
+
+    def show(self, found: Board) -> None:
+        """Show a board."""
+        self._board = found
+        self.redraw()
+
+    def make(self, width: int) -> Sequence[Content]:
+        """Two lines."""
+        if self._board is None:
+            return [Content.styled(" " + _("Board"), "bold")]
+        by = _("by {grouping}").format(grouping=_(GROUPINGS[self._board.by]))
+        left = _("Board of the round {round}").format(round=self._board.round)
+        under = board.coverage(self._board.total.tally)
+        return [
+            spread(Content.styled(f" {left}", "bold"), Content.styled(f"{by} ", "$lead"), width),
+            Content.styled(f" {under}", "$muted"),
+        ]
+
+
+class BoardColumns(Fixed):
+    """The names of the columns; it also draws the rows, so that both agree.
+
+    `results` shows what the visits came to, else how far they are.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="columns")
+        self.results = False
+
+    def make(self, width: int) -> Sequence[Content]:
+        """One line; a column less than the list has: its scroll bar stands there."""
+        names = [_(word) for _key, word in (RESULTS if self.results else COVERAGE)]
+        return [Content.assemble("  ", self._row("", names, width - 4)).stylize("$muted")]
+
+    def draw(self, row: GroupRow, width: int) -> Content:
+        """A group."""
+        counts = row.group.tally._asdict()
+        if self.results:
+            parts = [share(counts[key], counts["evaluated"]) for key, _word in RESULTS]
+        else:
+            parts = [str(counts[key]) for key, _word in COVERAGE]
+        cells = [
+            Content.styled("·", "$muted") if part == "0" else Content.styled(part, _tone(key))
+            for part, (key, _word) in zip(parts, RESULTS if self.results else COVERAGE, strict=True)
+        ]
+        return self._row(row.label, cells, width)
+
+    def _row(self, name: str, cells: Sequence[Content | str], width: int) -> Content:
+        """The name and the columns, each as wide as its head and what may stand in it."""
+        heads = [Content(_(word)) for _key, word in (RESULTS if self.results else COVERAGE)]
+        least = SHARE if self.results else NUMBER
+        widths = [max(least, head.cell_length) + 1 for head in heads]
+        room = max(LEAST, width - sum(widths))
+        right = [
+            content.pad_left(max(0, column - content.cell_length))
+            for content, column in zip(map(_content, cells), widths, strict=True)
+        ]
+        return Content.assemble(
+            Content(name).truncate(room - 1, ellipsis=True, pad=True).pad_right(1), *right
+        )
+
+
+def _content(cell: Content | str) -> Content:
+    return cell if isinstance(cell, Content) else Content(cell)
+
+
+def _tone(key: str) -> str:
+    return {"overdue": "$warn", "returned": "$warn", "disputed": "$warn", "not_met": "$bad"}.get(
+        key, ""
+    )
+
+
+class BoardDetail(Lines):
+    """The group of the cursor in full sentences, and what is above the ceiling."""
+
+    DEFAULT_CSS = "BoardDetail { height: 5; scrollbar-size: 0 0; margin: 1 0 0 0; }"
+
+    def __init__(self) -> None:
+        super().__init__(id="detail")
+        self._row: GroupRow | None = None
+        self._above: Sequence[Ceiling] = ()
+        self._beside = 0
+
+    def show(self, row: GroupRow | None, above: Sequence[Ceiling], beside: int) -> None:
+        """Show a group; `above` are the groups above the ceiling."""
+        self._row, self._above, self._beside = row, above, beside
+        self.redraw()
+
+    def make(self, width: int) -> Sequence[Content]:
+        """The name, the results in words, the ceiling."""
+        if self._row is None:
+            return []
+        tally = self._row.group.tally
+        results = [
+            f"{_(word)} {share(count, tally.evaluated)}"
+            for key, word in RESULTS
+            if (count := getattr(tally, key))
+        ]
+        results += [
+            f"{_(word)} {share(count, tally.met)}"
+            for word, count in (
+                (_("Completed excellently"), tally.excellent),
+                (_("Certificate of merit"), tally.merit),
+            )
+            if count
+        ]
+        lines = [Content(self._row.label)]
+        lines.append(Content(" · ".join(results) or _("nothing is evaluated yet")))
+        if self._row.whole and self._beside:
+            words = n_(
+                "{count} visit is not in the count: its cell is not selected, or has gone",
+                "{count} visits are not in the count: their cells are not selected, or have gone",
+                self._beside,
+            )
+            lines.append(Content.styled(words.format(count=self._beside), "$muted"))
+        if warning := self._warning():
+            lines.append(Content.styled(f"! {warning}", "$warn"))
+        return [line for each in lines for line in hang(Content(" "), each, width - 1, 2)]
+
+    def _warning(self) -> str:
+        """Whether the group of the cursor is above the ceiling; on the whole round, which are."""
+        assert self._row is not None
+        if self._row.whole:
+            return ceiling.summary(self._above)
+        return "".join(
+            ceiling.words(each) for each in self._above if each.group == self._row.group.key
+        )

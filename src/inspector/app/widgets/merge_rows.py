@@ -1,0 +1,179 @@
+"""The merges of a file: the list, and what is known of the one under the cursor."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from inspector.app.widgets.drawn import Lines, spread
+from inspector.app.widgets.flow import hang
+from inspector.desk.batches import Left
+from inspector.desk.merged import STATES, Batch
+from inspector.desk.without import Preview
+from inspector.language import N, _, moment, n_
+
+NUMBER, WHEN, ENTRIES, NEW, STATE = 4, 17, 8, 8, 14
+TONES = {"merged": "$muted", "withdrawn": "$warn", "readmitted": "$text", "disputed": "bold $bad"}
+COUNTS = {
+    "cells": N("Cells"),
+    "selected": N("Selected"),
+    "transferred": N("Transferred"),
+    "evaluated": N("Evaluated"),
+    "met": N("Met the standard"),
+    "not_met": N("Not met"),
+    "not_eligible": N("  of these not eligible"),
+    "provisional": N("Provisional"),
+    "disputed": N("Disputed"),
+    "not_visited": N("Not visited"),
+    "excellent": N("Completed excellently"),
+    "merit": N("Certificate of merit"),
+}
+"""The counts of a season, in the order of its table."""
+
+
+def draw_merge(batch: Batch, width: int) -> Content:
+    """A merge in one line."""
+    here = bool(batch.number)
+    cells = [
+        Content(str(batch.number) if here else "–"),
+        Content(batch.file or batch.key),
+        Content(moment(batch.at) if here else _("elsewhere")),
+        Content(str(batch.entries) if here else "–"),
+        Content(str(batch.new) if here else "–"),
+        Content.styled(_(STATES[batch.state]), TONES[batch.state]),
+    ]
+    return _row(cells, width)
+
+
+def _row(cells: Sequence[Content], width: int) -> Content:
+    number, file, when, entries, new, state = cells
+    room = max(8, width - NUMBER - WHEN - ENTRIES - NEW - STATE - 2)
+    return Content.assemble(
+        number.pad_left(max(0, NUMBER - 2 - number.cell_length)).pad_right(2),
+        file.truncate(room - 1, ellipsis=True, pad=True).pad_right(1),
+        when.truncate(WHEN, ellipsis=True, pad=True),
+        *(
+            count.pad_left(max(0, size - count.cell_length))
+            for count, size in ((entries, ENTRIES), (new, NEW))
+        ),
+        "  ",
+        state.truncate(STATE, ellipsis=True),
+    )
+
+
+class MergesTitle(Lines):
+    """What this is, and how many are withdrawn."""
+
+    DEFAULT_CSS = "MergesTitle { height: 2; scrollbar-size: 0 0; }"
+
+    def __init__(self) -> None:
+        super().__init__(id="title")
+        self._batches: Sequence[Batch] | None = None
+
+    def show(self, batches: Sequence[Batch]) -> None:
+        """Show how many there are."""
+        self._batches = batches
+        self.redraw()
+
+    def make(self, width: int) -> Sequence[Content]:
+        """One line, and an empty one."""
+        left = Content.styled(" " + _("Merged files"), "bold")
+        if self._batches is None:
+            return [left]
+        gone = sum(not each.counts for each in self._batches)
+        count = len(self._batches)
+        parts = [n_("{count} merge", "{count} merges", count).format(count=count)]
+        if gone:
+            parts.append(n_("{count} withdrawn", "{count} withdrawn", gone).format(count=gone))
+        return [spread(left, Content.styled(" · ".join(parts) + " ", "$muted"), width)]
+
+
+class MergeColumns(Lines):
+    """The names of the columns."""
+
+    DEFAULT_CSS = "MergeColumns { height: 1; scrollbar-size: 0 0; }"
+
+    def make(self, width: int) -> Sequence[Content]:
+        """One line."""
+        words = (_("no."), _("file"), _("merged"), _("entries"), _("new"), _("state"))
+        row = _row([Content(word) for word in words], width - 3)
+        return [Content.assemble("  ", row).stylize("$muted")]
+
+
+class MergeDetail(Lines):
+    """The merge under the cursor: what was decided, and the season with and without it."""
+
+    DEFAULT_CSS = "MergeDetail { height: 15; scrollbar-size: 0 0; margin: 1 0 0 0; }"
+
+    def __init__(self) -> None:
+        super().__init__(id="detail")
+        self._batch: Batch | None = None
+        self._preview: Preview | None = None
+
+    def show(self, batch: Batch | None, preview: Preview | None) -> None:
+        """Show another merge, or more about the same."""
+        self._batch, self._preview = batch, preview
+        self.redraw()
+
+    def make(self, width: int) -> Sequence[Content]:
+        """All lines."""
+        batch = self._batch
+        if batch is None:
+            return []
+        lines = [Content.styled(f" {batch.file or batch.key}", "bold")]
+        if batch.state != "merged":
+            said = f"{_(STATES[batch.state])}: {batch.reason}"
+            lines += hang(Content(" "), Content.styled(said, TONES[batch.state]), width - 1, 2)
+        if self._preview is None:
+            words = _("↵ shows what the season would be without it.")
+            if not batch.counts:
+                words = _("↵ shows what the season would be with it again.")
+            return [*lines, *hang(Content(" "), Content.styled(words, "$muted"), width - 1)]
+        return [*lines, Content(""), *self._counts(batch, self._preview, width)]
+
+    def _counts(self, batch: Batch, preview: Preview, width: int) -> list[Content]:
+        then = _("without it") if batch.counts else _("with it")
+        rows = [
+            (_(COUNTS[name]).strip(), str(a), str(b)) for name, (a, b) in preview.changed.items()
+        ]
+        if preview.conflicts_now != preview.conflicts_then:
+            counts = (str(preview.conflicts_now), str(preview.conflicts_then))
+            rows.append((_("Open conflicts"), *counts))
+        lines = []
+        if rows:
+            title = _("Season {round}").format(round=preview.now.round)
+            lines.append(_counted(title, _("now"), then, "$muted"))
+            lines += [_counted(*row, "bold") for row in rows]
+        else:
+            lines.append(Content(" " + _("No number of the season would change.")))
+        return [*lines, *hang(Content(" "), _fields(preview), width - 1, 2)]
+
+
+def _counted(title: str, now: str, then: str, tone: str) -> Content:
+    name = Content(f" {title}").truncate(34, ellipsis=True, pad=True)
+    numbers = [Content(text).pad_left(max(1, 12 - Content(text).cell_length))
+               for text in (now, then)]  # fmt: skip
+    shown = Content.assemble(name.stylize("$muted"), numbers[0], numbers[1].stylize(tone))
+    return shown.stylize("$muted") if tone == "$muted" else shown
+
+
+def _fields(preview: Preview) -> Content:
+    (outcome,) = preview.outcomes
+    words = n_(
+        "{count} field would say something else.",
+        "{count} fields would say something else.",
+        outcome.fields,
+    )
+    said = Content.styled(words.format(count=outcome.fields), "$muted")
+    if not outcome.left:
+        return said
+    return Content.assemble(said, " ", (left_words(outcome.left), "$warn"))
+
+
+def left_words(left: Sequence[Left]) -> str:
+    """How many fields stay as they are, and the way to them."""
+    words = n_(
+        "{count} stays: others have built on it (l shows it).",
+        "{count} stay: others have built on them (l shows them).",
+        len(left),
+    )
+    return words.format(count=len(left))

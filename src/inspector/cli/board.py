@@ -1,0 +1,109 @@
+"""The board: how far a round is and what it came to, group by group."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from inspector.cli import output
+from inspector.cli.place import here
+from inspector.language import N, _, n_, share
+
+if TYPE_CHECKING:
+    from inspector.desk.board import Board, Group
+    from inspector.desk.ceiling import Ceiling
+
+app = typer.Typer()
+
+
+@app.command(help=N("How far a round is, and what it came to, group by group."))
+def board(
+    ctx: typer.Context,
+    by: Annotated[
+        str,
+        typer.Option("--by", metavar="G", help=N("organisation, type, team or inspector")),
+    ] = "organisation",
+) -> int:
+    """Every cell is in one stage; shares stand beside their counts."""
+    from inspector.desk import board as desk_board
+    from inspector.desk import ceiling
+
+    with here(ctx).desk(write=False) as desk:
+        found = desk_board.board(desk, date.today(), by)
+        groups = ceiling.read(desk)
+    if here(ctx).options.json:
+        output.document(_form(found) | {"ceiling": ceilings(groups)})
+    else:
+        output.say(_text(found))
+        for line in warnings(groups):
+            output.say(line)
+    return 0
+
+
+def ceilings(groups: "tuple[Ceiling, ...]") -> list[dict[str, Any]]:
+    """The JSON form of the ceiling: every group with a graded cell."""
+    return [each._asdict() | {"most": each.most, "exceeded": each.exceeded} for each in groups]
+
+
+def warnings(groups: "tuple[Ceiling, ...]") -> list[str]:
+    """A line for every group that is above the ceiling."""
+    from inspector.desk import ceiling
+
+    return [f"! {ceiling.words(each)}" for each in ceiling.exceeded(groups)]
+
+
+def _form(found: "Board") -> dict[str, Any]:
+    return {
+        "round": found.round,
+        "by": found.by,
+        "today": found.today.isoformat(),
+        "groups": [_group(each) for each in found.groups],
+        "total": found.total.tally._asdict(),
+        "beside": found.beside,
+    }
+
+
+def _group(each: "Group") -> dict[str, Any]:
+    return {"group": each.key, "name": each.name, **each.tally._asdict()}
+
+
+def _text(found: "Board") -> str:
+    from inspector.desk.board import COVERAGE, GROUPINGS, RESULTS, label
+
+    title = _("Round {round} · {day}").format(round=found.round, day=_today(found))
+    rows = [*found.groups, found.total]
+    names = [label(found.by, each) for each in rows]
+    tallies = [each.tally._asdict() for each in rows]
+    coverage = [(key, word, [str(each[key] or "–") for each in tallies]) for key, word in COVERAGE]
+    results = [
+        (key, word, [share(each[key], each["evaluated"]) for each in tallies])
+        for key, word in RESULTS
+    ]
+    notes = []
+    if found.by == "inspector":
+        notes.append(_("A cell counts for everyone on its team."))
+    if found.beside:
+        words = n_(
+            "{count} visit is not in the count: its cell is not selected, or has gone",
+            "{count} visits are not in the count: their cells are not selected, or have gone",
+            found.beside,
+        )
+        notes.append(words.format(count=found.beside))
+    tables = [_table(_(GROUPINGS[found.by]), names, each) for each in (coverage, results)]
+    return "\n\n".join(filter(None, (title, *tables, "\n".join(notes))))
+
+
+def _table(head: str, names: list[str], columns: list[tuple[str, str, list[str]]]) -> str:
+    """One line a group. A column in which there is nothing at all is left out."""
+    there = [each for each in columns if set(each[2]) - {"0", "–"}]
+    if not there:
+        return ""
+    heads = (head, *(_(word) for _key, word, _cells in there))
+    lines = list(zip(names, *(cells for _key, _word, cells in there), strict=True))
+    return output.table(heads, lines, " " + "r" * len(there), wide=0)
+
+
+def _today(found: "Board") -> str:
+    from inspector import days
+
+    return days.show(found.today.isoformat())

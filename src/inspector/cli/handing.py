@@ -1,0 +1,105 @@
+"""Handing back: each inspector's file with his receipts, what was returned, settled, accepted."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from inspector.cli import files, output, words
+from inspector.cli.place import here
+from inspector.language import N, _
+
+if TYPE_CHECKING:
+    from inspector.desk import Desk
+    from inspector.desk.handback import Handed
+    from inspector.desk.inspectors import Inspector
+
+app = typer.Typer()
+
+
+@app.command(help=N("Write each inspector's file: receipts, what was returned, settled, accepted."))
+def handback(
+    ctx: typer.Context,
+    folder: Annotated[str, typer.Argument(metavar="FOLDER", help=N("where the files go"))],
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="NAME", help=N("only for these inspectors"))
+    ] = None,
+) -> int:
+    """One file for each; 1 where one could not be written."""
+    from inspector.desk import handback as back
+    from inspector.desk import inspectors
+
+    progress = output.Progress()
+    with here(ctx).desk() as desk:
+        people = back.chosen(inspectors.of_round(desk), names or [])
+        handed = back.hand_back(desk, Path(folder), people, _told(progress))
+        progress.end()
+        if here(ctx).options.json:
+            fingerprint = desk.ledger.fingerprint().hex()
+            output.document({"handed_back": document(handed), "fingerprint": fingerprint})
+        else:
+            _print(handed)
+    return files.complain_of(handed)
+
+
+def sync(desk: "Desk", folder: Path, json: bool) -> int:
+    """What an office does with a shared folder; 1 where a file was refused."""
+    from inspector.desk import handback as back
+    from inspector.desk import settle
+
+    progress = output.Progress()
+    waiting = output.waiting(desk.ledger.path)
+    brought, handed = back.sync(desk, folder, progress.files(), _told(progress), waiting)
+    progress.end()
+    if json:
+        output.document(files.report(desk, brought) | {"handed_back": document(handed)})
+    else:
+        files.print_report(brought, settle.count(desk))
+        output.say()
+        _print(handed)
+    return max(files.complain_of(brought), files.complain_of(handed))
+
+
+def document(handed: "Sequence[Handed]") -> list[dict[str, object]]:
+    """What everybody got, for a script."""
+    return [
+        {
+            "person": each.inspector.person,
+            "machines": list(each.inspector.machines),
+            "path": output.shown(each.path),
+            "status": each.status,
+            "findings": each.inspector.findings,
+            "returned": each.inspector.returned,
+            "settled": each.inspector.settled,
+            "accepted": each.inspector.accepted,
+            "reason": each.reason or None,
+        }
+        for each in handed
+    ]
+
+
+def _told(progress: output.Progress) -> "Callable[[Inspector, Handed | None], None]":
+    return lambda inspector, handed: None if handed else progress.step(inspector.person)
+
+
+def _print(handed: "Sequence[Handed]") -> None:
+    if not handed:
+        output.say(_("nobody has written a finding in this round yet: there is nothing to return"))
+        return
+    heads = (
+        *(_("inspector"), "", _("findings"), _("returned"), _("settled"), _("accepted"), _("file")),
+    )
+    rows = [
+        (
+            each.inspector.person,
+            _(words.HANDED[each.status]),
+            str(each.inspector.findings),
+            str(each.inspector.returned or "–"),
+            str(each.inspector.settled or "–"),
+            str(each.inspector.accepted or "–"),
+            each.path.name,
+        )
+        for each in handed
+    ]
+    output.say(output.table(heads, rows, "  rrrr", wide=0))

@@ -1,0 +1,151 @@
+"""Merges: which there were, taking one back, admitting it again."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from inspector.cli import output
+from inspector.cli.place import here
+from inspector.language import N, _, moment, n_
+
+if TYPE_CHECKING:
+    from inspector.desk import Desk
+    from inspector.desk.batches import Left, Outcome
+    from inspector.desk.merged import Batch
+
+app = typer.Typer()
+
+Which = Annotated[
+    str, typer.Argument(metavar="N", help=N("the number of the merge, as `merges` shows it"))
+]
+Reason = Annotated[str, typer.Option(metavar="T", help=N("why; it is on record"))]
+DryRun = Annotated[bool, typer.Option("--dry-run", help=N("only tell what would happen"))]
+
+
+@app.command(help=N("The merges of this file: which files came in, and which are withdrawn."))
+def merges(ctx: typer.Context) -> int:
+    """One a line, in their order."""
+    from inspector.desk import merged
+
+    with here(ctx).desk(write=False) as desk:
+        found = merged.merges(desk)
+    if here(ctx).options.json:
+        output.document([batch_form(each) for each in found])
+    elif found:
+        output.say(_table(found))
+    else:
+        output.say(_("nothing was merged into this file yet"))
+    return 0
+
+
+@app.command(help=N("Take a merge back: what stood before stands again. Nothing is deleted."))
+def withdraw(ctx: typer.Context, which: Which, reason: Reason = "", dry_run: DryRun = False) -> int:
+    """Fields on which others have built since are listed and left."""
+    from inspector.desk import batches
+
+    with here(ctx).desk(write=not dry_run) as desk:
+        outcome = batches.withdraw(desk, which, reason, dry_run)
+        return _report(desk, outcome, here(ctx).options.json, dry_run)
+
+
+@app.command(help=N("Let a withdrawn merge count again."))
+def readmit(ctx: typer.Context, which: Which, reason: Reason = "", dry_run: DryRun = False) -> int:
+    """The same backwards."""
+    from inspector.desk import batches
+
+    with here(ctx).desk(write=not dry_run) as desk:
+        outcome = batches.readmit(desk, which, reason, dry_run)
+        return _report(desk, outcome, here(ctx).options.json, dry_run)
+
+
+def batch_form(each: "Batch") -> dict[str, Any]:
+    """A merge for a script."""
+    return {
+        "number": each.number or None,
+        "key": each.key,
+        "file": each.file,
+        "at": output.when(each.at) if each.number else None,
+        "entries": each.entries,
+        "new": each.new,
+        "state": each.state,
+        "reason": each.reason or None,
+    }
+
+
+def _table(found: "list[Batch]") -> str:
+    from inspector.desk.merged import STATES
+
+    heads = (_("no."), _("file"), _("merged"), _("entries"), _("new"), _("state"))
+    rows = [
+        (
+            str(each.number or "–"),
+            each.file or each.key,
+            moment(each.at) if each.number else _("in another file"),
+            str(each.entries) if each.number else "–",
+            str(each.new) if each.number else "–",
+            _(STATES[each.state]) + (f": {each.reason}" if each.reason else ""),
+        )
+        for each in found
+    ]
+    return output.table(heads, rows, "r  rr ", wide=5)
+
+
+def _report(desk: "Desk", outcome: "Outcome", json: bool, dry_run: bool) -> int:
+    from inspector.desk import merged, settle
+
+    batch = outcome.batch if dry_run else merged.find(desk, outcome.batch.key)
+    if json:
+        output.document(
+            {
+                **batch_form(batch),
+                "fields": outcome.fields,
+                "records": outcome.records,
+                "same": outcome.same,
+                "left": [left_form(each) for each in outcome.left],
+                "dry_run": dry_run,
+                "conflicts": settle.count(desk),
+                "fingerprint": desk.ledger.fingerprint().hex(),
+                "content": desk.ledger.content().hex(),
+            }
+        )
+    else:
+        _print(outcome, dry_run)
+    return 0
+
+
+def left_form(each: "Left") -> dict[str, Any]:
+    """A field that is left, for a script."""
+    return {
+        "record": each.record,
+        "cell": each.cell,
+        "round": each.round,
+        "item": each.item,
+        "field": each.field,
+        "values": list(each.forms),
+        "authors": list(each.authors),
+    }
+
+
+def _print(outcome: "Outcome", dry_run: bool) -> None:
+    batch, fields = outcome.batch, outcome.fields
+    head = f"{batch.number or batch.key}  {batch.file}"
+    back_ = n_("{count} field says", "{count} fields say", fields).format(count=fields)
+    if dry_run:
+        words = _("{merge}: {fields} something else then; nothing is written")
+    elif batch.counts:
+        words = _("{merge}: withdrawn; {fields} again what stood before")
+    else:
+        words = _("{merge}: admitted again; {fields} again what it brought")
+    output.say(words.format(merge=head, fields=back_))
+    if outcome.left:
+        count = len(outcome.left)
+        words = n_(
+            "{count} field is left as it is, because others have built on it since:",
+            "{count} fields are left as they are, because others have built on them since:",
+            count,
+        )
+        output.say("\n" + words.format(count=count))
+    for each in outcome.left:
+        place = " · ".join(filter(None, (each.cell, each.round, each.item, each.field)))
+        said = " ≠ ".join(form or "–" for form in each.forms)
+        output.say(output.hanging("  ", f"{place}: {said}  ({', '.join(each.authors)})"))

@@ -1,0 +1,72 @@
+"""`handback`, `sync --receipts`, and what a laptop knows of it afterwards."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from .conftest import Run
+
+
+@pytest.fixture
+def central(file: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(file, tmp_path / "central.inspection"))
+
+
+@pytest.fixture
+def share(tmp_path: Path) -> Path:
+    folder = tmp_path / "share"
+    folder.mkdir()
+    return folder
+
+
+def test_a_folder_gets_a_file_for_each_inspector(
+    run: Run, file: Path, central: Path, share: Path
+) -> None:
+    run("record", "A.1", "I.1", "1", "-f", file, "--as", "Hoa")
+    assert run("merge", central, file, "--as", "Office").code == 0
+    done = run("handback", share, "-f", central, "--as", "Office", "--json").json
+    (handed,) = done["handed_back"]
+    assert (handed["person"], handed["status"], handed["findings"]) == ("Hoa", "written", 1)
+    assert handed["reason"] is None and Path(handed["path"]).parent == share
+    again = run("handback", share, "-f", central, "--as", "Office")
+    assert again.code == 0 and "nothing new" in again.out and "office-for-hoa" in again.out
+    unknown = run("handback", share, "Minh", "-f", central, "--as", "Office")
+    assert (unknown.code, unknown.out) == (2, "") and "Hoa" in unknown.err
+
+
+def test_sync_with_receipts_does_all_and_the_laptop_hears_of_it(
+    run: Run, file: Path, central: Path, share: Path
+) -> None:
+    run("record", "A.1", "I.1", "1", "-f", file, "--as", "Hoa")
+    who = ["-f", file, "--as", "Hoa", "--json"]
+
+    def held() -> list[str | None]:
+        return [each["held"] for each in run("list", *who).json]
+
+    assert held() == ["here", None]
+    assert run("sync", share, *who).code == 0
+    assert held() == ["here", None]
+    done = run("sync", share, "--receipts", "-f", central, "--as", "Office", "--json")
+    assert done.code == 0 and [each["status"] for each in done.json["files"]] == ["merged"]
+    assert [each["status"] for each in done.json["handed_back"]] == ["written"]
+    assert run("sync", share, *who).json["files"][0]["status"] == "merged"
+    assert held() == ["received", None]
+
+
+def test_receipts_need_a_folder(run: Run, file: Path, central: Path) -> None:
+    done = run("sync", file, "--receipts", "-f", central)
+    assert (done.code, done.out) == (2, "") and "folder" in done.err
+
+
+def test_nobody_wrote_and_a_file_that_cannot_be_replaced(
+    run: Run, file: Path, central: Path, share: Path
+) -> None:
+    assert "nobody has written" in run("handback", share, "-f", central, "--as", "Office").out
+    run("record", "A.1", "I.1", "1", "-f", central, "--as", "Hoa")
+    (handed,) = run("handback", share, "-f", central, "--as", "Office", "--json").json[
+        "handed_back"
+    ]
+    Path(handed["path"]).write_text("a letter", encoding="utf-8")
+    done = run("handback", share, "-f", central, "--as", "Office")
+    assert done.code == 1 and "take that file away" in done.err

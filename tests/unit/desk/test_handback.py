@@ -1,0 +1,292 @@
+"""Hand back: one file for each inspector, and sync that does all of it over a share."""
+
+import itertools
+import json
+import shutil
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import pytest
+
+from inspector.desk import (
+    Desk,
+    WrongInput,
+    findings,
+    framing,
+    handback,
+    handover,
+    inspectors,
+    office,
+    receipts,
+    settle,
+    visit,
+)
+from inspector.ledger import Change
+
+from .laptops import sitting
+
+CELLS = {"Hoa": "A.1", "Minh": "A.2", "Đức": "A.1"}
+REMARK = "which minutes?"
+
+
+@pytest.fixture
+def share(tmp_path: Path) -> Path:
+    folder = tmp_path / "share"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def central(path: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(path, tmp_path / "central.inspection"))
+
+
+@pytest.fixture
+def laptops(path: Path, tmp_path: Path) -> dict[str, Path]:
+    """Three inspectors with findings; two of them differ on a criterion."""
+    found = {}
+    for number, (person, cell) in enumerate(CELLS.items()):
+        found[person] = Path(shutil.copy(path, tmp_path / f"laptop-{number}.inspection"))
+        with sitting(found[person], person, f"pc-{number}") as desk:
+            findings.record(desk, cell, "I.1", str(1 + number % 2), note=f"by {person}")
+            findings.record(desk, cell, "I.2", f"{number}/10")
+            framing.say_restricted(desk, cell, f"{person} saw something")
+    return found
+
+
+def at_laptop(laptops: dict[str, Path], person: str) -> AbstractContextManager[Desk]:
+    return sitting(laptops[person], person, f"pc-{list(laptops).index(person)}")
+
+
+def at_office(central: Path) -> AbstractContextManager[Desk]:
+    return sitting(central, "Office", "office")
+
+
+def decide(desk: Desk) -> None:
+    """What an office does: settle, return a criterion, accept another."""
+    for conflict in settle.conflicts(desk):
+        settle.settle(desk, conflict, "1", None, "seen in the book")
+    record = desk.ledger.record("visit/2024/A.1")
+    heads = " ".join(head.id.hex()[:12] for head in record.heads("I.1", "team.answer"))
+    accepted = json.dumps([record.heads("I.2", "team.answer")[0].id.hex(), "x"])
+    desk.write(
+        [
+            Change(record.name, "I.1", "returned", REMARK),
+            Change(record.name, "I.1", "returned.on", heads),
+            Change(record.name, "I.2", "team.accepted", accepted),
+        ]
+    )
+
+
+@pytest.fixture
+def decided(central: Path, laptops: dict[str, Path]) -> Path:
+    """A central file with all in it, conflicts settled, one criterion returned."""
+    with at_office(central) as desk:
+        office.merge(desk, list(laptops.values()))
+        decide(desk)
+    return central
+
+
+def test_everybody_gets_one_file_with_his_part_and_none_of_the_others(
+    decided: Path, laptops: dict[str, Path], share: Path
+) -> None:
+    with at_office(decided) as desk:
+        people = inspectors.of_round(desk)
+        assert [each.person for each in people] == ["Hoa", "Minh", "Đức"]
+        handed = handback.hand_back(desk, share, people)
+    assert {each.status for each in handed} == {"written"}
+    names_ = {each.path.name.rsplit("-", 2)[0] for each in handed}
+    assert names_ == {"office-for-hoa", "office-for-minh", "office-for-duc"}
+    for each in handed:
+        with sitting(each.path, "Reader", "elsewhere") as desk:
+            cells = {name.rpartition("/")[2] for name in desk.ledger.records("visit/")}
+            assert cells == {CELLS[each.inspector.person]}
+            assert len(desk.ledger.records("receipt/")) == 1
+            assert len(desk.ledger.records("cell/")) == 5
+            assert desk.ledger.records("round/") and desk.ledger.records("checklist/")
+        assert b"saw something" not in each.path.read_bytes()
+
+
+def test_opened_on_the_laptop_it_brings_receipts_to_do_list_and_settled_values(
+    decided: Path, laptops: dict[str, Path], share: Path
+) -> None:
+    with at_office(decided) as desk:
+        (handed,) = handback.hand_back(
+            desk, share, handback.chosen(inspectors.of_round(desk), ["hoa"])
+        )
+        said = visit.read(desk, "A.1").finding("I.1").stored
+    with at_laptop(laptops, "Hoa") as desk:
+        assert receipts.own(desk).findings == 2
+        (brought,) = office.merge(desk, [handed.path])
+        assert brought.status == "merged"
+        assert receipts.own(desk).findings == 0
+        record = desk.ledger.record("visit/2024/A.1")
+        assert record.text("I.1", "returned") == REMARK
+        assert inspectors.is_open(record, "I.1")
+        assert visit.read(desk, "A.1").finding("I.1").stored == said
+        assert settle.count(desk) == 0
+        findings.record(desk, "A.1", "I.1", "3")
+        assert not inspectors.is_open(desk.ledger.record("visit/2024/A.1"), "I.1")
+
+
+def test_the_preview_counts_what_everybody_gets(decided: Path) -> None:
+    with at_office(decided) as desk:
+        framing.say_member(desk, "A.2", "Hoa")
+        hoa, minh, _duc = inspectors.of_round(desk)
+    assert (hoa.findings, hoa.returned, hoa.accepted, hoa.machines) == (2, 1, 1, ("pc-0",))
+    assert hoa.settled >= 1 and hoa.cells == ("A.1", "A.2")
+    assert (minh.findings, minh.returned, minh.settled, minh.cells) == (2, 0, 0, ("A.2",))
+
+
+def test_a_file_that_says_all_already_stays_as_it_is(decided: Path, share: Path) -> None:
+    with at_office(decided) as desk:
+        people = inspectors.of_round(desk)
+        handback.hand_back(desk, share, people)
+        before = sorted((each.name, each.read_bytes()) for each in share.iterdir())
+        handed = handback.hand_back(desk, share, people)
+        assert {each.status for each in handed} == {"same"}
+        assert sorted((each.name, each.read_bytes()) for each in share.iterdir()) == before
+        findings.record(desk, "A.2", "I.4", "9/10")
+        handed = handback.hand_back(desk, share, people)
+    assert [each.status for each in handed] == ["same", "written", "same"]
+
+
+def test_nothing_is_written_over_that_is_not_here(decided: Path, share: Path) -> None:
+    with at_office(decided) as desk:
+        people = inspectors.of_round(desk)
+        hoa, minh, _duc = (share / handback.file_name(desk, each.person) for each in people)
+        shutil.copy(decided, hoa)
+        with sitting(hoa, "Hoa", "pc-0") as other:
+            findings.record(other, "A.1", "I.3", "1/2")
+        minh.write_text("a letter", encoding="utf-8")
+        before = hoa.read_bytes(), minh.read_bytes()
+        handed = handback.hand_back(desk, share, people)
+    assert [each.status for each in handed] == ["refused", "refused", "written"]
+    assert all(each.reason for each in handed[:2])
+    assert (hoa.read_bytes(), minh.read_bytes()) == before
+
+
+def test_who_is_nobody_and_a_folder_that_is_not_there_are_named(
+    decided: Path, tmp_path: Path
+) -> None:
+    with at_office(decided) as desk:
+        people = inspectors.of_round(desk)
+        with pytest.raises(WrongInput, match=r"Nobody.*Hoa, Minh, Đức"):
+            handback.chosen(people, ["Nobody"])
+        with pytest.raises(WrongInput, match="no folder"):
+            handback.hand_back(desk, tmp_path / "nowhere", people)
+
+
+def test_between_two_files_it_can_be_left(decided: Path, share: Path) -> None:
+    begun = []
+    with at_office(decided) as desk:
+        people = inspectors.of_round(desk)
+        handed = handback.hand_back(
+            desk, share, people, lambda who, _handed: begun.append(who), lambda: bool(begun)
+        )
+    assert [each.inspector.person for each in handed] == ["Hoa"]
+
+
+def test_names_that_mean_one_person_get_one_file(central: Path) -> None:
+    for person in ("Hoa", "HOA"):
+        with sitting(central, person, "pc") as desk:
+            findings.record(desk, "A.1", "I.1", "1", note=person)
+    with at_office(central) as desk:
+        (found,) = inspectors.of_round(desk)
+        assert {author for author, _machine in found.sat} == {"Hoa", "HOA"}
+        assert handback.file_name(desk, "HOA") == handback.file_name(desk, "Hoa")
+
+
+def states(share: Path, files: list[Path]) -> list[tuple[str, bytes]]:
+    return sorted((each.name, each.read_bytes()) for each in (*share.iterdir(), *files))
+
+
+@pytest.mark.parametrize("order", itertools.islice(itertools.permutations(range(4)), 0, 24, 9))
+def test_three_laptops_and_an_office_over_a_share_in_any_order(
+    central: Path, laptops: dict[str, Path], share: Path, order: tuple[int, ...]
+) -> None:
+    def sync(number: int) -> None:
+        if number < 3:
+            with at_laptop(laptops, list(laptops)[number]) as desk:
+                assert all(each.status != "refused" for each in office.sync_folder(desk, share))
+            return
+        with at_office(central) as desk:
+            brought, handed = handback.sync(desk, share)
+            assert "refused" not in {each.status for each in brought}
+            assert "refused" not in {each.status for each in handed}
+
+    for number in order:
+        sync(number)
+    sync(3)
+    with at_office(central) as desk:
+        decide(desk)
+    for number in (*order, 3, *order):
+        sync(number)
+    before = states(share, [central, *laptops.values()])
+    for number in order:
+        sync(number)
+    assert states(share, [central, *laptops.values()]) == before, "at rest no byte changes"
+    assert len(before) == 3 + 3 + 4, "a copy of each laptop and a file for each; no office copy"
+    for person, cell in CELLS.items():
+        with at_laptop(laptops, person) as desk:
+            own = receipts.own(desk)
+            assert (own.findings, own.office) == (0, "Office")
+            record = desk.ledger.record("visit/2024/A.1")
+            assert record.text("I.1", "returned") == REMARK and settle.count(desk) == 0
+            code = visit.read(desk, cell).code
+            with at_office(central) as other:
+                assert visit.read(other, cell).code == code
+
+
+def test_what_is_left_for_somebody_else_is_passed_by(
+    decided: Path, laptops: dict[str, Path], share: Path
+) -> None:
+    with at_office(decided) as desk:
+        handback.hand_back(desk, share, inspectors.of_round(desk))
+    with at_laptop(laptops, "Minh") as desk:
+        (brought,) = office.sync_folder(desk, share)
+        assert "minh" in brought.path.name and brought.status == "merged"
+        assert desk.ledger.records("visit/") == ["visit/2024/A.2"]
+
+
+def test_a_half_written_file_is_skipped_with_a_sentence_and_comes_next_time(
+    central: Path, laptops: dict[str, Path], share: Path
+) -> None:
+    whole = laptops["Hoa"].read_bytes()
+    half = share / "hoa.inspection"
+    half.write_bytes(whole[: len(whole) // 2])
+    (share / "minh.inspection.part").write_bytes(whole)
+    with at_office(central) as desk:
+        brought, handed = handback.sync(desk, share)
+        assert [(each.path, each.status) for each in brought] == [(half, "refused")]
+        assert "copy" in brought[0].reason and handed == []
+        half.write_bytes(whole)
+        brought, handed = handback.sync(desk, share)
+        assert [each.status for each in brought] == ["merged"]
+        assert [each.status for each in handed] == ["written"]
+
+
+def test_an_office_that_lost_its_file_takes_back_what_it_had_handed_out(
+    decided: Path, laptops: dict[str, Path], share: Path, tmp_path: Path
+) -> None:
+    backup = Path(shutil.copy(decided, tmp_path / "backup.inspection"))
+    with at_office(decided) as desk:
+        findings.record(desk, "A.1", "I.4", "9/10", note="the office looked it up")
+        handback.sync(desk, share)
+    with at_office(backup) as desk:
+        _brought, handed = handback.sync(desk, share)
+        assert all(each.status != "refused" for each in handed)
+        assert visit.read(desk, "A.1").finding("I.4").note == "the office looked it up"
+
+
+def test_a_full_copy_of_the_office_is_renewed_only_where_there_is_one(
+    decided: Path, share: Path
+) -> None:
+    with at_office(decided) as desk:
+        own = share / handover.own_name(desk)
+        handback.sync(desk, share)
+        assert not own.exists()
+        office.sync_folder(desk, share)
+        findings.record(desk, "A.2", "I.4", "9/10")
+        handback.sync(desk, share)
+        assert handover.is_copy(desk.ledger, own)
