@@ -220,8 +220,8 @@ class Ledger(Store):
                 new.append(entry)
                 touched[r] = change.record
                 written.append(Written(change, before))
-        if new:
-            self.connection.execute("UPDATE state SET entries = entries + ?", (len(new),))
+        if written:
+            self.connection.execute("UPDATE state SET entries = entries + ?", (len(written),))
         self.renew(touched.items())
         return written
 
