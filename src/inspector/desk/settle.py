@@ -113,6 +113,11 @@ def settle(
     It replaces exactly the heads that were shown, and the reason is written with it. WrongInput
     where that cannot be read; then nothing was changed.
     """
+    if (conflict.field, conflict.item) == ("withdrawn", ""):
+        raise WrongInput(
+            _("a file was withdrawn and admitted: withdraw it or admit it again, see {command}")
+            .format(command="inspector merges")
+        )  # fmt: skip
     said = findings.sound_text(reason)
     if not said:
         raise WrongInput(_("settling needs a reason"))
