@@ -1,12 +1,13 @@
 """Looking: the list of a round, a visit, its explanation, its history."""
 
+from collections import Counter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from inspector.cli import output, words
 from inspector.cli.place import here
-from inspector.language import N, _, moment
+from inspector.language import N, _, moment, n_
 
 if TYPE_CHECKING:
     from inspector.desk.decisions import Decided
@@ -23,7 +24,16 @@ Cell = Annotated[str, typer.Argument(metavar="CELL", help=N("the code of the cel
 def list_(ctx: typer.Context) -> int:
     """Selected cells, and any other with a visit."""
     from inspector.checklist import points_text
-    from inspector.desk import decisions, listing, names, receipts, since
+    from inspector.desk import (
+        accepting,
+        decisions,
+        listing,
+        names,
+        receipts,
+        returning,
+        roster_words,
+        since,
+    )
 
     with here(ctx).desk(write=False) as desk:
         found = listing.visits(desk)
@@ -31,6 +41,8 @@ def list_(ctx: typer.Context) -> int:
         became = since.of(desk, desk.round, finished)
         decided = decisions.of_round(desk)
         own = receipts.own(desk).visits if here(ctx).options.json else {}
+        states = accepting.stages(desk)
+        waiting = Counter(each.cell for each in returning.open(desk))
     if here(ctx).options.json:
         output.document(
             [
@@ -51,6 +63,10 @@ def list_(ctx: typer.Context) -> int:
                     "held": own.get(names.visit(each.cell.round, each.cell.code)),
                     "signed": became.get(each.cell.code, "").startswith(since.SIGNED),
                     "changed": became.get(each.cell.code, "").endswith("changed"),
+                    "cell_status": each.cell.status,
+                    "enrolment": each.cell.enrolment or None,
+                    "returned": waiting[each.cell.shown],
+                    "accepted": states.get(each.cell.code),
                 }
                 for each in found
             ]
@@ -58,12 +74,27 @@ def list_(ctx: typer.Context) -> int:
         return 0
     heads = [_("cell"), _("name"), _("verdict"), _("result"), _("can reach"), _("missing")]
     rows = [_row(each, became) for each in found]
+    if any(each.cell.enrolment for each in found):
+        heads.append(_("enrolment"))
+        enrolled = (roster_words.enrolment(each.cell.enrolment) or "–" for each in found)
+        rows = [(*row, word) for row, word in zip(rows, enrolled, strict=True)]
     if decided and output.width() >= ROOMY:
         heads.append(_("decided"))
         said = (_decided(decided.get(each.cell.code)) for each in found)
         rows = [(*row, _decided_words(each)) for row, each in zip(rows, said, strict=True)]
     output.say(output.table(heads, rows, "   rrr", wide=1))
+    for each in found:
+        if words_ := _office(waiting[each.cell.shown], states.get(each.cell.code)):
+            output.say(f"{each.cell.shown}: {words_}")
     return 0
+
+
+def _office(waiting: int, state: str | None) -> str:
+    """What the office has said of a visit."""
+    parts = [_(words.ACCEPTED[state])] if state else []
+    if waiting:
+        parts.append(n_("{count} returned", "{count} returned", waiting).format(count=waiting))
+    return ", ".join(parts)
 
 
 def _decided(each: "Decided | None") -> dict[str, str | None]:
@@ -78,10 +109,13 @@ def _decided_words(said: dict[str, str | None]) -> str:
 
 
 def _row(each: "Listed", became: dict[str, str]) -> tuple[str, ...]:
+    from inspector.desk import roster_words
+
     name = (each.cell.shown, each.cell.name)
+    gone = roster_words.gone(each.cell.status)
     if each.verdict is None:
-        return (*name, _(words.STATUSES[each.status]), "–", "–", "–")
-    verdict = _(words.VERDICTS_SHORT[each.verdict])
+        return (*name, gone or _(words.STATUSES[each.status]), "–", "–", "–")
+    verdict = gone or _(words.VERDICTS_SHORT[each.verdict])
     if (word := became.get(each.cell.code, "")) in words.CHANGED:
         verdict = f"{verdict}, {_(words.CHANGED[word])}"
     return (

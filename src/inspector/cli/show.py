@@ -91,7 +91,56 @@ def finding(each: Finding) -> dict[str, Any]:
         ],
         "conflicts": list(each.conflicts),
         "repaired": each.repaired,
+        "accepted": accepted(each),
+        "returned": returned(each),
     }
+
+
+def accepted(each: Finding) -> dict[str, Any] | None:
+    """That an answer counts because it was accepted, and what was said since."""
+    if each.accepted is None:
+        return None
+    since = forms.of_all("team.answer", [head.value for head in each.accepted.since])
+    return {
+        "column": each.accepted.column,
+        "answer": forms.of("team.answer", each.accepted.answer),
+        "by": each.accepted.by,
+        "at": output.when(each.accepted.at),
+        "since": list(since),
+    }
+
+
+def returned(each: Finding) -> dict[str, Any] | None:
+    """Why a criterion was returned, and whether it still waits."""
+    if each.returned is None:
+        return None
+    return {
+        "remark": each.returned.text,
+        "by": each.returned.by,
+        "at": output.when(each.returned.at),
+        "open": each.returned.open,
+        "reply": each.returned.reply or None,
+    }
+
+
+def office_words(each: Finding) -> list[str]:
+    """What the office says of a finding, one sentence each."""
+    said = []
+    if each.accepted is not None:
+        since = each.accepted.since
+        words = _("accepted by {who}: this counts") if since else _("accepted by {who}")
+        said.append(words.format(who=each.accepted.by))
+        if since:
+            later = " | ".join(forms.of_all("team.answer", [head.value for head in since]))
+            said.append(_("changed since: {answers}").format(answers=later or "–"))
+    if each.returned is not None:
+        words = _("returned by {who}: {remark}")
+        if not each.returned.open:
+            words = _("returned by {who}, corrected since: {remark}")
+        said.append(words.format(who=each.returned.by, remark=each.returned.text))
+        if each.returned.reply:
+            said.append(_("reply: {reply}").format(reply=each.returned.reply))
+    return said
 
 
 def unasked_document(gone: Sequence[Unasked]) -> dict[str, Any]:
@@ -183,5 +232,5 @@ def _row(each: Finding) -> tuple[str, ...]:
         output.points(each.criterion.points),
         answer,
         "" if each.state == "scored" else _(words.STATES[each.state]),
-        " · ".join(filter(None, (each.explain, each.note))),
+        " · ".join(filter(None, (*office_words(each), each.explain, each.note))),
     )

@@ -7,8 +7,11 @@ frame, framing   the visit's frame             people, remarks   who came; objec
 registers, register_rows   lists kept in a visit, and the figures that they come to
 steps      undo and redo, across restarts
 evidence, documents, files   references to documents, naming and linking them, their files
-listing, season   lists and counts             explained, past   why, and what was said before
-settle, sides, forms   conflicts side by side, settling them, values as people write them
+listing, season   lists and counts
+conflicts, sides, settle, alike, resettling   what differs, side by side, settled, settled again
+forms, doors   values as people write them, and judged      explained, past   why, said before
+appraising, accepting, returning   the office's own column, what counts, what goes back
+marks, accepted   these as they stand on a finding
 office, handover, folders   merging, sync, hand-over copies      trust     verifying a file
 standing, totals   results and their projections       demo      the pilot season
 """

@@ -2,7 +2,17 @@
 
 from dataclasses import dataclass
 
-from inspector.desk import evidence, findings, forms, names, roster, standing, unasked, visit
+from inspector.desk import (
+    evidence,
+    findings,
+    forms,
+    marks,
+    names,
+    roster,
+    standing,
+    unasked,
+    visit,
+)
 from inspector.desk.session import Desk
 from inspector.ledger import look
 
@@ -48,6 +58,7 @@ def history(
         line
         for line in everything
         if not (names.is_restricted(line.item) or names.is_seal(line.field))
+        and line.field != marks.RETURNED_ON
     ]
     if criterion is not None:
         _identity, checklist = visit.checklist_for(desk, record, place)

@@ -41,7 +41,7 @@ def test_what_files_would_bring(
         await settled(pilot)
         await press(pilot, "slash")
         pilot.app.screen.query_one(PathField).value = str(office.stick)
-        await press(pilot, "enter", "a", "j")
+        await press(pilot, "enter", "A", "j")
         screen = pilot.app.screen
         assert isinstance(screen, OfficeScreen)
         # The folder of this test has another name every time.

@@ -13,7 +13,7 @@ CONTRACT = {
     *("finish", "reopen", "conclude", "sign", "show", "explain", "history", "list", "merge"),
     *("sync", "send", "conflicts", "settle", "season", "minutes", "import", "fingerprint"),
     *("verify", "rebuild", "round", "frame", "team", "present", "objection", "opinion"),
-    *("settings", "register", "evidence"),
+    *("settings", "register", "evidence", "appraise", "accept", "return"),
 }
 
 

@@ -11,10 +11,13 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from inspector.app.brought import progress_words, summary
+from inspector.app.screens.appraise_key import APPRAISE_KEY, AppraiseKey
 from inspector.app.screens.boarding import Boarding
 from inspector.app.screens.checklists_key import CHECKLISTS_KEY, ChecklistsKey
 from inspector.app.screens.exchange import ExchangePage
+from inspector.app.screens.handing_back import HandingBack
 from inspector.app.screens.merges_key import MERGES_KEY, MergesKey
+from inspector.app.screens.plan_key import PlanKey
 from inspector.app.taking import take_in
 from inspector.app.widgets.office_title import OfficeTitle
 from inspector.desk import settle
@@ -33,7 +36,9 @@ class Run:
     done: int = 0
 
 
-class OfficeScreen(Boarding, ChecklistsKey, MergesKey, ExchangePage):
+class OfficeScreen(
+    AppraiseKey, Boarding, ChecklistsKey, MergesKey, HandingBack, PlanKey, ExchangePage
+):
     """Files to take in. Nothing changes before enter; nothing stands still while it does."""
 
     CSS_PATH = "office.tcss"
@@ -48,6 +53,7 @@ class OfficeScreen(Boarding, ChecklistsKey, MergesKey, ExchangePage):
             tooltip=N("Settle where people differ"),
             id="office.conflicts",
         ),
+        APPRAISE_KEY,
         CHECKLISTS_KEY,
         MERGES_KEY,
         Binding(
@@ -108,7 +114,7 @@ class OfficeScreen(Boarding, ChecklistsKey, MergesKey, ExchangePage):
         if self.is_merging:
             return
         if not self.ticked:
-            self.say(_("tick a file first: ␣, or a for all"), "warn")
+            self.say(_("tick a file first: ␣, or A for all"), "warn")
         elif self._run:
             self.say(_("still reading: first you see what each would bring"), "warn")
         else:

@@ -1,0 +1,186 @@
+"""Accepting: the office takes an answer as the one that counts, until it accepts another."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
+
+from inspector.checklist import read_answer
+from inspector.desk import accepted, findings, listing, marks, rounds, standing
+from inspector.desk.accepted import Acceptance
+from inspector.desk.errors import WrongInput
+from inspector.desk.findings import Place, Step
+from inspector.desk.session import Desk
+from inspector.desk.visit import Finding, Visit
+from inspector.language import _
+from inspector.ledger import Change, Value
+from inspector.ledger.file import ROWS
+from inspector.ledger.record import Row, heads_of
+
+COLUMNS = ("team", "appraised")
+
+
+class Taken(NamedTuple):
+    """What came of accepting: the criteria accepted now, those that were already, and those that
+    were left with why: `answer` (none), `later`, `again`, `conflict` or `returned`."""
+
+    accepted: tuple[str, ...]
+    already: tuple[str, ...]
+    left: tuple[tuple[str, str], ...]
+    step: Step = Step((), ())
+
+
+def column_of(desk: Desk, column: str = "") -> str:
+    """The column in which is accepted: the one that is named, else the one that counts."""
+    column = column or listing.view(desk)
+    if column not in COLUMNS:
+        raise WrongInput(
+            _("nothing is accepted in the column “{column}”: it is team or appraised").format(
+                column=column
+            )
+        )
+    return column
+
+
+def accept(desk: Desk, cell: str, criteria: Iterable[str] = (), column: str = "") -> Taken:
+    """Accept what stands on the criteria, without any on all that are not returned.
+
+    One transaction. Each acceptance names the entry that it accepts; a return that is open is taken
+    back with it. WrongInput for an unknown cell, criterion or column.
+    """
+    place, column = Place(desk, cell), column_of(desk, column)
+    named = [findings.criterion_of(place.checklist, each) for each in criteria]
+    done: list[str] = []
+    already: list[str] = []
+    left: list[tuple[str, str]] = []
+    changes: list[Change] = []
+    for criterion in named or place.checklist.criteria:
+        found = _standing(place, criterion.id, criterion.rule, column)
+        if isinstance(found, str):
+            left.append((criterion.id, found))
+        elif not named and _is_returned(place, criterion.id):
+            left.append((criterion.id, "returned"))
+        else:
+            new = _accepting(place, criterion.id, column, found)
+            (done if new else already).append(criterion.id)
+            changes += new
+    step = findings.commit(desk, place, changes) if changes else Step((), ())
+    return Taken(tuple(done), tuple(already), tuple(left), step)
+
+
+def withdraw(desk: Desk, cell: str, criteria: Iterable[str] = (), column: str = "") -> Taken:
+    """Take acceptances back, without criteria all of the visit; what stands counts again."""
+    place, column = Place(desk, cell), column_of(desk, column)
+    named = [findings.criterion_of(place.checklist, each).id for each in criteria]
+    changes = [
+        Change(place.name, criterion, accepted.field(column), None)
+        for criterion in named or [each.id for each in place.checklist.criteria]
+        if place.record.values(criterion, accepted.field(column)) not in ((), (None,))
+    ]
+    step = findings.commit(desk, place, changes) if changes else Step((), ())
+    return Taken(tuple(each.item for each in changes), (), (), step)
+
+
+def state(visit: Visit) -> str:
+    """Whether a visit is `accepted` on every criterion, has `changed` since on one, or neither."""
+    return _state([_one(each) for each in visit.findings])
+
+
+def stages(desk: Desk, round_: str | None = None) -> dict[str, str]:
+    """The state (see `state`) of every visit of a round in which something was accepted, by code.
+
+    Read from the entries of answers and acceptances alone, in one go.
+    """
+    code = round_ or desk.round
+    column = rounds.read(desk, code).decided_by
+    wanted = [f"{each}.{kind}" for each in COLUMNS for kind in ("answer", "accepted")]
+    numbers = {desk.ledger.fields.number(name): name for name in wanted}
+    marks_ = [n for n, name in numbers.items() if n is not None and name.endswith("accepted")]
+    if not marks_:
+        return {}
+    known = ",".join(str(n) for n in numbers if n is not None)
+    run = desk.ledger.connection.execute
+    places = {
+        r: (cell, identity)
+        for r, cell, identity in run(
+            "SELECT r, cell, checklist FROM visit_state WHERE round = ? AND view = 'team'", (code,)
+        )
+    }
+    rows = run(
+        f"{ROWS.replace('i, f', 'r, i, f', 1)} WHERE f IN ({known}) AND r IN"
+        " (SELECT r FROM visit_state WHERE round = ? AND view = 'team')"
+        f" AND EXISTS (SELECT 1 FROM entry AS a WHERE a.r = entry.r AND a.f IN"
+        f" ({','.join(map(str, marks_))})) ORDER BY r",
+        (code,),
+    )
+    found = {}
+    for r, of_visit in groupby(rows, key=itemgetter(0)):
+        cell, identity = places[r]
+        list_ = desk.checklist(identity)
+        said: dict[tuple[str, str], list[Row]] = {}
+        for _r, *row in of_visit:
+            place = (desk.ledger.items[row[0]], numbers[row[1]])
+            said.setdefault(place, []).append(tuple(row))
+        if list_ is not None:
+            found[cell] = _state([_of_rows(said, each.id, column) for each in list_.criteria])
+    return {cell: state_ for cell, state_ in found.items() if state_}
+
+
+def _state(each: Sequence[str]) -> str:
+    """The state of a visit by those of its criteria."""
+    if "changed" in each:
+        return "changed"
+    return "accepted" if each and all(each) else ""
+
+
+def _one(finding: Finding) -> str:
+    if finding.accepted is None:
+        return ""
+    return "changed" if finding.accepted.since else "accepted"
+
+
+def _of_rows(said: dict[tuple[str, str], list[Row]], criterion: str, column: str) -> str:
+    """What `_one` says, from the entries of a criterion."""
+    for each in ("team", "appraised") if column == "team" else ("appraised", "team"):
+        heads = heads_of(said.get((criterion, accepted.field(each)), ()))
+        found = {accepted.read(head.value) for head in heads}
+        if len(found) == 1 and (only := found.pop()):
+            now = heads_of(said.get((criterion, f"{each}.answer"), ()))
+            if each == "appraised" and all(head.value is None for head in now):
+                now = heads_of(said.get((criterion, "team.answer"), ()))
+            return "changed" if any(head.value != only.answer for head in now) else "accepted"
+    return ""
+
+
+def _standing(place: Place, criterion: str, rule: str, column: str) -> Acceptance | str:
+    """The one answer that stands, whatever was accepted before; else why there is none."""
+    heads = standing.said(place.record, criterion, column)
+    values: set[Value] = {head.value for head in heads}
+    if values <= {None}:
+        return "answer"
+    if len(values) > 1:
+        return "conflict"
+    answer = str(values.pop())
+    try:
+        stored = read_answer(answer)
+    except ValueError:
+        return "again"
+    if stored.rule != rule:
+        return "again"
+    return "later" if stored.answer == "later" else Acceptance(heads[0].id, answer)
+
+
+def _accepting(place: Place, criterion: str, column: str, found: Acceptance) -> list[Change]:
+    """What is written to accept an answer; nothing where it is accepted already."""
+    field = accepted.field(column)
+    now = {accepted.read(value) for value in place.record.values(criterion, field)}
+    if {each and each.answer for each in now} == {found.answer} and len(now) == 1:
+        return []
+    changes = [Change(place.name, criterion, field, accepted.write(*found))]
+    if _is_returned(place, criterion):
+        changes.append(Change(place.name, criterion, marks.RETURNED, None))
+    return changes
+
+
+def _is_returned(place: Place, criterion: str) -> bool:
+    return marks.is_returned(place.record, criterion)
