@@ -129,10 +129,12 @@ class OfficeScreen(HandingBack, OfficeRooms):
             # Messages may be posted from any thread, here the clerk's.
             self.post_message(self.Told(run, path, brought))
 
-        stopped, wait = run.stop.is_set, self.tell_waiting
+        stopped, wait, along = run.stop.is_set, self.tell_waiting, self.tell_evidence
         try:
             with self.telling():
-                brought = await self.ask(take_in, run.paths, tell, stopped, run.rehearse, wait)
+                brought = await self.ask(
+                    take_in, run.paths, tell, stopped, run.rehearse, wait, along
+                )
                 for each in brought:
                     self._learn(each, run)
                 self.say(summary(brought, len(run.paths), run.rehearse))
