@@ -13,6 +13,8 @@ forms, doors   values as people write them, and judged      explained, past   wh
 appraising, accepting, returning   the office's own column, what counts, what goes back
 marks, accepted   these as they stand on a finding
 office, handover, folders   merging, sync, hand-over copies      trust     verifying a file
+receipts, receipting, claims, mine   what an office holds of what was written on a machine
+handback, inspectors   each inspector's file, and who they are     holding   who is merging now
 standing, totals   results and their projections       demo      the pilot season
 """
 
