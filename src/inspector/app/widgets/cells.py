@@ -72,7 +72,7 @@ class Columns(Fixed):
             state_of(listed, self.since.get(listed.cell.code, "")),
             Content(earned if begun else "–"),
             Content(reach),
-            Content.styled(_last(listed.at, width >= self.WIDE), "$muted"),
+            Content.styled(_last(listed.at if begun else 0, width >= self.WIDE), "$muted"),
         )
         return self._row(cells, width)
 
