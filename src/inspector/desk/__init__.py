@@ -9,6 +9,9 @@ steps      undo and redo, across restarts
 evidence, documents, files   references to documents, naming and linking them, their files
 listing, season   lists and counts             explained, past   why, and what was said before
 settle, sides, forms   conflicts side by side, settling them, values as people write them
+enrolling, planning, plan_sheet   a roster, teams and days from sheets, who scores what
+moving, next_round, start_files   cells that are gone, the round after, a file for each inspector
+columns, headings, workbook, csv_lines   how people's sheets are read
 office, handover, folders   merging, sync, hand-over copies      trust     verifying a file
 standing, totals   results and their projections       demo      the pilot season
 """
