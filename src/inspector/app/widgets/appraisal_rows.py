@@ -46,7 +46,7 @@ def _points(finding: Finding | None) -> Content:
 def _said(row: Row) -> Content:
     """The most urgent of what is to be said of a criterion."""
     if row.accepted and row.accepted.since:
-        return Content.styled("! " + _("changed since"), "bold $warn")
+        return Content.styled("! " + _("changed"), "bold $warn")
     if row.reason:
         return Content.styled("! " + _("say why"), "$warn")
     if row.returned:
