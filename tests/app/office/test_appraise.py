@@ -156,7 +156,7 @@ async def test_what_was_given_back_is_seen_by_the_inspector_until_it_is_answered
         await press(pilot, "home", "g")
         assert screen.criterion.id == "I.2"
         assert "Returned by Clerk: which list?" in shown(pilot)
-        await press(pilot, "c")
+        await press(pilot, "b")
         await type_text(pilot, "the second one")
         await press(pilot, "escape")
         assert office.value(CELL, "I.2", "returned.reply") == "the second one"
