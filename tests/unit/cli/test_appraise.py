@@ -1,10 +1,12 @@
 """appraise, accept, return, and settling all like pairs on the command line."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from inspector.desk import Desk, office
+from inspector.cli import spoken
+from inspector.desk import Desk, office, visit
 
 from .conftest import Run
 
@@ -52,12 +54,18 @@ def test_accepting_says_what_was_left_and_is_taken_back(run: Run) -> None:
     assert (found["answer"], found["accepted"]) == ("100/100", None)
 
 
+def finding(path: Path) -> visit.Finding:
+    """The finding on I.2 of A.1."""
+    with closing(Desk.open(path)) as desk:
+        return visit.read(desk, "A.1").finding("I.2")
+
+
 def _joined(run: Run, *words: str) -> str:
     """What a command prints to a wide screen, in one line."""
     return " ".join(run(*words).out.split())
 
 
-def test_what_goes_back_stands_in_show_list_and_finish(run: Run) -> None:
+def test_what_goes_back_stands_in_show_list_and_finish(run: Run, this_file: Path) -> None:
     run("record", "A.1", "I.2", "79/100")
     done = run("return", "a.1", "i.2", "--remark", "which list?", "--as", "Clerk", "--json")
     assert (done.json["open"], done.json["returned"]["remark"]) == (1, "which list?")
@@ -68,6 +76,9 @@ def test_what_goes_back_stands_in_show_list_and_finish(run: Run) -> None:
     run("return", "A.1", "I.2", "--reply", "the second")
     shown = run("show", "A.1", "--json").json
     found = next(each for each in shown["findings"] if each["criterion"] == "I.2")
+    assert "The office: returned by Clerk, corrected since: which list?" in "\n".join(
+        spoken.standing(finding(this_file))
+    )
     assert found["returned"]["reply"] == "the second" and not found["returned"]["open"]
     assert run("return", "A.1", "I.2", "--clear", "--json").json["returned"] is None
 
