@@ -17,7 +17,7 @@ sys.exit(code)
 """
 SCREENS = "textual,rich"
 PAPERS = "typst,docxtpl,docx,jinja2,lxml"
-HEAVY = f"textual,rich,pydantic,ruamel,sqlite_utils,{PAPERS}"
+HEAVY = f"textual,rich,pydantic,ruamel,sqlite_utils,openpyxl,{PAPERS}"
 
 
 def loaded(forbidden: str, home: Path, *words: object) -> str:
@@ -49,7 +49,8 @@ COMMANDS = (
     *("list", "show A.1", "explain A.1", "history A.1", "season", "conflicts", "fingerprint"),
     *("record A.1 I.1 1 --note x", "disqualify A.1 D1", "rebuild", "--help", "--version"),
     *("conclude A.1 --causes x --request y --due 2024-07-01", "sign --help"),
-    *("visit A.1 --plain", "settings"),
+    *("visit A.1 --plain", "settings", "plan show", "send --help"),
+    "roster change A.1 --status active --reason x",
 )
 
 

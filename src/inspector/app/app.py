@@ -15,7 +15,7 @@ from inspector.app.bindings import EVERYWHERE
 from inspector.app.clerk import Clerk
 from inspector.app.keys import OrderedKeys
 from inspector.app.memory import Memory, Place
-from inspector.app.opening import Opening
+from inspector.app.opening import Opening, introduce
 from inspector.app.screens.page import Page
 from inspector.language import _
 from inspector.paths import data_folder
@@ -92,10 +92,24 @@ class InspectorApp(OrderedKeys[None]):
         self.call_after_refresh(_collect_garbage)
         if self.problems:
             self.set_timer(SETTINGS_AFTER, self.tell_problems)
+        if not self.opening.named:
+            self.run_worker(self._greet(), exclusive=True, group="greet")
         if self.opening.command == "office" and self.opening.file is not None:
             from inspector.app.screens.office import OfficeScreen
 
             await self.push_screen(OfficeScreen([Path(word) for word in self.opening.words]))
+
+    async def _greet(self) -> None:
+        """Ask who is here, where the teams of the file say who that may be."""
+        from inspector.app.screens.name import greet
+
+        await greet(self)
+
+    def introduce(self, person: str) -> None:
+        """Work under a name from now on, also at the next start."""
+        if (file := self.opening.file) is not None:
+            self.opening = self.opening._replace(person=person, named=True)
+            self.clerk.begin(introduce, self.clerk, self.memory, file, person)
 
     async def begin(self, opening: Opening) -> None:
         """Go on with another opening: a file was made."""

@@ -59,6 +59,17 @@ class Memory:
         folders = folders if isinstance(folders, dict) else {}
         self._keep(kind, {**folders, str(file.resolve()): str(folder)})
 
+    def person(self, file: Path) -> str:
+        """The name that was said at this machine for an inspection file; empty where none was."""
+        people = self._said.get("people")
+        return str(people.get(str(file.resolve()), "")) if isinstance(people, dict) else ""
+
+    def introduce(self, file: Path, person: str) -> None:
+        """Remember who works at an inspection file on this machine."""
+        people = self._said.get("people")
+        people = people if isinstance(people, dict) else {}
+        self._keep("people", {**people, str(file.resolve()): person})
+
     def like(self, theme: str) -> None:
         """Remember the theme."""
         self._keep("theme", theme)

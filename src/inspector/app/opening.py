@@ -22,8 +22,9 @@ class Opening(NamedTuple):
     """The file (None: there is none yet), its rounds, the one in force, and where to begin.
 
     `visit` is the visit to begin in, at `place.criterion`; None begins at home. `words` are what
-    the command got besides, `person` is who is at the keyboard. `only_to_look` is one sentence why
-    nothing can be recorded in the file; empty where it can.
+    the command got besides, `person` is who is at the keyboard; `named` tells whether somebody said
+    so, or it is only who is logged in. `only_to_look` is one sentence why nothing can be recorded
+    in the file; empty where it can.
     """
 
     file: Path | None
@@ -35,18 +36,36 @@ class Opening(NamedTuple):
     words: tuple[str, ...] = ()
     person: str = ""
     only_to_look: str = ""
+    named: bool = True
 
 
-def open_first(clerk: Clerk, options: "Options", command: str, words: Sequence[str]) -> Opening:
+def open_first(
+    clerk: Clerk,
+    options: "Options",
+    command: str,
+    words: Sequence[str],
+    progress: Callable[[str], object] = lambda step: None,
+) -> Opening:
     """Open the file for the clerk and read what is shown first; WrongInput or LedgerError."""
     file = options.file or default_file()
     if options.file is None and not file.exists():
         return Opening(None, command=command, words=tuple(words))
     places.check_there(file)
     why = places.only_to_look(file)
-    clerk.desk = desk = Desk.open(file, options.person, options.round, options.column, bool(why))
-    opening = look_around(desk, Memory().place(file), options.round, command, words)
-    return opening._replace(only_to_look=why)
+    memory = Memory()
+    person = options.person or memory.person(file)
+    who = (person, options.round, options.column)
+    clerk.desk = desk = Desk.open(file, *who, bool(why), progress)
+    opening = look_around(desk, memory.place(file), options.round, command, words)
+    # Who only looks writes nothing that a name would go with.
+    return opening._replace(only_to_look=why, named=bool(person or why))
+
+
+def introduce(clerk: Clerk, memory: Memory, file: Path, person: str) -> None:
+    """Say at the desk, and remember at this machine, who is at the keyboard."""
+    assert clerk.desk is not None
+    clerk.desk.introduce(person)
+    memory.introduce(file, person)
 
 
 def open_demo(clerk: Clerk, progress: Callable[[str], None]) -> Opening:

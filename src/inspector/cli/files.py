@@ -143,10 +143,25 @@ def sync(
 def send(
     ctx: typer.Context,
     dest: Annotated[str, typer.Argument(metavar="DEST", help=N("a new file, or a folder"))],
+    for_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--for",
+            metavar="NAME",
+            help=N("a start file for this person of a team (again for people who share a file)"),
+        ),
+    ] = None,
+    for_all: Annotated[
+        bool, typer.Option("--for-all", help=N("a start file for everybody on a team, in a folder"))
+    ] = False,
 ) -> int:
     """A copy with all entries, but for the restricted text of others, and nothing else."""
     from inspector.desk import handover
 
+    if for_ or for_all:
+        from inspector.cli import start_files
+
+        return start_files.send(ctx, Path(dest), for_ or (), for_all)
     with here(ctx).desk(write=False) as desk:
         progress = output.Progress()
         path = handover.send(desk, Path(dest), progress.evidence())
@@ -230,6 +245,8 @@ def _form(each: "Brought") -> dict[str, Any]:
 
 
 def print_report(brought: "Sequence[Brought]", open_conflicts: int, dry_run: bool = False) -> None:
+    from inspector.desk import telling
+
     heads = (_("file"), "", _("entries"), _("new"), _("conflicts"), _("from"))
     rows = [
         (
@@ -238,7 +255,7 @@ def print_report(brought: "Sequence[Brought]", open_conflicts: int, dry_run: boo
             str(each.entries),
             str(each.new),
             f"{each.conflicts:+}" if each.conflicts else "–",
-            ", ".join(each.people),
+            telling.names(each),
         )
         for each in brought
     ]

@@ -203,6 +203,7 @@ def _text(found: "Frame", objections: dict[str, str], opinions: "Sequence[Opinio
         ("begins", _("begins"), days.show(found.begins)),
         ("ends", _("ends"), days.show(found.ends)),
         ("place", _("place"), found.place),
+        ("due", _("to be finished by"), days.show(found.due)),
     ]
     lines = [
         (label, (text or "–") + ("  ! " + _("people differ") if field in found.differs else ""))

@@ -24,7 +24,16 @@ Cell = Annotated[str, typer.Argument(metavar="CELL", help=N("the code of the cel
 def list_(ctx: typer.Context) -> int:
     """Selected cells, and any other with a visit."""
     from inspector.checklist import points_text
-    from inspector.desk import accepting, decisions, listing, names, receipts, returning, since
+    from inspector.desk import (
+        accepting,
+        decisions,
+        listing,
+        names,
+        receipts,
+        returning,
+        roster_words,
+        since,
+    )
 
     with here(ctx).desk(write=False) as desk:
         found = listing.visits(desk)
@@ -54,6 +63,8 @@ def list_(ctx: typer.Context) -> int:
                     "held": own.get(names.visit(each.cell.round, each.cell.code)),
                     "signed": became.get(each.cell.code, "").startswith(since.SIGNED),
                     "changed": became.get(each.cell.code, "").endswith("changed"),
+                    "cell_status": each.cell.status,
+                    "enrolment": each.cell.enrolment or None,
                     "returned": waiting[each.cell.shown],
                     "accepted": states.get(each.cell.code),
                 }
@@ -63,6 +74,10 @@ def list_(ctx: typer.Context) -> int:
         return 0
     heads = [_("cell"), _("name"), _("verdict"), _("result"), _("can reach"), _("missing")]
     rows = [_row(each, became) for each in found]
+    if any(each.cell.enrolment for each in found):
+        heads.append(_("enrolment"))
+        enrolled = (roster_words.enrolment(each.cell.enrolment) or "–" for each in found)
+        rows = [(*row, word) for row, word in zip(rows, enrolled, strict=True)]
     if decided and output.width() >= ROOMY:
         heads.append(_("decided"))
         said = (_decided(decided.get(each.cell.code)) for each in found)
@@ -94,10 +109,13 @@ def _decided_words(said: dict[str, str | None]) -> str:
 
 
 def _row(each: "Listed", became: dict[str, str]) -> tuple[str, ...]:
+    from inspector.desk import roster_words
+
     name = (each.cell.shown, each.cell.name)
+    gone = roster_words.gone(each.cell.status)
     if each.verdict is None:
-        return (*name, _(words.STATUSES[each.status]), "–", "–", "–")
-    verdict = _(words.VERDICTS_SHORT[each.verdict])
+        return (*name, gone or _(words.STATUSES[each.status]), "–", "–", "–")
+    verdict = gone or _(words.VERDICTS_SHORT[each.verdict])
     if (word := became.get(each.cell.code, "")) in words.CHANGED:
         verdict = f"{verdict}, {_(words.CHANGED[word])}"
     return (
@@ -204,6 +222,10 @@ def history(
                     "id": line.id,
                     "replaces": list(line.replaced),
                     "stands": line.stands,
+                    "sitting": line.sitting,
+                    "merge": {"number": line.merge, "at": output.when(line.merged)}
+                    if line.merge
+                    else None,
                 }
                 for line in lines
             ]
@@ -216,7 +238,11 @@ def history(
 
 def _print_past(line: "Line") -> None:
     when = moment(line.at) if line.at else "–"
-    who = ", ".join(filter(None, (line.author, line.file)))
+    came = line.file
+    if line.merge:
+        words = _("{file}, merge {number} of {when}")
+        came = words.format(file=line.file, number=line.merge, when=moment(line.merged))
+    who = ", ".join(filter(None, (line.author, came)))
     if line.item.startswith("evidence:"):
         field = line.field.removeprefix("for:") + " " + _("evidence")
     elif line.field.startswith("reason:"):

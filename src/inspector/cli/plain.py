@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from inspector.cli import output, plain_words, spoken, words
 from inspector.cli.plain_record import Recorder, ask
-from inspector.desk import Desk, LedgerError, WrongInput, findings, listing, visit
+from inspector.desk import Desk, LedgerError, WrongInput, findings, followup, visit
 from inspector.desk.visit import Visit
 from inspector.language import N, _, pick
 from inspector.text import fold
@@ -38,7 +38,7 @@ class Walk(Recorder):
 
     def __init__(self, desk: Desk, found: Visit) -> None:
         super().__init__(desk, found)
-        self.earlier = _earlier(desk, found)
+        self.earlier = followup.earlier(desk, found)[:MOST_VISITS]
         self._left = False
 
     def go(self) -> None:
@@ -158,18 +158,6 @@ class Walk(Recorder):
 
 def _nothing_missing() -> str:
     return _("Nothing is missing: {finish} finishes the visit.").format(finish=_("finish"))
-
-
-def _earlier(desk: Desk, found: Visit) -> list[Visit]:
-    """The last visits of the cell in other rounds, the newest first."""
-    earlier: list[Visit] = []
-    for round_, listed in listing.of_cell(desk, found.cell.code):
-        if round_ != found.cell.round and listed.status != "planned" and len(earlier) < MOST_VISITS:
-            try:
-                earlier.append(visit.read(desk, found.cell.code, round_))
-            except WrongInput:  # a visit whose checklist is not in this file
-                continue
-    return earlier
 
 
 Action = Callable[[Walk, str], None]

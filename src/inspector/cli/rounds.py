@@ -1,4 +1,4 @@
-"""What goes into a round from files: the roster, facts, findings."""
+"""What goes into a round from files: facts, findings; a round after another one."""
 
 from pathlib import Path
 from typing import Annotated
@@ -7,37 +7,25 @@ import typer
 
 from inspector.cli import output
 from inspector.cli.place import here
+from inspector.cli.sheets import Maps, Sheet, SheetName, reading
 from inspector.language import N, _, n_
 
 app = typer.Typer()
-_roster = typer.Typer()
 _round = typer.Typer()
-app.add_typer(_roster, name="roster", help=N("The cells and organisations of a round."))
-app.add_typer(_round, name="round", help=N("What is stated of a round."))
+app.add_typer(_round, name="round", help=N("A round after another one; what is stated of it."))
 
-Sheet = Annotated[str, typer.Argument(metavar="FILE.csv", help=N("a CSV file, UTF-8"))]
+Facts = Annotated[str, typer.Argument(metavar="FILE.csv", help=N("a CSV file, UTF-8"))]
 
 
 def _callback() -> None:
     """Keeps a group a group where it has one command."""
 
 
-_roster.callback()(_callback)
 _round.callback()(_callback)
 
 
-@_roster.command("import", help=N("Read a roster into the round, which --round may make."))
-def roster_import(ctx: typer.Context, file: Sheet) -> int:
-    """Columns code, name, type, organisation, members and more; all rows or none."""
-    from inspector.desk import roster
-
-    with here(ctx).desk() as desk:
-        rows = roster.import_csv(desk, Path(file), here(ctx).options.round)
-    return _tell(ctx, rows)
-
-
 @_round.command("facts", help=N("Read facts of the round that are only text."))
-def round_facts(ctx: typer.Context, file: Sheet) -> int:
+def round_facts(ctx: typer.Context, file: Facts) -> int:
     """Columns id, vi, en, pt; shown under the season table."""
     from inspector.desk import rounds
 
@@ -73,6 +61,48 @@ def round_ceiling(
     return 0
 
 
+@_round.command("copy", help=N("Begin the round of --round with the roster of another round."))
+def round_copy(
+    ctx: typer.Context,
+    source: Annotated[str, typer.Argument(metavar="FROM", help=N("the round to begin from"))],
+) -> int:
+    """Selected cells continue; cells that are gone stay out; nothing is written over."""
+    from inspector.desk import WrongInput, next_round
+
+    target = here(ctx).options.round
+    if target is None:
+        raise WrongInput(_("name the new round with --round, such as --round 2025"))
+    with here(ctx).desk() as desk:
+        made = next_round.copy(desk, source, target)
+    if here(ctx).options.json:
+        output.document(
+            {
+                "round": made.round,
+                "rows": made.rows,
+                "continuing": made.continuing,
+                "gone": [{"code": code, "name": name} for code, name in made.gone],
+                "types": list(made.types),
+            }
+        )
+        return 0
+    rows = n_("{count} row", "{count} rows", made.rows).format(count=made.rows)
+    words = n_("{count} cell continues", "{count} cells continue", made.continuing)
+    output.say(
+        _("Round {round}: {rows}, {cells}").format(
+            round=made.round, rows=rows, cells=words.format(count=made.continuing)
+        )
+    )
+    if made.gone:
+        words = n_(
+            "{count} is gone and stays out: {cells}",
+            "{count} are gone and stay out: {cells}",
+            len(made.gone),
+        )
+        named = ", ".join(code for code, _name in made.gone)
+        output.say(output.hanging("", words.format(count=len(made.gone), cells=named)))
+    return 0
+
+
 def _tell(ctx: typer.Context, rows: int) -> int:
     if here(ctx).options.json:
         output.document({"rows": rows})
@@ -82,13 +112,13 @@ def _tell(ctx: typer.Context, rows: int) -> int:
 
 
 @app.command("import", help=N("Bring in findings, one a row; all rows or none."))
-def import_(ctx: typer.Context, file: Sheet) -> int:
+def import_(ctx: typer.Context, file: Sheet, map_: Maps = None, sheet: SheetName = None) -> int:
     """Columns cell, round, criterion, answer and more."""
     from inspector.desk import imports, settle
 
     progress = output.Progress()
     with here(ctx).desk() as desk:
-        done = imports.import_csv(desk, Path(file), progress.step)
+        done = imports.import_csv(desk, Path(file), progress.step, reading(map_, sheet))
         progress.end()
         open_conflicts = settle.count(desk)
     if here(ctx).options.json:

@@ -9,11 +9,13 @@ from typing import NamedTuple
 
 from inspector.desk import findings, forms, names
 from inspector.desk.errors import WrongInput
-from inspector.desk.merged import MERGE, Batch, Decisions, find
+from inspector.desk.merged import MERGE, Batch, Decisions, any_decided, find
 from inspector.desk.session import Desk
 from inspector.language import _
-from inspector.ledger import Change, Entry, back
+from inspector.ledger import Change, Entry, back, union
 from inspector.ledger.back import FIRST_BYTES, Field, Place, Plan, Row
+from inspector.ledger.door import Proven
+from inspector.ledger.file import Progress
 
 NEVER = (MERGE, "checklist/", "receipt/")
 """Kinds of records that are never taken back: decisions about files, and what visits pin."""
@@ -76,17 +78,24 @@ def left(desk: Desk, which: str) -> tuple[Left, ...]:
     return _decide(desk, find(desk, which), withdrawn=True, reason="", dry_run=True).left
 
 
-def renew(desk: Desk, places: Iterable[Place]) -> None:
-    """After entries came in: where a withdrawal restored a value, what came in takes its place,
-    as it would had the withdrawn file never been there."""
-    found = Decisions(desk)
-    if not found.echoes:
-        return
-    wanted = [place for place in places if found.has_echo(place)]
-    plan = back.take_back(desk.ledger, wanted, found.void(), lambda _row: False)
+def unite(
+    desk: Desk, proven: Proven, file: str, progress: Progress = lambda done, total: None
+) -> int:
+    """Bring a proven file's entries in (see `union.unite`); how many were new.
+
+    Where a withdrawal restored a value, what came in takes its place, as it would had the
+    withdrawn file never been there.
+    """
+    new = union.unite(desk.ledger, proven, file, progress)
+    if not (new and any_decided(desk)):
+        return new
+    decisions = Decisions(desk)
+    places = [each for each in union.brought(desk.ledger) if decisions.has_echo(each)]
+    plan = back.take_back(desk.ledger, places, decisions.void(), lambda _row: False)
     if plan.changes:
-        batch = next(each for each in found.batches if each.state == "withdrawn")
+        batch = next(each for each in decisions.batches if each.state == "withdrawn")
         _write(desk, batch, plan, [])
+    return new
 
 
 def _shown(batch: Batch) -> str:

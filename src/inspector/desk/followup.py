@@ -4,8 +4,10 @@ Visits of one cell are matched by the criterion's id, whatever checklist each wa
 """
 
 from collections.abc import Sequence
+from operator import itemgetter
 
-from inspector.desk import findings, listing, names, visit
+from inspector.checklist import Criterion
+from inspector.desk import findings, listing, moving, names, visit
 from inspector.desk.errors import WrongInput
 from inspector.desk.findings import Step
 from inspector.desk.session import Desk
@@ -22,19 +24,36 @@ Before = tuple[str, Finding]
 
 
 def earlier(desk: Desk, found: Visit) -> tuple[Visit, ...]:
-    """The visits of the same cell in the rounds before this one, the newest first."""
+    """The visits of the same cell in the rounds before this one, the newest first.
+
+    Where it has none, those of the cells that were merged into it: their rounds are named with the
+    code of the cell, `2023 (A.2)`.
+    """
+    past = _visits(desk, found.cell.code, found.cell.round)
+    if not past:
+        inherited = [
+            (names.in_time(each.cell.round), each._replace(round=f"{each.round} ({cell.shown})"))
+            for cell in moving.predecessors(desk, found.cell.code)
+            for each in _visits(desk, cell.code, found.cell.round)
+        ]
+        past = [each for _time, each in sorted(inherited, key=itemgetter(0), reverse=True)[:MOST]]
+    return tuple(past)
+
+
+def _visits(desk: Desk, cell: str, before: str) -> list[Visit]:
+    """The visits of a cell in the rounds before one, the newest first."""
     past: list[Visit] = []
-    here = names.in_time(found.cell.round)
-    for round_, listed in listing.of_cell(desk, found.cell.code):
+    here = names.in_time(before)
+    for round_, listed in listing.of_cell(desk, cell):
         if names.in_time(round_) >= here or listed.status == "planned":
             continue
         try:
-            past.append(visit.read(desk, found.cell.code, round_))
+            past.append(visit.read(desk, cell, round_))
         except WrongInput:  # a visit whose checklist is not in this file
             continue
         if len(past) == MOST:
             break
-    return tuple(past)
+    return past
 
 
 def before(past: Sequence[Visit], criterion: str) -> list[Before]:
@@ -50,6 +69,11 @@ def before(past: Sequence[Visit], criterion: str) -> list[Before]:
 def lost(finding: Finding) -> bool:
     """Whether points were lost."""
     return finding.points is not None and finding.points < finding.criterion.points
+
+
+def other_rule(then: Finding, criterion: Criterion) -> bool:
+    """Whether what was found then was scored by another rule: its points do not compare."""
+    return then.criterion.rule != criterion.rule
 
 
 def run_of_losses(past: Sequence[Before]) -> list[str]:

@@ -18,11 +18,13 @@ __all__ = [
 
 PREFIX = "frame."
 TEXTS = ("decision", "plan", "place")
-DAYS = ("decision_day", "plan_day")
+DAYS = ("decision_day", "plan_day", "due")
 MONTHS = ("period_from", "period_to")
 HOURS = ("begins", "ends")
 CHOICES = ("procedure", "revisit_of")
 FIELDS = (*TEXTS, *DAYS, *MONTHS, *HOURS, *CHOICES)
+PLAN = ("checklist", *(PREFIX + f for f in (*TEXTS[:2], *DAYS, *MONTHS, *CHOICES)))
+"""What the office may say of a visit before anybody is there, beside the team."""
 PROCEDURES = ("inspection", "supervision")
 SIGNS = names.RESTRICTED + "signs"
 
@@ -30,9 +32,10 @@ SIGNS = names.RESTRICTED + "signs"
 class Frame(NamedTuple):
     """The frame of a visit. Empty is what nobody said.
 
-    Days are ISO texts, `begins` and `ends` with or without their hour, the period under review is
-    from month to month. `differs` names the fields on which people differ (or `team:KEY`,
-    `present:KEY`, `restricted`); of these the texts stand together, a choice is empty.
+    `due` is the day by which the office wants the visit finished. Days are ISO texts, `begins` and
+    `ends` with or without their hour, the period under review is from month to month. `differs`
+    names the fields on which people differ (or `team:KEY`, `present:KEY`, `restricted`); of these
+    the texts stand together, a choice is empty.
     `both_sides` are the ids of members of the team who are also named for the cell.
     """
 
@@ -47,6 +50,7 @@ class Frame(NamedTuple):
     begins: str = ""
     ends: str = ""
     place: str = ""
+    due: str = ""
     team: tuple[Member, ...] = ()
     present: tuple[Present, ...] = ()
     differs: frozenset[str] = frozenset()

@@ -36,7 +36,7 @@ def others_restricted(desk: Desk) -> Withheld:
 def own_name(desk: Desk) -> str:
     """The name of this person's hand-over copy from this machine, the same every time."""
     sitting = desk.writer.sitting
-    return f"{_slug(sitting.author)}-{_slug(sitting.machine)}{SUFFIX}"
+    return f"{slug(sitting.author)}-{slug(sitting.machine)}{SUFFIX}"
 
 
 def is_for(path: Path, people: Collection[str]) -> bool:
@@ -54,13 +54,19 @@ def send(desk: Desk, dest: Path, along: Along = nobody) -> Path:
     where that would write over anything but an older copy of this file.
     """
     target = dest / own_name(desk) if dest.is_dir() else dest
+    check_place(desk, target)
+    put(desk, target, others_restricted(desk))
+    travel.send_along(desk, target, along)
+    return target
+
+
+def check_place(desk: Desk, target: Path) -> None:
+    """WrongInput unless a copy may be written to `target`: there is its folder, and nothing that
+    would be lost."""
     if target.exists():
         check_replaceable(desk.ledger, target)
     elif not target.parent.is_dir():
         raise WrongInput(_("there is no folder {path}: make it first").format(path=target.parent))
-    put(desk, target, others_restricted(desk))
-    travel.send_along(desk, target, along)
-    return target
 
 
 def put(desk: Desk, target: Path, leave_out: Withheld) -> None:
@@ -93,12 +99,12 @@ def is_copy(ledger: Ledger, path: Path, leave_out: Withheld = SHARED) -> bool:
         return there.fingerprint() == ledger.fingerprint(leave_out)
 
 
-def _slug(text: str) -> str:
+def slug(text: str) -> str:
     """A name as part of a file name; a short hash keeps apart what would look the same."""
-    slug = "".join(c if c.isascii() and c.isalnum() else "-" for c in fold(text)).strip("-")[:40]
-    if slug == text:
-        return slug
-    return f"{slug}-{hashlib.sha256(text.encode()).hexdigest()[:6]}".strip("-")
+    short = "".join(c if c.isascii() and c.isalnum() else "-" for c in fold(text)).strip("-")[:40]
+    if short == text:
+        return short
+    return f"{short}-{hashlib.sha256(text.encode()).hexdigest()[:6]}".strip("-")
 
 
 def check_replaceable(ledger: Ledger, target: Path) -> None:

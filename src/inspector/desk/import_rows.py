@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from inspector.checklist import Checklist
-from inspector.desk import findings, names, roster, rounds, visit
+from inspector.desk import findings, headings, names, roster, rounds, visit
 from inspector.desk.errors import WrongInput
 from inspector.desk.roster import Cell
 from inspector.desk.session import MAX_PERSON, Desk
@@ -50,7 +50,7 @@ class Reader:
         text = row.cells.get
         place, identity, checklist = self._place(row)
         criterion = findings.criterion_of(checklist, text("criterion", ""))
-        column = text("column") or self._desk.column
+        column = headings.meant("column", text("column", ""), names.COLUMNS) or self._desk.column
         if column not in names.COLUMNS:
             raise WrongInput(
                 _("there is no column “{column}”: it is self, team or appraised").format(

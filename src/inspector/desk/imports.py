@@ -1,4 +1,4 @@
-"""Findings from a CSV file, as entries that every machine writes alike.
+"""Findings from a sheet, as entries that every machine writes alike.
 
 The rows become a small inspection file of their own in a private folder, which is then merged: so
 an import is all or nothing, twice is once, and history names the file that brought each value.
@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from inspector.desk import batches, headings
 from inspector.desk.errors import WrongInput
 from inspector.desk.import_rows import Reader
 from inspector.desk.import_stage import Place, Stage, Timed
 from inspector.desk.session import Desk
-from inspector.desk.sheet import read_bytes, refuse_rows, rows_of
+from inspector.desk.sheet import AS_IT_IS, Reading, read_bytes, refuse_rows, rows_of
 from inspector.language import _
-from inspector.ledger import Change, Ledger, Sitting, Writer, door, union
+from inspector.ledger import Change, Ledger, Sitting, Writer, door
 from inspector.text import clean
 
 REQUIRED = ("cell", "round", "criterion", "answer")
@@ -42,9 +43,15 @@ class Imported:
     new: int
 
 
-def import_csv(desk: Desk, path: Path, progress: Progress = lambda step: None) -> Imported:
-    """Bring the findings of a CSV file in. WrongInput lists every bad row; then nothing changed.
+def import_csv(
+    desk: Desk,
+    path: Path,
+    progress: Progress = lambda step: None,
+    reading: Reading = AS_IT_IS,
+) -> Imported:
+    """Bring the findings of a sheet (CSV or XLSX) in.
 
+    WrongInput lists every bad row; then nothing changed.
     A round that the file does not know is made, with the roster rows of its cells taken from the
     newest round that has them.
     """
@@ -55,7 +62,7 @@ def import_csv(desk: Desk, path: Path, progress: Progress = lambda step: None) -
         closing(Stage(Path(folder) / "rows")) as stage,
     ):
         reader = Reader(desk)
-        rows = _read(reader, path, raw, stage, progress)
+        rows = _read(reader, path, raw, reading, stage, progress)
         own = Path(folder) / "import.inspection"
         with closing(Ledger.create(own)) as ledger:
             ledger.write(desk.writer, reader.missing)
@@ -66,8 +73,8 @@ def import_csv(desk: Desk, path: Path, progress: Progress = lambda step: None) -
                     progress(_("written: {done} of {total}").format(done=done, total=stage.changes))
         progress(_("proving what was written"))
         with door.admit(own) as proven:
-            new = union.unite(
-                desk.ledger,
+            new = batches.unite(
+                desk,
                 proven,
                 clean(path.name, lines=False),
                 lambda done, total: progress(
@@ -77,11 +84,14 @@ def import_csv(desk: Desk, path: Path, progress: Progress = lambda step: None) -
             return Imported(rows, proven.entries, new)
 
 
-def _read(reader: Reader, path: Path, raw: bytes, stage: Stage, progress: Progress) -> int:
+def _read(
+    reader: Reader, path: Path, raw: bytes, how: Reading, stage: Stage, progress: Progress
+) -> int:
     """Judge every row and keep it in the stage; how many there are."""
     faults: list[tuple[int, str]] = []
     rows = 0
-    for row in rows_of(path, raw, REQUIRED, (*REQUIRED, *OPTIONAL)):
+    known = (*REQUIRED, *OPTIONAL)
+    for row in rows_of(path, raw, REQUIRED, known, False, how, headings.FINDINGS):
         rows += 1
         if rows % STRIDE == 0:
             progress(_("rows read: {done}").format(done=rows))

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from inspector.desk import names, roster, rounds
+from inspector.desk import frame, names, roster, rounds
 from inspector.desk.roster import Cell
 from inspector.desk.session import Desk
 from inspector.language import _
@@ -27,10 +27,11 @@ def counting(column: str) -> tuple[str, str, str]:
 class Listed(NamedTuple):
     """A cell of a round and its visit in the column that counts.
 
-    `status` is `planned` where nothing was said yet, else `open` or `finished`. Results are decimal
-    strings, points hundredths; `verdict` is None without a visit and where the visit's checklist
-    is not in the file. `remaining` counts the criteria without points, `decisive` names those
-    whose conflict alone can turn the verdict. `at` is the latest entry's time in milliseconds.
+    `status` is `planned` where nothing was said yet but by the plan (`frame.PLAN`), else `open` or
+    `finished`. Results are decimal strings, points hundredths; `verdict` is None without a visit
+    and where the visit's checklist is not in the file. `remaining` counts the criteria without
+    points, `decisive` names those whose conflict alone can turn the verdict. `at` is the latest
+    entry's time in milliseconds.
     """
 
     cell: Cell
@@ -85,15 +86,34 @@ def of_cell(desk: Desk, cell: str) -> list[tuple[str, Listed]]:
 def _states(
     desk: Desk, where: str, round_: str, column: str, *more: str
 ) -> dict[str, tuple[Any, ...]]:
-    """What the totals say of visits in a column; where it is silent the team's row counts."""
+    """What the totals say of visits in a column; where it is silent the team's row counts.
+
+    Of a visit of which only the plan is known they say that it is planned.
+    """
+    planned = _planned(desk, round_, *more)
     rows = desk.ledger.connection.execute(
         f"SELECT {_STATE} FROM visit_state AS v WHERE {where} AND {COUNTS}",
         (round_, *more, *counting(column)),
     )
     return {
-        cell: (*state, tuple(decisive.split()) if decisive else (), at)
+        cell: () if cell in planned else (*state, tuple(decisive.split()) if decisive else (), at)
         for cell, *state, decisive, at in rows
     }
+
+
+def _planned(desk: Desk, round_: str, *cell: str) -> set[str]:
+    """The cells of a round (or only the one) of whose visits nothing but the plan is known."""
+    rows = desk.ledger.connection.execute(
+        "SELECT cell FROM visit_state v WHERE round = ? AND view = 'team' AND status = 'open'"
+        f" AND findings = 0 {'AND cell = ?' if cell else ''}"
+        " AND NOT EXISTS (SELECT 1 FROM visit_state o WHERE o.r = v.r AND o.findings > 0)"
+        " AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.r = v.r"
+        "  AND e.i NOT IN (SELECT i FROM item WHERE substr(name, 1, 5) = 'team:')"
+        "  AND NOT (e.i = (SELECT i FROM item WHERE name = '') AND e.f IN"
+        f"   (SELECT f FROM field WHERE name IN ({', '.join('?' * len(frame.PLAN))}))))",
+        (round_, *cell, *frame.PLAN),
+    )
+    return {code for (code,) in rows}
 
 
 def _stranger(round_: str, cell: str) -> Cell:

@@ -70,7 +70,7 @@ def on_both_sides(
     item = names.in_round(cell.round)
     listed = {each.id for each in present_}
     for item_, column in row.cells:
-        if item_ == item and column not in _KNOWN:
+        if item_ == item and column not in _KNOWN and not column.startswith("reason:"):
             parts = _BETWEEN.split(row.text(item, column))
             listed |= {names.person(" ".join(part.split())) for part in parts if part.strip()}
     return frozenset(each.id for each in team_ if each.id in listed)

@@ -70,9 +70,11 @@ def give(desk: Desk, cancelled: Callable[[], bool] = lambda: False) -> int:
 def held_sittings(desk: Desk) -> list[Held]:
     """The sittings that wrote in visits, without the own ones of the person on this machine (and
     the imports of this person, which are of no machine)."""
+    # Record by record, as the entries lie: a third of the time of asking each for its record.
     rows = desk.ledger.connection.execute(
         "SELECT w, id, author, machine, entries FROM (SELECT w, count(*) AS entries,"
-        f" max(r IN ({receipts.VISITS})) AS visits FROM entry GROUP BY w) JOIN sitting USING(w)"
+        " max(name >= 'visit/' AND name < 'visit0') AS visits"
+        " FROM record CROSS JOIN entry USING(r) GROUP BY w) JOIN sitting USING(w)"
         " WHERE visits ORDER BY author, machine, id"
     )
     giver = desk.writer.sitting

@@ -205,15 +205,33 @@ _known: WeakKeyDictionary[Desk, dict[int, tuple[bytes, list[Mine]]]] = WeakKeyDi
 """What was read of each record before, with the print it had then: equal prints, equal entries."""
 
 
+def read_some(desk: Desk, most: int = 2000) -> bool:
+    """Read ahead for `own`, of at most so many records that were not read as they are now; whether
+    none is left. So whoever waits for the file meanwhile waits a moment only."""
+    sittings = _own_sittings(desk)
+    return not sittings or gives(desk) or _read(desk, sittings, most)
+
+
 def _own_entries(desk: Desk, sittings: Iterable[int]) -> dict[int, list[Mine]]:
     """The entries of sittings by the file's number; a record that was read is read once."""
+    _read(desk, sittings)
+    found: dict[int, list[Mine]] = {}
+    for _print, entries in _known[desk].values():
+        for each in entries:
+            found.setdefault(each.w, []).append(each)
+    return found
+
+
+def _read(desk: Desk, sittings: Iterable[int], most: int | None = None) -> bool:
+    """Read the records that changed since they were read, the first `most` of them; whether these
+    were all."""
     known = _known.setdefault(desk, {})
     run = desk.ledger.connection.execute
     chosen = ",".join(map(str, sittings))
     with desk.ledger.snapshot():
         now = dict(run("SELECT r, print FROM record WHERE print IS NOT NULL"))
-        changed = [r for r, print_ in now.items() if r not in known or known[r][0] != print_]
-        # Most records on the first time, a few later.
+        every = [r for r, print_ in now.items() if r not in known or known[r][0] != print_]
+        changed = every[:most]
         where = f"r IN ({','.join(map(str, changed))}) AND" if len(changed) < len(now) else ""
         rows = map(
             Mine._make,
@@ -224,11 +242,7 @@ def _own_entries(desk: Desk, sittings: Iterable[int]) -> dict[int, list[Mine]]:
         )
     fresh = {r: list(group) for r, group in groupby(rows, key=attrgetter("r"))}
     known.update({r: (now[r], fresh.get(r, [])) for r in changed})
-    found: dict[int, list[Mine]] = {}
-    for _print, entries in known.values():
-        for each in entries:
-            found.setdefault(each.w, []).append(each)
-    return found
+    return len(changed) == len(every)
 
 
 def _sum_up(

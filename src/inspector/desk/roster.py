@@ -4,12 +4,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from inspector.desk import names, rounds
+from inspector.desk import names
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
-from inspector.desk.sheet import Row, read_sheet, refuse_rows
+from inspector.desk.sheet import AS_IT_IS, Reading
 from inspector.language import _
-from inspector.ledger import Change
 
 KINDS = ("cell", "base_cell", "base_committee", "sectional_committee")
 CELLS = ("cell", "base_cell")
@@ -28,7 +27,7 @@ ALLOWED: Mapping[str, Sequence[str]] = {
     "grade": GRADES,
     "reward": REWARDS,
 }
-_DEFAULTS = {"kind": "cell", "selected": "yes", "status": "active"}
+DEFAULTS = {"kind": "cell", "selected": "yes", "status": "active"}
 
 
 class Cell(NamedTuple):
@@ -98,62 +97,14 @@ def cells(desk: Desk, round_: str) -> list[Cell]:
     return [_cell(row) for row in rows]
 
 
-def import_csv(desk: Desk, path: Path, round_: str | None = None) -> int:
+def import_csv(
+    desk: Desk, path: Path, round_: str | None = None, reading: Reading = AS_IT_IS
+) -> int:
     """Read a roster into the round in force (made where missing); how many rows it has.
 
     Columns are those of the command-line contract; others are kept as given. All rows or none:
-    WrongInput lists every bad one with its line.
+    WrongInput lists every bad one with its line. `enrolling` also tells what it changes.
     """
-    rows = read_sheet(path, REQUIRED, (*REQUIRED, *OPTIONAL), others=True)
-    faults: list[tuple[int, str]] = []
-    seen: dict[str, int] = {}
-    changes = rounds.starting(desk, round_) if round_ else []
-    code = names.code(round_, _("round")) if round_ else desk.round
-    for row in rows:
-        try:
-            key = names.code(row.cells.get("code", ""), _("code"))
-            if key in seen:
-                raise WrongInput(
-                    _("the code {code} stands in line {other} already").format(
-                        code=key, other=seen[key]
-                    )
-                )
-            seen[key] = row.line
-            said = _judge(row)
-        except WrongInput as fault:
-            faults.append((row.line, str(fault)))
-            continue
-        changes += [
-            Change(names.cell(key), names.in_round(code), field, value)
-            for field, value in said.items()
-        ]
-    refuse_rows(path, faults)
-    desk.write(changes)
-    return len(rows)
+    from inspector.desk import enrolling
 
-
-def _judge(row: Row) -> dict[str, int | str | None]:
-    """What a row says, field by field; empty cells say nothing (null)."""
-    said: dict[str, int | str | None] = {}
-    for column, text in row.cells.items():
-        text = text or _DEFAULTS.get(column, "")
-        allowed = ALLOWED.get(column)
-        if text and allowed and text not in allowed:
-            raise WrongInput(
-                _("{column} “{text}” is not one of {allowed}").format(
-                    column=column, text=text, allowed=", ".join(allowed)
-                )
-            )
-        said[column] = text or None
-    for column, text in _DEFAULTS.items():
-        said.setdefault(column, text)
-    members = str(said.get("members") or "")
-    if members and not (members.isascii() and members.isdigit() and len(members) < 7):
-        raise WrongInput(_("members “{text}” is not a whole number").format(text=members))
-    said["members"] = int(members) if members else None
-    said["selected"] = int(said["selected"] == "yes")
-    if said["kind"] in CELLS and not said.get("type"):
-        raise WrongInput(_("a cell needs a type"))
-    if not said.get("name"):
-        raise WrongInput(_("the name is missing"))
-    return said
+    return enrolling.bring_in(desk, path, round_, reading).rows

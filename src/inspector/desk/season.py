@@ -7,6 +7,7 @@ from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from typing import NamedTuple
 
+from inspector import refusal
 from inspector.desk import listing, roster, rounds
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
@@ -16,9 +17,9 @@ from inspector.language import _
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Counts of cells. evaluated = met + not_met + provisional + disputed = selected, not
-    transferred, with at least one finding; not_met includes not_eligible; excellent and merit are
-    recorded grades and rewards among met."""
+    """Counts of cells. transferred are those of the selected that are gone, however; evaluated =
+    met + not_met + provisional + disputed = selected, not gone, with at least one finding; not_met
+    includes not_eligible; excellent and merit are recorded grades and rewards among met."""
 
     cells: int
     selected: int
@@ -106,7 +107,7 @@ def season(desk: Desk, round_: str | None = None) -> Season:
 def _count(groups: Iterable[_Group]) -> Counts:
     everything = list(groups)
     selected = [group for group in everything if group.selected]
-    present = [group for group in selected if group.status != "transferred"]
+    present = [group for group in selected if group.status not in roster.GONE]
     evaluated = [group for group in present if group.visited]
     verdicts: Counter[str | None] = Counter()
     for group in evaluated:
@@ -150,5 +151,5 @@ def write_csv(found: Season, path: Path) -> None:
                 writer.writerow([safe(found.round), by, safe(group), *astuple(counts)])
     except OSError as error:
         raise WrongInput(
-            _("{path} cannot be written ({error})").format(path=path, error=error.strerror)
+            _("{path} cannot be written ({error})").format(path=path, error=refusal.reason(error))
         ) from None

@@ -3,7 +3,7 @@
 import getpass
 import platform
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -76,17 +76,25 @@ class Desk:
         round_: str | None = None,
         column: str = "team",
         read_only: bool = False,
+        progress: Callable[[str], object] = lambda step: None,
     ) -> "Desk":
         """Sit down at the file at `path`; LedgerError or WrongInput with one sentence.
 
-        A file that is opened here for the first time is proven, and its totals are derived.
+        A file that is opened here for the first time is proven, and its totals are derived;
+        `progress` is told in words how far that is.
         """
-        ledger = door.enter(path, read_only)
+        checking = _("checking the file: {done} of {total}")
+        adding = _("adding up: {done} of {total}")
+        ledger = door.enter(
+            path,
+            read_only,
+            lambda done, total: progress(checking.format(done=done, total=total)),
+        )
         try:
             desk = cls(ledger, person, round_, column)
             if ledger.strange:
                 judge_checklists(ledger.connection)
-            ledger.refresh()
+            ledger.refresh(lambda done, total: progress(adding.format(done=done, total=total)))
         except BaseException as error:
             ledger.close()
             if isinstance(error, Refused):
@@ -103,6 +111,11 @@ class Desk:
         ledger = Ledger.create(path)
         known.remember(path, ledger.birth())
         return cls(ledger, person, round_, column)
+
+    def introduce(self, person: str) -> None:
+        """Say who is at the desk; what is written from now on is this person's."""
+        self.person = clean(person, lines=False).strip()[:MAX_PERSON] or person_of_system()
+        self.__dict__.pop("writer", None)  # a sitting is one person's
 
     def close(self) -> None:
         """Let the file go; nothing depends on it."""

@@ -1,16 +1,28 @@
-"""CSV files from people: columns named in the first line, every fault listed with its line."""
+"""Sheets from people, CSV or XLSX: columns named in a heading, every fault listed with its line."""
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
+from inspector import refusal
+from inspector.desk import headings, workbook
 from inspector.desk.errors import WrongInput
+from inspector.desk.headings import Taken
+from inspector.desk.workbook import Line
 from inspector.language import _, n_
 from inspector.text import clean
 
 MAX_BYTES = 64 << 20
+MAX_HEADING = 200
+"""Longest heading, in characters: it becomes the name of a field."""
+TITLES = 20
+"""So many lines of titles may stand over the headings of a spreadsheet."""
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+_NO_WORDS: Mapping[str, Sequence[str]] = MappingProxyType({})
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r")
 
 
@@ -21,6 +33,25 @@ class Row(NamedTuple):
     cells: dict[str, str]
 
 
+class Reading(NamedTuple):
+    """How a person wants a sheet read: `mapping` gives the heading of a column, `sheet` is the one
+    of a spreadsheet (empty: the first)."""
+
+    mapping: Mapping[str, str] = _NOTHING
+    sheet: str = ""
+
+
+AS_IT_IS = Reading()
+"""Read as the file itself says."""
+
+
+class Table(NamedTuple):
+    """The rows of a sheet, and as what every one of its columns was taken."""
+
+    rows: list[Row]
+    taken: list[Taken]
+
+
 def read_bytes(path: Path) -> bytes:
     """The bytes of a sheet; WrongInput with one sentence where it cannot be read."""
     try:
@@ -29,55 +60,147 @@ def read_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise WrongInput(
-            _("{path} cannot be read ({error})").format(path=path, error=error.strerror)
+            _("{path} cannot be read ({error})").format(path=path, error=refusal.reason(error))
         ) from None
 
 
 def read_sheet(
-    path: Path, required: Sequence[str], known: Sequence[str], others: bool = False
+    path: Path,
+    required: Sequence[str],
+    known: Sequence[str],
+    others: bool = False,
+    reading: Reading = AS_IT_IS,
+    words: Mapping[str, Sequence[str]] = _NO_WORDS,
 ) -> list[Row]:
-    """The rows of a CSV file; WrongInput where columns are missing, doubled or (unless `others`)
-    unknown, where it is not UTF-8, or where a row has more cells than there are columns."""
-    return list(rows_of(path, read_bytes(path), required, known, others))
+    """The rows of a CSV or XLSX file; as `rows_of`."""
+    return list(rows_of(path, read_bytes(path), required, known, others, reading, words))
+
+
+def read_table(
+    path: Path,
+    required: Sequence[str],
+    known: Sequence[str],
+    others: bool = False,
+    reading: Reading = AS_IT_IS,
+    words: Mapping[str, Sequence[str]] = _NO_WORDS,
+) -> Table:
+    """The rows, and as what every column was taken; as `rows_of`."""
+    lines = _lines(path, read_bytes(path), words, reading)
+    taken = _taken(path, next(lines), required, known, others, reading, words)
+    return Table(list(_rows(path, lines, taken)), taken)
 
 
 def rows_of(
-    path: Path, raw: bytes, required: Sequence[str], known: Sequence[str], others: bool = False
+    path: Path,
+    raw: bytes,
+    required: Sequence[str],
+    known: Sequence[str],
+    others: bool = False,
+    reading: Reading = AS_IT_IS,
+    words: Mapping[str, Sequence[str]] = _NO_WORDS,
 ) -> Iterator[Row]:
-    """The rows in the bytes of a CSV file, one after the other; as `read_sheet`."""
+    """The rows in the bytes of a sheet, one after the other; `words` are what the known columns are
+    called beside their names.
+
+    WrongInput where columns are missing, doubled or (unless `others`) unknown, where the file is no
+    such sheet, or where a row has more cells than there are columns. A sheet with headings of its
+    own may have columns that nobody asked for: they are left out unless `others`.
+    """
+    lines = _lines(path, raw, words, reading)
+    taken = _taken(path, next(lines), required, known, others, reading, words)
+    yield from _rows(path, lines, taken)
+
+
+def headings_of(
+    path: Path, words: Mapping[str, Sequence[str]], reading: Reading = AS_IT_IS
+) -> list[str]:
+    """The headings of a sheet, whatever they are taken as; `words` help to find their line."""
+    return [each for each in next(_lines(path, read_bytes(path), words, reading))[1] if each]
+
+
+def sheets_of(path: Path) -> list[str]:
+    """The names of the sheets of a workbook; none for a CSV file."""
+    return workbook.sheets(path, read_bytes(path)) if workbook.is_workbook(path) else []
+
+
+def _lines(
+    path: Path, raw: bytes, words: Mapping[str, Sequence[str]], reading: Reading
+) -> Iterator[Line]:
+    """The line of the headings (an empty one where there is none), then all below it."""
+    if workbook.is_workbook(path):
+        lines = workbook.read_rows(path, raw, reading.sheet)
+        first = list(islice(lines, TITLES))
+        lines = chain(first[_heading_at(first, words, reading) :], lines)
+    else:
+        lines = _csv_lines(path, raw)
+    number, heads = next(lines, (1, list[str]()))
+    yield number, [clean(each, lines=False).strip() for each in heads]
+    yield from lines
+
+
+def _taken(
+    path: Path,
+    heading: Line,
+    required: Sequence[str],
+    known: Sequence[str],
+    others: bool,
+    reading: Reading,
+    words: Mapping[str, Sequence[str]],
+) -> list[Taken]:
+    """As what every column is taken; WrongInput where that cannot be."""
+    heads = heading[1]
+    called = {column: words.get(column, ()) for column in known}
+    taken = headings.take(heads, required, called, reading.mapping)
+    if not (others or headings.in_form(heads, required)):
+        taken = [each if each.column in known else Taken(each.heading, "") for each in taken]
+    columns = [each.column for each in taken]
+    if absent := [each for each in required if each not in columns]:
+        raise WrongInput(_absent(path, heads, absent, required))
+    _judge_columns(path, columns, known, others)
+    return taken
+
+
+def _rows(path: Path, lines: Iterator[Line], taken: Sequence[Taken]) -> Iterator[Row]:
+    columns = [each.column for each in taken]
+    for line, cells in lines:
+        if any(cells[len(columns) :]):
+            raise WrongInput(
+                _("{path}, line {line}: more cells than columns").format(path=path, line=line)
+            )
+        named = zip(columns, cells, strict=False)
+        found = {column: cell for column, cell in named if column}
+        if any(found.values()):
+            yield Row(line, found)
+
+
+def _heading_at(lines: Sequence[Line], words: Mapping[str, Sequence[str]], reading: Reading) -> int:
+    """Where the headings of a spreadsheet stand: below its titles, where most of them are known."""
+    wanted = {headings.plain(each) for each in (*words, *reading.mapping.values())}
+    wanted |= {word for called in words.values() for word in called}
+    hits = [sum(headings.plain(cell) in wanted for cell in cells) for _number, cells in lines]
+    return hits.index(max(hits)) if hits else 0
+
+
+def _csv_lines(path: Path, raw: bytes) -> Iterator[Line]:
+    # Decoded piece by piece: a large sheet is never there as text too.
+    text = io.TextIOWrapper(io.BytesIO(raw), encoding="utf-8-sig", newline="")
     try:
-        # Decoded piece by piece: a large sheet is never there as text too.
-        yield from _rows(path, io.BytesIO(raw), required, known, others)
+        dialect = _dialect(text.readline())
+        text.seek(0)
+        reader = csv.reader(text, dialect=dialect, strict=True)
+        number = 1
+        for values in reader:
+            cells = [clean(value).strip() for value in values]
+            # The first line is that of the headings, whatever stands in it.
+            if number == 1 or any(cells):
+                yield number, cells
+            number = reader.line_num + 1
     except UnicodeDecodeError:
         raise WrongInput(
             _("{path} is not UTF-8 text (byte {at}): save it as CSV UTF-8").format(
                 path=path, at=_first_wrong(raw)
             )
         ) from None
-
-
-def _rows(
-    path: Path, raw: io.BytesIO, required: Sequence[str], known: Sequence[str], others: bool
-) -> Iterator[Row]:
-    text = io.TextIOWrapper(raw, encoding="utf-8-sig", newline="")
-    dialect = _dialect(text.readline())
-    text.seek(0)
-    reader = csv.reader(text, dialect=dialect, strict=True)
-    try:
-        columns = [clean(name, lines=False).strip() for name in next(reader, [])]
-        _judge_columns(path, columns, required, known, others)
-        line = reader.line_num + 1
-        for values in reader:
-            cells = [clean(value).strip() for value in values]
-            if any(cells):
-                if len(cells) > len(columns):
-                    raise WrongInput(
-                        _("{path}, line {line}: more cells than columns").format(
-                            path=path, line=line
-                        )
-                    )
-                yield Row(line, dict(zip(columns, cells, strict=False)))
-            line = reader.line_num + 1
     except csv.Error as error:
         raise WrongInput(
             _("{path}, line {line}: not a CSV file ({error})").format(
@@ -103,26 +226,42 @@ def _dialect(first: str) -> type[csv.Dialect]:
     return Dialect
 
 
-def _judge_columns(
-    path: Path, columns: list[str], required: Sequence[str], known: Sequence[str], others: bool
-) -> None:
-    missing = [name for name in required if name not in columns]
+def _absent(
+    path: Path, heads: Sequence[str], absent: Sequence[str], required: Sequence[str]
+) -> str:
+    """A sentence about columns that are not there, with the way to name them."""
+    words = n_(
+        "{path}: the column {names} is missing; there must be {required}; the headings are {heads}:"
+        " if one of them is meant, map it ({first}=Heading)",
+        "{path}: the columns {names} are missing; there must be {required}; the headings are"
+        " {heads}: if some of them are meant, map them ({first}=Heading)",
+        len(absent),
+    )
+    return words.format(
+        path=path,
+        names=_quoted(absent),
+        required=", ".join(required),
+        heads=_quoted([each for each in heads if each]) or "–",
+        first=absent[0],
+    )
+
+
+def _quoted(names: Sequence[str]) -> str:
+    return ", ".join(f"“{name}”" for name in names)
+
+
+def _judge_columns(path: Path, columns: list[str], known: Sequence[str], others: bool) -> None:
+    columns = [name for name in columns if name]
     doubled = sorted({name for name in columns if columns.count(name) > 1})
     unknown = [name for name in columns if name not in known and not others]
+    long = [f"{name[:40]}…" for name in columns if len(name) > MAX_HEADING]
     for names, words in (
-        (missing, _("{path}: the column {names} is missing; there must be {required}")),
+        (long, _("{path}: the heading {names} is too long")),
         (doubled, _("{path}: the column {names} stands twice")),
         (unknown, _("{path}: the column {names} is unknown; known are {known}")),
     ):
         if names:
-            raise WrongInput(
-                words.format(
-                    path=path,
-                    names=", ".join(f"“{name}”" for name in names),
-                    required=", ".join(required),
-                    known=", ".join(known),
-                )
-            )
+            raise WrongInput(words.format(path=path, names=_quoted(names), known=", ".join(known)))
 
 
 def safe(text: str) -> str:

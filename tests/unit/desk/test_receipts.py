@@ -207,6 +207,16 @@ def test_what_was_read_once_is_read_again_only_where_something_came(
     assert own(laptop).findings == 3
 
 
+def test_it_can_be_read_ahead_a_little_at_a_time(laptop: Path) -> None:
+    with sitting(laptop, "Hoa", "laptop") as desk:
+        records = len(desk.ledger.records(""))
+        parts = [receipts.read_some(desk, 2) for _part in range(-(-records // 2))]
+        assert parts == [False] * (len(parts) - 1) + [True]
+        assert receipts.own(desk).findings == 2
+    with sitting(laptop, "Nobody", "elsewhere") as desk:
+        assert receipts.read_some(desk)
+
+
 @pytest.mark.parametrize(
     ("seqs", "words"),
     [([], ""), ([3], "3"), ([3, 4, 5], "3-5"), ([3, 3, 4, 7, 9, 10], "3-4 7 9-10")],

@@ -35,8 +35,11 @@ class AttachSheet(Sheet[Path]):
         Binding("tab", "type", N("path"), tooltip=N("Type a path"), show=False, id="attach.type"),
     ]
 
-    def __init__(self, document: str, folder: Path) -> None:
+    def __init__(self, document: str, folder: Path, hint: str = "") -> None:
         super().__init__()
+        most = files.size_words(files.MOST)
+        words = _("A photo or scan, {most} at most; it is copied beside this inspection file.")
+        self.hint = hint or words.format(most=most)
         self.document = document
         self.start = folder
         self.field = FileField(
@@ -46,8 +49,7 @@ class AttachSheet(Sheet[Path]):
     def parts(self) -> ComposeResult:
         """What it is for, a line for a path, the folders."""
         yield Static(Content(self.document), id="heading")
-        words = _("A photo or scan, {most} at most; it is copied beside this inspection file.")
-        yield Static(Content(words.format(most=files.size_words(files.MOST))), id="hint")
+        yield Static(Content(self.hint), id="hint")
         yield self.field
         yield Static(id="where")
 

@@ -38,6 +38,7 @@ def fact_questions(found: Frame, rounds: Sequence[str]) -> list[Question]:
         Question("begins", _("Visit begins"), "hour", hint=_("such as 12/5/2023 8:00, or 8h00")),
         Question("ends", _("Visit ends"), "hour", hint=_("such as 12/5/2023 8:00, or 8h00")),
         Question("place", _("Place")),
+        Question("due", _("To finish by"), "day", hint=_("such as 12/5/2023")),
     ]
     return [each for each in asked if each.kind != "choice" or each.choices]
 

@@ -15,7 +15,9 @@ from inspector.app.screens.appraise_key import APPRAISE_KEY, AppraiseKey
 from inspector.app.screens.boarding import Boarding
 from inspector.app.screens.checklists_key import CHECKLISTS_KEY, ChecklistsKey
 from inspector.app.screens.exchange import ExchangePage
+from inspector.app.screens.handing_back import HandingBack
 from inspector.app.screens.merges_key import MERGES_KEY, MergesKey
+from inspector.app.screens.plan_key import PlanKey
 from inspector.app.taking import take_in
 from inspector.app.widgets.office_title import OfficeTitle
 from inspector.desk import settle
@@ -34,7 +36,9 @@ class Run:
     done: int = 0
 
 
-class OfficeScreen(AppraiseKey, Boarding, ChecklistsKey, MergesKey, ExchangePage):
+class OfficeScreen(
+    AppraiseKey, Boarding, ChecklistsKey, MergesKey, HandingBack, PlanKey, ExchangePage
+):
     """Files to take in. Nothing changes before enter; nothing stands still while it does."""
 
     CSS_PATH = "office.tcss"

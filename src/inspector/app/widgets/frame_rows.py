@@ -46,7 +46,7 @@ def labels() -> list[str]:
     """The labels of the rows."""
     return [
         _("Decision"), _("Plan"), _("Procedure"), _("Re-visit of"), _("Period reviewed"),
-        _("Visit"), _("Place"), _("Team"), _("Present"), _("Signs of violation"),
+        _("Visit"), _("Place"), _("To finish by"), _("Team"), _("Present"), _("Signs of violation"),
     ]  # fmt: skip
 
 
@@ -64,6 +64,7 @@ def _facts(found: Frame) -> Iterator[Line]:
         ),
         (_("Visit"), ("begins", "ends"), _visit(found.begins, found.ends)),
         (_("Place"), ("place",), found.place),
+        (_("To finish by"), ("due",), days.show(found.due)),
     ):
         shown = Content(text) if text else Content.styled("–", "$muted")
         if found.differs & set(fields):

@@ -1,0 +1,183 @@
+"""The plan's list: how a cell, the names of the columns, the title and the detail are drawn."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from inspector import days
+from inspector.app.finding import findable
+from inspector.app.widgets.drawn import Fixed, Lines, spread
+from inspector.app.widgets.flow import hang
+from inspector.app.widgets.rows import Rows
+from inspector.app.words import ROLES
+from inspector.desk import roster_words
+from inspector.desk.people import Member
+from inspector.desk.planning import Planned
+from inspector.language import _, n_
+from inspector.text import clean
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """A cell with its plan, and its words for finding: `folded` without tones, `exact` with."""
+
+    planned: Planned
+    folded: str
+    exact: str
+
+
+def row_of(planned: Planned) -> PlanRow:
+    """The row of a cell; it is found by its code, its name and the people on its team."""
+    cell = planned.cell
+    words = " ".join([cell.shown, cell.name, *(each.name for each in planned.team)])
+    return PlanRow(planned, findable(words), words.casefold())
+
+
+class PlanColumns(Fixed):
+    """The names of the columns; it also draws the rows, so that both agree."""
+
+    DUE, STATE = 12, 13
+
+    def __init__(self) -> None:
+        super().__init__(id="columns")
+        self._code = 8
+
+    def fit(self, rows: Sequence[PlanRow]) -> None:
+        """Make room for the longest code (up to 14)."""
+        longest = max((len(row.planned.cell.shown) for row in rows), default=4)
+        self._code = min(14, longest) + 2
+        self.redraw()
+
+    def make(self, width: int) -> Sequence[Content]:
+        """The names of the columns."""
+        names = (_("code"), _("cell"), _("team"), _("due"), _("enrolment"))
+        # A column less than the list has: its scroll bar stands there.
+        row = self._row([Content(name) for name in names], width - 4)
+        return [Content.assemble("  ", row).stylize("$muted")]
+
+    def draw(self, row: PlanRow, width: int) -> Content:
+        """A cell."""
+        planned = row.planned
+        team = Content(", ".join(map(brief, planned.team)))
+        if planned.differs:
+            team = Content.assemble(("! ", "bold $warn"), team)
+        elif not planned.team and planned.counts:
+            team = Content.styled(_("nobody yet"), "$muted")
+        gone = roster_words.gone(planned.cell.status)
+        state = gone or roster_words.enrolment(planned.cell.enrolment) or "–"
+        cells = (
+            Content.styled(planned.cell.shown, "$muted"),
+            Content.styled(planned.cell.name, "$muted" if gone else ""),
+            team,
+            Content(days.show(planned.due) or "–"),
+            Content.styled(state, "$muted"),
+        )
+        return self._row(cells, width)
+
+    def _row(self, cells: Sequence[Content], width: int) -> Content:
+        code, name, team, due, state = cells
+        room = width - self._code - self.DUE - self.STATE
+        return Content.assemble(
+            _fit(code, self._code),
+            _fit(name, room - room // 2),
+            _fit(team, room // 2),
+            _fit(due, self.DUE),
+            _fit(state, self.STATE),
+        )
+
+
+def _fit(text: Content, width: int) -> Content:
+    return text.truncate(max(1, width - 1), ellipsis=True, pad=True).pad_right(1)
+
+
+def brief(member: Member) -> str:
+    """A member as short as can be: the last name, and the sections."""
+    last = member.name.split()[-1] if member.name.split() else member.name
+    return f"{last} {' '.join(member.sections)}".rstrip()
+
+
+class PlanTitle(Lines):
+    """The round and the file, and how far the plan is."""
+
+    DEFAULT_CSS = "PlanTitle { height: 2; scrollbar-size: 0 0; }"
+
+    def __init__(self) -> None:
+        super().__init__(id="title")
+        self._left, self._right, self._under = "", "", Content("")
+
+    def show(self, round_: str, file: str, plan: Sequence[Planned]) -> None:
+        """Show which round this is, and what is still to plan."""
+        self._left = _("Plan of the round {round}").format(round=round_)
+        self._right = clean(file, lines=False)
+        counted = [each for each in plan if each.counts]
+        without = sum(not each.team for each in counted)
+        gone = sum(bool(roster_words.gone(each.cell.status)) for each in plan)
+        people = {member.id for each in counted for member in each.team}
+        words = n_("{count} cell to visit", "{count} cells to visit", len(counted))
+        parts = [words.format(count=len(counted))]
+        words = n_("{count} person", "{count} people", len(people))
+        parts.append(words.format(count=len(people)))
+        if gone:
+            parts.append(n_("{count} gone", "{count} gone", gone).format(count=gone))
+        self._under = Content.styled(" " + " · ".join(parts), "$muted")
+        if without:
+            words = n_("{count} without a team", "{count} without a team", without)
+            warned = Content.styled(words.format(count=without), "$warn")
+            self._under = Content.assemble(self._under, (" · ", "$muted"), warned)
+        self.redraw()
+
+    def make(self, width: int) -> Sequence[Content]:
+        """Two lines."""
+        left = Content.styled(f" {self._left}", "bold")
+        return [spread(left, Content.styled(f"{self._right} ", "$muted"), width), self._under]
+
+
+class PlanList(Rows[PlanRow]):
+    """The cells."""
+
+
+class PlanDetail(Lines):
+    """The cell of the cursor in full: its name, who scores what, what became of it."""
+
+    DEFAULT_CSS = "PlanDetail { height: 4; scrollbar-size: 0 0; margin: 1 0 0 0; }"
+    row: PlanRow | None = None
+
+    def show(self, row: PlanRow | None) -> None:
+        """Show a cell."""
+        if row is not self.row:
+            self.row = row
+            self.redraw()
+
+    def make(self, width: int) -> Sequence[Content]:
+        """The cell, then its team."""
+        if self.row is None:
+            return []
+        planned, cell = self.row.planned, self.row.planned.cell
+        about = [cell.name, cell.organisation, roster_words.enrolment(cell.enrolment)]
+        if cell.members is not None:
+            words = n_("{count} member", "{count} members", cell.members)
+            about.append(words.format(count=cell.members))
+        about.append(
+            _("merged into {cell}").format(cell=planned.into)
+            if planned.into
+            else roster_words.gone(cell.status)
+        )
+        if planned.due:
+            about.append(_("to finish by {day}").format(day=days.show(planned.due)))
+        text = " · ".join(filter(None, about))
+        team = "; ".join(map(member_words, planned.team)) or _("nobody is on its team yet")
+        if planned.differs:
+            team = "! " + _("people differ") + f": {team}"
+        lead = Content(" ")
+        return [
+            *hang(lead, Content.styled(text, "$muted"), width - 1, 2),
+            *hang(lead, Content(team), width - 1, 2),
+        ]
+
+
+def member_words(member: Member) -> str:
+    """`An, head of the team: I, II`."""
+    role = f", {_(ROLES[member.role])}" if member.role in ("head", "secretary") else ""
+    sections = f": {', '.join(member.sections)}" if member.sections else ""
+    return member.name + role + sections

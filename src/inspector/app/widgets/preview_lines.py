@@ -1,0 +1,154 @@
+"""What a sheet would change, drawn: as what its columns are read, then cell by cell."""
+
+from collections.abc import Iterator, Sequence
+
+from textual.content import Content
+
+from inspector import days
+from inspector.app.widgets.flow import BLANK, hang
+from inspector.app.widgets.reading import Reading
+from inspector.app.words import ROLES
+from inspector.desk.enrolling import Brought, Changed
+from inspector.desk.headings import Taken
+from inspector.desk.plan_sheet import BroughtPlan
+from inspector.language import N, _, n_
+
+COLUMNS = {
+    "code": N("code of the cell"),
+    "cell": N("code of the cell"),
+    "name": N("name"),
+    "type": N("type of cell"),
+    "organisation": N("organisation"),
+    "members": N("members"),
+    "kind": N("kind of organisation"),
+    "parent": N("organisation above"),
+    "selected": N("chosen for the round (yes, no)"),
+    "status": N("status"),
+    "enrolment": N("enrolment"),
+    "grade": N("annual grade"),
+    "reward": N("reward"),
+    "role": N("role"),
+    "sections": N("sections"),
+    "due": N("to finish by"),
+    "team": N("team"),
+}
+"""The columns of rosters and plans, and what changes in them, in words."""
+NARROW = 110
+
+
+def column_words(column: str) -> str:
+    """A column in words; one that is kept as given by its own name."""
+    return _(COLUMNS[column]) if column in COLUMNS else column
+
+
+class PreviewLines(Reading):
+    """A roster, a plan, or why a sheet cannot be read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._found: Brought | BroughtPlan | None = None
+        self._fault = ""
+
+    def show(self, found: Brought | BroughtPlan | None, fault: str = "") -> None:
+        """Show what a sheet brings, or a fault."""
+        self._found, self._fault = found, fault
+        self.redraw()
+
+    def make(self, width: int) -> Sequence[Content]:
+        """All lines."""
+        width = min(width, NARROW)
+        if self._fault:
+            return [BLANK, *hang(Content(" "), Content.styled(self._fault, "$warn"), width - 1)]
+        match self._found:
+            case Brought() as roster:
+                return [*_columns(roster.taken, width), *_roster(roster, width)]
+            case BroughtPlan() as plan:
+                return [*_columns(plan.taken, width), *_plan(plan, width)]
+        return []
+
+
+def _columns(taken: Sequence[Taken], width: int) -> Iterator[Content]:
+    yield Content.styled(" " + _("How the columns are read"), "bold")
+    size = min(width // 2, max((len(each.heading) for each in taken), default=0))
+    for each in taken:
+        if not (each.heading or each.column):
+            continue
+        heading = Content(each.heading).truncate(size, ellipsis=True, pad=True)
+        if not each.column:
+            said = Content.styled(_("left out"), "$muted")
+        elif each.column in COLUMNS:
+            said = Content(column_words(each.column))
+        else:
+            said = Content.styled(_("kept as it is"), "$muted")
+        yield Content.assemble("   ", heading, ("  →  ", "$muted"), said)
+    yield BLANK
+
+
+def _roster(found: Brought, width: int) -> Iterator[Content]:
+    counts = (
+        n_("{count} new", "{count} new", len(found.new)).format(count=len(found.new)),
+        n_("{count} changed", "{count} changed", len(found.changed)).format(
+            count=len(found.changed)
+        ),
+        n_("{count} the same", "{count} the same", found.same).format(count=found.same),
+    )
+    yield Content.styled(" " + _("What changes") + ": " + ", ".join(counts), "bold")
+    for code, name in found.new:
+        yield from hang(_lead("+", code, "$good"), Content(name), width)
+    yield from _changes(found.changed, width)
+    if found.missing:
+        yield BLANK
+        words = n_(
+            "{count} row of the roster is not in the file; it stays:",
+            "{count} rows of the roster are not in the file; they stay:",
+            len(found.missing),
+        )
+        yield Content.styled(" " + words.format(count=len(found.missing)), "bold")
+        codes = ", ".join(code for code, _name in found.missing)
+        yield from hang(Content("   "), Content.styled(codes, "$muted"), width)
+
+
+def _plan(found: BroughtPlan, width: int) -> Iterator[Content]:
+    changed = n_("{count} cell changed", "{count} cells changed", len(found.changed))
+    same = n_("{count} the same", "{count} the same", found.same)
+    counts = (changed.format(count=len(found.changed)), same.format(count=found.same))
+    yield Content.styled(" " + _("What changes") + ": " + ", ".join(counts), "bold")
+    yield from _changes(found.changed, width)
+    if found.without:
+        yield BLANK
+        words = n_(
+            "{count} cell has no team then:", "{count} cells have no team then:", len(found.without)
+        )
+        yield Content.styled(" " + words.format(count=len(found.without)), "bold $warn")
+        codes = ", ".join(code for code, _name in found.without)
+        yield from hang(Content("   "), Content(codes), width)
+
+
+def _changes(changed: Sequence[Changed], width: int) -> Iterator[Content]:
+    for each in changed:
+        lead = _lead("~", each.code, "$lead")
+        for difference in each.differences:
+            said = Content.assemble(
+                (column_words(difference.field) + ": ", "$muted"),
+                _said(difference.field, difference.old),
+                (" → ", "$muted"),
+                _said(difference.field, difference.new),
+            )
+            yield from hang(lead, said, width)
+            lead = Content(" " * lead.cell_length)
+
+
+def _lead(sign: str, code: str, tone: str) -> Content:
+    return Content.assemble("   ", (sign, tone), " ", (f"{code:<10}", "$muted"), " ")
+
+
+def _said(field: str, text: str) -> str:
+    """A value in the person's language."""
+    if not text:
+        return "–"
+    if field == "due":
+        return " / ".join(days.show(each) for each in text.split(" / "))
+    if field == "team":
+        for role, words in ROLES.items():
+            text = text.replace(f" ({role})", f" ({_(words)})")
+    return text

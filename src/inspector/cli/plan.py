@@ -1,0 +1,201 @@
+"""The plan of a round: who scores what, by which day."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from inspector import days
+from inspector.cli import output, words
+from inspector.cli.place import here
+from inspector.cli.roster import taken_lines
+from inspector.cli.sheets import DryRun, Maps, Sheet, SheetName, reading
+from inspector.language import N, _, n_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from inspector.desk.people import Member
+    from inspector.desk.plan_sheet import BroughtPlan
+    from inspector.desk.planning import Load, Planned
+
+app = typer.Typer()
+_plan = typer.Typer()
+app.add_typer(_plan, name="plan", help=N("Who scores what in the round, by which day."))
+
+
+@_plan.command("import", help=N("Read teams, sections and days into the round."))
+def plan_import(
+    ctx: typer.Context,
+    file: Sheet,
+    map_: Maps = None,
+    sheet: SheetName = None,
+    replace: Annotated[
+        bool,
+        typer.Option(
+            "--replace", help=N("who is not named for a cell of the file leaves its team")
+        ),
+    ] = False,
+    dry_run: DryRun = False,
+) -> int:
+    """Columns cell, name, role, sections, due; all rows or none."""
+    from inspector.desk import plan_sheet
+
+    wanted = reading(map_, sheet)
+    with here(ctx).desk(write=not dry_run) as desk:
+        found = plan_sheet.bring_in(desk, Path(file), wanted, replace, dry_run)
+    if here(ctx).options.json:
+        output.document(_brought(found) | {"dry_run": dry_run})
+    else:
+        if dry_run:
+            output.say("\n".join([*taken_lines(found.taken), ""]))
+        output.say("\n".join(_told(found, dry_run)))
+    return 0
+
+
+@_plan.command("show", help=N("Who scores which cells, by which day."))
+def plan_show(ctx: typer.Context) -> int:
+    """The cells of the round with their teams, then the people with their cells."""
+    from inspector.desk import planning, rounds
+
+    with here(ctx).desk(write=False) as desk:
+        found = planning.read(desk)
+        round_ = rounds.read(desk).code
+    loads = planning.of_person(found)
+    if here(ctx).options.json:
+        output.document(
+            {
+                "round": round_,
+                "cells": [_cell(each) for each in found],
+                "people": [
+                    {
+                        "name": each.name,
+                        "cells": list(each.cells),
+                        "finished": each.finished,
+                        "next_due": each.next_due or None,
+                    }
+                    for each in loads
+                ],
+                "without_team": [each.shown for each in planning.without_team(found)],
+            }
+        )
+        return 0
+    wide = max((len(each.cell.shown) for each in found), default=0)
+    for planned in found:
+        for line in _lines(planned, wide):
+            output.say(line)
+    output.say("")
+    for load in loads:
+        output.say(output.hanging("  ", _load(load)))
+    if missing := planning.without_team(found):
+        told = n_("{count} cell without a team: {cells}", "{count} cells without a team: {cells}",
+                  len(missing))  # fmt: skip
+        named = ", ".join(each.shown for each in missing)
+        output.say("\n" + output.hanging("", told.format(count=len(missing), cells=named)))
+    return 0
+
+
+def _lines(each: "Planned", wide: int) -> "Iterator[str]":
+    """A cell, and below it who scores what of it."""
+    from inspector.desk import roster_words
+
+    said = [each.cell.name, roster_words.enrolment(each.cell.enrolment)]
+    said.append(
+        _("merged into {cell}").format(cell=each.into)
+        if each.into
+        else roster_words.gone(each.cell.status)
+    )
+    if each.due:
+        said.append(_("by {day}").format(day=days.show(each.due)))
+    if each.differs:
+        said.append("! " + _("people differ"))
+    yield output.hanging(f"{each.cell.shown:<{wide}}  ", " · ".join(filter(None, said)))
+    if each.team:
+        team = "; ".join(member_words(member) for member in each.team)
+        yield output.hanging(" " * (wide + 4), team)
+
+
+def member_words(member: "Member") -> str:
+    """`An (head of the team) I, II`."""
+    role = f" ({_(words.ROLES[member.role])})" if member.role in ("head", "secretary") else ""
+    return f"{member.name}{role} {', '.join(member.sections)}".rstrip()
+
+
+def _load(load: "Load") -> str:
+    counted = n_("{count} cell", "{count} cells", len(load.cells)).format(count=len(load.cells))
+    parts = [counted]
+    if load.finished:
+        parts.append(
+            n_("{count} finished", "{count} finished", load.finished).format(count=load.finished)
+        )
+    if load.next_due:
+        parts.append(_("next by {day}").format(day=days.show(load.next_due)))
+    return f"{load.name}: {', '.join(parts)}: {', '.join(load.cells)}"
+
+
+def _cell(each: "Planned") -> dict[str, Any]:
+    return {
+        "cell": each.cell.shown,
+        "name": each.cell.name,
+        "type": each.cell.type,
+        "enrolment": each.cell.enrolment or None,
+        "cell_status": each.cell.status,
+        "into": each.into or None,
+        "status": each.listed.status,
+        "due": each.due or None,
+        "team": [
+            {"name": member.name, "role": member.role or None, "sections": list(member.sections)}
+            for member in each.team
+        ],
+        "differs": each.differs,
+    }
+
+
+def _told(found: "BroughtPlan", dry_run: bool) -> "Iterator[str]":
+    counted = n_("{count} row", "{count} rows", found.rows).format(count=found.rows)
+    changed = n_("{count} cell changed", "{count} cells changed", len(found.changed))
+    same = n_("{count} the same", "{count} the same", found.same)
+    yield ", ".join(
+        (counted, changed.format(count=len(found.changed)), same.format(count=found.same))
+    )
+    for each in found.changed if dry_run else ():
+        for field, old, new in each.differences:
+            head = {"team": _("team"), "due": _("due")}[field]
+            yield output.hanging("  ~ ", f"{each.code}  {head}: {old or '–'} → {new or '–'}")
+    if found.without:
+        told = n_(
+            "{count} cell has no team yet: {cells}",
+            "{count} cells have no team yet: {cells}",
+            len(found.without),
+        )
+        named = ", ".join(code for code, _name in found.without)
+        yield output.hanging("", told.format(count=len(found.without), cells=named))
+    if dry_run:
+        yield ""
+        yield _("Nothing was changed: without --dry-run it is.")
+
+
+def _brought(found: "BroughtPlan") -> dict[str, Any]:
+    return {
+        "rows": found.rows,
+        "round": found.round,
+        "columns": [
+            {"heading": each.heading, "column": each.column or None} for each in found.taken
+        ],
+        "changed": [
+            {
+                "code": each.code,
+                "name": each.name,
+                "fields": _fields(each.differences),
+            }
+            for each in found.changed
+        ],
+        "same": found.same,
+        "without_team": [{"code": code, "name": name} for code, name in found.without],
+    }
+
+
+def _fields(differences: "Sequence[tuple[str, str, str]]") -> list[dict[str, str | None]]:
+    return [
+        {"field": field, "old": old or None, "new": new or None} for field, old, new in differences
+    ]

@@ -1,0 +1,156 @@
+"""The roster of a round: reading it from a sheet, and what becomes of a cell."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from inspector.cli import output
+from inspector.cli.place import here
+from inspector.cli.sheets import DryRun, Maps, Sheet, SheetName, reading
+from inspector.language import N, _, n_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from inspector.desk.enrolling import Brought
+    from inspector.desk.headings import Taken
+
+app = typer.Typer()
+_roster = typer.Typer()
+app.add_typer(_roster, name="roster", help=N("The cells and organisations of a round."))
+
+
+@_roster.command("import", help=N("Read a roster into the round, which --round may make."))
+def roster_import(
+    ctx: typer.Context,
+    file: Sheet,
+    map_: Maps = None,
+    sheet: SheetName = None,
+    dry_run: DryRun = False,
+) -> int:
+    """Columns code, name, type, organisation, members and more; all rows or none."""
+    from inspector.desk import enrolling
+
+    wanted = reading(map_, sheet)
+    with here(ctx).desk(write=not dry_run) as desk:
+        found = enrolling.bring_in(desk, Path(file), here(ctx).options.round, wanted, dry_run)
+    if here(ctx).options.json:
+        output.document(_document(found) | {"dry_run": dry_run})
+    elif dry_run:
+        output.say("\n".join([*taken_lines(found.taken), "", *_lines(found)]))
+    else:
+        counted = n_("{count} row", "{count} rows", found.rows).format(count=found.rows)
+        output.say(f"{counted}: {counts(found)}")
+    return 0
+
+
+@_roster.command("change", help=N("Say what became of a cell: its past stays, under its code."))
+def roster_change(
+    ctx: typer.Context,
+    cell: Annotated[str, typer.Argument(metavar="CELL", help=N("the code of the cell"))],
+    status: Annotated[
+        str,
+        typer.Option(
+            "--status",
+            metavar="S",
+            help=N("transferred, merged, dissolved, renamed, or active again"),
+        ),
+    ],
+    reason: Annotated[str, typer.Option("--reason", metavar="T", help=N("why; kept on record"))],
+    into: Annotated[
+        str | None,
+        typer.Option("--into", metavar="CODE", help=N("the cell that a merged one is part of now")),
+    ] = None,
+    name: Annotated[
+        str | None, typer.Option("--name", metavar="NEW", help=N("the new name of a renamed cell"))
+    ] = None,
+) -> int:
+    """In the round; cells that are gone leave its counts."""
+    from inspector.desk import moving
+    from inspector.desk.roster_words import STATUSES
+
+    with here(ctx).desk() as desk:
+        found = moving.change(desk, cell, status, reason, into or "", name or "")
+    if here(ctx).options.json:
+        output.document(
+            {
+                "cell": found.shown,
+                "round": found.round,
+                "name": found.name,
+                "status": found.status,
+                "into": found.into or None,
+            }
+        )
+    else:
+        said = _(STATUSES[found.status])
+        if found.into:
+            said = _("merged into {cell}").format(cell=found.into)
+        output.say(f"{found.shown} · {found.name}: {said}")
+    return 0
+
+
+def counts(found: "Brought") -> str:
+    """`3 new, 2 changed, 273 the same, 1 not in the file`."""
+    parts = [
+        n_("{count} new", "{count} new", len(found.new)).format(count=len(found.new)),
+        n_("{count} changed", "{count} changed", len(found.changed)).format(
+            count=len(found.changed)
+        ),
+        n_("{count} the same", "{count} the same", found.same).format(count=found.same),
+    ]
+    if found.missing:
+        words = n_("{count} not in the file", "{count} not in the file", len(found.missing))
+        parts.append(words.format(count=len(found.missing)))
+    return ", ".join(parts)
+
+
+def taken_lines(taken: "Sequence[Taken]") -> "Iterator[str]":
+    """As what every column was read."""
+    wide = max((len(each.heading) for each in taken), default=0)
+    yield _("columns:")
+    for each in taken:
+        if each.heading or each.column:
+            yield f"  {each.heading:<{wide}}  → {each.column or _('left out')}"
+
+
+def _lines(found: "Brought") -> "Iterator[str]":
+    """What would happen to the round, row by row."""
+    yield _("Round {round}").format(round=found.round) + ": " + counts(found)
+    for code, name in found.new:
+        yield output.hanging("  + ", f"{code}  {name}")
+    for each in found.changed:
+        said = "; ".join(
+            f"{field}: {old or '–'} → {new or '–'}" for field, old, new in each.differences
+        )
+        yield output.hanging("  ~ ", f"{each.code}  {said}")
+    if found.missing:
+        words = _("in the roster, not in the file (they stay): {cells}")
+        cells = ", ".join(code for code, _name in found.missing)
+        yield output.hanging("  ? ", words.format(cells=cells))
+    yield ""
+    yield _("Nothing was changed: without --dry-run it is.")
+
+
+def _document(found: "Brought") -> dict[str, Any]:
+    return {
+        "rows": found.rows,
+        "round": found.round,
+        "columns": [
+            {"heading": each.heading, "column": each.column or None} for each in found.taken
+        ],
+        "new": [{"code": code, "name": name} for code, name in found.new],
+        "changed": [
+            {
+                "code": each.code,
+                "name": each.name,
+                "fields": [
+                    {"field": field, "old": old or None, "new": new or None}
+                    for field, old, new in each.differences
+                ],
+            }
+            for each in found.changed
+        ],
+        "same": found.same,
+        "missing": [{"code": code, "name": name} for code, name in found.missing],
+    }

@@ -1,0 +1,35 @@
+"""The options of commands that read a sheet."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from inspector.language import N
+
+if TYPE_CHECKING:
+    from inspector.desk.sheet import Reading
+
+Sheet = Annotated[
+    str, typer.Argument(metavar="FILE.csv|FILE.xlsx", help=N("a sheet: CSV (UTF-8) or XLSX"))
+]
+Maps = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="COLUMN=HEADING",
+        help=N("take the column with this heading as COLUMN, such as code=Mã (again for more)"),
+    ),
+]
+SheetName = Annotated[
+    str | None,
+    typer.Option("--sheet", metavar="NAME", help=N("which sheet of a workbook; else the first")),
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help=N("only tell what would happen"))]
+
+
+def reading(maps: list[str] | None, sheet: str | None) -> "Reading":
+    """How the options want a sheet read; WrongInput where a mapping says nothing."""
+    from inspector.desk.headings import parse_mapping
+    from inspector.desk.sheet import Reading
+
+    return Reading(parse_mapping(maps or ()), sheet or "")

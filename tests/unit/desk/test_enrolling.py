@@ -1,0 +1,113 @@
+"""A roster from a sheet: what it would change is told first; then all rows or none."""
+
+from pathlib import Path
+
+import pytest
+
+from inspector.desk import Desk, WrongInput, enrolling, roster
+from inspector.desk.enrolling import Changed, Difference
+
+from .making import write
+from .test_sheets import book
+
+HEADS = "code,name,type,organisation,members"
+
+
+def bring(desk: Desk, path: Path, text: str, dry_run: bool = False) -> enrolling.Brought:
+    return enrolling.bring_in(desk, write(path / "new.csv", text), dry_run=dry_run)
+
+
+def test_a_dry_run_tells_new_changed_same_and_missing_and_writes_nothing(
+    desk: Desk, tmp_path: Path
+) -> None:
+    before = desk.ledger.fingerprint()
+    text = f"{HEADS},secretary\nA.1,Chi bộ Một mới,agency,HQ,11,An\nA.2,Chi bộ Hai,agency,HQ,12,\n"
+    found = bring(desk, tmp_path, text + "C.1,Chi bộ Năm,service,HQ,5,\n", dry_run=True)
+    assert (found.round, found.rows, found.same) == ("2024", 3, 1)
+    assert found.new == [("C.1", "Chi bộ Năm")]
+    assert found.changed == [
+        Changed(
+            "A.1",
+            "Chi bộ Một mới",
+            (
+                Difference("name", "Chi bộ Một", "Chi bộ Một mới"),
+                Difference("members", "10", "11"),
+                Difference("secretary", "", "An"),
+            ),
+        )
+    ]
+    assert [code for code, _name in found.missing] == ["B.1", "B.2", "HQ"]
+    assert desk.ledger.fingerprint() == before
+
+
+def test_what_was_told_happens_and_the_same_file_again_writes_nothing(
+    desk: Desk, tmp_path: Path
+) -> None:
+    text = f"{HEADS}\nA.1,Chi bộ Một mới,agency,HQ,11\nC.1,Chi bộ Năm,service,HQ,5\n"
+    told = bring(desk, tmp_path, text, dry_run=True)
+    assert bring(desk, tmp_path, text) == told
+    assert roster.find(desk, "A.1", "2024").name == "Chi bộ Một mới"
+    new = roster.find(desk, "C.1", "2024")
+    assert (new.selected, new.status, new.kind) == (True, "active", "cell")
+    before = desk.ledger.fingerprint()
+    again = bring(desk, tmp_path, text)
+    assert (again.new, again.changed, again.same) == ([], [], 2)
+    assert desk.ledger.fingerprint() == before
+
+
+def test_columns_that_the_file_does_not_have_stay_as_they_are(desk: Desk, tmp_path: Path) -> None:
+    bring(desk, tmp_path, f"{HEADS}\nB.1,Chi bộ Ba,agency,,9\nB.2,Chi bộ Bốn,agency,,8\n")
+    assert roster.find(desk, "B.1", "2024").status == "transferred"
+    there = roster.find(desk, "B.2", "2024")
+    assert (there.selected, there.kind, there.members) == (False, "base_cell", 8)
+
+
+def test_every_bad_row_is_named_with_its_line_and_nothing_changes(
+    desk: Desk, tmp_path: Path
+) -> None:
+    before = desk.ledger.fingerprint()
+    path = book(
+        tmp_path / "r.xlsx",
+        ["Danh sách"],
+        ["Mã", "Tên", "Loại hình", "Tổ chức", "Số đảng viên", "Trạng thái"],
+        ["A.1", "Chi bộ Một", "Cơ quan", "HQ", 10, ""],
+        ["A 2", "Chi bộ Hai", "Cơ quan", "HQ", 10, ""],
+        ["a.1", "Chi bộ Một", "Cơ quan", "HQ", 10, ""],
+        ["C.1", "", "Cơ quan", "HQ", 10, ""],
+        ["C.2", "Chi bộ", "Cơ quan", "HQ", 2.5, ""],
+        ["C.3", "Chi bộ", "", "HQ", 2, ""],
+        ["C.4", "Chi bộ", "Cơ quan", "HQ", 2, "bay đi"],
+    )
+    with pytest.raises(WrongInput) as told:
+        enrolling.bring_in(desk, path)
+    for line in range(4, 10):
+        assert f"line {line}: " in str(told.value)
+    assert "line 3:" not in str(told.value)
+    assert desk.ledger.fingerprint() == before
+
+
+def test_a_workbook_in_vietnamese_makes_the_roster_that_the_csv_makes(
+    desk: Desk, tmp_path: Path
+) -> None:
+    path = book(
+        tmp_path / "r.xlsx",
+        ["Mã", "Tên chi bộ", "Loại hình", "Tổ chức", "Số đảng viên", "Loại tổ chức", "Chọn",
+         "Trạng thái", "Xếp loại", "Khen thưởng"],
+        ["HQ", "Đảng bộ Sở", "", "Sở", "", "Đảng bộ cơ sở", "Không", "", "", ""],
+        ["A.1", "Chi bộ Một", "Chi bộ cơ quan", "HQ", 10, "Chi bộ", "x", "",
+         "Hoàn thành xuất sắc nhiệm vụ", "Giấy khen"],
+        ["A.2", "Chi bộ Hai", "cơ quan", "HQ", 12, "chi bộ", "Có", "", "", ""],
+        ["B.1", "Chi bộ Ba", "agency", "", 9, "chi bộ cơ sở", "có", "Chuyển đảng bộ", "", ""],
+        ["B.2", "Chi bộ Bốn", "CƠ QUAN", "", 7, "Chi bộ cơ sở", "không", "", "", ""],
+    )  # fmt: skip
+    found = enrolling.bring_in(desk, path, dry_run=True)
+    assert (found.new, found.changed, found.same, found.missing) == ([], [], 5, [])
+
+
+def test_a_new_round_is_made_with_its_roster(desk: Desk, tmp_path: Path) -> None:
+    text = write(tmp_path / "r.csv", f"{HEADS}\nA.1,Chi bộ Một,agency,HQ,10\n")
+    told = enrolling.bring_in(desk, text, "2025", dry_run=True)
+    assert desk.rounds() == ["2024"]
+    assert enrolling.bring_in(desk, text, "2025") == told
+    assert desk.rounds() == ["2024", "2025"]
+    assert [cell.shown for cell in roster.cells(desk, "2025")] == ["A.1"]
