@@ -29,7 +29,7 @@ async def test_who_is_waited_for_is_named_and_one_may_go_back(office: Office) ->
         await settled(pilot)
         await press(pilot, "slash")
         pilot.app.screen.query_one(PathField).value = str(office.stick)
-        await press(pilot, "enter", "a")
+        await press(pilot, "enter", "A")
         before = office.print()
         note = hold(office.central)
         await pilot.press("enter")

@@ -50,7 +50,7 @@ class HandBackScreen(ListActions, Page[None]):
         ),
         Binding("space", "tick", N("tick"), tooltip=N("Choose this one"), id="handback.tick"),
         Binding(
-            "a",
+            "A,a",
             "all",
             N("all"),
             tooltip=N("Choose everybody, or nobody"),
@@ -159,7 +159,7 @@ class HandBackScreen(ListActions, Page[None]):
             return
         chosen = [row.inspector for row in self.rows.items if row.ticked]
         if not chosen:
-            self.say(_("tick somebody first: ␣, or a for all"), "warn")
+            self.say(_("tick somebody first: ␣, or A for all"), "warn")
             return
         self._stop = threading.Event()
         folder = folders.folder_of(self.query_one(PathField).value).absolute()
