@@ -7,7 +7,9 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from inspector.desk import across, names, receipts
+from inspector.desk import across, marks, names, receipts
+from inspector.desk.accepted import field as acceptance
+from inspector.desk.marks import REPLY, RETURNED, RETURNED_ON
 from inspector.desk.people import TEAM
 from inspector.desk.session import Desk
 from inspector.language import N
@@ -24,10 +26,7 @@ STAGES = {
 }
 """Every visit is in exactly one of them; in the order of the way."""
 DUE = "frame.due"
-RETURNED, RETURNED_ON, REPLY = "returned", "returned.on", "returned.reply"
-ACCEPTED = ("team.accepted", "appraised.accepted")
-_LETTERS = 12
-"""Of an entry's id in `returned.on`."""
+ACCEPTED = tuple(map(acceptance, ("team", "appraised")))
 _ANSWERS = tuple(f"{column}.answer" for column in names.COLUMNS)
 
 
@@ -157,7 +156,7 @@ def handed_over(desk: Desk, round_: str) -> Set[int]:
 
 
 def _returned(desk: Desk, round_: str, visits: Set[int]) -> Set[int]:
-    """The visits with a criterion that waits for another answer, or for a reply."""
+    """The visits with a criterion that waits for the inspector, as `marks.is_returned` has it."""
     said = across.values(desk, round_, (RETURNED,), records=visits)
     places = [(visit, item) for (visit, item, _f), remarks in said.items() if _texts(remarks)]
     more = across.heads(desk, places, (RETURNED_ON, REPLY, "team.answer"))
@@ -165,9 +164,9 @@ def _returned(desk: Desk, round_: str, visits: Set[int]) -> Set[int]:
     found = set()
     for place in places:
         about, replies, answers = (more.get((*place, field or 0), ()) for field in fields)
-        now = {head.id.hex()[:_LETTERS] for head in answers}
-        same = any(set(ids.split()) == now for ids in _texts(distinct(about)) or ("",))
-        if same and not _texts(distinct(replies)):
+        on = {str(value or "") for value in distinct(about)} or {""}
+        replied = len(said_ := distinct(replies)) == 1 and bool(said_[0])
+        if marks.ids(answers) in on and not replied:
             found.add(place[0])
     return found
 
