@@ -78,9 +78,9 @@ SELECT e.r,
   count(e.value) FILTER (WHERE e.f IN ({returned})),
   count(*) FILTER (WHERE e.f IN ({accepted})), count(e.value) FILTER (WHERE e.f IN ({accepted})),
   count(DISTINCT e.i) FILTER (WHERE e.f IN ({accepted})),
-  count(*) FILTER (WHERE e.f IN ({name})), count(DISTINCT e.i) FILTER (WHERE e.f IN ({name})),
-  json_group_array(e.i) FILTER (WHERE e.f IN ({name})),
-  json_group_array(e.value) FILTER (WHERE e.f IN ({name}))
+  count(*) FILTER (WHERE e.f IN ({name})), count(e.value) FILTER (WHERE e.f IN ({name})),
+  count(DISTINCT e.i) FILTER (WHERE e.f IN ({name})),
+  json_group_array(e.i) FILTER (WHERE e.f IN ({name}))
 FROM entry AS e
 WHERE e.r IN (SELECT r FROM visit_state WHERE round = ? AND view = 'team')
   AND (e.f IN ({criteria}) OR (e.f IN ({name}) AND +e.i IN ({team})))
@@ -102,9 +102,9 @@ def read(desk: Desk, round_: str, today: date, with_teams: bool = True) -> Marks
     planned = across.values(desk, round_, (DUE,), item="")
     due = {visit: days for (visit, _i, _f), said in planned.items() if (days := _texts(said))}
     accepted: dict[int, int] = {}
-    teams: dict[int, Team] = {}
+    people: dict[int, str] = {}
     remarked, reaccepted, changed = set(), set(), set()
-    for r, remarks, entries, values, items, members, people, ids, called in rows:
+    for r, remarks, entries, values, items, members, named, persons, ids in rows:
         if remarks:
             remarked.add(r)
         if entries == values == items:
@@ -112,9 +112,9 @@ def read(desk: Desk, round_: str, today: date, with_teams: bool = True) -> Marks
                 accepted[r] = entries
         else:
             reaccepted.add(r)
-        if members == people:
+        if members == named == persons:
             if members:
-                teams[r] = _team(desk, ids, called)
+                people[r] = ids
         else:
             changed.add(r)
     return Marks(
@@ -123,7 +123,7 @@ def read(desk: Desk, round_: str, today: date, with_teams: bool = True) -> Marks
         handed_over(desk, round_),
         _returned(desk, round_, remarked),
         accepted | _reaccepted(desk, round_, reaccepted),
-        teams | _changed(desk, round_, changed),
+        _teams(desk, people) | _changed(desk, round_, changed),
     )
 
 
@@ -192,16 +192,23 @@ def _changed(desk: Desk, round_: str, visits: Set[int]) -> dict[int, Team]:
     return {visit: tuple(sorted(people)) for visit, people in found.items()}
 
 
-@lru_cache(maxsize=4096)
-def _team(desk: Desk, ids: str, called: str) -> Team:
-    """The people of a team: their items' numbers and their names, as JSON. Most teams come to many
-    cells."""
-    people = zip(json.loads(ids), json.loads(called), strict=True)
-    return tuple(
-        sorted(
-            Person(desk.ledger.items[i].removeprefix(TEAM), str(name)) for i, name in people if name
-        )
-    )
+def _teams(desk: Desk, people: Mapping[int, str]) -> dict[int, Team]:
+    """The teams of visits, from the numbers of their people's items as JSON.
+
+    Most teams come to many cells, so each name is read once, as it was written in one of them.
+    """
+    items = {ids: json.loads(ids) for ids in set(people.values())}
+    somewhere = {i: visit for visit, ids in people.items() for i in items[ids]}
+    said = across.heads(desk, [(visit, i) for i, visit in somewhere.items()], ("name",))
+    known = {
+        i: Person(desk.ledger.items[i].removeprefix(TEAM), str(heads[0].value))
+        for (_visit, i, _f), heads in said.items()
+        if heads[0].value
+    }
+    teams = {
+        ids: tuple(sorted(known[i] for i in each if i in known)) for ids, each in items.items()
+    }
+    return {visit: teams[ids] for visit, ids in people.items()}
 
 
 @lru_cache(maxsize=4096)
