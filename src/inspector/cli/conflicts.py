@@ -20,24 +20,38 @@ def conflicts(
     by: Annotated[
         str, typer.Option(metavar="ORDER", help=N("verdict (the default), cell or criterion"))
     ] = "verdict",
+    first: Annotated[
+        str, typer.Option(metavar="N", help=N("as text only the first N (500); 0: all"))
+    ] = "500",
 ) -> int:
     """1 where some remain."""
-    from inspector.desk import WrongInput, rounds, settle
+    from inspector.desk import WrongInput, rounds
+    from inspector.desk import conflicts as desk_conflicts
     from inspector.desk.conflicts import ORDERS
 
     if by not in ORDERS:
         raise WrongInput(
             _("“{text}” is not one of {known}").format(text=by, known=", ".join(ORDERS))
         )
+    if not (first.isascii() and first.isdigit()):
+        raise WrongInput(_("“{text}” is not a whole number").format(text=first))
     chosen = here(ctx).options
     with here(ctx).desk(write=False) as desk:
-        found = settle.conflicts(desk, desk.round if chosen.round else None, by=by)
+        round_ = desk.round if chosen.round else None
+        places = desk_conflicts.places(
+            desk, lambda *at: round_ in (None, desk_conflicts.place_of(*at[:2])[1]), by
+        )
+        some = places if chosen.json or first == "0" else places[: int(first)]
+        found = desk_conflicts.read(desk, some)
         in_rounds = {each.round for each in found if each.round}
         shown = {round_: rounds.read(desk, round_).code for round_ in in_rounds}
     if chosen.json:
-        output.document([_form(each, shown.get(each.round, "")) for each in found])
+        output.rows([_form(each, shown.get(each.round, "")) for each in found])
     elif found:
         output.say("\n\n".join(_text(each) for each in found))
+        if left := len(places) - len(some):
+            words = n_("{count} more is open", "{count} more are open", left)
+            output.say("\n" + words.format(count=left) + _(": --first 0 shows all"))
     else:
         output.say(_("no conflict is open"))
     return 1 if found else 0

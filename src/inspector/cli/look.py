@@ -147,7 +147,7 @@ def show(ctx: typer.Context, cell: Cell) -> int:
     output.say(form.text(found))
     if gone:
         output.say(form.unasked_text(gone))
-    for line in (*end.lines(said), *decide.lines(decided)):
+    for line in (*form.office_lines(found), *end.lines(said), *decide.lines(decided)):
         output.say(line)
     return 0
 

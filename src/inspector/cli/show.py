@@ -9,7 +9,7 @@ from inspector.cli import output, words
 from inspector.desk import forms
 from inspector.desk.unasked import Unasked
 from inspector.desk.visit import Finding, Visit
-from inspector.language import _, moment, pick
+from inspector.language import _, moment, n_, pick
 from inspector.ledger import prints
 
 
@@ -123,6 +123,17 @@ def returned(each: Finding) -> dict[str, Any] | None:
     }
 
 
+def office_lines(found: Visit) -> list[str]:
+    """What the office says of a visit: how much is accepted, what changed since, what goes back."""
+    count = sum(each.accepted is not None for each in found.findings)
+    words = n_("{count} criterion accepted", "{count} criteria accepted", count)
+    lines = [words.format(count=count)] if count else []
+    for each in found.findings:
+        if each.returned or (each.accepted and each.accepted.since):
+            lines.append(output.hanging(f"{each.criterion.id}  ", " · ".join(office_words(each))))
+    return lines
+
+
 def office_words(each: Finding) -> list[str]:
     """What the office says of a finding, one sentence each."""
     said = []
@@ -232,5 +243,5 @@ def _row(each: Finding) -> tuple[str, ...]:
         output.points(each.criterion.points),
         answer,
         "" if each.state == "scored" else _(words.STATES[each.state]),
-        " · ".join(filter(None, (*office_words(each), each.explain, each.note))),
+        " · ".join(filter(None, (each.explain, each.note))),
     )

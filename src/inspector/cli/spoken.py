@@ -49,6 +49,8 @@ def standing(finding: Finding) -> Iterator[str]:
         yield "  " + _("People differ here: {answers}").format(answers=said)
     said = "; ".join(_stands(finding))
     yield "  " + _("Now: {said}").format(said=said)
+    for said in show.office_words(finding):
+        yield "  " + _("The office: {said}").format(said=" ".join(said.split()))
 
 
 def _stands(finding: Finding) -> Iterator[str]:

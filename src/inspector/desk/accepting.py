@@ -1,12 +1,11 @@
 """Accepting: the office takes an answer as the one that counts, until it accepts another."""
 
-from collections.abc import Iterable, Sequence
-from itertools import groupby
-from operator import itemgetter
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from inspector.checklist import read_answer
-from inspector.desk import accepted, findings, listing, marks, rounds, standing
+from inspector.desk import accepted, across, findings, listing, marks, rounds, standing
 from inspector.desk.accepted import Acceptance
 from inspector.desk.errors import WrongInput
 from inspector.desk.findings import Place, Step
@@ -14,10 +13,10 @@ from inspector.desk.session import Desk
 from inspector.desk.visit import Finding, Visit
 from inspector.language import _
 from inspector.ledger import Change, Value
-from inspector.ledger.file import ROWS
-from inspector.ledger.record import Row, heads_of
 
 COLUMNS = ("team", "appraised")
+Said = Mapping[tuple[int, str, str], tuple[Value, ...]]
+"""What stands, by the number of the visit, the criterion and the field."""
 
 
 class Taken(NamedTuple):
@@ -89,41 +88,29 @@ def state(visit: Visit) -> str:
 def stages(desk: Desk, round_: str | None = None) -> dict[str, str]:
     """The state (see `state`) of every visit of a round in which something was accepted, by code.
 
-    Read from the entries of answers and acceptances alone, in one go.
+    Read from what stands of answers and acceptances alone, in one go.
     """
     code = round_ or desk.round
-    column = rounds.read(desk, code).decided_by
-    wanted = [f"{each}.{kind}" for each in COLUMNS for kind in ("answer", "accepted")]
-    numbers = {desk.ledger.fields.number(name): name for name in wanted}
-    marks_ = [n for n, name in numbers.items() if n is not None and name.endswith("accepted")]
-    if not marks_:
-        return {}
-    known = ",".join(str(n) for n in numbers if n is not None)
-    run = desk.ledger.connection.execute
-    places = {
-        r: (cell, identity)
-        for r, cell, identity in run(
-            "SELECT r, cell, checklist FROM visit_state WHERE round = ? AND view = 'team'", (code,)
-        )
-    }
-    rows = run(
-        f"{ROWS.replace('i, f', 'r, i, f', 1)} WHERE f IN ({known}) AND r IN"
-        " (SELECT r FROM visit_state WHERE round = ? AND view = 'team')"
-        f" AND EXISTS (SELECT 1 FROM entry AS a WHERE a.r = entry.r AND a.f IN"
-        f" ({','.join(map(str, marks_))})) ORDER BY r",
-        (code,),
+    columns = COLUMNS if rounds.read(desk, code).decided_by == "team" else COLUMNS[::-1]
+    accepts = across.values(desk, code, [accepted.field(each) for each in COLUMNS])
+    visits = {r for r, _item, _field in accepts}
+    answers = across.values(desk, code, [f"{each}.answer" for each in COLUMNS], records=visits)
+    items, fields = desk.ledger.items, desk.ledger.fields
+    rows = desk.ledger.connection.execute(
+        "SELECT r, cell, checklist FROM json_each(?) JOIN visit_state ON r = json_each.value"
+        " WHERE view = 'team'",
+        (json.dumps(sorted(visits)),),
     )
+    said = {(r, items[i], fields[f]): each for (r, i, f), each in (accepts | answers).items()}
     found = {}
-    for r, of_visit in groupby(rows, key=itemgetter(0)):
-        cell, identity = places[r]
+    for r, cell, identity in rows.fetchall():
         list_ = desk.checklist(identity)
-        said: dict[tuple[str, str], list[Row]] = {}
-        for _r, *row in of_visit:
-            place = (desk.ledger.items[row[0]], numbers[row[1]])
-            said.setdefault(place, []).append(tuple(row))
-        if list_ is not None:
-            found[cell] = _state([_of_rows(said, each.id, column) for each in list_.criteria])
-    return {cell: state_ for cell, state_ in found.items() if state_}
+        of_each = [
+            _of_values(said, r, each.id, columns) for each in (list_.criteria if list_ else ())
+        ]
+        if state_ := _state(of_each):
+            found[cell] = state_
+    return found
 
 
 def _state(each: Sequence[str]) -> str:
@@ -139,16 +126,15 @@ def _one(finding: Finding) -> str:
     return "changed" if finding.accepted.since else "accepted"
 
 
-def _of_rows(said: dict[tuple[str, str], list[Row]], criterion: str, column: str) -> str:
-    """What `_one` says, from the entries of a criterion."""
-    for each in ("team", "appraised") if column == "team" else ("appraised", "team"):
-        heads = heads_of(said.get((criterion, accepted.field(each)), ()))
-        found = {accepted.read(head.value) for head in heads}
+def _of_values(said: Said, visit: int, criterion: str, columns: Sequence[str]) -> str:
+    """What `_one` says, from what stands of acceptances and answers."""
+    for each in columns:
+        found = set(map(accepted.read, said.get((visit, criterion, accepted.field(each)), ())))
         if len(found) == 1 and (only := found.pop()):
-            now = heads_of(said.get((criterion, f"{each}.answer"), ()))
-            if each == "appraised" and all(head.value is None for head in now):
-                now = heads_of(said.get((criterion, "team.answer"), ()))
-            return "changed" if any(head.value != only.answer for head in now) else "accepted"
+            now = said.get((visit, criterion, f"{each}.answer"), ())
+            if each == "appraised" and not any(now):
+                now = said.get((visit, criterion, "team.answer"), ())
+            return "changed" if any(value != only.answer for value in now) else "accepted"
     return ""
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 
-from inspector.desk import names, people
+from inspector.desk import marks, names, people
 from inspector.desk.session import Desk
 from inspector.ledger import Record
 from inspector.ledger.file import ROWS
@@ -166,16 +166,8 @@ def _marks(desk: Desk, visits: dict[int, str]) -> dict[int, _Marks]:
 
 
 def is_open(record: Record, criterion: str) -> bool:
-    """Whether a criterion was returned and has no other answer since."""
-    if not any(record.values(criterion, "returned")):
-        return False
-    said = set(record.text(criterion, "returned.on").split())
-    heads = {
-        head.id.hex()[:12]
-        for column in ("team", "self")
-        for head in record.heads(criterion, f"{column}.answer")
-    }
-    return not said or said <= heads
+    """Whether a criterion was returned and has no other answer and no reply since."""
+    return marks.is_returned(record, criterion)
 
 
 def _json(numbers: Iterable[int]) -> str:

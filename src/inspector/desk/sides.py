@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from inspector.checklist import Checklist, Criterion, score, screen_text
 from inspector.checklist.explain import lines
-from inspector.desk import evidence, forms, listing, names, roster, settle, standing
+from inspector.desk import accepted, evidence, forms, listing, names, roster, settle, standing
 from inspector.desk.conflicts import Conflict
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
@@ -155,6 +155,8 @@ class _Reader:
         conflict, person = self._conflict, said.author.name
         of_answer = forms.is_answer(conflict.field)
         answer = said.value if of_answer else self._beside("answer", person)
+        if acceptance := accepted.read(said.value):
+            answer = acceptance.answer
         found = None
         if self.criterion and answer is not None:
             found = score(self.criterion, str(answer))

@@ -18,6 +18,7 @@ from inspector.desk import (
     findings,
     listing,
     office,
+    resettling,
     returning,
     rounds,
     settle,
@@ -232,13 +233,24 @@ def test_acceptances_answers_and_settlements_merge_alike_in_any_order(
 ) -> None:
     """Three people each do a few things; every order of merging gives one content and result."""
     folder = tmp_path_factory.mktemp("orders")
+    with closing(Desk.open(path, "Lan")) as desk:
+        if not settle.conflicts(desk):
+            said = str(desk.ledger.record(NAME).value("I.4", "team.answer"))
+            said = said.replace("full", "later")
+            desk.write([Change(NAME, "I.4", "team.answer", said, seen=())])
     files = []
     for name in ("an", "binh", "chi"):
         file = Path(shutil.copy(path, folder / f"{name}.inspection"))
         with closing(Desk.open(file, name)) as desk:
             for _step in range(data.draw(st.integers(1, 3))):
                 criterion = data.draw(st.sampled_from(["I.2", "I.3"]))
-                match data.draw(st.sampled_from(["answer", "accept", "withdraw", "return"])):
+                steps = ["answer", "accept", "withdraw", "return", "settle", "settle"]
+                match data.draw(st.sampled_from(steps)):
+                    case "settle":
+                        take = data.draw(st.sampled_from("12"))
+                        open_ = settle.conflicts(desk)
+                        again = None if open_ else resettling.find(desk, CELL, "I.4", "answer")
+                        settle.settle(desk, again or open_[0], take, None, f"says {name}")
                     case "answer":
                         part = data.draw(st.integers(0, 20))
                         findings.record(desk, CELL, criterion, f"{part}/20")

@@ -98,6 +98,8 @@ class AlikeScreen(ListActions, Page[str]):
 
     def _tell(self, done: int, total: int) -> None:
         """Say how far the clerk is; called in the clerk's thread."""
+        if not done:
+            return
         words = _("{done} of {count} read").format(done=done, count=total)
         if self._stop is not None:
             words = _("{done} of {count} settled; esc stops").format(done=done, count=total)

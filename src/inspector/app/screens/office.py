@@ -11,13 +11,8 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from inspector.app.brought import progress_words, summary
-from inspector.app.screens.appraise_key import APPRAISE_KEY, AppraiseKey
-from inspector.app.screens.boarding import Boarding
-from inspector.app.screens.checklists_key import CHECKLISTS_KEY, ChecklistsKey
-from inspector.app.screens.exchange import ExchangePage
 from inspector.app.screens.handing_back import HandingBack
-from inspector.app.screens.merges_key import MERGES_KEY, MergesKey
-from inspector.app.screens.plan_key import PlanKey
+from inspector.app.screens.office_rooms import OfficeRooms
 from inspector.app.taking import take_in
 from inspector.app.widgets.office_title import OfficeTitle
 from inspector.desk import settle
@@ -36,9 +31,7 @@ class Run:
     done: int = 0
 
 
-class OfficeScreen(
-    AppraiseKey, Boarding, ChecklistsKey, MergesKey, HandingBack, PlanKey, ExchangePage
-):
+class OfficeScreen(HandingBack, OfficeRooms):
     """Files to take in. Nothing changes before enter; nothing stands still while it does."""
 
     CSS_PATH = "office.tcss"
@@ -53,9 +46,6 @@ class OfficeScreen(
             tooltip=N("Settle where people differ"),
             id="office.conflicts",
         ),
-        APPRAISE_KEY,
-        CHECKLISTS_KEY,
-        MERGES_KEY,
         Binding(
             "escape",
             "leave",

@@ -167,7 +167,7 @@ VISIT_KEYS: list[BindingType] = [
         "criterion.remarks",
     ),
     _key(
-        "c",
+        "b",
         "reply",
         N("reply"),
         N("Reply to the office where it returned this criterion"),

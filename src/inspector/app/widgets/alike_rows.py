@@ -17,7 +17,7 @@ SCOPES = {
     "cell": N("in the visit of {cell}"),
     "round": N("in the whole round"),
 }
-CELL, ITEM, FIELD, BECOMES = 13, 8, 13, 20
+CELL, ITEM, FIELD, BECOMES = 12, 10, 12, 20
 
 
 def draw_like(each: Like, width: int) -> Content:

@@ -15,7 +15,7 @@ from inspector.desk.appraising import Appraisal, Row
 from inspector.desk.visit import Finding, Visit
 from inspector.language import _, decimal, pick
 
-ID, POINTS = 7, 10
+ID, POINTS, MARKS = 7, 10, 17
 LABEL = 15
 WIDE = 100
 
@@ -24,7 +24,7 @@ def draw_row(row: Row, width: int) -> Content:
     """A criterion: the points of each column, and what the office says of it."""
     said = _said(row)
     room = width - ID - 3 * POINTS
-    marks = room // 3 if width < WIDE else room // 2
+    marks = MARKS if width < WIDE else room // 2
     return Content.assemble(
         Content.styled(row.criterion.id, "$lead").truncate(ID, pad=True),
         Content(pick(row.criterion.title)).truncate(room - marks - 1, ellipsis=True, pad=True),
@@ -46,7 +46,7 @@ def _points(finding: Finding | None) -> Content:
 def _said(row: Row) -> Content:
     """The most urgent of what is to be said of a criterion."""
     if row.accepted and row.accepted.since:
-        return Content.styled("! " + _("changed since"), "bold $warn")
+        return Content.styled("! " + _("changed"), "bold $warn")
     if row.reason:
         return Content.styled("! " + _("say why"), "$warn")
     if row.returned:
@@ -118,8 +118,8 @@ class AppraisalColumns(Lines):
         """One line."""
         width -= 3
         room = width - ID - 3 * POINTS
-        marks = room // 3 if width < WIDE else room // 2
-        names = (_("self"), _("team's"), _("appraised"))
+        marks = MARKS if width < WIDE else room // 2
+        names = (_("self"), _("team's"), _("final"))
         line = Content.assemble(
             "  ",
             Content(_("criterion")).truncate(ID + room - marks - 1, ellipsis=True, pad=True),

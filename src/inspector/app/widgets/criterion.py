@@ -133,7 +133,7 @@ def _office(view: View, width: int) -> list[Content]:
         lead = Content.styled(" ↩ " if said.open else " · ", "bold $warn")
         words = Content.assemble((_("Returned") + " ", "bold"), returned_words(said))
         if said.open:
-            words = Content.assemble(words, "  ", ("c", "$lead"), (" " + _("replies"), "$muted"))
+            words = Content.assemble(words, "  ", ("b", "$lead"), (" " + _("replies"), "$muted"))
         lines += [does(line, "reply") for line in hang(lead, words, width, most=3)]
     if accepted := finding.accepted:
         lead = Content.styled(" ! " if accepted.since else " ✓ ", "bold $warn")

@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from textual.content import Content
 
-from inspector.app.naming import answer_words, field_words, item_words, row_words
+from inspector.app.naming import field_words, item_words, row_words, value_words
 from inspector.app.widgets.drawn import Lines, does, spread
 from inspector.app.widgets.flow import BLANK, column, hang
 from inspector.app.widgets.reading import Reading
@@ -117,7 +117,8 @@ class Sides(Reading):
             return
         yield Content.styled(" " + _("Said before"), "$muted")
         for each in self.case.before:
-            words = answer_words(self.case.criterion, each.form) or _("cleared")
+            field = self.case.conflict.field
+            words = value_words(self.case.criterion, field, each.form) or _("cleared")
             came = each.file or _("written here")
             who = f"  {each.author} · {moment(each.at)} · {came}"
             text = Content.assemble(words, (who, "$muted"))
@@ -156,7 +157,7 @@ class Sides(Reading):
         criterion = self.case.criterion
         conflict = self.case.conflict
         row = row_words(self.case.checklist, conflict.item, conflict.field, side.form)
-        words = row[2] if row else answer_words(criterion, side.form)
+        words = row[2] if row else value_words(criterion, conflict.field, side.form)
         words = words or _("cleared: nothing is said")
         given = ""
         if side.points is not None and criterion:
