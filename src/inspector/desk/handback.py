@@ -101,12 +101,17 @@ def sync(
     waiting: Waiting = lambda holder: None,
 ) -> tuple[list[Brought], list[Handed]]:
     """What an office does with a share or a stick: take in what is there, give receipts, leave
-    each inspector's file. A copy of the office's own file is renewed only where there is one."""
+    each inspector's file. A copy of the office's own file is renewed only where there is one.
+
+    WrongInput where a round must be named first; then nothing was taken in.
+    """
     places.check_central(desk.ledger.path)
+    named = desk.round if desk.rounds() else ""
     brought = office.take_folder(desk, folder, progress, waiting)
     if (folder / handover.own_name(desk)).exists():
         brought += office.leave_copy(desk, folder)
-    found = inspectors.of_round(desk) if desk.rounds() else []
+    round_ = named or max(desk.rounds(), key=names.in_time, default="")
+    found = inspectors.of_round(desk, round_) if round_ else []
     return brought, hand_back(desk, folder, found, told, take_back=True)
 
 

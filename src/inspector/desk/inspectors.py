@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from inspector.desk import marks, names, people
 from inspector.desk.session import Desk
-from inspector.ledger import Record
 from inspector.ledger.file import ROWS
 from inspector.ledger.record import heads_of
 
@@ -61,10 +60,10 @@ def of_round(desk: Desk, round_: str | None = None) -> list[Inspector]:
     for r, key in _teams(desk, visits):
         if key in cells:
             cells[key].add(r)
-    marks = _marks(desk, visits)
+    office = _marks(desk, visits)
     found = []
     for key, written in spelled.items():
-        said = [marks[r] for r in cells[key] if r in marks]
+        said = [office[r] for r in cells[key] if r in office]
         total = _Marks(*map(sum, zip(*said, strict=True))) if said else _Marks(0, 0, 0)
         found.append(
             Inspector(
@@ -158,16 +157,11 @@ def _marks(desk: Desk, visits: dict[int, str]) -> dict[int, _Marks]:
         settled = {(i, field.rpartition(":")[0]) for i, field in said if field[:7] == "reason:"}
         items = [(desk.ledger.items[i], field) for i, field in said]
         found[r] = _Marks(
-            sum(field == "returned" and is_open(record, item) for item, field in items),
+            sum(field == "returned" and marks.is_returned(record, item) for item, field in items),
             len(settled),
             sum(record.value(*at) is not None for at in items if at[1].endswith(".accepted")),
         )
     return found
-
-
-def is_open(record: Record, criterion: str) -> bool:
-    """Whether a criterion was returned and has no other answer and no reply since."""
-    return marks.is_returned(record, criterion)
 
 
 def _json(numbers: Iterable[int]) -> str:

@@ -1,9 +1,8 @@
 """Hand back: one file for each inspector, and sync that does all of it over a share."""
 
 import itertools
-import json
 import shutil
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ import pytest
 from inspector.desk import (
     Desk,
     WrongInput,
+    accepting,
     findings,
     framing,
     handback,
@@ -18,10 +18,11 @@ from inspector.desk import (
     inspectors,
     office,
     receipts,
+    returning,
+    rounds,
     settle,
     visit,
 )
-from inspector.ledger import Change
 
 from .laptops import sitting
 
@@ -87,16 +88,8 @@ def decide(desk: Desk) -> None:
     """What an office does: settle, return a criterion, accept another."""
     for conflict in settle.conflicts(desk):
         settle.settle(desk, conflict, "1", None, "seen in the book")
-    record = desk.ledger.record("visit/2024/A.1")
-    heads = " ".join(head.id.hex()[:12] for head in record.heads("I.1", "team.answer"))
-    accepted = json.dumps([record.heads("I.2", "team.answer")[0].id.hex(), "x"])
-    desk.write(
-        [
-            Change(record.name, "I.1", "returned", REMARK),
-            Change(record.name, "I.1", "returned.on", heads),
-            Change(record.name, "I.2", "team.accepted", accepted),
-        ]
-    )
+    accepting.accept(desk, "A.1", ["I.2"])
+    returning.give_back(desk, "A.1", "I.1", REMARK)
 
 
 def test_everybody_gets_one_file_with_his_part_and_none_of_the_others(
@@ -136,13 +129,12 @@ def test_opened_on_the_laptop_it_brings_receipts_to_do_list_and_settled_values(
             (brought,) = office.sync_file(desk, handed.path)
         assert brought.status == "merged"
         assert receipts.own(desk).findings == 0
-        record = desk.ledger.record("visit/2024/A.1")
-        assert record.text("I.1", "returned") == REMARK
-        assert inspectors.is_open(record, "I.1")
+        (todo,) = returning.open(desk)
+        assert (todo.cell, todo.criterion, todo.remark, todo.by) == ("A.1", "I.1", REMARK, "Office")
         assert visit.read(desk, "A.1").finding("I.1").stored == said
         assert settle.count(desk) == 0
         findings.record(desk, "A.1", "I.1", "3")
-        assert not inspectors.is_open(desk.ledger.record("visit/2024/A.1"), "I.1")
+        assert returning.open(desk) == []
 
 
 def test_the_preview_counts_what_everybody_gets(decided: Path) -> None:
@@ -247,8 +239,8 @@ def test_three_laptops_and_an_office_over_a_share_in_any_order(
         with at_laptop(laptops, person) as desk:
             own = receipts.own(desk)
             assert (own.findings, own.office) == (0, "Office")
-            record = desk.ledger.record("visit/2024/A.1")
-            assert record.text("I.1", "returned") == REMARK and settle.count(desk) == 0
+            shown = [each.remark for each in returning.open(desk)]
+            assert (shown, settle.count(desk)) == ([REMARK], 0)
             code = visit.read(desk, cell).code
             with at_office(central) as other:
                 assert visit.read(other, cell).code == code
@@ -320,3 +312,28 @@ def test_another_clerk_who_only_settles_and_accepts_is_no_inspector(
         findings.record(desk, "A.2", "I.4", "9/10")
     with at_office(central) as desk:
         assert "Mai" in [each.person for each in inspectors.of_round(desk)]
+
+
+def test_where_a_round_must_be_named_nothing_is_taken_in_before(
+    central: Path, laptops: dict[str, Path], share: Path
+) -> None:
+    shutil.copy(laptops["Hoa"], share / "hoa.inspection")
+    with at_office(central) as desk:
+        rounds.start(desk, "2025")
+        desk.choose_round(None)
+        before = desk.ledger.fingerprint()
+        with pytest.raises(WrongInput, match="2024, 2025"):
+            handback.sync(desk, share)
+        assert desk.ledger.fingerprint() == before
+        desk.choose_round("2024")
+        _brought, handed = handback.sync(desk, share)
+        assert [each.status for each in handed] == ["written"]
+
+
+def test_an_empty_central_file_gets_its_round_from_what_is_there(
+    laptops: dict[str, Path], share: Path, tmp_path: Path
+) -> None:
+    shutil.copy(laptops["Hoa"], share / "hoa.inspection")
+    with closing(Desk.create(tmp_path / "new.inspection", "Office")) as desk:
+        _brought, handed = handback.sync(desk, share)
+        assert [each.inspector.person for each in handed] == ["Hoa"]

@@ -1,18 +1,19 @@
 """Home's exchange with the office: two-way with a shared folder or a stick, by one key."""
 
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
 
-from inspector.app.brought import progress_words, summary
 from inspector.app.screens.page import Page
-from inspector.desk import LedgerError, WrongInput, folders, holding, office, receipts
-from inspector.desk.holding import Holder
+from inspector.desk import LedgerError, WrongInput, receipts
 from inspector.desk.receipts import Own
 from inspector.language import N, _
 from inspector.text import clean
+
+if TYPE_CHECKING:
+    from inspector.desk.holding import Holder
 
 
 class Syncing(Page[None]):
@@ -64,6 +65,7 @@ class Syncing(Page[None]):
     async def action_sync(self) -> None:
         """Ask for the folder, then synchronise with it."""
         from inspector.app.screens.folder import FolderScreen
+        from inspector.desk import folders
 
         file = self.inspector.opening.file
         if file is None:
@@ -86,6 +88,9 @@ class Syncing(Page[None]):
     @work(group="sync", exclusive=True)
     async def sync(self, folder: Path) -> None:
         """Take in what is in the folder, leave a copy, and show what has changed."""
+        from inspector.app.brought import progress_words, summary
+        from inspector.desk import holding, office
+
         file = self.inspector.opening.file
         assert file is not None
 
@@ -93,7 +98,7 @@ class Syncing(Page[None]):
             name = clean(path.name, lines=False)
             self.app.call_later(self.say, progress_words(done, total, name))
 
-        def wait(holder: Holder) -> None:
+        def wait(holder: "Holder") -> None:
             self.app.call_later(self.say, holding.words(file, holder), "warn")
 
         try:
