@@ -13,14 +13,14 @@ CONTRACT = {
     *("finish", "reopen", "conclude", "sign", "show", "explain", "history", "list", "merge"),
     *("sync", "send", "conflicts", "settle", "season", "minutes", "import", "fingerprint"),
     *("verify", "rebuild", "round", "frame", "team", "present", "objection", "opinion"),
-    *("settings", "register", "evidence"),
+    *("settings", "register", "evidence", "appraise", "accept", "return"),
 }
 
 
 def test_every_command_stands_in_the_module_that_the_tree_names() -> None:
     command = tree.command_for("")
     named = {name for names in tree.MODULES.values() for name in names}
-    assert CONTRACT <= named and set(command.commands) == named
+    assert named >= CONTRACT and set(command.commands) == named
     for name in named:
         alone = tree.command_for(name)
         assert name in alone.commands
