@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from inspector import refusal
 from inspector.language import LANGUAGES, _
 from inspector.paths import data_folder
 from inspector.text import clean
@@ -42,7 +43,7 @@ def read() -> Settings:
     except FileNotFoundError:
         return Settings()
     except OSError as error:
-        return Settings(problems=(_told(str(error.strerror or error)),))
+        return Settings(problems=(_told(refusal.reason(error)),))
     import tomllib
 
     try:

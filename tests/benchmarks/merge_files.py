@@ -62,7 +62,8 @@ def make_ours(path: Path, list_: Checklist, who: Sitting, number: int, visits: i
     writer = Writer(who, clock=lambda: next(clock))
     final = list(_changes(list_, chance, number, visits))
     revised = [change for change in final if change.item and chance.random() < REVISED]
-    before = [replace(each, value="?") if each in revised else each for each in final]
+    again = set(revised)
+    before = [replace(each, value="?") if each in again else each for each in final]
     ledger = Ledger.create(path)
     said = ledger.write(writer, before) + ledger.write(writer, revised)
     ledger.close()

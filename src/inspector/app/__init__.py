@@ -28,11 +28,14 @@ def run(options: "Options", command: str = "", words: Sequence[str] = ()) -> int
     gc.disable()
     from inspector.app.clerk import Clerk
     from inspector.app.opening import open_first
+    from inspector.app.waiting import Waiting
     from inspector.desk import LedgerError, WrongInput
 
     clerk = Clerk()
     try:
-        opening = open_first(clerk, options, command, tuple(words))
+        waiting = Waiting()
+        opening = open_first(clerk, options, command, tuple(words), waiting.step)
+        waiting.end()
         if not _has_screen():
             sentence = _(
                 "screens need a terminal that can draw; without one: inspector visit CELL --plain,"

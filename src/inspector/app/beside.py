@@ -13,6 +13,7 @@ from inspector.desk.visit import EVIDENCE, Finding, Visit
 if TYPE_CHECKING:
     from inspector.app.around import Around
     from inspector.desk.settle import Conflict
+    from inspector.desk.unasked import Unasked
 
 MOST_VISITS = 3
 """So many earlier visits stand on the page; further ones only count."""
@@ -20,7 +21,8 @@ MOST_VISITS = 3
 
 class Beside:
     """`past` has the newest first; `drafts` are texts typed and not saved, by item and field;
-    `around` is the visit's frame with what is needed to write it; `files` has the states of files
+    `around` is the visit's frame with what is needed to write it; `unasked` is on record of
+    criteria that the checklist asks no longer; `files` has the states of files
     by the id of their reference, once they were looked at.
     """
 
@@ -31,12 +33,14 @@ class Beside:
         conflicts: "Sequence[Conflict]" = (),
         drafts: dict[tuple[str, str], str] | None = None,
         around: "Around | None" = None,
+        unasked: "Sequence[Unasked]" = (),
     ) -> None:
         self.own = own
         self.past = past
         self.conflicts = conflicts
         self.drafts = drafts or {}
         self.around = around
+        self.unasked = unasked
         self.files: Mapping[str, str] = {}
 
     def self_score(self, criterion: str) -> Finding | None:

@@ -46,6 +46,9 @@ _KINDS = {
     "sections": N("sections"),
     "interest": N("conflict of interest"),
     "function": N("function"),
+    "accepted": N("acceptance"),
+    "returned": N("returned"),
+    "reply": N("reply"),
 }
 _ITEMS = {
     "evidence": N("evidence"),
@@ -124,7 +127,7 @@ def places_words(places: Iterable[tuple[str, str]]) -> str:
 def value_words(criterion: Criterion | None, field: str, form: str) -> str:
     """What a field says, for reading: answers and what was repaired in words, texts as they are."""
     kind = field.rpartition(".")[2]
-    if kind == "answer":
+    if kind in ("answer", "accepted"):
         return answer_words(criterion, form)
     return _(REPAIRED[form]) if kind == "repaired" and form in REPAIRED else form
 

@@ -39,7 +39,13 @@ class Opening(NamedTuple):
     people: tuple[str, ...] = ()
 
 
-def open_first(clerk: Clerk, options: "Options", command: str, words: Sequence[str]) -> Opening:
+def open_first(
+    clerk: Clerk,
+    options: "Options",
+    command: str,
+    words: Sequence[str],
+    progress: Callable[[str], object] = lambda step: None,
+) -> Opening:
     """Open the file for the clerk and read what is shown first; WrongInput or LedgerError."""
     file = options.file or default_file()
     if options.file is None and not file.exists():
@@ -48,7 +54,8 @@ def open_first(clerk: Clerk, options: "Options", command: str, words: Sequence[s
     why = places.only_to_look(file)
     memory = Memory()
     person = options.person or memory.person(file)
-    clerk.desk = desk = Desk.open(file, person, options.round, options.column, bool(why))
+    who = (person, options.round, options.column)
+    clerk.desk = desk = Desk.open(file, *who, bool(why), progress)
     opening = look_around(desk, memory.place(file), options.round, command, words)
     # Who only looks writes nothing that a name would go with.
     people = () if person or why or not opening.round else _who_may_be_here(desk)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from inspector.app.around import read_around
 from inspector.app.beside import Beside
-from inspector.desk import Desk, followup, names, settle, visit
+from inspector.desk import Desk, followup, names, settle, unasked, visit
 from inspector.desk.settle import Conflict
 from inspector.desk.visit import Visit
 from inspector.ledger import draft
@@ -22,4 +22,5 @@ def read_beside(desk: Desk, found: Visit) -> Beside:
         conflicts = settle.conflicts(desk, record=record)
     drafts = draft.of_record(desk.ledger, record)
     around = read_around(desk, found.cell.code, code)
-    return Beside(own, followup.earlier(desk, found), conflicts, drafts, around)
+    gone = unasked.read(desk, found.cell.code, code)
+    return Beside(own, followup.earlier(desk, found), conflicts, drafts, around, gone)

@@ -45,6 +45,7 @@ MISSING = {
     "conflict": N("people differ: settle it"),
     "note": N("say why"),
     "evidence": N("name the evidence"),
+    "returned": N("returned by the office"),
 }
 LEGEND = (
     ("●", N("full points")),

@@ -119,7 +119,8 @@ def _said(name: str, value: Any) -> str:
         case "caps":
             return " · ".join(f"{each['id']} ≤ {_points(each['at_most'])}" for each in value)
         case "not_applicable":
-            return _(_EFFECTS[value["effect"]])
+            effect = value["effect"]
+            return _(_EFFECTS[effect])
         case "standard":
             return _standard(value)
     return _("yes") if value is True else value if isinstance(value, str) else ""
@@ -128,7 +129,7 @@ def _said(name: str, value: Any) -> str:
 def _band(band: Mapping[str, Any]) -> str:
     for key, sign in (("at_least", "≥"), ("at_most", "≤")):
         if band.get(key) is not None:
-            return f"{sign}\u00a0{_points(band[key])}:\u00a0{_points(band['points'])}"
+            return f"{sign}{_points(band[key])}:\u00a0{_points(band['points'])}"
     return _("otherwise: {points}").format(points=_points(band["points"]))
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from inspector import refusal
 from inspector.checklist import canonical
 from inspector.checklist.document import Document, DocumentError, Place
 from inspector.checklist.judge import judge
@@ -119,8 +120,8 @@ def _text(path: Path) -> str:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise DocumentError(0, _("cannot be read: {reason}").format(reason=reason)) from error
+        words = _("cannot be read: {reason}")
+        raise DocumentError(0, words.format(reason=refusal.reason(error))) from error
     if len(raw) > MAX_BYTES:
         raise DocumentError(0, _("too large for a checklist: more than 300 kB"))
     try:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import typer
 
-from inspector import __version__, options, settings
+from inspector import __version__, options, refusal, settings
 from inspector.cli import output, tree
 from inspector.cli.place import OpenApp, Place
 from inspector.options import WrongOption
@@ -75,7 +75,7 @@ def _told(work: Callable[[], int]) -> int:
         raise
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        output.complain(where + (error.strerror or str(error)))
+        output.complain(where + refusal.reason(error))
     except Exception as error:
         # The desk is loaded by the commands, so its exceptions are asked for only now.
         from inspector.desk import LedgerError, WrongInput

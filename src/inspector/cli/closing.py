@@ -97,7 +97,7 @@ def document(said: "Closing") -> dict[str, Any]:
         "strengths": said.strengths or None,
         "shortcomings": said.shortcomings or None,
         "causes": said.causes or None,
-        "requests": [_request(each) for each in said.requests],
+        "requests": [request_form(each) for each in said.requests],
         "signatures": [_signature(each) for each in said.signatures],
         "changes": [
             {
@@ -116,13 +116,15 @@ def document(said: "Closing") -> dict[str, Any]:
     }
 
 
-def _request(each: "Request") -> dict[str, Any]:
+def request_form(each: "Request") -> dict[str, Any]:
+    """The JSON form of a request."""
     return {
         "id": each.id,
         "text": each.text,
         "person": each.person or None,
         "due": each.due or None,
         "done": each.done or None,
+        "done_day": each.done_day or None,
     }
 
 
@@ -169,7 +171,15 @@ def _conclusions(said: "Closing") -> Iterator[str]:
 def request_words(each: "Request") -> str:
     """A request in one sentence."""
     due = _("by {day}").format(day=days.show(each.due)) if each.due else ""
-    return " · ".join(filter(None, (each.text, each.person, due, each.done)))
+    return " · ".join(filter(None, (each.text, each.person, due, done_words(each))))
+
+
+def done_words(each: "Request") -> str:
+    """What came of a request; empty while nothing did."""
+    if not each.done:
+        return ""
+    about = ", ".join(filter(None, (each.done, days.show(each.done_day))))
+    return _("done: {reference}").format(reference=about)
 
 
 def signature_words(each: "Signature") -> str:

@@ -51,7 +51,7 @@ def _part(part: Part) -> dict[str, Any]:
 def text(found: Comparison) -> str:
     """A comparison for a person: counts, then what differs, the weightiest first."""
     lines = [
-        _("{before}  →  {after}").format(before=_label(found.before), after=_label(found.after)),
+        f"{_label(found.before)}  →  {_label(found.after)}",
         counts_text(found),
     ]
     for state in STATES[:-1]:
@@ -106,10 +106,13 @@ def moved_document(target: Checklist, moved: Sequence[Moving], dry_run: bool) ->
 
 
 def moved_text(target: Checklist, moved: Sequence[Moving], dry_run: bool, round_names: bool) -> str:
-    """What was moved, or would be, for a person: a line for each visit."""
-    lines = []
+    """What was moved, or would be, for a person: the cells for which it means the same together."""
+    alike: dict[str, list[str]] = {}
     for each in moved:
-        lines.append(output.hanging(f"{each.cell.shown:<12} ", meaning(each)))
+        alike.setdefault(meaning(each), []).append(each.cell.shown)
+    lines = []
+    for words, cells in alike.items():
+        lines += [output.hanging("", words), output.hanging("  ", ", ".join(cells))]
     going = sum(not each.stays for each in moved)
     words = n_("{count} visit is moved to {target}", "{count} visits are moved to {target}", going)
     if dry_run:

@@ -15,18 +15,43 @@ app = typer.Typer()
 
 
 @app.command(help=N("The open conflicts, those that decide a verdict first."))
-def conflicts(ctx: typer.Context) -> int:
+def conflicts(
+    ctx: typer.Context,
+    by: Annotated[
+        str, typer.Option(metavar="ORDER", help=N("verdict (the default), cell or criterion"))
+    ] = "verdict",
+    first: Annotated[
+        str, typer.Option(metavar="N", help=N("as text only the first N (500); 0: all"))
+    ] = "500",
+) -> int:
     """1 where some remain."""
-    from inspector.desk import rounds, settle
+    from inspector.desk import WrongInput, rounds
+    from inspector.desk import conflicts as desk_conflicts
+    from inspector.desk.conflicts import ORDERS
 
+    if by not in ORDERS:
+        raise WrongInput(
+            _("“{text}” is not one of {known}").format(text=by, known=", ".join(ORDERS))
+        )
+    if not (first.isascii() and first.isdigit()):
+        raise WrongInput(_("“{text}” is not a whole number").format(text=first))
     chosen = here(ctx).options
     with here(ctx).desk(write=False) as desk:
-        found = settle.conflicts(desk, desk.round if chosen.round else None)
-        shown = {each.round: rounds.read(desk, each.round).code for each in found if each.round}
+        round_ = desk.round if chosen.round else None
+        places = desk_conflicts.places(
+            desk, lambda *at: round_ in (None, desk_conflicts.place_of(*at[:2])[1]), by
+        )
+        some = places if chosen.json or first == "0" else places[: int(first)]
+        found = desk_conflicts.read(desk, some)
+        in_rounds = {each.round for each in found if each.round}
+        shown = {round_: rounds.read(desk, round_).code for round_ in in_rounds}
     if chosen.json:
-        output.document([_form(each, shown.get(each.round, "")) for each in found])
+        output.rows([_form(each, shown.get(each.round, "")) for each in found])
     elif found:
         output.say("\n\n".join(_text(each) for each in found))
+        if left := len(places) - len(some):
+            words = n_("{count} more is open", "{count} more are open", left)
+            output.say("\n" + words.format(count=left) + _(": --first 0 shows all"))
     else:
         output.say(_("no conflict is open"))
     return 1 if found else 0
@@ -51,6 +76,7 @@ def _form(each: "Conflict", round_: str) -> dict[str, object]:
             for n, (head, form) in enumerate(zip(each.heads, each.forms, strict=True), 1)
         ],
         "decides_verdict": each.decides_verdict,
+        "straddles": each.straddles,
     }
 
 
@@ -67,7 +93,9 @@ def _text(each: "Conflict") -> str:
 @app.command(help=N("Settle a conflict: take one of its values or give another."))
 def settle(
     ctx: typer.Context,
-    cell: Annotated[str, typer.Argument(metavar="CELL|KEY", help=N("the cell, or the key"))],
+    cell: Annotated[
+        str | None, typer.Argument(metavar="CELL|KEY", help=N("the cell, or the key"))
+    ] = None,
     criterion: Annotated[
         str | None, typer.Argument(metavar="CRITERION", help=N("such as III.2; - for none"))
     ] = None,
@@ -81,15 +109,48 @@ def settle(
         str | None, typer.Option(metavar="V", help=N("say this instead; clear for nothing"))
     ] = None,
     reason: Annotated[str, typer.Option(metavar="T", help=N("why; it is on record"))] = "",
+    again: Annotated[
+        bool, typer.Option("--again", help=N("decide otherwise what was settled"))
+    ] = False,
+    all_: Annotated[
+        bool, typer.Option("--all", help=N("all in which a person's value stands: --author"))
+    ] = False,
+    author: Annotated[
+        str, typer.Option(metavar="NAME", help=N("with --all: whose value is taken"))
+    ] = "",
+    in_cell: Annotated[
+        str, typer.Option("--cell", metavar="CELL", help=N("with --all: only this cell"))
+    ] = "",
+    in_criterion: Annotated[
+        str, typer.Option("--criterion", metavar="ID", help=N("with --all: only this criterion"))
+    ] = "",
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=N("with --all: only say what would be settled"))
+    ] = False,
 ) -> int:
-    """By place or by key."""
-    from inspector.desk import WrongInput
+    """By place, by key, or all like pairs."""
+    from inspector.desk import WrongInput, resettling
     from inspector.desk import settle as desk_settle
 
-    if (criterion is None) != (field is None):
+    if all_:
+        from inspector.cli.settle_all import settle_all
+
+        if cell or take or value or again or not author:
+            raise WrongInput(_("--all takes one person's values: say --author NAME, and no place"))
+        return settle_all(ctx, author, in_cell, in_criterion, reason, dry_run)
+    if author or in_cell or in_criterion or dry_run:
+        raise WrongInput(_("--author, --cell, --criterion and --dry-run go with --all"))
+    if cell is None or (criterion is None) != (field is None):
         raise WrongInput(_("name the cell, the criterion and the field; or the key alone"))
+    if again and (criterion is None or field is None):
+        raise WrongInput(_("to settle it again name the cell, the criterion and the field"))
     with here(ctx).desk() as desk:
-        if criterion is None or field is None:
+        if again and criterion is not None and field is not None:
+            found = resettling.find(desk, cell, criterion, field)
+            if take is None and value is None:
+                output.say(_text(found))
+                return 1
+        elif criterion is None or field is None:
             found = desk_settle.by_key(desk, cell)
         else:
             found = desk_settle.find(desk, cell, criterion, field)

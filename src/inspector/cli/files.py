@@ -245,6 +245,8 @@ def _form(each: "Brought") -> dict[str, Any]:
 
 
 def print_report(brought: "Sequence[Brought]", open_conflicts: int, dry_run: bool = False) -> None:
+    from inspector.desk import telling
+
     heads = (_("file"), "", _("entries"), _("new"), _("conflicts"), _("from"))
     rows = [
         (
@@ -253,7 +255,7 @@ def print_report(brought: "Sequence[Brought]", open_conflicts: int, dry_run: boo
             str(each.entries),
             str(each.new),
             f"{each.conflicts:+}" if each.conflicts else "–",
-            ", ".join(each.people),
+            telling.names(each),
         )
         for each in brought
     ]
@@ -273,7 +275,7 @@ def print_report(brought: "Sequence[Brought]", open_conflicts: int, dry_run: boo
 
 def _status(each: "Brought") -> str:
     status = _(words.BROUGHT[each.status])
-    return f"{status} · {_('withdrawn')}" if each.withdrawn else status
+    return f"{status} · " + _("withdrawn") if each.withdrawn else status
 
 
 def _print_details(each: "Brought", dry_run: bool) -> None:

@@ -1,12 +1,13 @@
 """Looking: the list of a round, a visit, its explanation, its history."""
 
+from collections import Counter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from inspector.cli import output, words
 from inspector.cli.place import here
-from inspector.language import N, _, moment
+from inspector.language import N, _, moment, n_
 
 if TYPE_CHECKING:
     from inspector.desk.decisions import Decided
@@ -23,7 +24,16 @@ Cell = Annotated[str, typer.Argument(metavar="CELL", help=N("the code of the cel
 def list_(ctx: typer.Context) -> int:
     """Selected cells, and any other with a visit."""
     from inspector.checklist import points_text
-    from inspector.desk import decisions, listing, names, receipts, roster_words, since
+    from inspector.desk import (
+        accepting,
+        decisions,
+        listing,
+        names,
+        receipts,
+        returning,
+        roster_words,
+        since,
+    )
 
     with here(ctx).desk(write=False) as desk:
         found = listing.visits(desk)
@@ -31,6 +41,8 @@ def list_(ctx: typer.Context) -> int:
         became = since.of(desk, desk.round, finished)
         decided = decisions.of_round(desk)
         own = receipts.own(desk).visits if here(ctx).options.json else {}
+        states = accepting.stages(desk)
+        waiting = Counter(each.cell for each in returning.open(desk))
     if here(ctx).options.json:
         output.document(
             [
@@ -53,6 +65,8 @@ def list_(ctx: typer.Context) -> int:
                     "changed": became.get(each.cell.code, "").endswith("changed"),
                     "cell_status": each.cell.status,
                     "enrolment": each.cell.enrolment or None,
+                    "returned": waiting[each.cell.shown],
+                    "accepted": states.get(each.cell.code),
                 }
                 for each in found
             ]
@@ -69,7 +83,18 @@ def list_(ctx: typer.Context) -> int:
         said = (_decided(decided.get(each.cell.code)) for each in found)
         rows = [(*row, _decided_words(each)) for row, each in zip(rows, said, strict=True)]
     output.say(output.table(heads, rows, "   rrr", wide=1))
+    for each in found:
+        if words_ := _office(waiting[each.cell.shown], states.get(each.cell.code)):
+            output.say(f"{each.cell.shown}: {words_}")
     return 0
+
+
+def _office(waiting: int, state: str | None) -> str:
+    """What the office has said of a visit."""
+    parts = [_(words.ACCEPTED[state])] if state else []
+    if waiting:
+        parts.append(n_("{count} returned", "{count} returned", waiting).format(count=waiting))
+    return ", ".join(parts)
 
 
 def _decided(each: "Decided | None") -> dict[str, str | None]:
@@ -122,7 +147,7 @@ def show(ctx: typer.Context, cell: Cell) -> int:
     output.say(form.text(found))
     if gone:
         output.say(form.unasked_text(gone))
-    for line in (*end.lines(said), *decide.lines(decided)):
+    for line in (*form.office_lines(found), *end.lines(said), *decide.lines(decided)):
         output.say(line)
     return 0
 
@@ -197,6 +222,10 @@ def history(
                     "id": line.id,
                     "replaces": list(line.replaced),
                     "stands": line.stands,
+                    "sitting": line.sitting,
+                    "merge": {"number": line.merge, "at": output.when(line.merged)}
+                    if line.merge
+                    else None,
                 }
                 for line in lines
             ]
@@ -209,7 +238,11 @@ def history(
 
 def _print_past(line: "Line") -> None:
     when = moment(line.at) if line.at else "–"
-    who = ", ".join(filter(None, (line.author, line.file)))
+    came = line.file
+    if line.merge:
+        words = _("{file}, merge {number} of {when}")
+        came = words.format(file=line.file, number=line.merge, when=moment(line.merged))
+    who = ", ".join(filter(None, (line.author, came)))
     if line.item.startswith("evidence:"):
         field = line.field.removeprefix("for:") + " " + _("evidence")
     elif line.field.startswith("reason:"):

@@ -102,6 +102,7 @@ def _report(desk: "Desk", outcome: "Outcome", json: bool, dry_run: bool) -> int:
                 "records": outcome.records,
                 "same": outcome.same,
                 "left": [left_form(each) for each in outcome.left],
+                "people": [{"author": a, "entries": n} for a, n in outcome.people],
                 "dry_run": dry_run,
                 "conflicts": settle.count(desk),
                 "fingerprint": desk.ledger.fingerprint().hex(),
@@ -127,16 +128,32 @@ def left_form(each: "Left") -> dict[str, Any]:
 
 
 def _print(outcome: "Outcome", dry_run: bool) -> None:
+    from inspector.desk import telling
+
     batch, fields = outcome.batch, outcome.fields
-    head = f"{batch.number or batch.key}  {batch.file}"
-    back_ = n_("{count} field says", "{count} fields say", fields).format(count=fields)
     if dry_run:
-        words = _("{merge}: {fields} something else then; nothing is written")
+        words = n_(
+            "{merge}: {count} field would say something else; nothing is written",
+            "{merge}: {count} fields would say something else; nothing is written",
+            fields,
+        )
     elif batch.counts:
-        words = _("{merge}: withdrawn; {fields} again what stood before")
+        words = n_(
+            "{merge}: withdrawn; {count} field says again what stood before",
+            "{merge}: withdrawn; {count} fields say again what stood before",
+            fields,
+        )
     else:
-        words = _("{merge}: admitted again; {fields} again what it brought")
-    output.say(words.format(merge=head, fields=back_))
+        words = n_(
+            "{merge}: admitted again; {count} field says again what it brought",
+            "{merge}: admitted again; {count} fields say again what it brought",
+            fields,
+        )
+    head = f"{batch.number or batch.key}  {batch.file}"
+    output.say(words.format(merge=head, count=fields))
+    if dry_run and outcome.people:
+        brought = _("It brought entries of {people}.")
+        output.say(brought.format(people=telling.shares(outcome.people)))
     if outcome.left:
         count = len(outcome.left)
         words = n_(

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,13 +48,24 @@ def document(data: Any) -> None:
     print(json.dumps(data, ensure_ascii=False, indent=2))
 
 
+def rows(data: Sequence[Any]) -> None:
+    """Print a list as the one JSON document of a run, a row a line: there may be thousands."""
+    lines = ",\n ".join(map(json.JSONEncoder(ensure_ascii=False).encode, data))
+    print(f"[{lines}]")
+
+
 def when(ms: int) -> str:
     """A time in milliseconds for a script: ISO 8601, UTC."""
+    return f"{_second(ms // 1000)}.{ms % 1000:03}Z"
+
+
+@lru_cache(maxsize=4096)  # What is listed by the thousand was mostly written in few seconds.
+def _second(seconds: int) -> str:
     try:
-        moment = datetime.fromtimestamp(ms // 1000, UTC)
+        moment = datetime.fromtimestamp(seconds, UTC)
     except (OverflowError, OSError, ValueError):  # a clock that was off by centuries
         moment = datetime.fromtimestamp(0, UTC)
-    return f"{moment:%Y-%m-%dT%H:%M:%S}.{ms % 1000:03}Z"
+    return f"{moment:%Y-%m-%dT%H:%M:%S}"
 
 
 def points(hundredths: int | None) -> str:

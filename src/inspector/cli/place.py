@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from inspector.cli import output
 from inspector.options import Options
 
 if TYPE_CHECKING:
@@ -31,10 +32,11 @@ class Place:
         from inspector.desk import LedgerError, places
 
         chosen = self.options
+        who = (chosen.person, chosen.round, chosen.column)
+        progress = output.Progress()
         try:
-            with closing(
-                places.sit_down(chosen.path, chosen.person, chosen.round, chosen.column, write)
-            ) as desk:
+            with closing(places.sit_down(chosen.path, *who, write, progress.step)) as desk:
+                progress.end()
                 yield desk
         except sqlite3.DatabaseError as error:
             raise LedgerError(f"{chosen.path}: {error}") from error

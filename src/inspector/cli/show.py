@@ -9,7 +9,7 @@ from inspector.cli import output, words
 from inspector.desk import forms
 from inspector.desk.unasked import Unasked
 from inspector.desk.visit import Finding, Visit
-from inspector.language import _, moment, pick
+from inspector.language import _, moment, n_, pick
 from inspector.ledger import prints
 
 
@@ -91,7 +91,67 @@ def finding(each: Finding) -> dict[str, Any]:
         ],
         "conflicts": list(each.conflicts),
         "repaired": each.repaired,
+        "accepted": accepted(each),
+        "returned": returned(each),
     }
+
+
+def accepted(each: Finding) -> dict[str, Any] | None:
+    """That an answer counts because it was accepted, and what was said since."""
+    if each.accepted is None:
+        return None
+    since = forms.of_all("team.answer", [head.value for head in each.accepted.since])
+    return {
+        "column": each.accepted.column,
+        "answer": forms.of("team.answer", each.accepted.answer),
+        "by": each.accepted.by,
+        "at": output.when(each.accepted.at),
+        "since": list(since),
+    }
+
+
+def returned(each: Finding) -> dict[str, Any] | None:
+    """Why a criterion was returned, and whether it still waits."""
+    if each.returned is None:
+        return None
+    return {
+        "remark": each.returned.text,
+        "by": each.returned.by,
+        "at": output.when(each.returned.at),
+        "open": each.returned.open,
+        "reply": each.returned.reply or None,
+    }
+
+
+def office_lines(found: Visit) -> list[str]:
+    """What the office says of a visit: how much is accepted, what changed since, what goes back."""
+    count = sum(each.accepted is not None for each in found.findings)
+    words = n_("{count} criterion accepted", "{count} criteria accepted", count)
+    lines = [words.format(count=count)] if count else []
+    for each in found.findings:
+        if each.returned or (each.accepted and each.accepted.since):
+            lines.append(output.hanging(f"{each.criterion.id}  ", " · ".join(office_words(each))))
+    return lines
+
+
+def office_words(each: Finding) -> list[str]:
+    """What the office says of a finding, one sentence each."""
+    said = []
+    if each.accepted is not None:
+        since = each.accepted.since
+        words = _("accepted by {who}: this counts") if since else _("accepted by {who}")
+        said.append(words.format(who=each.accepted.by))
+        if since:
+            later = " | ".join(forms.of_all("team.answer", [head.value for head in since]))
+            said.append(_("changed since: {answers}").format(answers=later or "–"))
+    if each.returned is not None:
+        words = _("returned by {who}: {remark}")
+        if not each.returned.open:
+            words = _("returned by {who}, corrected since: {remark}")
+        said.append(words.format(who=each.returned.by, remark=each.returned.text))
+        if each.returned.reply:
+            said.append(_("reply: {reply}").format(reply=each.returned.reply))
+    return said
 
 
 def unasked_document(gone: Sequence[Unasked]) -> dict[str, Any]:

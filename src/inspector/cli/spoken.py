@@ -9,6 +9,7 @@ from inspector.checklist import Criterion, Stored, points_text
 from inspector.checklist.model import Band, Option
 from inspector.cli import output, show, words
 from inspector.desk import forms
+from inspector.desk.followup import other_rule
 from inspector.desk.visit import Finding, Visit
 from inspector.language import N, _, decimal, n_, pick
 
@@ -35,7 +36,8 @@ def criterion(found: Visit, finding: Finding, earlier: Sequence[Visit]) -> Itera
     for visit in earlier:
         for before in visit.findings:
             if before.criterion.id == asks.id and before.state != "open":
-                heard = "; ".join(_stands(before))
+                said = [*_stands(before), *[_("by another rule")] * other_rule(before, asks)]
+                heard = "; ".join(said)
                 yield "  " + _("In {round}: {said}").format(round=visit.round, said=heard)
     yield from standing(finding)
 
@@ -47,6 +49,8 @@ def standing(finding: Finding) -> Iterator[str]:
         yield "  " + _("People differ here: {answers}").format(answers=said)
     said = "; ".join(_stands(finding))
     yield "  " + _("Now: {said}").format(said=said)
+    for said in show.office_words(finding):
+        yield "  " + _("The office: {said}").format(said=" ".join(said.split()))
 
 
 def _stands(finding: Finding) -> Iterator[str]:

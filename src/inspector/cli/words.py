@@ -36,7 +36,17 @@ GAPS = {
     "conflict": N("conflict"),
     "note": N("an explanation is missing"),
     "evidence": N("evidence is missing"),
+    "returned": N("returned by the office"),
 }
+ACCEPTED = {"accepted": N("accepted"), "changed": N("changed since accepted")}
+LEFT = {
+    "answer": N("no answer yet"),
+    "later": N("not yet due"),
+    "again": N("answered under another rule"),
+    "conflict": N("people differ: settle it first"),
+    "returned": N("returned: it waits for the inspector"),
+}
+"""Why a criterion was not accepted."""
 DECIDED = {
     ("grade", "excellent"): N("excellent"),
     ("grade", "good"): N("good"),

@@ -9,11 +9,13 @@ from typing import NamedTuple
 
 from inspector.desk import findings, forms, names
 from inspector.desk.errors import WrongInput
-from inspector.desk.merged import MERGE, Batch, Decisions, find
+from inspector.desk.merged import MERGE, Batch, Decisions, any_decided, find
 from inspector.desk.session import Desk
 from inspector.language import _
-from inspector.ledger import Change, Entry, back
+from inspector.ledger import Change, Entry, back, union
 from inspector.ledger.back import FIRST_BYTES, Field, Place, Plan, Row
+from inspector.ledger.door import Proven
+from inspector.ledger.file import Progress
 
 NEVER = (MERGE, "checklist/", "receipt/")
 """Kinds of records that are never taken back: decisions about files, and what visits pin."""
@@ -39,13 +41,15 @@ class Left(NamedTuple):
 class Outcome(NamedTuple):
     """What a withdrawal or re-admission changes, or changed: fields that say something else then,
     the records (visits, cells, rounds) that they are in, fields that are left, and fields that
-    say the same with or without it."""
+    say the same with or without it. `people` are those whose entries the merge brought, with how
+    many: who got others' work by sync brings it too."""
 
     batch: Batch
     fields: int
     records: int
     left: tuple[Left, ...]
     same: int
+    people: tuple[tuple[str, int], ...]
 
 
 def withdraw(desk: Desk, which: str, reason: str, dry_run: bool = False) -> Outcome:
@@ -76,17 +80,24 @@ def left(desk: Desk, which: str) -> tuple[Left, ...]:
     return _decide(desk, find(desk, which), withdrawn=True, reason="", dry_run=True).left
 
 
-def renew(desk: Desk, places: Iterable[Place]) -> None:
-    """After entries came in: where a withdrawal restored a value, what came in takes its place,
-    as it would had the withdrawn file never been there."""
-    found = Decisions(desk)
-    if not found.echoes:
-        return
-    wanted = [place for place in places if found.has_echo(place)]
-    plan = back.take_back(desk.ledger, wanted, found.void(), lambda _row: False)
+def unite(
+    desk: Desk, proven: Proven, file: str, progress: Progress = lambda done, total: None
+) -> int:
+    """Bring a proven file's entries in (see `union.unite`); how many were new.
+
+    Where a withdrawal restored a value, what came in takes its place, as it would had the
+    withdrawn file never been there.
+    """
+    new = union.unite(desk.ledger, proven, file, progress)
+    if not (new and any_decided(desk)):
+        return new
+    decisions = Decisions(desk)
+    places = [each for each in union.brought(desk.ledger) if decisions.has_echo(each)]
+    plan = back.take_back(desk.ledger, places, decisions.void(), lambda _row: False)
     if plan.changes:
-        batch = next(each for each in found.batches if each.state == "withdrawn")
+        batch = next(each for each in decisions.batches if each.state == "withdrawn")
         _write(desk, batch, plan, [])
+    return new
 
 
 def _shown(batch: Batch) -> str:
@@ -151,7 +162,17 @@ def _outcome(desk: Desk, batch: Batch, plan: Plan) -> Outcome:
     fields = sorted(plan.left, key=lambda each: each[:3])
     stays = tuple(_left(each, authors) for each in fields)
     records = {each.record for each in plan.back}
-    return Outcome(batch, len(plan.back), len(records), stays, plan.same)
+    return Outcome(batch, len(plan.back), len(records), stays, plan.same, _people(desk, batch))
+
+
+def _people(desk: Desk, batch: Batch) -> tuple[tuple[str, int], ...]:
+    rows = desk.ledger.connection.execute(
+        "SELECT author, sum(many) AS total FROM sitting JOIN"
+        " (SELECT w, count(*) AS many FROM entry WHERE batch = ? GROUP BY w) USING(w)"
+        " GROUP BY author ORDER BY total DESC, author",
+        (batch.number,),
+    )
+    return tuple(rows.fetchall())
 
 
 def _left(each: Field, authors: Mapping[int, str]) -> Left:

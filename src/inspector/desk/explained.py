@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from inspector.checklist import explain
 from inspector.checklist.explain import Line
-from inspector.desk import names, standing, visit
+from inspector.desk import forms, names, standing, visit
 from inspector.desk.session import Desk
 from inspector.desk.visit import Visit
+from inspector.language import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,5 +26,20 @@ def lines(desk: Desk, cell: str, round_: str | None = None) -> Explained:
     found = visit.read(desk, cell, round_)
     record = desk.ledger.record(names.visit(found.cell.round, found.cell.code))
     said = standing.values(record, found.checklist, found.column)
-    explained = tuple(explain.lines(found.checklist, said))
+    explained = tuple(
+        _with_acceptance(found, line) for line in explain.lines(found.checklist, said)
+    )
     return Explained(found, explained, *explain.recompute(explained))
+
+
+def _with_acceptance(found: Visit, line: Line) -> Line:
+    """A line that says where its answer counts because it was accepted."""
+    accepted = found.finding(line.criterion).accepted
+    if accepted is None or accepted.column != found.column:
+        return line
+    words = _("accepted by {who}, so this counts").format(who=accepted.by)
+    if accepted.since:
+        values = [head.value for head in accepted.since]
+        later = "; ".join(form or _("nothing") for form in forms.of_all("team.answer", values))
+        words += "; " + _("said since, and counts nothing: {answers}").format(answers=later)
+    return line._replace(sentence=f"{line.sentence}; {words}")

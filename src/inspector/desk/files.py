@@ -16,6 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from inspector import refusal
 from inspector.desk.errors import WrongInput
 from inspector.language import _, decimal
 from inspector.ledger import LedgerError, disk
@@ -84,7 +85,7 @@ def keep(
     except OSError as error:
         raise LedgerError(
             _("the file cannot be kept in {path} ({error}): make room or choose another").format(
-                path=store, error=error.strerror or error
+                path=store, error=refusal.reason(error)
             )
         ) from error
     finally:
@@ -143,9 +144,8 @@ def _regular(source: Path, most: int) -> Path:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     except (OSError, RuntimeError, ValueError) as error:
         words = _("{path} cannot be read ({error}): choose another file")
-        reason = getattr(error, "strerror", None) or error
         shown = clean(str(source), lines=False)
-        raise WrongInput(words.format(path=shown, error=reason)) from None
+        raise WrongInput(words.format(path=shown, error=refusal.reason(error))) from None
     if not facts.st_size:
         raise WrongInput(_("{name} is empty: choose another file").format(name=name))
     if facts.st_size > most:

@@ -131,7 +131,9 @@ def record(
     from this criterion. Raises WrongInput or LedgerError; then nothing was changed.
     """
     place = Place(desk, cell)
-    place.open_for_writing()
+    # What is appraised is said of a finished visit: it does not change what that says.
+    if desk.column != "appraised":
+        place.open_for_writing()
     found = criterion_of(place.checklist, criterion)
     changes = saying(place.name, found, desk.column, answer, caps, note, explain, evidence)
     changes += [Change(place.name, visit.EVIDENCE + id_, f"for:{found.id}", None) for id_ in unlink]
@@ -167,11 +169,14 @@ def disqualify(desk: Desk, cell: str, id_: str, exception: str = "", clear: bool
 def gaps(found: Visit) -> list[tuple[str, str]]:
     """What is missing before a visit is complete: criterion and what is missing there.
 
-    The words are `answer`, `later`, `again`, `conflict`, `note` (why points were lost) and
-    `evidence`. Rules of the checklist speak here and nowhere else; they never change points.
+    The words are `returned` (by the office), `answer`, `later`, `again`, `conflict`, `note` (why
+    points were lost) and `evidence`. Rules of the checklist speak here and nowhere else; they never
+    change points.
     """
     missing = []
     for each in found.findings:
+        if each.returned is not None and each.returned.open and found.column == "team":
+            missing.append((each.criterion.id, "returned"))
         if each.state == "open":
             missing.append((each.criterion.id, "answer"))
             continue

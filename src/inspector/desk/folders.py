@@ -4,6 +4,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from inspector import refusal
 from inspector.desk.errors import WrongInput
 from inspector.desk.handover import SUFFIX
 from inspector.language import _
@@ -24,7 +25,7 @@ def inspection_files(folder: Path) -> list[Path]:
     except OSError as error:
         raise WrongInput(
             _("the folder {path} cannot be read ({error}): name another one").format(
-                path=folder, error=error.strerror or error
+                path=folder, error=refusal.reason(error)
             )
         ) from None
 

@@ -6,6 +6,7 @@ Visits of one cell are matched by the criterion's id, whatever checklist each wa
 from collections.abc import Sequence
 from operator import itemgetter
 
+from inspector.checklist import Criterion
 from inspector.desk import findings, listing, moving, names, visit
 from inspector.desk.errors import WrongInput
 from inspector.desk.findings import Step
@@ -68,6 +69,11 @@ def before(past: Sequence[Visit], criterion: str) -> list[Before]:
 def lost(finding: Finding) -> bool:
     """Whether points were lost."""
     return finding.points is not None and finding.points < finding.criterion.points
+
+
+def other_rule(then: Finding, criterion: Criterion) -> bool:
+    """Whether what was found then was scored by another rule: its points do not compare."""
+    return then.criterion.rule != criterion.rule
 
 
 def run_of_losses(past: Sequence[Before]) -> list[str]:

@@ -26,7 +26,7 @@ def write(desk: Desk, cell: str, values: Mapping[str, str]) -> Step:
 
     Days are read as people write them. WrongInput says what is wrong; then nothing was changed.
     """
-    said = {field: _read(desk, cell, field, text) for field, text in values.items()}
+    said = {field: read_value(desk, cell, field, text) for field, text in values.items()}
     now = frame.read(desk, cell)._asdict() | said
     if fault := out_of_order(now):
         raise WrongInput(fault)
@@ -187,8 +187,8 @@ def section_ids(place: Place, sections: Sequence[str]) -> list[str]:
     return [id_ for folded, id_ in known.items() if folded in wanted]
 
 
-def _read(desk: Desk, cell: str, field: str, text: str) -> str:
-    """What is kept of a fact as a person writes it."""
+def read_value(desk: Desk, cell: str, field: str, text: str) -> str:
+    """What is kept of a fact as a person writes it; WrongInput says what is wrong with it."""
     if field not in frame.FIELDS:
         raise WrongInput(
             _("the frame has no field “{text}”; it has {known}").format(

@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from inspector.desk import headings
+from inspector.desk import batches, headings
 from inspector.desk.errors import WrongInput
 from inspector.desk.import_rows import Reader
 from inspector.desk.import_stage import Place, Stage, Timed
 from inspector.desk.session import Desk
 from inspector.desk.sheet import AS_IT_IS, Reading, read_bytes, refuse_rows, rows_of
 from inspector.language import _
-from inspector.ledger import Change, Ledger, Sitting, Writer, door, union
+from inspector.ledger import Change, Ledger, Sitting, Writer, door
 from inspector.text import clean
 
 REQUIRED = ("cell", "round", "criterion", "answer")
@@ -73,8 +73,8 @@ def import_csv(
                     progress(_("written: {done} of {total}").format(done=done, total=stage.changes))
         progress(_("proving what was written"))
         with door.admit(own) as proven:
-            new = union.unite(
-                desk.ledger,
+            new = batches.unite(
+                desk,
                 proven,
                 clean(path.name, lines=False),
                 lambda done, total: progress(

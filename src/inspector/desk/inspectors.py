@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 
-from inspector.desk import names, people, standing
+from inspector.desk import marks, names, people
 from inspector.desk.session import Desk
 from inspector.ledger import Record
 from inspector.ledger.file import ROWS
@@ -87,20 +87,45 @@ def _visits(desk: Desk, round_: str) -> dict[int, str]:
     return dict(rows)
 
 
+_FINDINGS = """
+r IN (SELECT value FROM json_each(:visits)) AND (
+  i IN (SELECT i FROM item WHERE name GLOB 'disq:*')
+  OR i IN (SELECT i FROM item WHERE name <> '' AND instr(name, ':') = 0) AND f IN (
+    SELECT f FROM field
+    WHERE (name GLOB 'team.*' OR name GLOB 'self.*') AND name NOT GLOB '*.accepted'
+  )
+)"""
+"""What inspectors write on criteria and disqualifiers; an office appraises and accepts."""
+
+
 def _wrote(desk: Desk, visits: Iterable[int]) -> list[tuple[int, str, str, int]]:
     """Visit, author, machine, on how many criteria or disqualifiers; without the one at the desk.
 
-    Whoever wrote on a criterion on two machines is counted on each.
+    Whoever wrote on a criterion on two machines is counted on each. Where somebody gave a reason
+    with it, a conflict was settled: that is no finding.
     """
     giver = desk.writer.sitting
-    rows = desk.ledger.connection.execute(
-        "SELECT r, author, machine, count(DISTINCT i) FROM entry JOIN sitting USING(w)"
-        " WHERE r IN (SELECT value FROM json_each(?)) AND i IN (SELECT i FROM item WHERE"
-        " (name <> '' AND instr(name, ':') = 0) OR substr(name, 1, ?) = ?)"
-        " GROUP BY r, author, machine",
-        (_json(visits), len(standing.DISQUALIFIER), standing.DISQUALIFIER),
+    words = {"visits": _json(visits)}
+    run = desk.ledger.connection.execute
+    settled = Counter(
+        run(
+            "SELECT r, author, machine FROM (SELECT DISTINCT r, i, author, machine FROM entry"
+            " JOIN sitting USING(w) WHERE r IN (SELECT value FROM json_each(:visits)) AND f IN"
+            " (SELECT f FROM field WHERE name GLOB 'reason:*'))",
+            words,
+        )
     )
-    return [row for row in rows if row[1] != giver.author or row[2] not in ("", giver.machine)]
+    rows = run(
+        "SELECT r, author, machine, count(DISTINCT i) FROM entry JOIN sitting USING(w)"
+        f" WHERE {_FINDINGS} GROUP BY r, author, machine",
+        words,
+    )
+    return [
+        (r, author, machine, found)
+        for r, author, machine, count in rows
+        if (found := count - settled[r, author, machine]) > 0
+        and (author != giver.author or machine not in ("", giver.machine))
+    ]
 
 
 def _teams(desk: Desk, visits: Iterable[int]) -> list[tuple[int, str]]:
@@ -141,16 +166,8 @@ def _marks(desk: Desk, visits: dict[int, str]) -> dict[int, _Marks]:
 
 
 def is_open(record: Record, criterion: str) -> bool:
-    """Whether a criterion was returned and has no other answer since."""
-    if not any(record.values(criterion, "returned")):
-        return False
-    said = set(record.text(criterion, "returned.on").split())
-    heads = {
-        head.id.hex()[:12]
-        for column in ("team", "self")
-        for head in record.heads(criterion, f"{column}.answer")
-    }
-    return not said or said <= heads
+    """Whether a criterion was returned and has no other answer and no reply since."""
+    return marks.is_returned(record, criterion)
 
 
 def _json(numbers: Iterable[int]) -> str:

@@ -18,11 +18,13 @@ from inspector.desk import (
 )
 from inspector.desk.brought import About, Missing, about
 from inspector.desk.brought import Brought as Brought
+from inspector.desk.errors import WrongInput
 from inspector.desk.holding import Holder, Waiting
 from inspector.desk.rehearsal import rehearsal as rehearsal
 from inspector.desk.session import Desk, machine_of_system, person_of_system
 from inspector.desk.strangers import judge_checklists
 from inspector.desk.travel import Along, nobody
+from inspector.language import _
 from inspector.ledger import Ledger, Refused, ahead, copy, door, look, union
 from inspector.ledger.door import Proven
 from inspector.text import clean
@@ -161,7 +163,9 @@ def take_folder(
     along: Along = nobody,
 ) -> list[Brought]:
     """Take in every inspection file of a folder that is for everybody or for people of this
-    machine, but for this file's own copy."""
+    machine, but for this file's own copy; WrongInput where there is no such folder."""
+    if not folder.is_dir():
+        raise WrongInput(_("there is no folder {path}: make it first").format(path=folder))
     own = folder / handover.own_name(desk)
     itself = desk.ledger.path.resolve()
     people = receipts.people_here(desk)
@@ -208,9 +212,7 @@ def _bring(
             told = about(desk, proven)
             _judge(ledger, proven)
             before = _open(desk, told.visits)
-            new = union.unite(ledger, proven, _name_of(path))
-            if new and merged.any_decided(desk):
-                batches.renew(desk, union.brought(ledger))
+            new = batches.unite(desk, proven, _name_of(path))
             more = [now - then for now, then in zip(_open(desk, told.visits), before, strict=True)]
             came = travel.take_along(desk, path, along)
             return Brought(

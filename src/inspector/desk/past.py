@@ -2,7 +2,17 @@
 
 from dataclasses import dataclass
 
-from inspector.desk import evidence, findings, forms, names, roster, standing, unasked, visit
+from inspector.desk import (
+    evidence,
+    findings,
+    forms,
+    marks,
+    names,
+    roster,
+    standing,
+    unasked,
+    visit,
+)
 from inspector.desk.session import Desk
 from inspector.ledger import look
 
@@ -12,7 +22,9 @@ class Line:
     """One entry of a visit. `form` is what it says as people write it, empty where it cleared.
 
     `at` milliseconds, `file` the file that brought it (empty: written in this one), `replaced` the
-    ids of what it replaced, `stands` whether nothing replaced it.
+    ids of what it replaced, `stands` whether nothing replaced it. `sitting` is the id of the
+    sitting that wrote it, `merge` the number of the merge that brought it, `merged` the time of
+    that; 0 where it was written here.
     """
 
     at: int
@@ -25,6 +37,9 @@ class Line:
     id: str
     replaced: tuple[str, ...]
     stands: bool
+    sitting: str
+    merge: int
+    merged: int
 
 
 def history(
@@ -43,6 +58,7 @@ def history(
         line
         for line in everything
         if not (names.is_restricted(line.item) or names.is_seal(line.field))
+        and line.field != marks.RETURNED_ON
     ]
     if criterion is not None:
         _identity, checklist = visit.checklist_for(desk, record, place)
@@ -65,6 +81,9 @@ def history(
             id=line.id.hex(),
             replaced=tuple(id_.hex() for id_ in line.replaces),
             stands=line.stands,
+            sitting=line.sitting.hex(),
+            merge=line.batch,
+            merged=line.merged,
         )
         for line in lines
     ]

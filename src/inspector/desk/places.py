@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path, PurePath, PurePosixPath
 
 from inspector.desk.errors import WrongInput
@@ -66,14 +67,16 @@ def sit_down(
     round_: str | None = None,
     column: str = "team",
     write: bool = True,
+    progress: Callable[[str], object] = lambda step: None,
 ) -> Desk:
     """Sit down at the person's file; to look, also at one that is write-protected.
 
-    WrongInput says how to make a file where there is none; LedgerError as `Desk.open`.
+    WrongInput says how to make a file where there is none; LedgerError and `progress` as
+    `Desk.open`.
     """
     check_there(path)
     read_only = not write and write_protected(path)
-    return Desk.open(path, person, round_, column, read_only)
+    return Desk.open(path, person, round_, column, read_only, progress)
 
 
 def only_to_look(path: Path) -> str:

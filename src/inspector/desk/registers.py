@@ -58,7 +58,7 @@ def say_row(desk: Desk, cell: str, item: str, values: Mapping[str, str], was: st
             raise WrongInput(_("people differ on this row: settle that first"))
         values = {**(moved.values if moved else {}), **values}
         said += [(was, field.id, None) for field in register.fields]
-    said += [(item, *_value(register, name, text)) for name, text in values.items()]
+    said += [(item, *value_of(register, name, text)) for name, text in values.items()]
     return _state(desk, place, said)
 
 
@@ -93,7 +93,7 @@ def _register(place: Place, item: str) -> Register:
     raise WrongInput(words.format(item=item, known=known or "–"))
 
 
-def _value(register: Register, name: str, text: str) -> tuple[str, Value]:
+def value_of(register: Register, name: str, text: str) -> tuple[str, Value]:
     """The field's id and what it says; WrongInput with one sentence."""
     fields: dict[str, Field] = {each.id.casefold(): each for each in register.fields}
     field = fields.get(name.casefold())

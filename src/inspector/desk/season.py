@@ -7,6 +7,7 @@ from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from typing import NamedTuple
 
+from inspector import refusal
 from inspector.desk import listing, roster, rounds
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
@@ -150,5 +151,5 @@ def write_csv(found: Season, path: Path) -> None:
                 writer.writerow([safe(found.round), by, safe(group), *astuple(counts)])
     except OSError as error:
         raise WrongInput(
-            _("{path} cannot be written ({error})").format(path=path, error=error.strerror)
+            _("{path} cannot be written ({error})").format(path=path, error=refusal.reason(error))
         ) from None

@@ -3,7 +3,7 @@
 import getpass
 import platform
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -76,17 +76,25 @@ class Desk:
         round_: str | None = None,
         column: str = "team",
         read_only: bool = False,
+        progress: Callable[[str], object] = lambda step: None,
     ) -> "Desk":
         """Sit down at the file at `path`; LedgerError or WrongInput with one sentence.
 
-        A file that is opened here for the first time is proven, and its totals are derived.
+        A file that is opened here for the first time is proven, and its totals are derived;
+        `progress` is told in words how far that is.
         """
-        ledger = door.enter(path, read_only)
+        checking = _("checking the file: {done} of {total}")
+        adding = _("adding up: {done} of {total}")
+        ledger = door.enter(
+            path,
+            read_only,
+            lambda done, total: progress(checking.format(done=done, total=total)),
+        )
         try:
             desk = cls(ledger, person, round_, column)
             if ledger.strange:
                 judge_checklists(ledger.connection)
-            ledger.refresh()
+            ledger.refresh(lambda done, total: progress(adding.format(done=done, total=total)))
         except BaseException as error:
             ledger.close()
             if isinstance(error, Refused):
@@ -126,7 +134,7 @@ class Desk:
             )
         )
 
-    def write(self, changes: list[Change], then: Then | None = None) -> list[Entry]:
+    def write(self, changes: Iterable[Change], then: Then | None = None) -> list[Entry]:
         """Say changes, and what `then` says of their entries; they are on the disk when this
         returns."""
         return self.ledger.write(self.writer, changes, self._along, then)

@@ -1,45 +1,18 @@
 """Conflicts: what two people say differently of one field, side by side, and settling it."""
 
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Sequence
 
-from inspector.desk import findings, forms, listing, names, roster, standing, visit
+from inspector.desk import conflicts as opened
+from inspector.desk import doors, findings, listing, names
+from inspector.desk.conflicts import TOGETHER, beside, criterion_in, place_of
+from inspector.desk.conflicts import Conflict as Conflict
+from inspector.desk.conflicts import count as count
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
 from inspector.desk.visit import Said
 from inspector.language import _
-from inspector.ledger import Change, Record, Value, look
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """An open conflict.
-
-    `key` names it in every file alike. `cell` is the roster's spelling, empty where the record is
-    no cell's; `criterion` is empty where the item is none. `heads` are sorted by id, and `forms`
-    says each in the form of an ANSWER, or as text (empty: cleared). `decides_verdict`: this one
-    alone can turn the verdict of its visit. Restricted text does not stand in it: who says
-    something is seen, and not what.
-    """
-
-    key: str
-    record: str
-    cell: str
-    round: str
-    criterion: str
-    item: str
-    field: str
-    heads: tuple[Said, ...]
-    forms: tuple[str, ...]
-    decides_verdict: bool
-
-
-def count(desk: Desk) -> int:
-    """How many conflicts are open in the file."""
-    return look.count_conflicts(desk.ledger)
-
+from inspector.ledger import Change, Head, Record, Value
 
 _DECISIVE = (
     "SELECT name, view, decisive FROM json_each(?) JOIN record ON name = json_each.value"
@@ -72,14 +45,15 @@ def count_decisive(desk: Desk, visits: Sequence[str]) -> int:
     )
 
 
-def conflicts(desk: Desk, round_: str | None = None, record: str | None = None) -> list[Conflict]:
-    """The open conflicts, of all rounds or one, of all records or one: those that decide first,
-    then in name order."""
+def conflicts(
+    desk: Desk, round_: str | None = None, record: str | None = None, by: str = "verdict"
+) -> list[Conflict]:
+    """The open conflicts, of all rounds or one, of all records or one, in one of the orders."""
 
     def wanted(name: str, item: str, field: str) -> bool:
-        return record in (None, name) and round_ in (None, _place(name, item)[1])
+        return round_ in (None, place_of(name, item)[1])
 
-    return sorted(_gather(desk, wanted), key=lambda each: not each.decides_verdict)
+    return opened.read(desk, opened.places(desk, wanted, by, record))
 
 
 def find(desk: Desk, cell: str, criterion: str, field: str) -> Conflict:
@@ -93,16 +67,16 @@ def find(desk: Desk, cell: str, criterion: str, field: str) -> Conflict:
     fields = (field, f"{desk.column}.{field}")
 
     def wanted(name: str, item: str, field: str) -> bool:
-        return (
-            field in fields and _criterion(item).casefold() == about and _place(name, item) == place
-        )
+        here = field in fields and criterion_in(item).casefold() == about
+        return here and place_of(name, item) == place
 
-    return _one(_gather(desk, wanted), f"{cell} {criterion} {field}")
+    return _one(opened.read(desk, opened.places(desk, wanted)), f"{cell} {criterion} {field}")
 
 
 def by_key(desk: Desk, key: str) -> Conflict:
     """The open conflict of a key, as `conflicts` shows it; WrongInput where there is none."""
-    return _one(_gather(desk, lambda *at: names.conflict_key(*at) == key.casefold()), key)
+    found = opened.places(desk, lambda *at: names.conflict_key(*at) == key.casefold())
+    return _one(opened.read(desk, found), key)
 
 
 def settle(
@@ -110,121 +84,81 @@ def settle(
 ) -> None:
     """Settle a conflict: one of its heads (`take`: number from 1 or id) or another `value`.
 
-    It replaces exactly the heads that were shown, and the reason is written with it. WrongInput
-    where that cannot be read; then nothing was changed.
+    It replaces exactly the heads that were shown (what stands, where it is settled again), and the
+    reason is written with it. WrongInput where that cannot be read; then nothing was changed.
     """
-    said = findings.sound_text(reason)
-    if not said:
-        raise WrongInput(_("settling needs a reason"))
+    if (conflict.field, conflict.item) == ("withdrawn", ""):
+        raise WrongInput(
+            _(
+                "a file was withdrawn and admitted: withdraw it or admit it again, see {command}"
+            ).format(command="inspector merges")
+        )
+    said = because(reason)
     if (take is None) == (value is None):
         raise WrongInput(_("settle by taking one of the values or by giving another"))
     if take is None:
         chosen = value_of(desk, conflict, value or "")
+        changes = _giving(desk, conflict, chosen)
     else:
-        chosen = _value(desk, conflict, _taken(conflict, take))
-    seen = tuple(bytes.fromhex(head.id) for head in conflict.heads)
-    where = (conflict.record, conflict.item)
-    desk.write(
-        [
-            Change(*where, conflict.field, chosen, seen),
-            Change(*where, names.reason(conflict.field, desk.writer.sitting), said),
-        ]
-    )
+        changes = taking(desk.ledger.record(conflict.record), conflict, _taken(conflict, take))
+    desk.write([*changes, reasoned(desk, conflict, said)])
 
 
 def value_of(desk: Desk, conflict: Conflict, text: str) -> Value:
     """Another value for a conflict, as it would be stored; WrongInput says what is wrong."""
     if text.strip().casefold() == findings.CLEAR:
         return None
-    if forms.is_answer(conflict.field):
-        place = visit.read(desk, conflict.cell, conflict.round)
-        criterion = findings.criterion_of(place.checklist, conflict.criterion)
-        answer, _bracket, caps = text.rstrip("] ").partition("[")
-        return findings.answer_value(criterion, answer, caps.split())
-    if any(isinstance(head.value, int) for head in conflict.heads):
-        if not (text.isascii() and text.isdigit() and len(text) < 10):
-            raise WrongInput(_("“{text}” is not a whole number").format(text=text))
-        return int(text)
-    return findings.sound_text(text)
+    return doors.judged(desk, conflict, text)
 
 
-def _gather(desk: Desk, wanted: Callable[[str, str, str], bool]) -> list[Conflict]:
-    """The open conflicts at the records, items and fields that are wanted, in name order."""
-    found = []
-    people = look.authors(desk.ledger)
-    shown: dict[str, dict[str, str]] = {}
-    places = [place for place in look.open_conflicts(desk.ledger) if wanted(*place)]
-    for name, group in groupby(places, key=lambda place: place[0]):
-        record = desk.ledger.record(name)
-        decides = _Decides(desk, record)
-        for _name, item, field in group:
-            cell, in_round = _place(name, item)
-            if in_round not in shown:
-                rows = roster.cells(desk, in_round)
-                shown[in_round] = {each.code: each.shown for each in rows}
-            heads = record.heads(item, field)
-            said = tuple(Said(h.id.hex(), h.value, people[h.writer], h.at) for h in heads)
-            wording = forms.of_all(field, [head.value for head in heads])
-            if names.is_restricted(item):
-                said = tuple(each._replace(value=None) for each in said)
-                wording = (_("restricted text"),) * len(said)
-            found.append(
-                Conflict(
-                    key=names.conflict_key(name, item, field),
-                    record=name,
-                    cell=shown[in_round].get(cell) or cell,
-                    round=in_round,
-                    criterion=_criterion(item),
-                    item=item,
-                    field=field,
-                    heads=said,
-                    forms=wording,
-                    decides_verdict=decides(item, field),
-                )
-            )
-    return found
+def because(reason: str) -> Value:
+    """A reason as it is stored; WrongInput where there is none."""
+    said = findings.sound_text(reason)
+    if not said:
+        raise WrongInput(_("settling needs a reason"))
+    return said
 
 
-def _criterion(item: str) -> str:
-    """The criterion that an item is; empty where it is another kind of thing."""
-    return "" if ":" in item else item
+def reasoned(desk: Desk, conflict: Conflict, reason: Value) -> Change:
+    """What keeps the reason of a settlement."""
+    field = names.reason(conflict.field, desk.writer.sitting)
+    return Change(conflict.record, conflict.item, field, reason)
 
 
-class _Decides:
-    """Tells which conflicts of a record can turn the verdict of its visit."""
-
-    def __init__(self, desk: Desk, record: Record) -> None:
-        self._record = record
-        self._decisive: frozenset[str] = frozenset()
-        kind, _slash, rest = record.name.partition("/")
-        identity, self._sure = standing.pin(record)
-        checklist = desk.checklist(identity) if identity else None
-        if kind == "visit" and checklist:
-            self._column = listing.view(desk, rest.partition("/")[0])
-            self._decisive = standing.of(record, checklist, self._column, self._sure).decisive
-
-    def __call__(self, item: str, field: str) -> bool:
-        if item.startswith(standing.DISQUALIFIER):
-            return standing.disqualified(self._record) is None
-        if (item, field) == ("", "checklist"):
-            return not self._sure
-        return item in self._decisive and field == f"{self._counting(item)}.answer"
-
-    def _counting(self, criterion: str) -> str:
-        """The column whose answer counts for a criterion: the team's where appraisal is silent."""
-        said = self._record.values(criterion, f"{self._column}.answer")
-        return "team" if self._column == "appraised" and said in ((), (None,)) else self._column
+def taking(record: Record, conflict: Conflict, said: Said) -> list[Change]:
+    """What is written to take a side: its value, and what belongs to it."""
+    heads = record.heads(conflict.item, conflict.field)
+    mine = next((head for head in heads if head.id.hex() == said.id), None)
+    value = said.value if mine is None else mine.value
+    changes = [_change(record, conflict, conflict.field, value)]
+    for field in TOGETHER.get(conflict.field, ()):
+        others = record.heads(conflict.item, field)
+        if mine is not None and len(record.values(conflict.item, field)) > 1:
+            own = beside(mine, others)
+            changes.append(_change(record, conflict, field, own.value if own else None))
+    return changes
 
 
-def _place(record: str, item: str) -> tuple[str, str]:
-    """The cell and the round that a record's item is about."""
-    kind, _slash, rest = record.partition("/")
-    if kind == "visit":
-        round_, _slash, cell = rest.partition("/")
-        return cell, round_
-    if kind == "cell":
-        return rest, item.removeprefix("round:")
-    return "", rest if kind == "round" else ""
+def _giving(desk: Desk, conflict: Conflict, value: Value) -> list[Change]:
+    """What is written to say another value: nothing else is left standing with it."""
+    record = desk.ledger.record(conflict.record)
+    return [
+        _change(record, conflict, conflict.field, value),
+        *(_change(record, conflict, field, None) for field in TOGETHER.get(conflict.field, ())),
+    ]
+
+
+def _change(record: Record, conflict: Conflict, field: str, value: Value) -> Change:
+    """A change of the conflict's item that replaces what was shown."""
+    if field == conflict.field and not conflict.settled:
+        seen = tuple(bytes.fromhex(head.id) for head in conflict.heads)
+    else:
+        seen = _ids(record.heads(conflict.item, field))
+    return Change(conflict.record, conflict.item, field, value, seen)
+
+
+def _ids(heads: Sequence[Head]) -> tuple[bytes, ...]:
+    return tuple(head.id for head in heads)
 
 
 def _one(found: Sequence[Conflict], wanted: str) -> Conflict:
@@ -255,11 +189,3 @@ def _taken(conflict: Conflict, take: str) -> Said:
             )
         )
     return known[0]
-
-
-def _value(desk: Desk, conflict: Conflict, said: Said) -> Value:
-    """What a head says, also where the conflict does not show it."""
-    if not names.is_restricted(conflict.item):
-        return said.value
-    heads = desk.ledger.record(conflict.record).heads(conflict.item, conflict.field)
-    return next((head.value for head in heads if head.id.hex() == said.id), None)

@@ -6,6 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from inspector import refusal
 from inspector.desk import columns, csv_lines, headings, workbook
 from inspector.desk.errors import WrongInput
 from inspector.desk.headings import Taken
@@ -55,7 +56,7 @@ def read_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise WrongInput(
-            _("{path} cannot be read ({error})").format(path=path, error=error.strerror)
+            _("{path} cannot be read ({error})").format(path=path, error=refusal.reason(error))
         ) from None
 
 

@@ -1,15 +1,18 @@
 """A conflict as a person needs to see it before settling: every side, and what each would mean."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from inspector.checklist import Checklist, Criterion, score, screen_text
 from inspector.checklist.explain import lines
-from inspector.desk import evidence, forms, listing, names, roster, settle, standing
+from inspector.desk import accepted, evidence, forms, listing, names, roster, settle, standing
+from inspector.desk.conflicts import Conflict
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
-from inspector.desk.settle import Conflict
 from inspector.desk.visit import EVIDENCE, Said
 from inspector.ledger import Head, Record, Value, look
+from inspector.ledger.record import Cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +46,22 @@ class Side:
     outcome: Outcome | None
 
 
+class Before(NamedTuple):
+    """What a field said earlier, in the form of people (empty: cleared): who, when (milliseconds),
+    and the file that brought it."""
+
+    form: str
+    author: str
+    at: int
+    file: str
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """A conflict with all its sides; criterion and checklist are None where it is about neither.
 
-    `name` is the cell's own name, empty where the roster does not have it.
+    `name` is the cell's own name, empty where the roster does not have it; `before` is the rest of
+    the field's history, the newest first.
     """
 
     conflict: Conflict
@@ -55,6 +69,7 @@ class Case:
     checklist: Checklist | None
     criterion: Criterion | None
     sides: tuple[Side, ...]
+    before: tuple[Before, ...] = ()
 
     @property
     def is_text(self) -> bool:
@@ -71,7 +86,8 @@ def case(desk: Desk, conflict: Conflict) -> Case:
     reader = _Reader(desk, conflict)
     said = zip(conflict.heads, conflict.forms, strict=True)
     sides = tuple(reader.side(*each) for each in said)
-    return Case(conflict, _name(desk, conflict), reader.checklist, reader.criterion, sides)
+    name = _name(desk, conflict)
+    return Case(conflict, name, reader.checklist, reader.criterion, sides, reader.before())
 
 
 def outcome(desk: Desk, conflict: Conflict, value: Value) -> Outcome | None:
@@ -79,16 +95,26 @@ def outcome(desk: Desk, conflict: Conflict, value: Value) -> Outcome | None:
 
     None where it is about nothing that counts: a note, say, or a column that does not decide.
     """
-    if not _counts(desk, conflict):
+    if not counts(desk, conflict):
         return None
-    record = desk.ledger.record(conflict.record)
-    settled = Head(b"", value, 0, 0, 0)
-    cells = {**record.cells, (conflict.item, conflict.field): (settled,)}
-    record = Record(record.name, cells, record.print, record.latest)
+    record = with_values(
+        desk.ledger.record(conflict.record), {(conflict.item, conflict.field): value}
+    )
+    return outcome_of(desk, record, conflict.round)
+
+
+def with_values(record: Record, values: Mapping[Cell, Value]) -> Record:
+    """A record as it would stand if these were the values of its cells. Nothing is written."""
+    said = {cell: (Head(b"", value, 0, 0, 0),) for cell, value in values.items()}
+    return Record(record.name, {**record.cells, **said}, record.print, record.latest)
+
+
+def outcome_of(desk: Desk, record: Record, round_: str) -> Outcome | None:
+    """What a visit's record comes to; None where its checklist is not in the file."""
     checklist = _checklist(desk, record)
     if checklist is None:
         return None
-    column = listing.view(desk, conflict.round)
+    column = listing.view(desk, round_)
     found = standing.of(record, checklist, column, standing.pin(record)[1])
     least = checklist.standard.total_at_least
     return Outcome(
@@ -120,6 +146,7 @@ class _Reader:
         criteria = self.checklist.criteria if self.checklist else ()
         self.criterion = next((each for each in criteria if each.id == conflict.criterion), None)
         past = look.history(desk.ledger, conflict.record, conflict.item)
+        self._past = [each for each in past if each.field == conflict.field]
         self._files = {each.id.hex(): each.file for each in past}
         self._people = {w: who.name for w, who in look.authors(desk.ledger).items()}
 
@@ -128,6 +155,8 @@ class _Reader:
         conflict, person = self._conflict, said.author.name
         of_answer = forms.is_answer(conflict.field)
         answer = said.value if of_answer else self._beside("answer", person)
+        if acceptance := accepted.read(said.value):
+            answer = acceptance.answer
         found = None
         if self.criterion and answer is not None:
             found = score(self.criterion, str(answer))
@@ -141,6 +170,17 @@ class _Reader:
             evidence=self._evidence(person),
             file=self._files.get(said.id, ""),
             outcome=outcome(self._desk, conflict, said.value),
+        )
+
+    def before(self) -> tuple[Before, ...]:
+        """What the field said before the sides, the newest first; restricted text stays out."""
+        shown = {said.id for said in self._conflict.heads}
+        if names.is_restricted(self._conflict.item):
+            return ()
+        return tuple(
+            Before(forms.of(each.field, each.value), each.author.name, each.at, each.file)
+            for each in reversed(self._past)
+            if each.id.hex() not in shown
         )
 
     def _beside(self, kind: str, person: str) -> Value:
@@ -178,7 +218,7 @@ def _checklist(desk: Desk, record: Record) -> Checklist | None:
     return desk.checklist(identity) if identity else None
 
 
-def _counts(desk: Desk, conflict: Conflict) -> bool:
+def counts(desk: Desk, conflict: Conflict) -> bool:
     """Whether the field is one of those that make the result of a visit."""
     if not conflict.record.startswith("visit/"):
         return False
@@ -189,7 +229,8 @@ def _counts(desk: Desk, conflict: Conflict) -> bool:
         return True
     column, _point, kind = conflict.field.partition(".")
     counting = listing.view(desk, conflict.round)
-    return kind == "answer" and column in (counting, "team" if counting == "appraised" else "")
+    columns = (counting, "team" if counting == "appraised" else "")
+    return kind in ("answer", "accepted") and column in columns
 
 
 def _name(desk: Desk, conflict: Conflict) -> str:

@@ -1,10 +1,12 @@
 """From a visit's record to its standing: which heads count for which column."""
 
 from collections.abc import Sequence
+from operator import itemgetter
 
 from inspector import checklist
 from inspector.checklist import Checklist, Standing
 from inspector.checklist.standing import Values
+from inspector.desk import accepted
 from inspector.ledger import Head, Record, Value
 from inspector.ledger.record import distinct
 
@@ -27,8 +29,10 @@ def status(record: Record) -> str:
 
 def columns(record: Record) -> list[str]:
     """The columns to keep totals of: always the team's, the others where something was said."""
-    said = {field for item, field in record.cells if item}
+    said = record.fields
     others = [column for column in ("self", "appraised") if f"{column}.answer" in said]
+    if "appraised.accepted" in said and "appraised" not in others:
+        others.append("appraised")
     return ["team", *others]
 
 
@@ -39,11 +43,38 @@ def answers(record: Record, criterion: str, column: str) -> Sequence[Value]:
 
 
 def heads(record: Record, criterion: str, column: str) -> Sequence[Head]:
-    """The heads of the answers that count (see `answers`)."""
+    """The heads of the answers that count (see `answers`): an accepted answer decides alone.
+
+    Of acceptances that differ each has its answer here, and a withdrawal what was said.
+    """
+    found = said(record, criterion, column)
+    if accepted.field(column) not in record.fields:
+        return found
+    kept: dict[bytes, Head] = {}
+    for head in record.heads(criterion, accepted.field(column)):
+        acceptance = accepted.read(head.value)
+        counting = found if acceptance is None else [_accepted(acceptance, found, head)]
+        kept |= {each.id: each for each in counting}
+    return sorted(kept.values(), key=_id_of) or found
+
+
+def said(record: Record, criterion: str, column: str) -> Sequence[Head]:
+    """The heads of the answers that would count if nothing were accepted in the column."""
     found = record.heads(criterion, f"{column}.answer")
     if column == "appraised" and all(head.value is None for head in found):
-        return record.heads(criterion, "team.answer")
+        return heads(record, criterion, "team")
     return found
+
+
+def _accepted(acceptance: accepted.Acceptance, found: Sequence[Head], by: Head) -> Head:
+    """The head of an accepted answer: its own where it stands, else with who accepted it."""
+    for head in found:
+        if head.id == acceptance.entry and head.value == acceptance.answer:
+            return head
+    return by._replace(id=acceptance.entry, value=acceptance.answer)
+
+
+_id_of = itemgetter(0)
 
 
 def count_answers(record: Record, column: str) -> int:
@@ -73,10 +104,11 @@ def values(record: Record, list_: Checklist, column: str) -> Values:
     """The distinct answers to every criterion of a checklist that count in a column."""
     field = f"{column}.answer"
     found: dict[str, Sequence[str | None]] = {}
+    decided = accepted.field(column) in record.fields
     for criterion in list_.criteria:
         heads = record.cells.get((criterion.id, field), ())
         # One text is by far the most frequent case, and a merge comes here for every visit.
-        if len(heads) == 1 and isinstance(heads[0].value, str):
+        if len(heads) == 1 and isinstance(heads[0].value, str) and not decided:
             found[criterion.id] = (heads[0].value,)
         else:
             said = answers(record, criterion.id, column)

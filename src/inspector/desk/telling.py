@@ -8,17 +8,30 @@ from inspector.language import N, _, moment, n_
 MOST = 3
 """So many names are told; of the rest how many."""
 _CLOCKS = {
-    "future": N("begins in the future ({when})"),
-    "early": N("begins before there was this program ({when})"),
-    "back": N("runs back by more than a day (begun {when})"),
+    "future": N("the clock of {who} looks wrong: work begins in the future ({when})"),
+    "early": N("the clock of {who} looks wrong: work begins before this program was made ({when})"),
+    "back": N("the clock of {who} went back by more than a day during work begun {when}"),
 }
 
 
 def whose(brought: Brought) -> str:
     """Who wrote in it, on which machine, since when: `Hoa on LAPTOP-7 since 12/03`; where it
     brings somebody's work, only those whose."""
-    bring = [each for each in brought.sources if each.brings]
-    return _some([_source(each) for each in bring or brought.sources], "; ")
+    return _some([_source(each) for each in _bringing(brought)], "; ")
+
+
+def names(brought: Brought) -> str:
+    """The same, only the names of the people."""
+    return ", ".join(dict.fromkeys(each.author for each in _bringing(brought)))
+
+
+def _bringing(brought: Brought) -> Sequence[Source]:
+    return [each for each in brought.sources if each.brings] or brought.sources
+
+
+def shares(people: Sequence[tuple[str, int]]) -> str:
+    """Whose entries a merge brought: `Hoa (1339), Minh (12)`."""
+    return _some([f"{author} ({count})" for author, count in people], ", ")
 
 
 def came(brought: Brought) -> list[str]:
@@ -56,10 +69,10 @@ def doubts(brought: Brought) -> list[str]:
         )
         for each in brought.checklists
     ]
-    for each in brought.clocks:
-        words = _("a clock looks wrong: the sitting of {source} {how}; times decide nothing")
-        how = _(_CLOCKS[each.kind]).format(when=moment(each.at))
-        said.append(words.format(source=_person(each.author, each.machine), how=how))
+    said += [
+        _(_CLOCKS[each.kind]).format(who=_person(each.author, each.machine), when=moment(each.at))
+        for each in brought.clocks
+    ]
     if brought.missing:
         said.append(_missing(brought.missing))
     return said
@@ -71,8 +84,8 @@ def _missing(missing: Sequence[Missing]) -> str:
         "{count} files of evidence are not here: {names}",
         len(missing),
     )
-    names = [f"{each.name} ({_person(each.author, each.machine)})" for each in missing]
-    return words.format(count=len(missing), names=_some(names, ", "))
+    names = [f"{each.name} · {_person(each.author, each.machine)}" for each in missing]
+    return words.format(count=len(missing), names=_some(names, "; "))
 
 
 def _source(source: Source) -> str:

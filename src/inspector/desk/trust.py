@@ -4,6 +4,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from inspector.desk import accepted
 from inspector.desk.session import Desk
 from inspector.language import _
 from inspector.ledger import Ledger, Refused, door
@@ -32,7 +33,7 @@ def verify(path: Path) -> Verified:
                 before = _derived(desk.ledger)
                 desk.ledger.rebuild()
                 if before == _derived(desk.ledger):
-                    return Verified(proven.entries)
+                    return Verified(proven.entries, _acceptances(desk.ledger))
             return Verified(
                 proven.entries,
                 _("its totals do not follow from its entries: run `inspector rebuild`"),
@@ -43,3 +44,23 @@ def verify(path: Path) -> Verified:
 
 def _derived(ledger: Ledger) -> list[list[tuple[object, ...]]]:
     return [ledger.connection.execute(query).fetchall() for query in _DERIVED]
+
+
+def _acceptances(ledger: Ledger) -> str:
+    """A sentence where an acceptance names an entry that is not there or says something else."""
+    names = [accepted.field(column) for column in ("team", "appraised")]
+    numbers = [str(n) for name in names if (n := ledger.fields.number(name)) is not None]
+    rows = ledger.connection.execute(
+        "SELECT name, r, i, value FROM entry JOIN record USING(r)"
+        f" WHERE f IN ({','.join(numbers)}) AND value IS NOT NULL"
+    )
+    for record, r, i, value in rows.fetchall() if numbers else []:
+        found = accepted.read(value)
+        said = ledger.connection.execute(
+            "SELECT value FROM entry WHERE r = ? AND i = ? AND id = ?",
+            (r, i, found.entry if found else b""),
+        ).fetchone()
+        if found is None or said != (found.answer,):
+            words = _("an acceptance names no answer of the file: {record}, {criterion}")
+            return words.format(record=record, criterion=ledger.items[i])
+    return ""

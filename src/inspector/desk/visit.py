@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from inspector import checklist
 from inspector.checklist import Checklist, Criterion, Score, Standing, Stored
-from inspector.desk import evidence, names, register_rows, remarks, roster, rounds, standing
+from inspector.desk import evidence, marks, names, register_rows, remarks, roster, rounds, standing
 from inspector.desk.errors import WrongInput
 from inspector.desk.evidence import EVIDENCE as EVIDENCE
 from inspector.desk.evidence import Evidence as Evidence
+from inspector.desk.marks import Accepted, Remark
 from inspector.desk.register_rows import Registers
 from inspector.desk.remarks import Opinion
 from inspector.desk.roster import Cell
@@ -38,7 +39,8 @@ class Finding(NamedTuple):
     where exactly one answer stands; `note` and `explain` are None where nothing or several texts
     stand; `conflicts` names the fields whose heads differ; `heads` are the answer's; `repaired`
     says whether what the last visit found was repaired (see `followup`). `objection` is the cell's,
-    `opinions` are those of members of the team, whatever the column.
+    `opinions` are those of members of the team, whatever the column; `accepted` and `returned` are
+    what the office says of it.
     """
 
     criterion: Criterion
@@ -54,6 +56,8 @@ class Finding(NamedTuple):
     repaired: str | None
     objection: str = ""
     opinions: tuple[Opinion, ...] = ()
+    accepted: Accepted | None = None
+    returned: Remark | None = None
 
 
 class Barrier(NamedTuple):
@@ -140,14 +144,15 @@ def code_of(record: Record) -> bytes:
 
 
 def left_out(place: Place) -> bool:
-    """Whether a cell of a visit is no part of its code: signatures, the status, what came of the
-    requests later, and restricted texts, for the code is printed where these are not."""
+    """Whether a cell of a visit is no part of its code: signatures, the status, what the office
+    says and what came of the requests later, and restricted texts, for the code is printed where
+    these are not."""
     item, field = place
-    if item.startswith(names.REQUEST) and field in names.CAME_OF_IT:
-        return True
-    return item.startswith((SIGNATURE, names.RESTRICTED)) or (
-        not item and field.startswith("status")
-    )
+    if not item:
+        return field.startswith("status")
+    if item.startswith(names.REQUEST):
+        return field in names.CAME_OF_IT
+    return item.startswith((SIGNATURE, names.RESTRICTED)) or marks.is_office(field)
 
 
 def _assemble(desk: Desk, record: Record, round_: str, place: Cell, column: str) -> Visit:
@@ -244,7 +249,7 @@ def _finding(
         state=score.state if score else "conflict",
         points=gives.points if gives else None,
         score=score,
-        stored=checklist.read_answer(only) if only else None,
+        stored=_stored(only) if only else None,
         note=record.text(criterion.id, f"{column}.note") or None,
         explain=record.text(criterion.id, f"{column}.explain") or None,
         evidence=tuple(each for each in documents if criterion.id in each.criteria),
@@ -253,7 +258,17 @@ def _finding(
         repaired=record.text(criterion.id, f"{column}.repaired") or None,
         objection=remarks.objection(record, criterion.id),
         opinions=tuple(each for each in opinions if each.criterion == criterion.id),
+        accepted=marks.acceptance(record, criterion.id, column, people),
+        returned=marks.remark(record, criterion.id, people),
     )
+
+
+def _stored(value: str) -> Stored | None:
+    """What was entered; None where another program wrote what nobody can read: answer again."""
+    try:
+        return checklist.read_answer(value)
+    except ValueError:
+        return None
 
 
 def _barrier(record: Record, id_: str, title: Mapping[str, str]) -> Barrier:

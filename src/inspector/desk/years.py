@@ -72,6 +72,12 @@ def read(desk: Desk, cell: str, other: str) -> Years:
                 round=other, rounds=", ".join(desk.rounds())
             )
         )
+    if code == desk.round:
+        raise WrongInput(
+            _("a round is not compared with itself: name another one than {round}").format(
+                round=other
+            )
+        )
     for each in (desk.round, code):
         place = roster.find(desk, cell, each)
         if not standing.pin(desk.ledger.record(names.visit(each, place.code)))[0]:

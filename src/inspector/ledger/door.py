@@ -16,10 +16,11 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from inspector import refusal
 from inspector.language import _
 from inspector.ledger import known, schema
 from inspector.ledger.errors import LedgerError, Refused
-from inspector.ledger.file import Ledger, write_protected
+from inspector.ledger.file import Ledger, Progress, write_protected
 from inspector.ledger.prove import guarded, prove
 from inspector.ledger.store import BUSY_SECONDS
 
@@ -40,10 +41,10 @@ class Proven(NamedTuple):
 
 
 @contextmanager
-def admit(source: Path) -> Iterator[Proven]:
+def admit(source: Path, progress: Progress = lambda done, total: None) -> Iterator[Proven]:
     """Prove a file good on a private copy, which lives as long as the context; Refused if not."""
     with receive(source) as (copy, digest):
-        yield Proven(source, copy, digest, prove(copy))
+        yield Proven(source, copy, digest, prove(copy, progress))
 
 
 @contextmanager
@@ -66,7 +67,9 @@ def digest_of(source: Path) -> bytes:
         return hashlib.file_digest(stream, "sha256").digest()
 
 
-def enter(path: Path, read_only: bool = False) -> Ledger:
+def enter(
+    path: Path, read_only: bool = False, progress: Progress = lambda done, total: None
+) -> Ledger:
     """Open an inspection file to work in it; the first time on this machine it is proven.
 
     What a strange file says of its projections is not believed: call `Ledger.refresh`, once its
@@ -74,7 +77,7 @@ def enter(path: Path, read_only: bool = False) -> Ledger:
     sentence where the file is missing, foreign, damaged or write-protected.
     """
     try:
-        return _enter(path, read_only)
+        return _enter(path, read_only, progress)
     except Refused as error:
         raise LedgerError(
             _("{path} cannot be opened: {reason}").format(path=path, reason=error)
@@ -85,7 +88,7 @@ def enter(path: Path, read_only: bool = False) -> Ledger:
         ) from error
 
 
-def _enter(path: Path, read_only: bool) -> Ledger:
+def _enter(path: Path, read_only: bool, progress: Progress) -> Ledger:
     # The size of a file of this machine is SQLite's affair: another process may be writing.
     check_header(path, whole=False)
     here = known.is_known(path)
@@ -101,16 +104,26 @@ def _enter(path: Path, read_only: bool) -> Ledger:
         )
     if here:
         ledger = Ledger(path, read_only)
-        if known.is_known(path, ledger.birth()):
+        if known.is_known(path, ledger.birth()) and not _waits(ledger):
             return ledger
         ledger.close()
     with ExitStack() as stack:
-        proven = stack.enter_context(admit(path))
+        proven = stack.enter_context(admit(path, progress))
         ledger = Ledger(path, read_only, proven.copy if read_only else path)
         ledger.strange = True
         if read_only:
             ledger.behind = stack.pop_all()
     return ledger
+
+
+def _waits(ledger: Ledger) -> bool:
+    """Whether nothing was ever derived from the file's entries: a hand-over copy, put once more in
+    the place of the file that was made of it."""
+    waits: int = ledger.connection.execute(
+        "SELECT EXISTS(SELECT 1 FROM record WHERE print IS NOT NULL)"
+        " AND NOT EXISTS(SELECT 1 FROM record WHERE content IS NOT NULL)"
+    ).fetchone()[0]
+    return bool(waits)
 
 
 def _take_back(path: Path) -> None:
@@ -176,8 +189,8 @@ def _reading(source: Path) -> Iterator[io.BufferedReader]:
     except FileNotFoundError:
         raise Refused(_("there is no such file")) from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise Refused(_("it cannot be read ({error})").format(error=reason)) from error
+        words = _("it cannot be read ({error})")
+        raise Refused(words.format(error=refusal.reason(error))) from error
 
 
 def _unfinished(path: Path) -> bool:

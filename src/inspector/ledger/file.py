@@ -26,7 +26,7 @@ ROWS = "SELECT i, f, id, value, w, seq, at, replaces FROM entry"
 Progress = Callable[[int, int], object]
 """Told how many of how many are done."""
 STRIDE = 256
-"""So many records are renewed between two words of progress."""
+"""So many records are renewed, or proven, between two words of progress."""
 
 
 class Written(NamedTuple):
@@ -136,7 +136,7 @@ class Ledger(Store):
     def write(
         self,
         writer: Writer,
-        changes: Sequence[Change],
+        changes: Iterable[Change],
         along: Sequence[Along] = (),
         then: Then | None = None,
     ) -> list[Entry]:
@@ -194,12 +194,12 @@ class Ledger(Store):
         )
 
     def _insert(
-        self, writer: Writer, changes: Sequence[Change], made: list[Entry], new: list[Entry]
+        self, writer: Writer, changes: Iterable[Change], made: list[Entry], new: list[Entry]
     ) -> list[Written]:
         touched: dict[int, str] = {}
         written = []
         numbers: dict[str, int] = {}
-        w = 0
+        w, known = 0, len(new)
         for change in changes:
             # What an import replaces it names itself, and it writes by the million.
             heads = () if writer.exact and change.seen is not None else self._heads(change)
@@ -220,8 +220,8 @@ class Ledger(Store):
                 new.append(entry)
                 touched[r] = change.record
                 written.append(Written(change, before))
-        if new:
-            self.connection.execute("UPDATE state SET entries = entries + ?", (len(new),))
+        if added := len(new) - known:
+            self.connection.execute("UPDATE state SET entries = entries + ?", (added,))
         self.renew(touched.items())
         return written
 

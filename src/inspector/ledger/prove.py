@@ -31,19 +31,22 @@ from inspector.ledger.entry import (
     quoted,
 )
 from inspector.ledger.errors import Refused
-from inspector.ledger.file import ROWS
+from inspector.ledger.file import ROWS, STRIDE, Progress
 from inspector.ledger.record import Row, print_of
 from inspector.text import is_clean
 
 SECONDS_FOR_64_MB = 60
 
 
-def prove(copy: Path) -> int:
-    """How many entries a good file holds; Refused with one sentence where it is none."""
+def prove(copy: Path, progress: Progress = lambda done, total: None) -> int:
+    """How many entries a good file holds; Refused with one sentence where it is none.
+
+    `progress` is told how many records of how many are proven.
+    """
     try:
         connection = guarded(copy)
         try:
-            return _prove(connection)
+            return _prove(connection, progress)
         finally:
             connection.close()
     except (sqlite3.Error, UnicodeDecodeError, OverflowError, KeyError) as error:
@@ -65,7 +68,7 @@ def guarded(copy: Path) -> sqlite3.Connection:
     return connection
 
 
-def _prove(connection: sqlite3.Connection) -> int:
+def _prove(connection: sqlite3.Connection, progress: Progress) -> int:
     if not schema.is_ours(connection):
         raise Refused(_("its tables are not those of an inspection file"))
     # Not quick_check: an index that disagrees with its table would send entries astray.
@@ -74,7 +77,7 @@ def _prove(connection: sqlite3.Connection) -> int:
         raise Refused(_("it is damaged ({error})").format(error=verdict))
     _check_sittings(connection)
     _check_local(connection)
-    return _Entries(connection).check()
+    return _Entries(connection).check(progress)
 
 
 def _check_sittings(connection: sqlite3.Connection) -> None:
@@ -117,10 +120,14 @@ class _Entries:
         self._fields = {f: quoted(_name(name)) for f, name in self._run("SELECT * FROM field")}
         self._sittings = {w: id_.hex() for w, id_ in self._run("SELECT w, id FROM sitting")}
 
-    def check(self) -> int:
+    def check(self, progress: Progress) -> int:
         """How many entries there are; Refused where one is not what its name says, or missing."""
         count = 0
-        for r, name, said in self._run("SELECT r, name, print FROM record"):
+        (records,) = self._run("SELECT count(*) FROM record").fetchone()
+        listed = self._run("SELECT r, name, print FROM record")
+        for done, (r, name, said) in enumerate(listed):
+            if done % STRIDE == 0:
+                progress(done, records)
             if not RECORD_NAME.fullmatch(name):
                 raise Refused(_("it holds a record with an impossible name"))
             rows = self._run(f"{ROWS} WHERE r = ?", (r,)).fetchall()

@@ -38,7 +38,7 @@ _head = tuple.__new__
 class Record:
     """All heads of one record, by cell. Immutable once made."""
 
-    __slots__ = ("_said", "cells", "latest", "name", "print")
+    __slots__ = ("_fields", "_said", "cells", "latest", "name", "print")
 
     def __init__(
         self, name: str, cells: dict[Cell, tuple[Head, ...]], print_: bytes | None, latest: int
@@ -53,6 +53,14 @@ class Record:
             cell: (heads[0].value,) if len(heads) == 1 else distinct(heads)
             for cell, heads in cells.items()
         }
+        self._fields: frozenset[str] | None = None
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields of all items in which anything was ever said."""
+        if self._fields is None:
+            self._fields = frozenset([field for _item, field in self.cells])
+        return self._fields
 
     def heads(self, item: str, field: str) -> tuple[Head, ...]:
         """The heads of a cell, sorted by id; empty where nothing was ever said."""

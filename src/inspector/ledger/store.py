@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
+from inspector import refusal
 from inspector.language import _
 from inspector.ledger import schema
 from inspector.ledger.errors import Doubtful, NotSaved, Refused
@@ -153,4 +154,4 @@ class Store:
         else:
             words = _("{path} could not be written ({error}): nothing was changed")
             self._reopen()
-        return NotSaved(words.format(path=self.path, error=error))
+        return NotSaved(words.format(path=self.path, error=refusal.reason(error)))

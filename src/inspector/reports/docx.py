@@ -9,6 +9,7 @@ import re
 from importlib import resources
 from pathlib import Path
 
+from inspector import refusal
 from inspector.desk import WrongInput
 from inspector.language import _
 from inspector.paths import data_folder
@@ -53,7 +54,7 @@ def of(found: Minutes, template: Path | None = None) -> bytes:
         document.save(made)
     except OSError as error:
         words = _("the template {path} cannot be read ({error})")
-        raise WrongInput(words.format(path=path, error=error.strerror or error)) from error
+        raise WrongInput(words.format(path=path, error=refusal.reason(error))) from error
     except Exception as error:
         # Somebody's own file: it may be broken in any way there is.
         words = _(

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from inspector import language as languages
+from inspector import refusal
 from inspector.desk import Desk, LedgerError, WrongInput
 from inspector.language import _
 from inspector.ledger import disk
@@ -89,6 +90,6 @@ def _put_bytes(data: bytes, path: Path) -> None:
         disk.put(part, path)
     except OSError as error:
         words = _("{path} could not be written ({error}): is it open elsewhere?")
-        raise LedgerError(words.format(path=path, error=error.strerror or error)) from error
+        raise LedgerError(words.format(path=path, error=refusal.reason(error))) from error
     finally:
         part.unlink(missing_ok=True)

@@ -38,7 +38,7 @@ async def test_ticked_files_tell_what_they_would_bring_and_nothing_changes(
     async with office.app().run_test(size=size) as pilot:
         await to_stick(pilot, office)
         before = office.print()
-        await press(pilot, "a")
+        await press(pilot, "A")
         assert states(pilot) == ["refused", "new", "new"]
         text = shown(pilot)
         assert "Tổ 1" in text and "+8" in text
@@ -50,7 +50,7 @@ async def test_ticked_files_tell_what_they_would_bring_and_nothing_changes(
 async def test_enter_merges_what_is_ticked_and_c_leads_to_the_conflicts(office: Office) -> None:
     async with office.app().run_test(size=(80, 24)) as pilot:
         await to_stick(pilot, office)
-        await press(pilot, "a", "enter")
+        await press(pilot, "A", "enter")
         assert states(pilot) == ["refused", "merged", "merged"]
         assert "8 open conflicts" in shown(pilot)
         assert office.value("SKHDT.04", "IV.4", "team.note").count("|") == 0
@@ -80,7 +80,7 @@ async def test_files_of_the_command_line_are_ticked_and_looked_at(office: Office
 async def test_escape_stops_before_the_next_file(office: Office) -> None:
     async with office.app().run_test(size=(80, 24)) as pilot:
         await to_stick(pilot, office)
-        await press(pilot, "a")
+        await press(pilot, "A")
         before = office.print()
         gate = threading.Event()
         office.clerk.begin(gate.wait)
@@ -96,7 +96,7 @@ async def test_escape_stops_before_the_next_file(office: Office) -> None:
 async def test_the_screen_answers_while_files_come_in(office: Office) -> None:
     async with office.app().run_test(size=(80, 24)) as pilot:
         await to_stick(pilot, office)
-        await press(pilot, "a")
+        await press(pilot, "A")
         gate = threading.Event()
         office.clerk.begin(gate.wait)
         await pilot.press("enter", "j", "j")
@@ -187,7 +187,7 @@ async def test_a_name_with_markup_and_controls_is_only_shown(office: Office) -> 
     async with office.app().run_test(size=(80, 24)) as pilot:
         await to_stick(pilot, office)
         await press(pilot, "slash", "escape")
-        await type_text(pilot, "a")
+        await type_text(pilot, "A")
         text = shown(pilot)
         assert "[b]fake[b]" in text and "[@click=x]\ufffdodd" in text
         assert "\u202e" not in text

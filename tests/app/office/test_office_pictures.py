@@ -12,8 +12,11 @@ from inspector.app.screens.office import OfficeScreen
 from inspector.app.screens.past import PastScreen
 from inspector.app.taking import take_in
 from inspector.app.widgets.paths import PathField
+from inspector.ledger import union
 from tests.app.office.conftest import Office, press, settled
 
+MERGED = 1_700_740_800_000
+"""When files came in: a day at noon, milliseconds."""
 Before = Callable[[Pilot[None]], Awaitable[None]]
 LOOKS = [
     pytest.param(size, spoken, id=f"{size[0]}x{size[1]}-{spoken}")
@@ -38,7 +41,7 @@ def test_what_files_would_bring(
         await settled(pilot)
         await press(pilot, "slash")
         pilot.app.screen.query_one(PathField).value = str(office.stick)
-        await press(pilot, "enter", "a", "j")
+        await press(pilot, "enter", "A", "j")
         screen = pilot.app.screen
         assert isinstance(screen, OfficeScreen)
         # The folder of this test has another name every time.
@@ -82,9 +85,14 @@ def test_the_sides_of_an_answer_with_one_of_them_taken(
 
 @pytest.mark.parametrize(("size", "spoken"), LOOKS)
 def test_the_history_of_a_criterion(
-    snap_compare: Callable[..., bool], office: Office, size: tuple[int, int], spoken: str
+    snap_compare: Callable[..., bool],
+    office: Office,
+    size: tuple[int, int],
+    spoken: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     language.use(spoken)
+    monkeypatch.setattr(union, "now", lambda: MERGED)
     app = office.app()
     merge(office)
 

@@ -273,6 +273,31 @@ async def test_what_came_after_the_signature_is_told_with_what_and_by_whom(
         assert isinstance(pilot.app.screen, FinishScreen)
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_request_is_marked_as_done_with_what_shows_it_also_after_the_signatures(
+    scored: Site, size: tuple[int, int]
+) -> None:
+    with at(scored) as desk:
+        closing.request(desk, CELL, "Bổ sung sổ")
+        findings.finish(desk, CELL)
+        closing.sign(desk, CELL, "Nguyễn Thị Lan")
+        desk.choose_round("2022")
+        closing.request(desk, CELL, "Họp đều")
+        desk.choose_round("2023")
+    async with scored.app().run_test(size=size) as pilot:
+        await press(pilot, "f3", "end")
+        assert "Request of 2022" in shown(pilot) and "done" in keys(pilot)
+        await press(pilot, "d", *"BC 12", "enter", *"20/6/2023", "enter")
+        assert "done: BC 12, 2023-06-20" in shown(pilot)
+        await press(pilot, "up", "d", *"BC 13", "enter", "escape")
+        assert "done: BC 13" in shown(pilot)
+        await press(pilot, "escape")
+        assert "signed" in shown(pilot, "#head") and "changed" not in shown(pilot, "#head")
+    with at(scored) as desk:
+        assert [each.done for each in closing.read(desk, CELL).requests] == ["BC 13"]
+        assert [each.done for each in closing.read(desk, CELL, "2022").requests] == ["BC 12"]
+
+
 def keys(pilot: Pilot[None]) -> list[str]:
     """What the footer offers."""
     return [command.word for command in in_footer(pilot.app.screen)]
@@ -283,7 +308,7 @@ async def test_the_footer_of_a_finished_visit_offers_what_can_be_done_with_it(
 ) -> None:
     async with finished.app().run_test(size=(80, 24)) as pilot:
         await press(pilot)
-        offered = ["sign, open again", "minutes", "history", "copy this", "read aloud", "help"]
+        offered = ["reopen", "minutes", "history", "copy this", "read aloud", "help"]
         assert keys(pilot) == offered
         await press(pilot, "a")
         assert isinstance(pilot.app.screen, AloudScreen)

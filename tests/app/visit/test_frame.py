@@ -41,6 +41,15 @@ def rows(pilot: Pilot[None]) -> str:
 
 
 @pytest.mark.parametrize("size", SIZES)
+async def test_the_footer_names_the_parts_of_the_frame(site: Site, size: tuple[int, int]) -> None:
+    async with site.app().run_test(size=size) as pilot:
+        await press(pilot, "v")
+        line = shown(pilot, "#keys")
+        for part in ("team", "present", "as last", "restricted", "help"):
+            assert part in line
+
+
+@pytest.mark.parametrize("size", SIZES)
 async def test_the_frame_is_written_field_by_field(site: Site, size: tuple[int, int]) -> None:
     async with site.app().run_test(size=size) as pilot:
         await press(pilot, "v", "enter", *"12-QĐ", "enter", *"2/10/2023", "enter", "enter")

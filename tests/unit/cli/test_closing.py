@@ -1,11 +1,14 @@
 """The end of a visit at the prompt: conclude, sign, and what show tells of it."""
 
 import shutil
+from contextlib import closing as shutting
 from pathlib import Path
 
 import pytest
 
-from .conftest import Run
+from inspector.desk import Desk, roster, rounds
+
+from .conftest import ROSTER, Run
 
 REQUEST = ["--request", "Họp chuyên đề", "--person", "Nguyễn A", "--due", "30/9/2024"]
 
@@ -128,3 +131,51 @@ def test_what_cannot_be_is_told_in_one_sentence_and_nothing_is_changed(
 def test_a_finished_visit_takes_no_conclusions(run: Run) -> None:
     done = run("conclude", "A.1", "--causes", "x")
     assert done.code == 2 and "reopen it with a reason" in done.err
+
+
+@pytest.mark.usefixtures("finished")
+def test_what_came_of_a_request_is_said_without_opening_the_visit(run: Run) -> None:
+    assert run("reopen", "A.1", "--reason", "x").code == 0
+    assert run("conclude", "A.1", "--request", "Bổ sung sổ", "--due", "1/7/2024").code == 0
+    assert run("finish", "A.1", "--with-gaps", "x").code == 0
+    assert run("sign", "A.1", "Nguyễn A").code == 0
+    (asked,) = run("request", "A.1", "--json").json
+    assert (asked["round"], asked["text"], asked["done"]) == ("2024", "Bổ sung sổ", None)
+    key = asked["id"][:4]
+    done = run("request", "A.1", key.upper(), "--done", "BC 12/2024", "--day", "20/6/2024")
+    assert done.code == 0 and "done: BC 12/2024, 2024-06-20" in " ".join(done.out.split())
+    shown = run("show", "A.1", "--json").json
+    assert shown["requests"][0]["done_day"] == "2024-06-20" and not shown["changes"]
+    assert shown["signatures"][0]["holds"], "it is no part of what was signed"
+    assert run("request", "A.1", key, "--done", "").code == 0
+    assert run("request", "A.1", "--json").json[0]["done"] is None
+
+
+def test_a_request_of_the_last_visit_is_marked_from_this_round(run: Run, file: Path) -> None:
+    assert run("conclude", "A.1", "--request", "Bổ sung sổ").code == 0
+    table = file.with_name("roster.csv")
+    table.write_text(ROSTER, encoding="utf-8")
+    with shutting(Desk.open(file, "Lan", "2024")) as desk:
+        rounds.start(desk, "2025")
+        desk.choose_round("2025")
+        rounds.add_checklists(desk, rounds.packaged_checklists())
+        roster.import_csv(desk, table)
+    (asked,) = run("request", "A.1", "--json", "--round", "2025").json
+    assert asked["round"] == "2024"
+    done = run("request", "A.1", asked["id"], "--done", "BC 1", "--round", "2025", "--json")
+    assert [each["done"] for each in done.json] == ["BC 1"]
+    there = run("show", "A.1", "--json", "--round", "2024").json
+    assert there["requests"][0]["done"] == "BC 1"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("beef", "--done", "x"), "no request begins with “beef”"),
+        (("beef",), "KEY --done REFERENCE"),
+        (("--done", "x"), "KEY --done REFERENCE"),
+    ],
+)
+def test_a_request_that_is_not_there_is_told(run: Run, words: tuple[str, ...], said: str) -> None:
+    done = run("request", "A.1", *words)
+    assert done.code == 2 and said in done.err

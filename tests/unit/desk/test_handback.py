@@ -36,22 +36,43 @@ def share(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture
-def central(path: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(path, tmp_path / "central.inspection"))
+@pytest.fixture(scope="session")
+def season(tmp_path_factory: pytest.TempPathFactory, template: Path) -> Path:
+    """A folder with three inspectors' files, two of whom differ on a criterion; the office's file
+    before and after all is in it, conflicts settled, one criterion returned."""
+    folder = tmp_path_factory.mktemp("season")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("INSPECTOR_HOME", str(folder / "home"))
+        for number, (person, cell) in enumerate(CELLS.items()):
+            path = Path(shutil.copy(template, folder / f"laptop-{number}.inspection"))
+            with sitting(path, person, f"pc-{number}") as desk:
+                findings.record(desk, cell, "I.1", str(1 + number % 2), note=f"by {person}")
+                findings.record(desk, cell, "I.2", f"{number}/10")
+                framing.say_restricted(desk, cell, f"{person} saw something")
+        central = shutil.copy(template, folder / "central.inspection")
+        decided = Path(shutil.copy(central, folder / "decided.inspection"))
+        with at_office(decided) as desk:
+            office.merge(desk, sorted(folder.glob("laptop-*.inspection")))
+            decide(desk)
+    return folder
 
 
 @pytest.fixture
-def laptops(path: Path, tmp_path: Path) -> dict[str, Path]:
-    """Three inspectors with findings; two of them differ on a criterion."""
-    found = {}
-    for number, (person, cell) in enumerate(CELLS.items()):
-        found[person] = Path(shutil.copy(path, tmp_path / f"laptop-{number}.inspection"))
-        with sitting(found[person], person, f"pc-{number}") as desk:
-            findings.record(desk, cell, "I.1", str(1 + number % 2), note=f"by {person}")
-            findings.record(desk, cell, "I.2", f"{number}/10")
-            framing.say_restricted(desk, cell, f"{person} saw something")
-    return found
+def central(season: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(season / "central.inspection", tmp_path))
+
+
+@pytest.fixture
+def decided(season: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(season / "decided.inspection", tmp_path))
+
+
+@pytest.fixture
+def laptops(season: Path, tmp_path: Path) -> dict[str, Path]:
+    return {
+        person: Path(shutil.copy(season / f"laptop-{number}.inspection", tmp_path))
+        for number, person in enumerate(CELLS)
+    }
 
 
 def at_laptop(laptops: dict[str, Path], person: str) -> AbstractContextManager[Desk]:
@@ -78,15 +99,6 @@ def decide(desk: Desk) -> None:
     )
 
 
-@pytest.fixture
-def decided(central: Path, laptops: dict[str, Path]) -> Path:
-    """A central file with all in it, conflicts settled, one criterion returned."""
-    with at_office(central) as desk:
-        office.merge(desk, list(laptops.values()))
-        decide(desk)
-    return central
-
-
 def test_everybody_gets_one_file_with_his_part_and_none_of_the_others(
     decided: Path, laptops: dict[str, Path], share: Path
 ) -> None:
@@ -107,8 +119,9 @@ def test_everybody_gets_one_file_with_his_part_and_none_of_the_others(
         assert b"saw something" not in each.path.read_bytes()
 
 
+@pytest.mark.parametrize("way", ["merge", "sync"])
 def test_opened_on_the_laptop_it_brings_receipts_to_do_list_and_settled_values(
-    decided: Path, laptops: dict[str, Path], share: Path
+    decided: Path, laptops: dict[str, Path], share: Path, way: str
 ) -> None:
     with at_office(decided) as desk:
         (handed,) = handback.hand_back(
@@ -117,7 +130,10 @@ def test_opened_on_the_laptop_it_brings_receipts_to_do_list_and_settled_values(
         said = visit.read(desk, "A.1").finding("I.1").stored
     with at_laptop(laptops, "Hoa") as desk:
         assert receipts.own(desk).findings == 2
-        (brought,) = office.merge(desk, [handed.path])
+        if way == "merge":
+            (brought,) = office.merge(desk, [handed.path])
+        else:
+            (brought,) = office.sync_file(desk, handed.path)
         assert brought.status == "merged"
         assert receipts.own(desk).findings == 0
         record = desk.ledger.record("visit/2024/A.1")
@@ -201,7 +217,7 @@ def states(share: Path, files: list[Path]) -> list[tuple[str, bytes]]:
     return sorted((each.name, each.read_bytes()) for each in (*share.iterdir(), *files))
 
 
-@pytest.mark.parametrize("order", itertools.islice(itertools.permutations(range(4)), 0, 24, 9))
+@pytest.mark.parametrize("order", itertools.islice(itertools.permutations(range(4)), 3, 24, 12))
 def test_three_laptops_and_an_office_over_a_share_in_any_order(
     central: Path, laptops: dict[str, Path], share: Path, order: tuple[int, ...]
 ) -> None:
@@ -290,3 +306,17 @@ def test_a_full_copy_of_the_office_is_renewed_only_where_there_is_one(
         findings.record(desk, "A.2", "I.4", "9/10")
         handback.sync(desk, share)
         assert handover.is_copy(desk.ledger, own)
+
+
+def test_another_clerk_who_only_settles_and_accepts_is_no_inspector(
+    central: Path, laptops: dict[str, Path]
+) -> None:
+    with sitting(central, "Mai", "desk-2") as desk:
+        office.merge(desk, list(laptops.values()))
+        decide(desk)
+    with at_office(central) as desk:
+        assert [each.person for each in inspectors.of_round(desk)] == ["Hoa", "Minh", "Đức"]
+    with sitting(central, "Mai", "desk-2") as desk:
+        findings.record(desk, "A.2", "I.4", "9/10")
+    with at_office(central) as desk:
+        assert "Mai" in [each.person for each in inspectors.of_round(desk)]

@@ -1,5 +1,6 @@
 """A checklist that comes in another file is judged as strictly as a YAML file."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -52,3 +53,15 @@ def test_closing_leaves_nothing_beside_the_file(tmp_path: Path) -> None:
     rounds.start(desk, "2024")
     desk.close()
     assert [path.name for path in tmp_path.glob("one*")] == ["one.inspection"]
+
+
+def test_the_first_opening_of_a_file_from_elsewhere_tells_how_far_it_is(
+    path: Path, tmp_path: Path
+) -> None:
+    strange = Path(shutil.copy(path, tmp_path / "strange.inspection"))
+    told: list[str] = []
+    Desk.open(strange, progress=told.append).close()
+    assert [words.split(":")[0] for words in told] == ["checking the file", "adding up"]
+    told.clear()
+    Desk.open(strange, progress=told.append).close()
+    assert told == []

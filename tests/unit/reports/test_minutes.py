@@ -290,7 +290,7 @@ def test_a_disk_that_refuses_leaves_the_older_file_as_it_was(
 
     monkeypatch.setattr("inspector.ledger.disk.put", full)
     before = sorted(tmp_path.iterdir())
-    with pytest.raises(LedgerError, match="No space left"):
+    with pytest.raises(LedgerError, match="the disk is full"):
         minutes.write(desk, CELL, path)
     assert path.read_bytes() == b"older" and sorted(tmp_path.iterdir()) == before
 

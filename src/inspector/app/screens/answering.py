@@ -12,6 +12,9 @@ from inspector.language import _
 class Answering(Recording):
     """A visit page on which criteria are answered."""
 
+    owing = ""
+    """The criterion that was left just now with points lost and without a reason."""
+
     # -- keys ------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
@@ -58,16 +61,16 @@ class Answering(Recording):
             self.entry = self.fresh_entry()
             self.show()
         elif self._complete():
-            owed = self._owes_reason()
+            here, owed = self.criterion.id, self._owes_reason()
             if not self.close_entry(insist=True):
                 return
+            self.go_on()
+            if owed and self.criterion.id != here:
+                # Whoever types ahead must land on the next one, so the way back is a key.
+                self.owing = here
+                owed = _("{criterion} lost points: W says why").format(criterion=here)
             if owed:
-                # The reason is asked for where the points were lost: w writes it, Enter goes on.
-                self.answered = True
-                self.show()
                 self.say(owed)
-            else:
-                self.go_on()
 
     def _owes_reason(self) -> str:
         """A sentence where the answer being given loses points and nothing says why yet."""

@@ -1,8 +1,8 @@
 """What a visit concludes: strengths, shortcomings, causes, and what is asked of the cell."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
@@ -11,11 +11,11 @@ from textual.content import Content
 from inspector import days
 from inspector.app.saving import Job
 from inspector.app.screens.form import FormSheet
-from inspector.app.screens.listed import ListedSheet
+from inspector.app.screens.requesting import Part, Requesting
 from inspector.app.widgets.questions import Question
 from inspector.app.widgets.rows import Rows
-from inspector.desk import Desk, closing
-from inspector.desk.closing import CONCLUSIONS, Closing, Request
+from inspector.desk import Desk, closing, requests
+from inspector.desk.closing import CONCLUSIONS, Request
 from inspector.desk.findings import Step
 from inspector.desk.visit import Visit
 from inspector.language import N, _, n_
@@ -33,15 +33,7 @@ _LABELS = {
 }
 
 
-class Part(NamedTuple):
-    """A row: one of the texts, or a request."""
-
-    field: str
-    text: str
-    request: Request | None = None
-
-
-class ConclusionsSheet(ListedSheet[Part]):
+class ConclusionsSheet(Requesting):
     """Enter writes or changes what the cursor is on; `a` adds a request."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -62,7 +54,6 @@ class ConclusionsSheet(ListedSheet[Part]):
             _("Conclusions"), [Part(field, "") for field in CONCLUSIONS], page.locked, " "
         )
         self.page = page
-        self.end: Closing | None = None
 
     def on_mount(self) -> None:
         """Read what is written."""
@@ -83,17 +74,15 @@ class ConclusionsSheet(ListedSheet[Part]):
                 if self._drafts.get(("", field), "").strip() == getattr(end, field):
                     self._drafts.pop(("", field), None)
             parts = [Part(field, getattr(end, field)) for field in CONCLUSIONS]
-            self.renew(parts + [Part("request", each.text, each) for each in end.requests])
+            parts += [Part("request", each.text, each) for each in end.requests]
+            cell = self.page.visit.cell
+            before, asked = await self.ask(requests.earlier, cell.code, cell.round)
+            self.renew(parts + [Part("request", each.text, each, before) for each in asked])
             if self._unsaved:
                 self.say(_("typed before, but not saved: ↵ or a puts it back"), "warn")
             elif end.differs:
                 self.say(_("people wrote differently: s settles it"), "warn")
             self.refresh_bindings()
-
-    @property
-    def _drafts(self) -> dict[tuple[str, str], str]:
-        """What was typed and is not saved."""
-        return self.page.beside.drafts
 
     @property
     def _unsaved(self) -> bool:
@@ -107,6 +96,8 @@ class ConclusionsSheet(ListedSheet[Part]):
     def draw(self, item: Part, width: int) -> Content:
         """The label, and the beginning of the text."""
         label = _(_LABELS[item.field]) if item.request is None else _("Request")
+        if item.round:
+            label = _("Request of {round}").format(round=item.round)
         lead = Content(label).truncate(LABEL - 1, ellipsis=True, pad=True).stylize("$lead")
         differs = self.end is not None and self._cell(item) in {
             place[0] if item.request else place for place in self.end.differs
@@ -119,7 +110,7 @@ class ConclusionsSheet(ListedSheet[Part]):
         if item.request is not None:
             due = item.request.due
             by = _("by {day}").format(day=days.show(due)) if due else ""
-            who = " · ".join(filter(None, (item.request.person, by, item.request.done)))
+            who = " · ".join(filter(None, (item.request.person, by, _came_of(item.request))))
             after = Content.styled(f"  {who}" if who else "", "$muted")
             text = Content(clean(item.text, lines=False))
             kept = max(8, room - after.cell_length)
@@ -137,9 +128,14 @@ class ConclusionsSheet(ListedSheet[Part]):
         return closing.REQUEST + item.request.id if item.request else ("", item.field)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only a request can be removed; only what differs is settled."""
-        if action == "remove" and (self.rows.current is None or self.rows.current.request is None):
+        """Only a request of this visit can be removed; only what differs is settled."""
+        here = self.rows.current if self.is_mounted else None
+        asked = here is not None and here.request is not None
+        if action == "remove" and (here is None or not asked or here.round):
             return False
+        if action == "done":
+            # What came of it is said later, when the visit is finished.
+            return asked and self.page.visit.cell.round == self.inspector.opening.round
         if action == "settle":
             return self.end is not None and bool(self.end.differs) and not self.locked
         if action == "begin":
@@ -154,7 +150,9 @@ class ConclusionsSheet(ListedSheet[Part]):
 
     async def ask_change(self, item: Part) -> None:
         """Write the texts, or change a request."""
-        if item.request is not None:
+        if item.round:
+            await self.action_done()
+        elif item.request is not None:
             await self._change_request(item.request)
         elif self.end is not None:
             await self._write(item.field)
@@ -181,9 +179,6 @@ class ConclusionsSheet(ListedSheet[Part]):
         if filled:
             form.call_after_refresh(form.put, begin, filled)
 
-    def _read_again(self, _result: object) -> None:
-        self.load()
-
     def _save_text(self, field: str, text: str) -> None:
         do = partial(_conclude, cell=self.page.visit.cell.code, field=field, text=text)
         self._drafts[("", field)] = text
@@ -203,85 +198,6 @@ class ConclusionsSheet(ListedSheet[Part]):
             self.say(_("no criterion lost points that is not named there"))
             return
         await self._write("shortcomings", "\n".join([*there, *lost]))
-
-    # -- requests --------------------------------------------------------------------------
-
-    def _questions(self) -> list[Question]:
-        return [
-            Question("text", _("Request"), "text", rows=3),
-            Question("person", _("Who is to do it")),
-            Question("due", _("Until"), "day", hint=_("a day, such as 30/6")),
-        ]
-
-    async def ask_new(self) -> None:
-        """Ask something more."""
-        drafts = self._request_drafts(closing.REQUEST)
-
-        def typed(field: str, text: str) -> None:
-            self.page.drafts.typed(closing.REQUEST, field, text)
-
-        def left(field: str, text: str) -> None:
-            # It is asked when the whole form is done: until then it is a draft.
-            typed(field, text)
-            self.page.drafts.flush()
-
-        def done(changed: dict[str, str] | None) -> None:
-            said = {**drafts, **(changed or {})}
-            if said.get("text"):
-                self._ask(said)
-            elif changed:
-                self.say(_("a request needs words: what is asked of the cell?"), "warn")
-
-        form = FormSheet(_("A request"), self._questions(), {}, left, typed=typed, drafts=drafts)
-        await self.app.push_screen(form, done)
-
-    def _ask(self, said: Mapping[str, str]) -> None:
-        do: Do = partial(_request, cell=self.page.visit.cell.code, said=said)
-        self.page.drafts.rest()
-        for field in closing.ASKED:
-            self._drafts.pop((closing.REQUEST, field), None)
-            do = self.page.drafts.dropping(closing.REQUEST, field, do)
-        self.page.save(Job(self.page.criterion.id, do))
-        self.load()
-
-    async def _change_request(self, request: Request) -> None:
-        item = closing.REQUEST + request.id
-        differs = [
-            field for place, field in (self.end.differs if self.end else ()) if place == item
-        ]
-
-        def save(field: str, text: str) -> None:
-            if field == "text" and not text:
-                self.say(_("a request needs words; Del removes it"), "warn")
-                return
-            cell = self.page.visit.cell.code
-            do = partial(_request, cell=cell, said={field: text}, id_=request.id)
-            self._drafts.pop((item, field), None)
-            self.page.drafts.rest()
-            self.page.save(Job(self.page.criterion.id, self.page.drafts.dropping(item, field, do)))
-
-        form = FormSheet(
-            _("A request"),
-            self._questions(),
-            {"text": request.text, "person": request.person, "due": request.due},
-            save,
-            typed=lambda field, text: self.page.drafts.typed(item, field, text),
-            drafts=self._request_drafts(item),
-            differs=differs,
-        )
-        await self.app.push_screen(form, self._read_again)
-
-    def _request_drafts(self, item: str) -> dict[str, str]:
-        return {field: text for (place, field), text in self._drafts.items() if place == item}
-
-    async def take_away(self, item: Part) -> None:
-        """Remove a request; `u` on the visit brings it back."""
-        if item.request is not None:
-            do = partial(
-                closing.remove_request, cell=self.page.visit.cell.code, id_=item.request.id
-            )
-            self.page.save(Job(self.page.criterion.id, do))
-            self.load()
 
     # -- what differs ----------------------------------------------------------------------
 
@@ -311,6 +227,9 @@ def _conclude(desk: Desk, cell: str, field: str, text: str) -> Step:
     return closing.conclude(desk, cell, said["strengths"], said["shortcomings"], said["causes"])
 
 
-def _request(desk: Desk, cell: str, said: Mapping[str, str], id_: str = "") -> Step:
-    """Ask something, or change what is said of it."""
-    return closing.request(desk, cell, said.get("text"), said.get("person"), said.get("due"), id_)
+def _came_of(request: Request) -> str:
+    """What came of a request; empty while nothing did."""
+    if not request.done:
+        return ""
+    about = ", ".join(filter(None, (request.done, days.show(request.done_day))))
+    return _("done: {reference}").format(reference=about)

@@ -17,16 +17,18 @@ from inspector.app.widgets.conflict_rows import (
 )
 from inspector.app.widgets.fields import LineField
 from inspector.app.widgets.rows import Rows
-from inspector.desk import Desk, settle
+from inspector.desk import Desk, conflicts
+from inspector.desk.conflicts import ORDERS, Place
 from inspector.language import N, _
 from inspector.text import fold
 
+AT_ONCE = 2_000
+"""So many conflicts are read before the list shows them and goes on reading."""
 
-def rows_of(desk: Desk) -> Sequence[ConflictRow]:
-    """The open conflicts, ready to be drawn and found."""
-    found = settle.conflicts(desk)
-    several = len({conflict.round for conflict in found}) > 1
-    return [row_of(conflict, several) for conflict in found]
+
+def rows_of(desk: Desk, places: Sequence[Place], several: bool) -> Sequence[ConflictRow]:
+    """The conflicts at places, ready to be drawn and found; `several` rounds are named."""
+    return [row_of(conflict, several) for conflict in conflicts.read(desk, places)]
 
 
 class ConflictsScreen(ListActions, Page[None]):
@@ -48,6 +50,20 @@ class ConflictsScreen(ListActions, Page[None]):
             tooltip=N("Find by cell, criterion, person or words"),
             id="conflicts.find",
         ),
+        Binding(
+            "l",
+            "alike",
+            N("all like it"),
+            tooltip=N("Settle all conflicts of the same people at once"),
+            id="conflicts.alike",
+        ),
+        Binding(
+            "o",
+            "order",
+            N("order"),
+            tooltip=N("By effect on the result, by cell, by criterion"),
+            id="conflicts.order",
+        ),
         Binding("escape", "leave", N("back"), tooltip=N("Go back"), id="conflicts.leave"),
         *LIST_KEYS,
     ]
@@ -55,6 +71,7 @@ class ConflictsScreen(ListActions, Page[None]):
     def __init__(self) -> None:
         super().__init__()
         self.all: Sequence[ConflictRow] = ()
+        self.order = ORDERS[0]
         self._reason = ""
 
     @property
@@ -78,9 +95,24 @@ class ConflictsScreen(ListActions, Page[None]):
         """Read the open conflicts and show them."""
         with self.telling():
             place = self.rows.cursor
-            self.all = await self.ask(rows_of)
-            self.query_one(ConflictsTitle).show(self.all)
+            where = await self.ask(conflicts.places, by=self.order)
+            several = len({each.round for each in where}) > 1
+            found: list[ConflictRow] = []
+            for start in range(0, len(where), AT_ONCE):
+                found += await self.ask(rows_of, where[start : start + AT_ONCE], several)
+                if len(found) < len(where):
+                    self._show_part(found, len(where), place)
+            self.all = found
+            self.query_one(ConflictsTitle).show(self.all, self.order)
             self._show(place)
+
+    def _show_part(self, found: Sequence[ConflictRow], count: int, cursor: int) -> None:
+        """Show what was read so far, and how far that is; the cursor is the person's by then."""
+        first = len(found) <= AT_ONCE
+        self.all = list(found)
+        self.query_one(ConflictsTitle).show(self.all, self.order, count)
+        self._show(cursor if first else self.rows.cursor)
+        self.say(_("{done} of {count} read").format(done=len(found), count=count))
 
     def _show(self, cursor: int = 0) -> None:
         words = fold(self.query_one(LineField).value).split()
@@ -108,6 +140,23 @@ class ConflictsScreen(ListActions, Page[None]):
     def action_settle(self) -> None:
         """Show the sides of the conflict under the cursor."""
         self.rows.choose()
+
+    def action_order(self) -> None:
+        """Show them in another order."""
+        self.order = ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)]
+        self.rows.move_to(0)
+        self.load()
+
+    async def action_alike(self) -> None:
+        """Settle all that are like the one under the cursor."""
+        from inspector.app.screens.alike import AlikeScreen
+
+        def keep(reason: str | None) -> None:
+            self._reason = reason or self._reason
+
+        if row := self.rows.current:
+            self.set_focus(None)
+            await self.app.push_screen(AlikeScreen(row.conflict, self._reason), keep)
 
     async def on_rows_chosen(self, chosen: Rows.Chosen) -> None:
         """Settle, from this one on."""

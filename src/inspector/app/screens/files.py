@@ -29,7 +29,7 @@ class FilesPage(ListActions, Page[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "tick", N("tick"), tooltip=N("Choose this file"), id="office.tick"),
         Binding(
-            "a",
+            "A",
             "all",
             N("all"),
             tooltip=N("Choose all files, or none"),
@@ -118,7 +118,7 @@ class FilesPage(ListActions, Page[None]):
             if not offers:
                 self.say(_("there is no inspection file in this folder; / names another"), "warn")
             elif brought is None:
-                self.say(_("␣ ticks a file, a all of them: then you see what each would bring"))
+                self.say(_("␣ ticks a file, A all of them: then you see what each would bring"))
             if self.ticked:
                 self.look()
 

@@ -12,6 +12,7 @@ from textual.worker import Worker
 
 from inspector.app.screens.page import LIST_KEYS, ListActions, Sheet
 from inspector.app.widgets.fields import LineField
+from inspector.app.widgets.limits import MOST_IN_LINE
 from inspector.app.widgets.rows import Rows
 from inspector.app.widgets.steps import Steps, steps_of
 from inspector.app.words import MISSING
@@ -156,7 +157,12 @@ class FinishScreen(ListActions, Sheet[str]):
         if self.finished:
             done = Content.styled(_("This visit is finished."), "bold")
             said = f" {self.found.reason}" if self.found.reason else ""
-            return Content.assemble(done, said, "\n", _("Its code is"), " ", code, ".")
+            lines = [Content.assemble(done, said)]
+            if returned := self._returned():
+                words = _("Returned by the office: {what}").format(what=returned)
+                lines.append(Content.styled(words, "$warn"))
+            lines.append(Content.assemble(_("Its code is"), " ", code, "."))
+            return Content("\n").join(lines)
         todo = _("Nothing is missing. ↵ finishes the visit.")
         if count := len(self.gaps):
             words = n_("{count} thing is missing", "{count} things are missing", count)
@@ -234,7 +240,17 @@ class FinishScreen(ListActions, Sheet[str]):
         words = _("say why it is opened again; ↵ opens it")
         if self.found.signed:
             words = _("say why; ↵ opens it again, and the signatures no longer hold")
+        self.field.value = self.field.value or self._returned()
         self._ask(words)
+
+    def _returned(self) -> str:
+        """What the office gave back, as the reason to open it again."""
+        said = [
+            f"{each.criterion.id}: {each.returned.text}"
+            for each in self.found.findings
+            if each.returned and each.returned.open
+        ]
+        return " · ".join(said)[:MOST_IN_LINE]
 
     def action_reopen(self) -> None:
         """Open the visit again, for the reason that is written."""

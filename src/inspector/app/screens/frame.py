@@ -54,10 +54,13 @@ class FrameScreen(ListedSheet[Line]):
     ]  # fmt: skip
 
     footer: ClassVar[Sequence[tuple[str, str]]] = [
-        (id_, "")
-        for id_ in ("listed.change", "frame.team", "frame.present", "frame.as_last",
-                    "frame.restricted", "app.help")
-    ]  # fmt: skip
+        ("listed.change", ""),
+        ("frame.team", ""),
+        ("frame.present", ""),
+        ("frame.as_last", N("as last")),
+        ("frame.restricted", ""),
+        ("app.help", ""),
+    ]
 
     def __init__(
         self,

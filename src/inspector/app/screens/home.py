@@ -1,5 +1,6 @@
 """Home: the cells of a round as a list to type in, and the way to everything else."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
@@ -12,11 +13,14 @@ from inspector.app.finding import findable, matching
 from inspector.app.memory import Place
 from inspector.app.opening import Opening
 from inspector.app.screens.choose import Choice, ChooseScreen
-from inspector.app.screens.page import LIST_KEYS, ListActions, Page
+from inspector.app.screens.page import LIST_KEYS, ListActions
+from inspector.app.screens.syncing import Syncing
 from inspector.app.widgets.cells import CellLine, CellRow, Columns, HomeTitle
 from inspector.app.widgets.fields import LineField
+from inspector.app.widgets.held import HeldLine
 from inspector.app.widgets.rows import Rows
-from inspector.desk import Desk, listing, rounds, since, visit
+from inspector.desk import Desk, listing, names, returning, rounds, since, visit
+from inspector.desk.receipts import Own
 from inspector.language import N, _
 
 
@@ -34,18 +38,20 @@ def rows_of(desk: Desk, round_: str) -> Found:
         for type_, identity in rounds.read(desk, round_).checklists.items()
         if (found := desk.checklist(identity))
     }
+    waiting = Counter(each.cell for each in returning.open(desk, round_))
     rows = [
         CellRow(
             each,
             findable(f"{each.cell.shown} {each.cell.name}"),
             standards.get(each.cell.type),
+            waiting[each.cell.shown],
         )
         for each in listing.visits(desk, round_)
     ]
     return Found(rows, desk.person)
 
 
-class HomeScreen(ListActions, Page[None]):
+class HomeScreen(ListActions, Syncing):
     """The round's cells. Enter opens a visit where one left it."""
 
     CSS_PATH = "home.tcss"
@@ -78,6 +84,8 @@ class HomeScreen(ListActions, Page[None]):
         self.opening = opening
         self.round = opening.round
         self.all: Sequence[CellRow] = ()
+        self.news: tuple[str, str] | None = None
+        """What came of synchronising, and its tone: said while the list stays as it is."""
         self.wanted = " ".join(opening.words) if opening.command == "review" else ""
 
     @property
@@ -88,6 +96,7 @@ class HomeScreen(ListActions, Page[None]):
     def parts(self) -> ComposeResult:
         """Title, field, names of the columns, list."""
         yield HomeTitle()
+        yield HeldLine()
         placeholder = _("find a cell: type / and a few letters")
         yield LineField(self.wanted, placeholder=placeholder, compact=True)
         self.columns = Columns()
@@ -105,9 +114,17 @@ class HomeScreen(ListActions, Page[None]):
         if self.all:
             self.load()
 
+    def on_screen_suspend(self) -> None:
+        """What was news is none when one comes back."""
+        self.news = None
+
     @work(group="load", exclusive=True)
     async def load(self) -> None:
         """Read the cells of the round and show them."""
+        await self.read_list()
+
+    async def read_list(self) -> None:
+        """Read the cells of the round and show them; only in a worker."""
         if not self.round:
             self.say(_("this file has no round yet: inspector new, or inspector roster import"))
             return
@@ -119,6 +136,23 @@ class HomeScreen(ListActions, Page[None]):
             self.columns.fit(found.rows)
             self._show(here.listed.cell.code if here else self.inspector.where().cell)
             self.query_one(HomeTitle).show(self.opening, self.round, found.person, found.rows)
+            self.look_at_receipts()
+
+    async def came(self, said: str, tone: str) -> None:
+        """Read the list again, and say this when it is there."""
+        self.news = (said, tone)
+        await self.read_list()
+
+    def show_own(self, own: Own) -> None:
+        """Show what the office has received: a line, and a mark at each visit."""
+        visits = {names.visit(self.round, row.listed.cell.code): row for row in self.all}
+        held = {
+            visits[name].listed.cell.code: how for name, how in own.visits.items() if name in visits
+        }
+        self.query_one(HeldLine).show(own)
+        self.columns.held = held
+        self.rows.refresh()
+        self._show_line()
 
     def _show(self, cell: str = "") -> None:
         typed = self.query_one(LineField).value
@@ -127,6 +161,8 @@ class HomeScreen(ListActions, Page[None]):
         self.rows.show(shown, next(places, 0))
         if self.all and not shown:
             self.say(_("no cell is called so; esc shows all"), "warn")
+        elif self.news:
+            self.say(*self.news)
         else:
             self.hush()
 
@@ -152,6 +188,7 @@ class HomeScreen(ListActions, Page[None]):
 
     def on_input_changed(self) -> None:
         """Show what matches what was typed."""
+        self.news = None
         self._show()
 
     def on_input_submitted(self) -> None:
@@ -169,8 +206,9 @@ class HomeScreen(ListActions, Page[None]):
 
     def _show_line(self) -> None:
         row = self.rows.current
-        since = self.columns.since.get(row.listed.cell.code, "") if row else ""
-        self.query_one(CellLine).show(row, since)
+        code = row.listed.cell.code if row else ""
+        since, held = self.columns.since.get(code, ""), self.columns.held.get(code, "")
+        self.query_one(CellLine).show(row, since, held)
 
     def _scrolled(self) -> None:
         self.look()

@@ -94,6 +94,16 @@ class Noting(Answering):
         panel.begin(kind, f"{heading} · " + _("esc saves it"), stored or "", typed)
         self.show()
 
+    async def action_why_before(self) -> None:
+        """Go back to the criterion that was just left without a reason, and write it."""
+        if not self.owing:
+            self.say(_("no criterion was left without saying why: w is for this one"))
+            return
+        criterion, self.owing = self.owing, ""
+        self.action_go(criterion)
+        if self.criterion.id == criterion:
+            await self.action_write("explain")
+
     async def run_action(
         self, action: str, namespaces: Mapping[str, DOMNode] | None = None
     ) -> None:

@@ -49,6 +49,7 @@ class RepinningScreen(ListActions, Page[None]):
         self.target = target
         self.stop = threading.Event()
         self.is_moving = False
+        self.is_busy = False
 
     @property
     def rows(self) -> Rows[MovingRow]:
@@ -78,11 +79,15 @@ class RepinningScreen(ListActions, Page[None]):
     @work(group="run", exclusive=True)
     async def load(self) -> None:
         """Read what moving would mean for every visit."""
-        with self.telling():
-            tell = self._progress(_("looking: {done} of {total}  {cell}"))
-            found = await self.ask(repinning.preview, self.target, None, tell, self.stop.is_set)
-            self.rows.show([MovingRow(each, not each.stays) for each in found])
-            self._tell(found)
+        self.is_busy = True
+        try:
+            with self.telling():
+                tell = self._progress(_("looking: {done} of {total}  {cell}"))
+                found = await self.ask(repinning.preview, self.target, None, tell, self.stop.is_set)
+                self.rows.show([MovingRow(each, not each.stays) for each in found])
+                self._tell(found)
+        finally:
+            self.is_busy = False
 
     def _tell(self, found: Sequence[repinning.Moving]) -> None:
         going = sum(not each.stays for each in found)
@@ -96,16 +101,20 @@ class RepinningScreen(ListActions, Page[None]):
 
     def _progress(self, words: str) -> Callable[[int, int, str], None]:
         def tell(done: int, total: int, cell: str) -> None:
-            if done % STRIDE == 0 and not self.stop.is_set():
-                said = words.format(done=done + 1, total=total, cell=cell)
-                self.app.call_later(self.say, said)
+            if done and done % STRIDE == 0:
+                self.app.call_later(self._step, words.format(done=done, total=total, cell=cell))
 
         return tell
+
+    def _step(self, said: str) -> None:
+        """Say how far a run is; one that has ended has said so itself."""
+        if self.is_busy:
+            self.say(said)
 
     @work(group="run", exclusive=True)
     async def move(self, reason: str) -> None:
         """Move the ticked visits, and show those that are left."""
-        self.is_moving = True
+        self.is_busy = self.is_moving = True
         self.set_focus(None)
         cells = [row.moving.cell.code for row in self.ticked]
         try:
@@ -120,7 +129,7 @@ class RepinningScreen(ListActions, Page[None]):
                 words = n_("{count} visit was moved", "{count} visits were moved", len(done))
                 self.say(words.format(count=len(done)))
         finally:
-            self.is_moving = False
+            self.is_busy = self.is_moving = False
             self.stop.clear()
 
     def action_go_on(self) -> None:

@@ -188,6 +188,19 @@ class SettleScreen(ReadingActions, Page[str]):
             return
         self.case, self._is_saving = case, False
 
+    async def action_history(self) -> None:
+        """See everything that was said on the criterion."""
+        case = self.case
+        if case and case.conflict.criterion and case.criterion:
+            from inspector.app.screens.past import PastScreen
+
+            conflict = case.conflict
+            await self.app.push_screen(
+                PastScreen(conflict.cell, conflict.criterion, conflict.round)
+            )
+        else:
+            self.say(_("what was said before stands below"))
+
     # -- going on --------------------------------------------------------------------------
 
     def action_step(self, by: int) -> None:

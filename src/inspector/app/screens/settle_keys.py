@@ -35,6 +35,14 @@ SETTLE_KEYS: list[BindingType] = [
         id="settle.previous",
     ),
     Binding(
+        "h",
+        "history",
+        N("history"),
+        tooltip=N("Everything that was said here"),
+        show=False,
+        id="settle.history",
+    ),
+    Binding(
         "escape",
         "leave",
         N("back"),

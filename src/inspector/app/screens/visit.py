@@ -10,14 +10,18 @@ from inspector.app.screens.evidencing import Evidencing
 from inspector.app.screens.finishing import Finishing
 from inspector.app.screens.printing import Printing
 from inspector.app.screens.registering import Registering
+from inspector.app.screens.replying import Replying
 from inspector.app.screens.sparing import Sparing
+from inspector.app.screens.unasking import Unasking
 from inspector.app.screens.visit_frame import Framing
 from inspector.app.words import MISSING, mark
 from inspector.desk import findings
 from inspector.language import _, pick
 
 
-class VisitScreen(Printing, Finishing, Framing, Registering, Evidencing, Sparing):
+class VisitScreen(
+    Printing, Finishing, Framing, Registering, Evidencing, Sparing, Unasking, Replying
+):
     """A visit being recorded. What is recorded goes through `save`, one thing after the other."""
 
     def action_gap(self) -> None:

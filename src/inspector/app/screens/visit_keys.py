@@ -68,6 +68,13 @@ VISIT_KEYS: list[BindingType] = [
         True,
     ),
     _key(
+        "W",
+        "why_before",
+        N("why, before"),
+        N("Why points were lost on the criterion that was answered just now"),
+        "text.why_before",
+    ),
+    _key(
         "e",
         "evidence",
         N("evidence"),
@@ -133,6 +140,13 @@ VISIT_KEYS: list[BindingType] = [
         N("Everything that was said on this criterion"),
         "criterion.history",
     ),
+    _key(
+        "i",
+        "unasked",
+        N("no longer asked"),
+        N("What is on record of criteria that the checklist asks no longer"),
+        "visit.unasked",
+    ),
     _key("y", "copy", N("copy this"), N("Copy this criterion with its finding"), "criterion.copy"),
     _key("Y", "copy_code", N("copy code"), N("Copy the visit's code"), "visit.copy_code"),
     _key(
@@ -151,6 +165,13 @@ VISIT_KEYS: list[BindingType] = [
         N("objection"),
         N("The cell's objection and opinions of the team on this criterion"),
         "criterion.remarks",
+    ),
+    _key(
+        "b",
+        "reply",
+        N("reply"),
+        N("Reply to the office where it returned this criterion"),
+        "criterion.reply",
     ),
     _key(
         "f2",

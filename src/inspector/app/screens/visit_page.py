@@ -69,7 +69,7 @@ class VisitPage(Page[None]):
         """What the footer offers where nothing can be recorded; empty where it can."""
         if not self.locked:
             return ()
-        first = ("visit.finish", N("sign, open again"))
+        first = ("visit.finish", N("reopen"))
         if self.visit.cell.round != self.inspector.opening.round:
             first = ("visit.conclusions", "")
         others = ("visit.minutes", "criterion.history", "criterion.copy", "visit.aloud", "app.help")

@@ -12,8 +12,9 @@ from inspector.app.naming import REPAIRED, value_words
 from inspector.app.widgets.drawn import does
 from inspector.app.widgets.flow import column, hang
 from inspector.app.words import STATES, points
+from inspector.checklist import Criterion
 from inspector.checklist.offered import Offer
-from inspector.desk import forms
+from inspector.desk import followup, forms
 from inspector.desk.visit import Finding, Said, Visit
 from inspector.language import N, _, moment, n_, pick
 
@@ -99,14 +100,14 @@ def looking(view: View, width: int, brief: bool = False) -> list[Content]:
         named = [pick(types[code]) if code in types else code for code in criterion.evidence]
         rows.append(("", _("Look for"), Content(" · ".join(named)), ""))
     if own := view.beside.self_score(criterion.id):
-        rows.append(("", _("Self-score"), _found(own, criterion.points), ""))
+        rows.append(("", _("Self-score"), _found(own, criterion), ""))
     losses = view.beside.losses(criterion.id)
     if since := _since(view, losses):
         rows.append(("", _("Repeated"), since, ""))
     lines = labelled(rows, width)
     for place, (round_, each) in enumerate(view.beside.last(criterion.id)):
         asked = place == 0 and bool(losses)
-        said = _found(each, criterion.points, _repaired(view.finding) if asked else None)
+        said = _found(each, criterion, _repaired(view.finding) if asked else None)
         row = ("r", round_, said, "repaired") if asked else ("", round_, said, "")
         lines += labelled([row], width, 2 - (place > 0) if brief else TEXT_LINES)
     return lines
@@ -132,12 +133,12 @@ def _since(view: View, losses: Sequence[str]) -> Content | None:
     return since
 
 
-def _found(finding: Finding, most: int, repaired: Content | None = None) -> Content:
+def _found(finding: Finding, now: Criterion, repaired: Content | None = None) -> Content:
     """A finding of another time or person in one line; `of N` where the most points were others
-    than `most` (hundredths)."""
+    than they are now, and a word where the rule was another one."""
     if finding.state == "scored":
         words = n_("{given} point", "{given} points", (finding.points or 0) // 100)
-        if finding.criterion.points != most:
+        if finding.criterion.points != now.points:
             words = n_(
                 "{given} of {most} point",
                 "{given} of {most} points",
@@ -149,6 +150,8 @@ def _found(finding: Finding, most: int, repaired: Content | None = None) -> Cont
     entered = finding.stored.answer if finding.stored and finding.state == "scored" else ""
     if entered not in ("", "full"):
         said += f": {entered}"
+    if followup.other_rule(finding, now):
+        said += " · " + _("by another rule")
     text = finding.explain or finding.note
     quoted = f" · “{text.replace(chr(10), ' ')}”" if text else ""
     asked = Content.assemble(" · ", repaired) if repaired else ""

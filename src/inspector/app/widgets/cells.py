@@ -1,6 +1,6 @@
 """Home's list: how a cell, the names of the columns and the title are drawn."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -8,6 +8,7 @@ from textual.content import Content
 
 from inspector.app.opening import Opening
 from inspector.app.widgets.drawn import Fixed, spread
+from inspector.app.widgets.held import MARKS, WORDS
 from inspector.app.words import SHORT_VERDICTS, SINCE, VERDICT_TONES, points
 from inspector.checklist import screen_text
 from inspector.desk import roster_words
@@ -20,11 +21,12 @@ from inspector.text import clean
 @dataclass(frozen=True, slots=True)
 class CellRow:
     """A cell of the round with its words for finding: `folded` without tones, `exact` with.
-    `standard` is what its type must reach, in hundredths."""
+    `standard` is what its type must reach, in hundredths; so many criteria are `returned`."""
 
     listed: Listed
     folded: str
     standard: int | None = None
+    returned: int = 0
     exact: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -45,6 +47,8 @@ class Columns(Fixed):
         self._code = 8
         self.since: dict[str, str] = {}
         """What became of the finished visits that were looked at, by the cell's code."""
+        self.held: Mapping[str, str] = {}
+        """What the office has received (see `widgets.held`), by the cell's code."""
 
     def fit(self, rows: Sequence[CellRow]) -> None:
         """Make room for the longest code (up to 14)."""
@@ -69,12 +73,22 @@ class Columns(Fixed):
         cells = (
             Content.styled(listed.cell.shown, "$muted"),
             Content(listed.cell.name),
-            state_of(listed, self.since.get(listed.cell.code, "")),
+            returned_of(row.returned)
+            if row.returned
+            else state_of(listed, self.since.get(listed.cell.code, "")),
             Content(earned if begun else "–"),
             Content(reach),
-            Content.styled(_last(listed.at if begun else 0, width >= self.WIDE), "$muted"),
+            Content.styled(
+                _last(listed.at if begun else 0, width >= self.WIDE) + " " * bool(self.held),
+                "$muted",
+            ),
         )
-        return self._row(cells, width)
+        return Content.assemble(self._row(cells, width), self._mark(listed.cell.code))
+
+    def _mark(self, code: str) -> Content:
+        """Behind a row, in the column that the list leaves free: whether the office has it."""
+        sign, tone = MARKS.get(self.held.get(code, ""), ("", ""))
+        return Content.styled(sign, tone)
 
     def _row(self, cells: Sequence[Content], width: int) -> Content:
         code, name, state, earned, reach, last = cells
@@ -108,6 +122,12 @@ def _last(at: int, whole: bool) -> str:
     if not at or whole:
         return day(at) if at else "–"
     return day(at)[5:] if current() == "en" else day(at)[:5]
+
+
+def returned_of(count: int) -> Content:
+    """How many criteria the office gave back."""
+    words = n_("{count} returned", "{count} returned", count).format(count=count)
+    return Content.styled("↩ " + words, "$warn")
 
 
 def state_of(listed: Listed, since: str = "") -> Content:
@@ -157,12 +177,13 @@ class CellLine(Fixed):
     """The whole name of the cell under the cursor, and where it belongs."""
 
     row: CellRow | None = None
-    since = ""
+    since = held = ""
 
-    def show(self, row: CellRow | None, since: str = "") -> None:
-        """Show a cell; `since` is what became of its finished visit."""
-        if row is not self.row or since != self.since:
-            self.row, self.since = row, since
+    def show(self, row: CellRow | None, since: str = "", held: str = "") -> None:
+        """Show a cell; `since` is what became of its finished visit, `held` whether the office has
+        what was written in it here."""
+        if row is not self.row or (since, held) != (self.since, self.held):
+            self.row, self.since, self.held = row, since, held
             self.redraw()
 
     def make(self, width: int) -> Sequence[Content]:
@@ -174,6 +195,8 @@ class CellLine(Fixed):
         if cell.members is not None:
             counted = n_("{count} member", "{count} members", cell.members)
             parts.append(counted.format(count=cell.members))
+        if self.held:
+            parts.append(_(WORDS[self.held]))
         line = Content.styled(" · ".join(part for part in parts if part), "$muted")
         if not self.since.endswith("changed"):
             return [Content.assemble(" ", line)]
@@ -188,11 +211,15 @@ def count_words(rows: Sequence[CellRow]) -> str:
     rows = [row for row in rows if row.listed.cell.status not in GONE]
     finished = sum(row.listed.status == "finished" for row in rows)
     begun = sum(row.listed.status == "open" for row in rows)
-    return " · ".join(
-        (
-            n_("{count} cell", "{count} cells", len(rows)).format(count=len(rows)),
-            n_("{count} finished", "{count} finished", finished).format(count=finished),
-            n_("{count} begun", "{count} begun", begun).format(count=begun),
-            *([n_("{count} gone", "{count} gone", gone).format(count=gone)] if gone else ()),
-        )
-    )
+    returned = sum(row.returned for row in rows)
+    words = [
+        n_("{count} cell", "{count} cells", len(rows)).format(count=len(rows)),
+        n_("{count} finished", "{count} finished", finished).format(count=finished),
+        n_("{count} begun", "{count} begun", begun).format(count=begun),
+    ]
+    if gone:
+        words.append(n_("{count} gone", "{count} gone", gone).format(count=gone))
+    if returned:
+        said = n_("{count} criterion returned", "{count} criteria returned", returned)
+        words.append(said.format(count=returned))
+    return " · ".join(words)

@@ -8,7 +8,7 @@ from inspector.app.widgets.drawn import Lines, spread
 from inspector.desk.revisions import Revision
 from inspector.language import _, pick
 
-TYPE, REVISION, HASH, COUNT = 14, 10, 10, 10
+TYPE, REVISION, HASH, COUNT = 12, 8, 10, 15
 """The widths of the columns; what it is to the round stands last."""
 
 
@@ -32,7 +32,8 @@ def _count(count: int) -> Content:
 
 
 def _row(cells: Sequence[Content], width: int) -> Content:
-    widths = (TYPE + 16 * (width >= 90), REVISION, HASH, COUNT, COUNT)
+    wide = width >= 90
+    widths = (TYPE + 16 * wide, REVISION + 6 * wide, HASH, COUNT, COUNT)
     columns = [
         cell.truncate(room - 2, ellipsis=True, pad=True).pad_right(2)
         for cell, room in zip(cells, widths, strict=False)
@@ -64,6 +65,6 @@ class ChecklistColumns(Lines):
 
     def make(self, width: int) -> Sequence[Content]:
         """One line."""
-        words = (_("type"), _("revision"), _("hash"), _("open visits"), _("finished"), "")
+        words = (_("type"), _("revision"), _("hash"), _("under way"), _("finished"), "")
         names = [Content(word) for word in words]
         return [Content.assemble("  ", _row(names, width - 3)).stylize("$muted")]

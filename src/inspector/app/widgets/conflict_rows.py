@@ -8,10 +8,11 @@ from textual.content import Content
 from inspector.app.naming import field_words, item_words
 from inspector.app.widgets.drawn import Lines, spread
 from inspector.desk.settle import Conflict
-from inspector.language import _, n_
+from inspector.language import N, _, n_
 from inspector.text import clean, fold
 
-DECIDES, CELL, ITEM, FIELD = 11, 14, 10, 16
+ORDER_WORDS = {"cell": N("by cell"), "criterion": N("by criterion")}
+DECIDES, CELL, ITEM, FIELD = 12, 14, 10, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,9 @@ def row_of(conflict: Conflict, several_rounds: bool) -> ConflictRow:
 def draw_row(row: ConflictRow, width: int) -> Content:
     """Whether it decides, where it is, what is said."""
     conflict = row.conflict
-    decides = Content.styled(_("decides") if conflict.decides_verdict else "", "$warn")
+    decides = Content.styled(_("open result") if conflict.straddles else "", "$muted")
+    if conflict.decides_verdict:
+        decides = Content.styled(_("decides"), "$warn")
     sides = [clean(form, lines=False) or _("nothing") for form in conflict.forms]
     cells = (
         decides,
@@ -84,10 +87,13 @@ class ConflictsTitle(Lines):
     def __init__(self) -> None:
         super().__init__(id="title")
         self._rows: Sequence[ConflictRow] | None = None
+        self._order = ""
+        self._count = 0
 
-    def show(self, rows: Sequence[ConflictRow]) -> None:
-        """Show how many there are."""
-        self._rows = rows
+    def show(self, rows: Sequence[ConflictRow], order: str = "verdict", count: int = 0) -> None:
+        """Show how many there are (`count` where not all are read yet), and in which order."""
+        self._rows, self._order = rows, order
+        self._count = count or len(rows)
         self.redraw()
 
     def make(self, width: int) -> Sequence[Content]:
@@ -96,7 +102,8 @@ class ConflictsTitle(Lines):
         if self._rows is None:
             return [left]
         decisive = sum(row.conflict.decides_verdict for row in self._rows)
-        parts = [n_("{count} open", "{count} open", len(self._rows)).format(count=len(self._rows))]
+        parts = [_(ORDER_WORDS[self._order])] if self._order in ORDER_WORDS else []
+        parts.append(n_("{count} open", "{count} open", self._count).format(count=self._count))
         if decisive:
             words = n_("{count} decides a result", "{count} decide a result", decisive)
             parts.append(words.format(count=decisive))

@@ -9,6 +9,7 @@ from inspector.app.widgets.background import View, differences, labelled, lookin
 from inspector.app.widgets.drawn import Lines, does
 from inspector.app.widgets.flow import BLANK, hang, two_ends
 from inspector.app.widgets.offered import offered
+from inspector.app.widgets.office_said import accepted_words, returned_words
 from inspector.app.words import FILES, STATES, points
 from inspector.checklist import Criterion, Score
 from inspector.checklist.model import NotApplicable
@@ -51,7 +52,7 @@ def _tighten(lines: list[Content], height: int) -> list[Content]:
 def page(view: View, width: int, brief: bool = False) -> list[Content]:
     """All lines of the page; `brief` where there is little room."""
     score = view.entry.judge()[0] if view.entry.begun else None
-    blocks = [_title(view, score, width), differences(view, width)]
+    blocks = [_title(view, score, width), _office(view, width), differences(view, width)]
     if view.finding.state != "conflict" or view.at_work:
         blocks.append(answer.draw(view.entry, score, view.at_work, width))
     if hint := _may_not_apply(view.finding.criterion, view.entry.word, width):
@@ -123,6 +124,24 @@ def _writing(view: View, score: Score | None, width: int) -> list[Content]:
         ("e", _("Evidence"), _evidence(view, needs.evidence == "always" or lost), "evidence"),
     ]
     return labelled(rows + _remarks(view), width)
+
+
+def _office(view: View, width: int) -> list[Content]:
+    """What the office says: returned with a remark, accepted, and what then counts nothing."""
+    finding, lines = view.finding, []
+    if said := finding.returned:
+        lead = Content.styled(" ↩ " if said.open else " · ", "bold $warn")
+        words = Content.assemble((_("Returned") + " ", "bold"), returned_words(said))
+        if said.open:
+            words = Content.assemble(words, "  ", ("b", "$lead"), (" " + _("replies"), "$muted"))
+        lines += [does(line, "reply") for line in hang(lead, words, width, most=3)]
+    if accepted := finding.accepted:
+        lead = Content.styled(" ! " if accepted.since else " ✓ ", "bold $warn")
+        words = accepted_words(accepted, finding.criterion)
+        if accepted.since:
+            words = Content.assemble((_("This counts:") + " ", "bold"), words)
+        lines += hang(lead, words, width, most=3)
+    return lines
 
 
 def _remarks(view: View) -> list[tuple[str, str, Content, str]]:

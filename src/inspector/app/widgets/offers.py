@@ -11,6 +11,7 @@ from inspector.app.brought import about
 from inspector.app.widgets.drawn import Lines
 from inspector.app.widgets.flow import hang
 from inspector.app.widgets.rows import Rows
+from inspector.desk import telling
 from inspector.desk.office import Brought
 from inspector.language import N, _
 from inspector.text import clean
@@ -136,11 +137,13 @@ def draw_offer(offer: Offer, width: int) -> Content:
             Content.styled(str(here), "$muted"),
             Content.styled(more, "$warn" if brought.conflicts > 0 else "$muted"),
         ]
-    whose = Content(", ".join(brought.people) if brought else "")
-    return Content.assemble(tick, _row([Content(offer.name), whose, *numbers, state], width - 4))
+    whose = Content(telling.names(brought) if brought else "")
+    doubtful = brought is not None and bool(telling.doubts(brought))
+    cells = [Content(offer.name), whose, *numbers, state]
+    return Content.assemble(tick, _row(cells, width - 4, doubtful))
 
 
-def _row(cells: Sequence[Content], width: int) -> Content:
+def _row(cells: Sequence[Content], width: int, doubtful: bool = False) -> Content:
     name, whose, *numbers, state = cells
     whose_width = WHOSE + 10 * (width >= 90)
     room = max(8, width - whose_width - NEW - HERE - CONFLICTS - STATE - 2)
@@ -151,6 +154,6 @@ def _row(cells: Sequence[Content], width: int) -> Content:
             number.pad_left(max(0, room - number.cell_length))
             for number, room in zip(numbers, (NEW, HERE, CONFLICTS), strict=True)
         ),
-        "  ",
+        Content.styled("! ", "bold $warn") if doubtful else "  ",
         state.truncate(STATE, ellipsis=True),
     )

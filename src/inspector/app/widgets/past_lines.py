@@ -55,7 +55,10 @@ class PastLines(Reading):
         )
         text = self._said(line, field)
         made = hang(Content.assemble("   ", (mark, tone), " "), Content(text), width)
-        came = _("from {file}").format(file=line.file) if line.file else _("written here")
+        came = _("written here")
+        if line.file:
+            words = _("from {file} (merge {number}, {when})")
+            came = words.format(file=line.file, number=line.merge, when=moment(line.merged))
         state = ""
         if line.stands:
             state = _("differs from another that stands") if differs else _("stands")

@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from textual.content import Content
 
-from inspector.app.naming import answer_words, field_words, item_words, row_words
+from inspector.app.naming import field_words, item_words, row_words, value_words
 from inspector.app.widgets.drawn import Lines, does, spread
 from inspector.app.widgets.flow import BLANK, column, hang
 from inspector.app.widgets.reading import Reading
@@ -46,6 +46,8 @@ class CaseTitle(Lines):
     def show(self, case: Case, number: int, count: int) -> None:
         """Show a conflict, the `number`-th of `count`."""
         place = _("{number} of {count}").format(number=number, count=count)
+        if case.conflict.settled:
+            place = _("settled already: decide it again")
         if case.conflict.decides_verdict:
             place = _("decides the result") + " · " + place
         self.case, self.place = case, place
@@ -106,7 +108,21 @@ class Sides(Reading):
         for first in range(0, count, across):
             made += self._table(columns[first : first + across], first, labels, room)
             made.append(BLANK)
-        return made
+        return made + list(self._before(width))
+
+    def _before(self, width: int) -> Iterator[Content]:
+        """What the field said earlier, the newest first."""
+        assert self.case is not None
+        if not self.case.before:
+            return
+        yield Content.styled(" " + _("Said before"), "$muted")
+        for each in self.case.before:
+            field = self.case.conflict.field
+            words = value_words(self.case.criterion, field, each.form) or _("cleared")
+            came = each.file or _("written here")
+            who = f"  {each.author} · {moment(each.at)} · {came}"
+            text = Content.assemble(words, (who, "$muted"))
+            yield from hang(Content.styled("   · ", "$muted"), text, width, most=3)
 
     def _table(
         self, columns: Sequence[dict[str, Content]], first: int, labels: int, room: int
@@ -141,7 +157,7 @@ class Sides(Reading):
         criterion = self.case.criterion
         conflict = self.case.conflict
         row = row_words(self.case.checklist, conflict.item, conflict.field, side.form)
-        words = row[2] if row else answer_words(criterion, side.form)
+        words = row[2] if row else value_words(criterion, conflict.field, side.form)
         words = words or _("cleared: nothing is said")
         given = ""
         if side.points is not None and criterion:

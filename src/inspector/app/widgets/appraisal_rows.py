@@ -1,0 +1,188 @@
+"""A visit in three columns: its sums, a row for each criterion, all that is said of one."""
+
+from collections.abc import Iterator, Sequence
+
+from textual.content import Content
+
+from inspector.app.naming import answer_words
+from inspector.app.widgets.drawn import Fixed, Lines, spread
+from inspector.app.widgets.flow import hang
+from inspector.app.widgets.office_said import accepted_words, returned_words
+from inspector.app.words import STATES, VERDICT_TONES, VERDICTS, mark, points
+from inspector.checklist import screen_text
+from inspector.desk import forms
+from inspector.desk.appraising import Appraisal, Row
+from inspector.desk.visit import Finding, Visit
+from inspector.language import _, decimal, pick
+
+ID, POINTS, MARKS = 7, 10, 17
+LABEL = 15
+WIDE = 100
+
+
+def draw_row(row: Row, width: int) -> Content:
+    """A criterion: the points of each column, and what the office says of it."""
+    said = _said(row)
+    room = width - ID - 3 * POINTS
+    marks = MARKS if width < WIDE else room // 2
+    return Content.assemble(
+        Content.styled(row.criterion.id, "$lead").truncate(ID, pad=True),
+        Content(pick(row.criterion.title)).truncate(room - marks - 1, ellipsis=True, pad=True),
+        *(_points(each) for each in (row.own, row.team, row.appraised)),
+        "  ",
+        said.truncate(marks - 2, ellipsis=True),
+    )
+
+
+def _points(finding: Finding | None) -> Content:
+    """The points of a finding, with the mark of its state."""
+    if finding is None or finding.state == "open":
+        return Content.styled("–", "$muted").pad_left(POINTS - 1)
+    sign, tone = mark(finding.state, finding.points, finding.criterion.points)
+    said = Content.assemble(points(finding.points), " ", (sign, tone))
+    return said.pad_left(max(0, POINTS - said.cell_length))
+
+
+def _said(row: Row) -> Content:
+    """The most urgent of what is to be said of a criterion."""
+    if row.accepted and row.accepted.since:
+        return Content.styled("! " + _("changed"), "bold $warn")
+    if row.reason:
+        return Content.styled("! " + _("say why"), "$warn")
+    if row.returned:
+        if row.returned.open:
+            return Content.styled("↩ " + _("returned"), "$lead")
+        return Content.styled("! " + _("corrected"), "$warn")
+    if row.accepted:
+        return Content.styled("✓ " + _("accepted"), "$good")
+    return Content.styled("↓ " + _("below the self-score") if row.lower else "", "$muted")
+
+
+class AppraisalTitle(Lines):
+    """Which visit this is, and what each column comes to."""
+
+    DEFAULT_CSS = "AppraisalTitle { height: 2; scrollbar-size: 0 0; }"
+    found: Appraisal | None = None
+
+    def __init__(self) -> None:
+        super().__init__(id="title")
+
+    def show(self, found: Appraisal) -> None:
+        """Show a visit."""
+        self.found = found
+        self.redraw()
+
+    def make(self, width: int) -> Sequence[Content]:
+        """Two lines."""
+        if self.found is None:
+            return []
+        counts = self.found.counts
+        cell = counts.cell
+        left = Content.styled(f" {cell.shown} · {counts.round} · {cell.name}", "bold")
+        verdict = counts.standing.verdict
+        said = Content.styled(_(VERDICTS[verdict]) + " ", VERDICT_TONES[verdict])
+        sums = [
+            f"{name} {_result(each)}"
+            for name, each in (
+                (_("self-score"), self.found.own),
+                (_("team"), self.found.team),
+                (_("appraised"), self.found.appraised),
+            )
+        ]
+        decided = _("the appraised column decides")
+        if counts.column != "appraised":
+            decided = _("the team's column decides")
+        under = Content.styled(" " + " · ".join(sums), "")
+        return [
+            spread(left, said, width),
+            spread(under, Content.styled(decided + " ", "$muted"), width),
+        ]
+
+
+def _result(found: Visit) -> str:
+    """The result of a column; points so far while something is open."""
+    stands = found.standing
+    if not stands.scored + stands.na + stands.later + stands.again + stands.conflict:
+        return "–"
+    if stands.open or stands.result is None:
+        return points(stands.earned)
+    return decimal(screen_text(stands.result, found.checklist.standard.total_at_least))
+
+
+class AppraisalColumns(Lines):
+    """The names of the columns."""
+
+    DEFAULT_CSS = "AppraisalColumns { height: 1; scrollbar-size: 0 0; }"
+
+    def make(self, width: int) -> Sequence[Content]:
+        """One line."""
+        width -= 3
+        room = width - ID - 3 * POINTS
+        marks = MARKS if width < WIDE else room // 2
+        names = (_("self"), _("team's"), _("final"))
+        line = Content.assemble(
+            "  ",
+            Content(_("criterion")).truncate(ID + room - marks - 1, ellipsis=True, pad=True),
+            *(Content(name).truncate(POINTS, pad=False).pad_left(max(0, POINTS - len(name)))
+              for name in names),
+            "  ",
+            _("office"),
+        )  # fmt: skip
+        return [line.stylize("$muted")]
+
+
+class AppraisalDetail(Fixed):
+    """All that is said of the criterion under the cursor."""
+
+    DEFAULT_CSS = "AppraisalDetail { height: 8; }"
+    row: Row | None = None
+
+    def show(self, row: Row | None) -> None:
+        """Show a criterion."""
+        self.row = row
+        self.redraw()
+
+    def make(self, width: int) -> Sequence[Content]:
+        """As many lines as there is room for."""
+        if self.row is None:
+            return []
+        lines = list(self._lines(self.row, width - 1))
+        return lines[: self.size.height]
+
+    def _lines(self, row: Row, width: int) -> Iterator[Content]:
+        lead = Content.styled(f" {row.criterion.id:<{LABEL - 2}} ", "bold $lead")
+        yield from hang(lead, Content.styled(pick(row.criterion.title), "bold"), width, most=2)
+        columns = ((_("self"), row.own), (_("team"), row.team), (_("appraised"), row.appraised))
+        for label, each in columns:
+            if each is not None and each.state != "open":
+                yield from _labelled(label, _finding_words(each), width, 2)
+        if row.accepted:
+            yield from _labelled(_("accepted"), accepted_words(row.accepted, row.criterion), width)
+        if row.returned:
+            yield from _labelled(_("returned"), returned_words(row.returned), width)
+        if row.reason:
+            words = _("differs from the team's: w says why")
+            yield from _labelled("", Content.styled(words, "$warn"), width)
+
+
+def _labelled(label: str, text: Content, width: int, most: int = 2) -> list[Content]:
+    lead = Content.styled(f" {label:<{LABEL - 1}}", "$muted")
+    return hang(lead, text, width, most=most)
+
+
+def _finding_words(each: Finding) -> Content:
+    """What a column says, its points, and why."""
+    if each.state == "conflict":
+        said = forms.of_all("team.answer", [head.value for head in each.heads])
+        return Content.styled(_(STATES["conflict"]) + ": " + " | ".join(said), "$warn")
+    value = each.heads[0].value if each.heads else None
+    answer = answer_words(each.criterion, forms.of("team.answer", value))
+    words = _("{given} of {most} points").format(
+        given=points(each.points), most=points(each.criterion.points)
+    )
+    if each.points is None:
+        words = _(STATES.get(each.state, "–"))
+    why = each.explain or each.note
+    parts = [Content.styled(words, "bold"), Content(answer)]
+    parts += [Content.styled(f"“{why}”", "$muted")] if why else []
+    return Content(" · ").join(part for part in parts if part)

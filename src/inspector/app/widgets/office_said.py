@@ -1,0 +1,39 @@
+"""What the office says of a finding, in words: accepted, changed since, returned, corrected."""
+
+from textual.content import Content
+
+from inspector.app.naming import answer_words
+from inspector.checklist import Criterion
+from inspector.desk import forms
+from inspector.desk.marks import Accepted, Remark
+from inspector.language import _, day
+
+
+def accepted_words(said: Accepted, criterion: Criterion) -> Content:
+    """Who accepted which answer; and what was said since, which counts nothing."""
+    if not said.since:
+        words = _("accepted by {who} on {day}").format(who=said.by, day=day(said.at))
+        return Content.styled(words, "$good")
+    answer = answer_words(criterion, forms.of("team.answer", said.answer))
+    words = _("{answer}, accepted by {who} on {day}").format(
+        answer=answer, who=said.by, day=day(said.at)
+    )
+    later = " | ".join(
+        answer_words(criterion, form) or _("cleared")
+        for form in forms.of_all("team.answer", [head.value for head in said.since])
+    )
+    changed = _("{answers} was said since: it counts only when accepted").format(answers=later)
+    if all(head.value is None for head in said.since):
+        changed = _("it was cleared since, which counts nothing")
+    return Content.assemble(words, "; ", (changed, "$warn"))
+
+
+def returned_words(said: Remark) -> Content:
+    """Who returned it and why; and that it was answered since."""
+    words = _("by {who}: {remark}").format(who=said.by, remark=said.text)
+    if said.open:
+        return Content.styled(words, "$warn")
+    state = _("corrected since")
+    if said.reply:
+        state = _("replied: {reply}").format(reply=said.reply)
+    return Content.assemble(words, " · ", (state, "$good"))

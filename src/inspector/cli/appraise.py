@@ -1,0 +1,190 @@
+"""The office's own column: looking, accepting, giving back."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from inspector.cli import output, words
+from inspector.cli.place import here
+from inspector.language import N, _, n_
+
+if TYPE_CHECKING:
+    from inspector.desk.appraising import Appraisal, Row
+    from inspector.desk.visit import Finding, Visit
+
+app = typer.Typer()
+Cell = Annotated[str, typer.Argument(metavar="CELL", help=N("the code of the cell"))]
+
+
+@app.command(help=N("A visit in three columns: self-score, team, appraised."))
+def appraise(ctx: typer.Context, cell: Cell) -> int:
+    """To appraise use `record --column appraised`."""
+    from inspector.desk import appraising
+
+    with here(ctx).desk(write=False) as desk:
+        found = appraising.read(desk, cell)
+    if here(ctx).options.json:
+        output.document(_document(found))
+    else:
+        output.say(_text(found))
+    return 0
+
+
+def _document(found: "Appraisal") -> dict[str, Any]:
+    from inspector.cli import show
+
+    return {
+        "cell": found.team.cell.shown,
+        "round": found.team.round,
+        "decided_by": found.counts.column,
+        "verdict": found.counts.standing.verdict,
+        "columns": {each.column: show.points(each) for each in _columns(found)},
+        "criteria": [
+            {
+                "criterion": row.criterion.id,
+                "self": _said(row.own),
+                "team": _said(row.team),
+                "appraised": _said(row.appraised) if row.appraised else None,
+                "accepted": show.accepted(_counting(found, row)),
+                "returned": show.returned(row.team),
+                "reason_missing": row.reason,
+            }
+            for row in found.rows
+        ],
+        "gaps": found.gaps,
+    }
+
+
+def _columns(found: "Appraisal") -> "tuple[Visit, ...]":
+    return (found.own, found.team, found.appraised)
+
+
+def _counting(found: "Appraisal", row: "Row") -> "Finding":
+    return found.counts.finding(row.criterion.id)
+
+
+def _said(each: "Finding") -> dict[str, Any]:
+    from inspector.checklist import points_text
+
+    return {
+        "state": each.state,
+        "points": None if each.points is None else points_text(each.points),
+        "answer": each.stored.answer if each.stored else None,
+        "explain": each.explain,
+        "note": each.note,
+    }
+
+
+def _text(found: "Appraisal") -> str:
+    from inspector.cli import show
+
+    rows = []
+    for row in found.rows:
+        marks = show.office_words(_counting(found, row))
+        if row.reason:
+            marks.insert(0, _("differs: say why"))
+        why = [row.appraised.explain] if row.appraised and row.appraised.explain else []
+        if row.lower and (row.team.explain or row.team.note):
+            why.append(_("team: {why}").format(why=row.team.explain or row.team.note))
+        shown = (row.own, row.team, row.appraised)
+        points = [output.points(each.points) if each else "–" for each in shown]
+        most = output.points(row.criterion.points)
+        rows.append((row.criterion.id, most, *points, " · ".join(filter(None, [*marks, *why]))))
+    sums = [output.points(each.standing.earned) for each in _columns(found)]
+    most = output.points(found.team.checklist.points_max)
+    rows.append((_("total"), most, *sums, _(words.VERDICTS[found.counts.standing.verdict])))
+    heads = (_("criterion"), _("of"), _("self"), _("team"), _("appraised"), "")
+    head = f"{found.team.cell.name} · {found.team.cell.shown} · {found.team.round}"
+    return "\n".join((head, "", output.table(heads, rows, " rrrr", wide=5)))
+
+
+@app.command(help=N("Accept what stands: it counts until something else is accepted."))
+def accept(
+    ctx: typer.Context,
+    cell: Cell,
+    criteria: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[CRITERION]..", help=N("such as III.2; none: the whole visit")),
+    ] = None,
+    withdraw: Annotated[
+        bool, typer.Option("--withdraw", help=N("take acceptances back instead"))
+    ] = False,
+) -> int:
+    """1 where something was left."""
+    from inspector.desk import accepting, visit
+
+    chosen = here(ctx).options
+    with here(ctx).desk() as desk:
+        column = accepting.column_of(desk, "" if chosen.column == "team" else chosen.column)
+        do = accepting.withdraw if withdraw else accepting.accept
+        done = do(desk, cell, criteria or (), column)
+        found = visit.read(desk, cell, column=column)
+    if chosen.json:
+        output.document(
+            {
+                "cell": found.cell.shown,
+                "round": found.round,
+                "column": column,
+                "withdrawn" if withdraw else "accepted": list(done.accepted),
+                "already": list(done.already),
+                "left": [{"criterion": each, "why": why} for each, why in done.left],
+                "state": accepting.state(found) or None,
+                "verdict": found.standing.verdict,
+            }
+        )
+        return 1 if done.left else 0
+    count = len(done.accepted)
+    said = n_("{count} criterion accepted", "{count} criteria accepted", count)
+    if withdraw:
+        said = n_("{count} acceptance taken back", "{count} acceptances taken back", count)
+    output.say(said.format(count=count))
+    for each, why in done.left:
+        output.say(f"{each}: {_(words.LEFT[why])}")
+    return 1 if done.left else 0
+
+
+@app.command("return", help=N("Give a criterion back to the inspector with a remark."))
+def return_(
+    ctx: typer.Context,
+    cell: Cell,
+    criterion: Annotated[str, typer.Argument(metavar="CRITERION", help=N("such as III.2"))],
+    remark: Annotated[str, typer.Option(metavar="T", help=N("what is to be corrected"))] = "",
+    clear: Annotated[bool, typer.Option("--clear", help=N("take it back"))] = False,
+    reply: Annotated[
+        str, typer.Option(metavar="T", help=N("the inspector's answer without another answer"))
+    ] = "",
+) -> int:
+    """Open until another answer stands, or a reply was given."""
+    from inspector.cli import show
+    from inspector.desk import WrongInput, returning, visit
+
+    if (bool(remark), clear, bool(reply)).count(True) != 1:
+        raise WrongInput(_("say one of --remark, --reply and --clear"))
+    with here(ctx).desk() as desk:
+        if clear:
+            returning.take_back(desk, cell, criterion)
+        elif reply:
+            returning.reply(desk, cell, criterion, reply)
+        else:
+            returning.give_back(desk, cell, criterion, remark)
+        found = visit.read(desk, cell)
+        left = len(returning.open(desk))
+    finding = next(
+        each for each in found.findings if each.criterion.id.casefold() == criterion.casefold()
+    )
+    if here(ctx).options.json:
+        output.document(
+            {
+                "cell": found.cell.shown,
+                "round": found.round,
+                "criterion": finding.criterion.id,
+                "returned": show.returned(finding),
+                "open": left,
+            }
+        )
+        return 0
+    words_ = n_(
+        "{count} criterion waits for an inspector", "{count} criteria wait for inspectors", left
+    )
+    output.say(words_.format(count=left) if left else _("nothing waits for an inspector"))
+    return 0

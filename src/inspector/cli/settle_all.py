@@ -1,0 +1,92 @@
+"""Settling all like pairs: what it would do, and doing it."""
+
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from inspector.cli import output, words
+from inspector.cli.place import here
+from inspector.language import _, n_
+
+if TYPE_CHECKING:
+    from inspector.desk.alike import Like
+
+
+def settle_all(
+    ctx: typer.Context, author: str, cell: str, criterion: str, reason: str, dry_run: bool
+) -> int:
+    """Take a person's value wherever exactly one is theirs, in one transaction."""
+    from inspector.desk import WrongInput, alike, settle
+
+    chosen = here(ctx).options
+    progress = output.Progress()
+
+    def tell(done: int, total: int) -> None:
+        progress.step(f"{done}/{total}")
+
+    with here(ctx).desk(write=not dry_run) as desk:
+        if not dry_run:
+            settle.because(reason)
+        found = alike.of_person(desk, author, desk.round if chosen.round else None, cell, criterion)
+        if not found:
+            raise WrongInput(
+                _("in no open conflict exactly one value is that of “{name}”").format(name=author)
+            )
+        found = alike.previewed(desk, found, tell)
+        if not dry_run:
+            alike.settle_all(desk, found, reason, tell)
+        left = settle.count(desk)
+        progress.end()
+    if chosen.json:
+        output.document(
+            {
+                "settled": 0 if dry_run else len(found),
+                "would_settle": len(found),
+                "conflicts": left,
+                "pairs": [_form(each) for each in found],
+            }
+        )
+        return 0
+    for each in found:
+        output.say(_text(each))
+    output.say()
+    said = n_("{count} would be settled", "{count} would be settled", len(found))
+    if not dry_run:
+        said = n_("{count} settled", "{count} settled", len(found))
+    output.say(said.format(count=len(found)) + _("; {count} open").format(count=left))
+    return 0
+
+
+def _form(each: "Like") -> dict[str, Any]:
+    conflict = each.conflict
+    return {
+        "key": conflict.key,
+        "cell": conflict.cell,
+        "round": conflict.round,
+        "criterion": conflict.criterion,
+        "item": conflict.item,
+        "field": conflict.field,
+        "values": [
+            {"author": head.author.name, "value": form}
+            for head, form in zip(conflict.heads, conflict.forms, strict=True)
+        ],
+        "taken": each.form,
+        "verdict_before": each.before.verdict if each.before else None,
+        "verdict_after": each.after.verdict if each.after else None,
+    }
+
+
+def _text(each: "Like") -> str:
+    conflict = each.conflict
+    place = (conflict.cell, conflict.criterion or conflict.item, conflict.field)
+    others = [
+        form or "–"
+        for head, form in zip(conflict.heads, conflict.forms, strict=True)
+        if head.id != each.taken.id
+    ]
+    said = _("{taken} instead of {others}").format(
+        taken=each.form or "–", others=", ".join(dict.fromkeys(others))
+    )
+    if each.turns and each.after:
+        said += f" → {_(words.VERDICTS[each.after.verdict])}"
+    return output.hanging(" · ".join(filter(None, place)) + "  ", said)

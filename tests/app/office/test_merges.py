@@ -1,0 +1,196 @@
+"""The merges of a file: the season with and without one, withdrawing, admitting again."""
+
+import shutil
+from dataclasses import replace
+
+import pytest
+
+from inspector.app.screens.left import LeftScreen
+from inspector.app.screens.merges import MergesScreen
+from inspector.app.screens.offered import OfferedScreen
+from inspector.app.screens.office import OfficeScreen
+from inspector.app.screens.reason import ReasonSheet
+from inspector.app.screens.visit import VisitScreen
+from inspector.app.taking import take_in
+from inspector.desk import Desk, batches, merged, settle
+from inspector.desk.brought import Clock, Differs, Missing
+from tests.app.office.conftest import HOSTILE, Office, press, settled, shown, type_text
+
+SIZES = [(80, 24), (120, 40)]
+
+
+def merge(office: Office) -> None:
+    """Both inspectors' files come in."""
+    paths = [office.stick / "an.inspection", office.stick / "binh.inspection"]
+    office.ask(lambda desk: str(take_in(desk, paths, lambda path, brought: None, lambda: False)))
+
+
+def states(office: Office) -> str:
+    return office.ask(lambda desk: " ".join(each.state for each in merged.merges(desk)))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_season_is_seen_with_and_without_a_merge_and_nothing_changes(
+    office: Office, size: tuple[int, int]
+) -> None:
+    app = office.app()
+    merge(office)
+    before = office.print()
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        await press(pilot, "m")
+        assert isinstance(app.screen, MergesScreen)
+        text = shown(pilot)
+        assert "an.inspection" in text and "2 merges" in text
+        await press(pilot, "j", "enter")
+        text = shown(pilot)
+        assert "without it" in text and "Open conflicts" in text
+        conflicts = next(line for line in text.splitlines() if "Open conflicts" in line)
+        assert conflicts.split()[-2:] == ["8", "0"]
+        assert office.print() == before and states(office) == "merged merged"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_merge_is_withdrawn_for_a_reason_and_admitted_again(
+    office: Office, size: tuple[int, int]
+) -> None:
+    app = office.app()
+    merge(office)
+    content = office.ask(lambda desk: desk.ledger.content().hex())
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        await press(pilot, "m", "j", "w")
+        assert isinstance(app.screen, ReasonSheet)
+        await press(pilot, "enter")
+        assert "say why" in shown(pilot) and states(office) == "merged merged"
+        await type_text(pilot, "wrong copy")
+        await press(pilot, "enter")
+        assert states(office) == "merged withdrawn"
+        text = shown(pilot)
+        assert "1 withdrawn" in text and "withdrawn: wrong copy" in text
+        await press(pilot, "w")
+        assert "withdrawn already" in shown(pilot)
+        await press(pilot, "enter")
+        assert "with it" in shown(pilot)
+        await press(pilot, "a")
+        await type_text(pilot, "right after all")
+        await press(pilot, "enter")
+        assert states(office) == "merged readmitted"
+        assert office.ask(lambda desk: desk.ledger.content().hex()) == content
+        await press(pilot, "escape")
+        assert isinstance(app.screen, OfficeScreen) and "8 open conflicts" in shown(pilot)
+
+
+async def test_escape_from_the_reason_changes_nothing(office: Office) -> None:
+    app = office.app()
+    merge(office)
+    before = office.print()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "m", "w", "escape")
+        assert isinstance(app.screen, MergesScreen) and office.print() == before
+        await press(pilot, "a")
+        assert "it counts" in shown(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_fields_that_others_built_on_are_listed_and_opened(
+    office: Office, size: tuple[int, int]
+) -> None:
+    app = office.app()
+    merge(office)
+
+    def decide(desk: Desk) -> str:
+        found = settle.find(desk, "SKHDT.04", "IV.4", "answer")
+        settle.settle(desk, found, "1", None, "the list was completed")
+        found = settle.find(desk, "STC.03", "I.1", "note")
+        settle.settle(desk, found, None, HOSTILE, "as it is")
+        return ""
+
+    office.ask(decide)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        await press(pilot, "m", "l")
+        assert isinstance(app.screen, LeftScreen)
+        text = shown(pilot)
+        assert "2 fields stay" in text and "SKHDT.04" in text and "Clerk" in text
+        assert "\x1b" not in text and "[@click" in text
+        await press(pilot, "enter")
+        assert isinstance(app.screen, VisitScreen) and app.screen.criterion.id == "IV.4"
+
+
+async def test_without_anything_built_on_it_nothing_stays(office: Office) -> None:
+    app = office.app()
+    merge(office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "m", "l")
+        assert isinstance(app.screen, MergesScreen) and "nothing stays" in shown(pilot)
+
+
+async def test_a_file_into_which_nothing_was_merged_says_so(office: Office) -> None:
+    async with office.app().run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "m", "enter", "w", "a", "l")
+        assert "nothing was merged" in shown(pilot)
+
+
+async def test_leaving_gives_up_what_is_tried_out(office: Office) -> None:
+    app = office.app()
+    merge(office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "m")
+        screen = app.screen
+        assert isinstance(screen, MergesScreen)
+        await pilot.press("enter", "escape")
+        await settled(pilot)
+        assert isinstance(app.screen, OfficeScreen) and states(office) == "merged merged"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_all_that_is_to_be_known_of_a_file_is_read_in_full(
+    office: Office, size: tuple[int, int]
+) -> None:
+    app = office.app("office", str(office.stick / "an.inspection"))
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        screen = app.screen
+        assert isinstance(screen, OfficeScreen)
+        offer = screen.rows.items[0]
+        assert offer.brought is not None and "By Tổ 1" in shown(pilot)
+        offer.brought = replace(
+            offer.brought,
+            decisive=2,
+            withdrawn=True,
+            files=3,
+            clocks=(Clock("Hoa", "MAY-1", 0, "early"),),
+            checklists=(Differs("2023", "agency/11112222aaaa", "agency/33334444bbbb"),),
+            missing=tuple(Missing(f"p{n}.jpg", "0" * 64, "Hoa", HOSTILE) for n in range(5)),
+        )
+        screen.show_files()
+        assert "i shows all of it" in shown(pilot) or size[1] > 24
+        await press(pilot, "i")
+        assert isinstance(app.screen, OfferedScreen)
+        text = " ".join(shown(pilot).split())
+        for words in ("2 conflicts decide", "11112222, here 33334444", "before this program was",
+                      "5 files of evidence are not here", "p2.jpg", "2 more", "stays so",
+                      "3 files of evidence come"):  # fmt: skip
+            assert words in text
+        await press(pilot, "escape")
+        assert isinstance(app.screen, OfficeScreen)
+
+
+async def test_a_withdrawn_file_is_told_so_in_the_list(office: Office) -> None:
+    app = office.app()
+    merge(office)
+    office.ask(lambda desk: str(batches.withdraw(desk, "1", "wrong")))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "slash")
+        shutil.copy(office.stick / "an.inspection", office.stick / "again.inspection")
+        from inspector.app.widgets.paths import PathField
+
+        app.screen.query_one(PathField).value = str(office.stick / "again.inspection")
+        await press(pilot, "enter")
+        assert "withdrawn here, and stays so" in " ".join(shown(pilot).split())

@@ -1,0 +1,143 @@
+"""appraise, accept, return, and settling all like pairs on the command line."""
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from inspector.cli import spoken
+from inspector.desk import Desk, office, visit
+
+from .conftest import Run
+
+
+@pytest.fixture(autouse=True)
+def this_file(file: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("INSPECTOR_FILE", str(file))
+    return file
+
+
+def test_three_columns_their_sums_and_the_gap_of_a_reason(run: Run) -> None:
+    run("record", "A.1", "I.2", "100/100", "--column", "self")
+    run("record", "A.1", "I.2", "79/100", "--explain", "late")
+    run("record", "A.1", "I.2", "90/100", "--column", "appraised")
+    shown = run("appraise", "A.1", "--json").json
+    row = next(each for each in shown["criteria"] if each["criterion"] == "I.2")
+    points = {name: row[name]["points"] for name in ("self", "team", "appraised")}
+    assert points["self"] == "8" and row["reason_missing"] and shown["gaps"] == ["I.2"]
+    assert shown["decided_by"] == "team" and set(shown["columns"]) == {"self", "team", "appraised"}
+    out = run("appraise", "A.1").out
+    assert "differs: say why · team: late" in out and max(map(len, out.splitlines())) <= 80
+    run("record", "A.1", "I.2", "--column", "appraised", "--explain", "counted")
+    assert run("appraise", "A.1", "--json").json["gaps"] == []
+
+
+def test_accepting_says_what_was_left_and_is_taken_back(run: Run) -> None:
+    run("record", "A.1", "I.2", "79/100", "--as", "Lan")
+    done = run("accept", "A.1", "--json", "--as", "Clerk")
+    assert done.code == 1 and done.json["accepted"] == ["I.2"]
+    assert done.json["left"][0] == {"criterion": "I.1", "why": "answer"}
+    assert run("accept", "A.1", "I.2").code == 0
+    run("record", "A.1", "I.2", "100/100")
+    shown = run("show", "A.1", "--json").json
+    found = next(each for each in shown["findings"] if each["criterion"] == "I.2")
+    assert found["answer"] == "79/100" and found["accepted"]["by"] == "Clerk"
+    assert found["accepted"]["since"] == ["100/100"]
+    assert "accepted by Clerk: this counts · changed since: 100/100" in _joined(run, "show", "A.1")
+    assert "accepted by Clerk, so this counts" in _joined(run, "explain", "A.1")
+    listed = run("list", "--json").json[0]
+    assert (listed["returned"], listed["accepted"]) == (0, "changed")
+    assert run("verify").code == 0
+    assert run("accept", "A.1", "--withdraw", "--json").json["withdrawn"] == ["I.2"]
+    shown = run("show", "A.1", "--json").json
+    found = next(each for each in shown["findings"] if each["criterion"] == "I.2")
+    assert (found["answer"], found["accepted"]) == ("100/100", None)
+
+
+def finding(path: Path) -> visit.Finding:
+    """The finding on I.2 of A.1."""
+    with closing(Desk.open(path)) as desk:
+        return visit.read(desk, "A.1").finding("I.2")
+
+
+def _joined(run: Run, *words: str) -> str:
+    """What a command prints to a wide screen, in one line."""
+    return " ".join(run(*words).out.split())
+
+
+def test_what_goes_back_stands_in_show_list_and_finish(run: Run, this_file: Path) -> None:
+    run("record", "A.1", "I.2", "79/100")
+    done = run("return", "a.1", "i.2", "--remark", "which list?", "--as", "Clerk", "--json")
+    assert (done.json["open"], done.json["returned"]["remark"]) == (1, "which list?")
+    assert run("list", "--json").json[0]["returned"] == 1
+    assert "A.1: 1 returned" in run("list").out
+    gaps = run("finish", "A.1", "--json").json["gaps"]
+    assert {"criterion": "I.2", "missing": "returned"} in gaps
+    run("return", "A.1", "I.2", "--reply", "the second")
+    shown = run("show", "A.1", "--json").json
+    found = next(each for each in shown["findings"] if each["criterion"] == "I.2")
+    assert "The office: returned by Clerk, corrected since: which list?" in "\n".join(
+        spoken.standing(finding(this_file))
+    )
+    assert found["returned"]["reply"] == "the second" and not found["returned"]["open"]
+    assert run("return", "A.1", "I.2", "--clear", "--json").json["returned"] is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("return", "A.1", "I.2"),
+        ("return", "A.1", "I.2", "--remark", "x", "--clear"),
+        ("return", "A.1", "I.2", "--clear"),
+        ("return", "A.1", "IX.9", "--remark", "x"),
+        ("accept", "A.1", "IX.9"),
+        ("accept", "A.1", "--column", "self"),
+        ("settle", "--all", "--reason", "x"),
+        ("settle", "--all", "--author", "Nobody", "--reason", "x"),
+        ("settle", "A.1", "I.2", "answer", "--author", "Lan", "--take", "1", "--reason", "x"),
+        ("settle", "--all", "--author", "Lan"),
+        ("settle", "A.1", "I.2", "answer", "--again", "--take", "1", "--reason", "x"),
+        ("settle", "deadbeef", "--again", "--take", "1", "--reason", "x"),
+        ("settle",),
+        ("conflicts", "--by", "day"),
+    ],
+)
+def test_what_cannot_be_is_one_sentence_and_changes_nothing(
+    run: Run, this_file: Path, words: tuple[str, ...]
+) -> None:
+    before = this_file.read_bytes()
+    done = run(*words)
+    assert done.code == 2 and len(done.err.splitlines()) == 1
+    assert this_file.read_bytes() == before
+
+
+def test_all_like_pairs_are_previewed_then_settled_and_one_is_settled_again(
+    run: Run, this_file: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.inspection"
+    other.write_bytes(this_file.read_bytes())
+    for cell in ("A.1", "A.2"):
+        run("record", cell, "I.2", "79/100", "--as", "Hoa")
+        run("record", cell, "I.2", "100/100", "--as", "Minh", "-f", str(other))
+    desk = Desk.open(this_file, "Clerk")
+    office.merge(desk, [other])
+    desk.close()
+    before = this_file.read_bytes()
+    seen = run("settle", "--all", "--author", "Minh", "--dry-run", "--json").json
+    assert (seen["would_settle"], seen["settled"], seen["conflicts"]) == (2, 0, 2)
+    assert {each["taken"] for each in seen["pairs"]} == {"100/100"}
+    assert seen["pairs"][0]["verdict_before"] == "disputed"
+    assert this_file.read_bytes() == before
+    words = ("settle", "--all", "--author", "Minh", "--criterion", "i.2", "--reason", "the list")
+    done = run(*words, "--cell", "A.2")
+    assert done.code == 0 and "1 settled; 1 open" in done.out
+    assert "100/100 instead of 79/100" in done.out
+    assert run("conflicts", "--by", "cell", "--json").json[0]["straddles"] is True
+    assert run(*words).code == 0 and run("conflicts").code == 0
+    sides = run("settle", "A.1", "I.2", "answer", "--again")
+    assert sides.code == 1 and "79/100" in sides.out
+    again = run("settle", "A.1", "I.2", "answer", "--again", "--value", "79/100", "--reason", "no")
+    assert again.code == 0
+    shown = run("show", "A.1", "--json").json
+    found = next(each for each in shown["findings"] if each["criterion"] == "I.2")
+    assert found["answer"] == "79/100"

@@ -1,0 +1,112 @@
+"""Merges on the command line: described before, listed, withdrawn, admitted again."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from .conftest import Run
+
+
+@pytest.fixture
+def central(run: Run, file: Path, tmp_path: Path) -> Path:
+    """A central file into which two people's files came; the second differs from the first."""
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    for name, answer in (("hoa", "1"), ("minh", "2")):
+        own = shutil.copy(file, inbox / f"{name}.inspection")
+        assert run("-f", own, "--as", name, "record", "A.1", "I.1", answer).code == 0
+    (inbox / "broken.inspection").write_text("not one of ours", encoding="utf-8")
+    path = Path(shutil.copy(file, tmp_path / "central.inspection"))
+    assert run("merge", path, inbox).code == 1
+    return path
+
+
+def test_a_folder_is_described_before_it_is_merged(run: Run, file: Path, tmp_path: Path) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    own = shutil.copy(file, inbox / "hoa.inspection")
+    run("-f", own, "--as", "Hoa", "record", "A.1", "I.1", "1")
+    before = file.read_bytes()
+    told = run("merge", file, inbox, "--dry-run", "--json").json
+    assert file.read_bytes() == before
+    (form,) = told["files"]
+    assert list(form)[:5] == ["path", "status", "entries", "new", "reason"]
+    assert form["status"] == "merged" and form["same"] == form["entries"] - form["new"] > 0
+    assert (form["conflicts"], form["decisive"], form["withdrawn"]) == (0, 0, False)
+    assert form["checklists"] == form["clocks"] == form["evidence"]["missing"] == []
+    assert {each["author"] for each in form["people"]} == {"Hoa", "Lan"}
+    said = run("merge", file, inbox, "--dry-run").out
+    assert "Hoa on " in said and " since " in said
+    done = run("merge", file, inbox, "--json").json
+    assert done == told
+
+
+def test_merges_are_listed_with_number_file_and_state(run: Run, central: Path) -> None:
+    found = run("-f", central, "merges", "--json").json
+    assert [(each["number"], each["file"], each["state"]) for each in found] == [
+        (1, "hoa.inspection", "merged"),
+        (2, "minh.inspection", "merged"),
+    ]
+    assert set(found[0]) == {
+        *("number", "key", "file", "at", "entries", "new", "state", "reason"),
+    }
+    said = run("-f", central, "merges").out
+    assert "hoa.inspection" in said and "merged" in said
+
+
+def test_a_merge_is_withdrawn_and_admitted_again_for_a_reason(run: Run, central: Path) -> None:
+    start = run("-f", central, "fingerprint", "--json").json
+    assert run("-f", central, "conflicts").code == 1
+    tried = run("-f", central, "withdraw", "2", "--dry-run", "--json").json
+    assert tried["dry_run"] and tried["fields"] > 0 and tried["left"] == []
+    assert run("-f", central, "fingerprint", "--json").json == start
+    no = run("-f", central, "withdraw", "2")
+    assert no.code == 2 and "reason" in no.err and no.err.count("\n") == 1
+    done = run("-f", central, "withdraw", "2", "--reason", "the wrong copy", "--json").json
+    assert (done["state"], done["reason"], done["conflicts"]) == ("withdrawn", "the wrong copy", 0)
+    assert run("-f", central, "conflicts").code == 0
+    assert "withdrawn: the wrong copy" in run("-f", central, "merges").out
+    back = run("-f", central, "readmit", "2", "--reason", "it was right", "--json").json
+    assert back["state"] == "readmitted" and back["content"] == start["content"]
+    assert run("-f", central, "verify").code == 0
+
+
+def test_a_withdrawn_file_that_is_merged_again_is_told_so(run: Run, central: Path) -> None:
+    run("-f", central, "withdraw", "2", "--reason", "wrong")
+    again = run("merge", central, central.with_name("inbox") / "minh.inspection")
+    assert again.code == 0 and "nothing new · withdrawn" in again.out
+
+
+def test_fields_that_stay_are_listed_with_what_stands(run: Run, central: Path) -> None:
+    run("-f", central, "--as", "Clerk", "settle", "A.1", "I.1", "answer", "--take", "1",
+        "--reason", "seen")  # fmt: skip
+    done = run("-f", central, "withdraw", "2", "--reason", "wrong")
+    assert "1 field is left as it is" in done.out and "(Clerk)" in done.out
+    assert "A.1 · 2024 · I.1 · team.answer" in done.out
+
+
+def test_a_season_without_a_merge_shows_which_numbers_change(run: Run, central: Path) -> None:
+    before = central.read_bytes()
+    both = run("-f", central, "season", "--without", "1", "--without", "2", "--json").json
+    assert central.read_bytes() == before
+    assert (both["without"], both["evaluated"]) == ([1, 2], 0)
+    assert both["changes"]["evaluated"] == {"now": 1, "then": 0}
+    said = run("-f", central, "season", "--without", "1", "--without", "2").out
+    assert "what changes" in said and "Evaluated" in said
+    assert {"round", "organisations", "met", "disputed", "by_type"} < set(both)
+    assert run("-f", central, "season", "--without", "7").code == 2
+
+
+def test_history_names_the_merge_and_the_sitting(run: Run, central: Path) -> None:
+    lines = run("-f", central, "history", "A.1", "I.1", "--json").json
+    answers = [line for line in lines if line["field"] == "team.answer"]
+    assert [line["merge"]["number"] for line in answers] == [1, 2]
+    assert all(line["merge"]["at"].endswith("Z") and len(line["sitting"]) == 40 for line in answers)
+    assert "hoa.inspection, merge 1 of " in run("-f", central, "history", "A.1", "I.1").out
+
+
+def test_nothing_was_merged_yet(run: Run, file: Path) -> None:
+    assert json.loads(run("-f", file, "merges", "--json").out) == []
+    assert "nothing was merged" in run("-f", file, "merges").out
