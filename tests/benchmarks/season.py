@@ -1,18 +1,83 @@
-"""The season table of 30,000 visits."""
+"""The season table and the board of 30,000 visits: planned, finished, returned, accepted."""
 
 import tempfile
+from datetime import date
 from pathlib import Path
 
-from inspector.desk import Desk, season
+from inspector.desk import Desk, board, decisions, season
+from inspector.desk.stages import ACCEPTED, DUE
+from inspector.ledger import Change
+from inspector.ledger.entry import canonical
 from tests.benchmarks import files
 from tests.benchmarks.measure import Result, seconds
 
+TODAY = date(2023, 12, 1)
+RUNS = 5
+
 
 def measure(count: int = 30_000) -> list[Result]:
-    """Median of five, on a file that was opened anew."""
+    """Medians of five, on a file that was opened anew."""
     with tempfile.TemporaryDirectory() as folder:
         path = files.visits(Path(folder) / "season.inspection", count)
         desk = Desk.open(path, "Tổ 1")
-        took = sorted(seconds(lambda: season.season(desk)) for _ in range(5))[2]
+        table = _median(lambda: season.season(desk))
+        live(desk, count)
         desk.close()
-    return [Result(f"season table of {count} visits", took, None, "s", 0.5)]
+        desk = Desk.open(path, "Tổ 1")
+        boards = [
+            Result(f"board of {count} visits by {by}", taken, None, "s", 0.5)
+            for by in board.GROUPINGS
+            for taken in (_median(lambda by=by: board.board(desk, TODAY, by)),)
+        ]
+        decided = _median(lambda: decisions.of_round(desk))
+        desk.close()
+    return [
+        Result(f"season table of {count} visits", table, None, "s", 0.5),
+        *boards,
+        Result(f"decisions of {count} cells", decided, None, "s", 0.5),
+    ]
+
+
+def _median(work: object) -> float:
+    assert callable(work)
+    return sorted(seconds(work) for _ in range(RUNS))[RUNS // 2]
+
+
+def live(desk: Desk, count: int) -> None:
+    """A season's traces: a day and a team for every visit, half of them finished; of these a tenth
+    accepted on every criterion, a tenth returned on one; every cell is graded."""
+    for start in range(0, count, files.BATCH):
+        changes: list[Change] = []
+        for number in range(start, min(count, start + files.BATCH)):
+            changes += _traces(desk, number)
+        desk.write(changes)
+
+
+def _traces(desk: Desk, number: int) -> list[Change]:
+    code = f"C{number:05}"
+    visit, team = f"visit/2023/{code}", number % 100
+    changes = [
+        Change(visit, "", DUE, f"2023-{1 + number % 12:02}-15"),
+        Change(visit, f"team:{team:012x}", "name", f"Người kiểm tra {team}"),
+        Change(visit, f"team:{team + 200:012x}", "name", f"Thành viên {team}"),
+        Change(f"cell/{code}", "round:2023", "grade", "excellent" if number % 5 else "good"),
+        Change(f"cell/{code}", "round:2023", "grade.number", "12-QĐ/ĐU"),
+        Change(f"cell/{code}", "round:2023", "grade.day", "2023-12-20"),
+        Change(f"cell/{code}", "round:2023", "organisation", f"Đảng bộ {number % 640}"),
+    ]
+    if number % 2:
+        changes.append(Change(visit, "", "status", "finished"))
+    if number % 20 in (1, 3):
+        record = desk.ledger.record(visit)
+        heads = {item: heads[0] for (item, field), heads in record.cells.items()
+                 if field == "team.answer"}  # fmt: skip
+        if number % 20 == 1:
+            first, head = next(iter(heads.items()))
+            changes.append(Change(visit, first, "returned", "trang nào?"))
+            changes.append(Change(visit, first, "returned.on", head.id.hex()[:12]))
+        else:
+            changes += [
+                Change(visit, item, ACCEPTED[0], canonical([head.id.hex(), head.value]))
+                for item, head in heads.items()
+            ]
+    return changes

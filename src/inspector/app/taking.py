@@ -7,6 +7,7 @@ from pathlib import Path
 from inspector.desk import Desk, holding, office, places
 from inspector.desk.holding import Waiting
 from inspector.desk.office import Brought
+from inspector.desk.travel import Along, nobody
 
 Told = Callable[[Path, Brought | None], None]
 """Told of a file when its turn comes (None), and again with what it brought."""
@@ -19,13 +20,14 @@ def take_in(
     cancelled: Callable[[], bool],
     rehearse: bool = False,
     waiting: Waiting = lambda holder: None,
+    along: Along = nobody,
 ) -> list[Brought]:
     """Merge the files in their order, each whole or not at all; `cancelled` stops between two.
 
-    Whoever else merges into the desk's file is waited for, and told of. A rehearsal does it to a
-    private copy: it says what each would bring when those before it are in, and changes nothing.
-    Raises WrongInput where the desk's own file lies on a share, LedgerError where it cannot be
-    written.
+    `along` is told of the files of evidence that come with them. Whoever else merges into the
+    desk's file is waited for, and told of. A rehearsal does it to a private copy: it says what each
+    would bring when those before it are in, and changes nothing. Raises WrongInput where the desk's
+    own file lies on a share, LedgerError where it cannot be written.
     """
     brought = []
     with ExitStack() as stack:
@@ -37,6 +39,6 @@ def take_in(
             if cancelled():
                 break
             told(path, None)
-            brought += office.merge(place, [path])
+            brought += office.merge(place, [path], along=along)
             told(path, brought[-1])
     return brought

@@ -118,7 +118,7 @@ def _orders(this: Plain, other: Plain) -> list[list[str]]:
     others = _by_id(other.get("sections", ()))
     for section in this.get("sections", ()):
         there = _by_id(others.get(section["id"], {}).get("criteria", ()))
-        found.append([id_ for id_ in _by_id(section["criteria"]) if id_ in there])
+        found.append([id_ for id_ in _by_id(section.get("criteria", ())) if id_ in there])
     # By section id: the order of the sections stands above already.
     return found[:4] + sorted(filter(None, found[4:]), key=sorted)
 
@@ -172,7 +172,7 @@ def _criteria(sections: Mapping[str, Plain]) -> dict[str, Plain]:
     return {
         each["id"]: {**each, "section": id_}
         for id_, section in sections.items()
-        for each in section["criteria"]
+        for each in section.get("criteria", ())
     }
 
 

@@ -34,9 +34,8 @@ def board(
     if here(ctx).options.json:
         output.document(_form(found) | {"ceiling": ceilings(groups)})
     else:
-        output.say(_text(found))
-        for line in warnings(groups):
-            output.say(line)
+        warned = "\n".join(warnings(groups))
+        output.say("\n\n".join(filter(None, (_text(found), warned))))
     return 0
 
 
@@ -49,7 +48,7 @@ def warnings(groups: "tuple[Ceiling, ...]") -> list[str]:
     """A line for every group that is above the ceiling."""
     from inspector.desk import ceiling
 
-    return [f"! {ceiling.words(each)}" for each in ceiling.exceeded(groups)]
+    return [output.hanging("! ", ceiling.words(each)) for each in ceiling.exceeded(groups)]
 
 
 def _form(found: "Board") -> dict[str, Any]:

@@ -56,18 +56,18 @@ def decide(
     given = {"grade": grade, "recognised": recognised, "reward": reward}
     said = {kind: value for kind, value in given.items() if value is not None}
     match words or []:
-        case [] if proposals and not said:
+        case [] if proposals and not (said or clear):
             with place.desk(write=False) as desk:
                 _list(desk, json)
-        case ["import", file] if not (said or clear):
+        case ["import", file] if not (said or clear or proposals):
             with place.desk() as desk:
                 rows = decisions.import_csv(desk, Path(file))
                 _tell_import(desk, rows, json)
-        case [cell] if clear and not said:
+        case [cell] if clear and not (said or proposals):
             with place.desk() as desk:
                 decisions.clear(desk, [cell])
                 _tell(desk, cell, json)
-        case [cell] if not clear:
+        case [cell] if not (clear or proposals):
             with place.desk(write=bool(said)) as desk:
                 if said or number or day:
                     decisions.decide(desk, [cell], said, number, day)

@@ -275,7 +275,7 @@ def print_report(brought: "Sequence[Brought]", open_conflicts: int, dry_run: boo
 
 def _status(each: "Brought") -> str:
     status = _(words.BROUGHT[each.status])
-    return f"{status} · {_('withdrawn')}" if each.withdrawn else status
+    return f"{status} · " + _("withdrawn") if each.withdrawn else status
 
 
 def _print_details(each: "Brought", dry_run: bool) -> None:

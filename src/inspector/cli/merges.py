@@ -102,6 +102,7 @@ def _report(desk: "Desk", outcome: "Outcome", json: bool, dry_run: bool) -> int:
                 "records": outcome.records,
                 "same": outcome.same,
                 "left": [left_form(each) for each in outcome.left],
+                "people": [{"author": a, "entries": n} for a, n in outcome.people],
                 "dry_run": dry_run,
                 "conflicts": settle.count(desk),
                 "fingerprint": desk.ledger.fingerprint().hex(),
@@ -127,6 +128,8 @@ def left_form(each: "Left") -> dict[str, Any]:
 
 
 def _print(outcome: "Outcome", dry_run: bool) -> None:
+    from inspector.desk import telling
+
     batch, fields = outcome.batch, outcome.fields
     if dry_run:
         words = n_(
@@ -148,6 +151,9 @@ def _print(outcome: "Outcome", dry_run: bool) -> None:
         )
     head = f"{batch.number or batch.key}  {batch.file}"
     output.say(words.format(merge=head, count=fields))
+    if dry_run and outcome.people:
+        brought = _("It brought entries of {people}.")
+        output.say(brought.format(people=telling.shares(outcome.people)))
     if outcome.left:
         count = len(outcome.left)
         words = n_(

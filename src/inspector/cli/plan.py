@@ -42,8 +42,10 @@ def plan_import(
     from inspector.desk import plan_sheet
 
     wanted = reading(map_, sheet)
+    progress = output.Progress()
     with here(ctx).desk(write=not dry_run) as desk:
-        found = plan_sheet.bring_in(desk, Path(file), wanted, replace, dry_run)
+        found = plan_sheet.bring_in(desk, Path(file), wanted, replace, dry_run, progress.step)
+        progress.end()
     if here(ctx).options.json:
         output.document(_brought(found) | {"dry_run": dry_run})
     else:

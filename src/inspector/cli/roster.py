@@ -33,8 +33,11 @@ def roster_import(
     from inspector.desk import enrolling
 
     wanted = reading(map_, sheet)
+    progress = output.Progress()
     with here(ctx).desk(write=not dry_run) as desk:
-        found = enrolling.bring_in(desk, Path(file), here(ctx).options.round, wanted, dry_run)
+        round_ = here(ctx).options.round
+        found = enrolling.bring_in(desk, Path(file), round_, wanted, dry_run, progress.step)
+        progress.end()
     if here(ctx).options.json:
         output.document(_document(found) | {"dry_run": dry_run})
     elif dry_run:

@@ -12,7 +12,12 @@ conflicts, sides, settle, alike, resettling   what differs, side by side, settle
 forms, doors   values as people write them, and judged      explained, past   why, said before
 appraising, accepting, returning   the office's own column, what counts, what goes back
 marks, accepted   these as they stand on a finding
+enrolling, planning, plan_sheet   a roster, teams and days from sheets, who scores what
+moving, next_round, start_files   cells that are gone, the round after, a file for each inspector
+columns, headings, workbook, csv_lines   how people's sheets are read
 office, handover, folders   merging, sync, hand-over copies      trust     verifying a file
+receipts, receipting, claims, mine   what an office holds of what was written on a machine
+handback, inspectors   each inspector's file, and who they are     holding   who is merging now
 standing, totals   results and their projections       demo      the pilot season
 """
 

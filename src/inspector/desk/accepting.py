@@ -7,16 +7,16 @@ from typing import NamedTuple
 from inspector.checklist import read_answer
 from inspector.desk import accepted, across, findings, listing, marks, rounds, standing
 from inspector.desk.accepted import Acceptance
-from inspector.desk.across import Spot
 from inspector.desk.errors import WrongInput
 from inspector.desk.findings import Place, Step
 from inspector.desk.session import Desk
 from inspector.desk.visit import Finding, Visit
 from inspector.language import _
-from inspector.ledger import Change, Head, Value
+from inspector.ledger import Change, Value
 
 COLUMNS = ("team", "appraised")
-Said = Mapping[Spot, tuple[Head, ...]]
+Said = Mapping[tuple[int, str, str], tuple[Value, ...]]
+"""What stands, by the number of the visit, the criterion and the field."""
 
 
 class Taken(NamedTuple):
@@ -88,24 +88,25 @@ def state(visit: Visit) -> str:
 def stages(desk: Desk, round_: str | None = None) -> dict[str, str]:
     """The state (see `state`) of every visit of a round in which something was accepted, by code.
 
-    Read from the heads of answers and acceptances alone, in one go.
+    Read from what stands of answers and acceptances alone, in one go.
     """
     code = round_ or desk.round
     columns = COLUMNS if rounds.read(desk, code).decided_by == "team" else COLUMNS[::-1]
-    accepts = across.heads(desk, code, [accepted.field(each) for each in COLUMNS])
-    visits = {spot.visit for spot in accepts}
-    answers = across.heads(desk, code, [f"{each}.answer" for each in COLUMNS], visits=visits)
+    accepts = across.values(desk, code, [accepted.field(each) for each in COLUMNS])
+    visits = {r for r, _item, _field in accepts}
+    answers = across.values(desk, code, [f"{each}.answer" for each in COLUMNS], records=visits)
+    items, fields = desk.ledger.items, desk.ledger.fields
     rows = desk.ledger.connection.execute(
         "SELECT r, cell, checklist FROM json_each(?) JOIN visit_state ON r = json_each.value"
         " WHERE view = 'team'",
         (json.dumps(sorted(visits)),),
     )
-    said = {**accepts, **answers}
+    said = {(r, items[i], fields[f]): each for (r, i, f), each in (accepts | answers).items()}
     found = {}
     for r, cell, identity in rows.fetchall():
         list_ = desk.checklist(identity)
         of_each = [
-            _of_heads(said, r, each.id, columns) for each in (list_.criteria if list_ else ())
+            _of_values(said, r, each.id, columns) for each in (list_.criteria if list_ else ())
         ]
         if state_ := _state(of_each):
             found[cell] = state_
@@ -125,16 +126,15 @@ def _one(finding: Finding) -> str:
     return "changed" if finding.accepted.since else "accepted"
 
 
-def _of_heads(said: Said, visit: int, criterion: str, columns: Sequence[str]) -> str:
-    """What `_one` says, from the heads of acceptances and answers."""
+def _of_values(said: Said, visit: int, criterion: str, columns: Sequence[str]) -> str:
+    """What `_one` says, from what stands of acceptances and answers."""
     for each in columns:
-        heads = said.get(Spot(visit, criterion, accepted.field(each)), ())
-        found = {accepted.read(head.value) for head in heads}
+        found = set(map(accepted.read, said.get((visit, criterion, accepted.field(each)), ())))
         if len(found) == 1 and (only := found.pop()):
-            now = said.get(Spot(visit, criterion, f"{each}.answer"), ())
-            if each == "appraised" and all(head.value is None for head in now):
-                now = said.get(Spot(visit, criterion, "team.answer"), ())
-            return "changed" if any(head.value != only.answer for head in now) else "accepted"
+            now = said.get((visit, criterion, f"{each}.answer"), ())
+            if each == "appraised" and not any(now):
+                now = said.get((visit, criterion, "team.answer"), ())
+            return "changed" if any(value != only.answer for value in now) else "accepted"
     return ""
 
 

@@ -1,30 +1,26 @@
-"""What stands in a few fields, in all visits of a round at once: read from the entries' heads.
+"""What stands in a few fields, in all visits (or cells) of a round at once.
 
-A visit at a time would take seconds for a large round. This takes one pass over the round's
-entries, and none where nobody ever wrote in such a field.
+A record at a time would take seconds for a large round. This takes one pass over the round's
+entries, and none where nobody ever wrote in such a field. Almost everything was said once, so only
+where a place has several entries are its heads looked at.
 """
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from typing import NamedTuple
 
 from inspector.desk.session import Desk
-from inspector.ledger import Head
-from inspector.ledger.record import Row, heads_of
+from inspector.ledger import Head, Value
+from inspector.ledger.record import Row, distinct, heads_of
 
-ENTRIES = """
-FROM visit_state AS v NOT INDEXED CROSS JOIN entry AS e ON e.r = v.r
-WHERE v.round = ? AND v.view = 'team'
-"""
-"""SQL: the entries `e` of all visits `v` of a round."""
+Spot = tuple[int, int, int]
+"""A cell of the table: its record, item and field by the file's numbers."""
 
-
-class Spot(NamedTuple):
-    """A cell of the table in a visit: the visit by the file's number, the item and the field."""
-
-    visit: int
-    item: str
-    field: str
+VISITS = (
+    "FROM visit_state AS v NOT INDEXED CROSS JOIN entry AS e ON e.r = v.r"
+    " WHERE v.round = ? AND v.view = 'team'"
+)
+CELLS = "FROM cell_state AS v NOT INDEXED CROSS JOIN entry AS e ON e.r = v.r WHERE v.round = ?"
+"""SQL: the entries `e` of all visits, and of all cells, of a round."""
 
 
 def numbers(desk: Desk, fields: Sequence[str]) -> str:
@@ -33,36 +29,60 @@ def numbers(desk: Desk, fields: Sequence[str]) -> str:
     return ", ".join(str(number) for number in found if number is not None)
 
 
-def heads(
+def values(
     desk: Desk,
     round_: str,
     fields: Sequence[str],
     item: str | None = None,
     prefix: str = "",
-    visits: Collection[int] | None = None,
-) -> Mapping[Spot, tuple[Head, ...]]:
-    """The heads of these fields in every visit of a round, or in some `visits`.
+    records: Collection[int] | None = None,
+    of: str = VISITS,
+) -> dict[Spot, tuple[Value, ...]]:
+    """The different values that stand in these fields, in every visit of a round.
 
-    Of one `item`, of all items that begin with `prefix`, or of all.
+    In one `item`, in all items that begin with `prefix`, or in all; in all `records` or in some.
     """
     known = numbers(desk, fields)
-    if not known or (visits is not None and not visits):
+    if not known or (records is not None and not records):
         return {}
-    query, values = f"{ENTRIES} AND e.f IN ({known})", [round_]
+    query, more = f"{of} AND e.f IN ({known})", [round_]
     if item is not None:
         query += " AND e.i = (SELECT i FROM item WHERE name = ?)"
-        values += [item]
+        more += [item]
     if prefix:
         # Not looked up one by one: a season knows hundreds of people.
         query += " AND +e.i IN (SELECT i FROM item WHERE name >= ? AND name < ?)"
-        values += [prefix, prefix + "\U0010ffff"]
-    if visits is not None:
+        more += [prefix, prefix + "\U0010ffff"]
+    if records is not None:
         query += " AND v.r IN (SELECT value FROM json_each(?))"
-        values += [json.dumps(sorted(visits))]
-    rows: dict[tuple[int, int, int], list[Row]] = {}
+        more += [json.dumps(sorted(records))]
+    found: dict[Spot, tuple[Value, ...]] = {}
+    several: set[tuple[int, int]] = set()
+    for r, i, f, value in desk.ledger.connection.execute(
+        f"SELECT e.r, e.i, e.f, e.value {query}", more
+    ):
+        if (spot := (r, i, f)) in found:
+            several.add((r, i))
+        found[spot] = (value,)
+    for spot, each in heads(desk, several, fields).items():
+        found[spot] = distinct(each)
+    return found
+
+
+def heads(
+    desk: Desk, places: Collection[tuple[int, int]], fields: Sequence[str]
+) -> Mapping[Spot, tuple[Head, ...]]:
+    """The heads of these fields in some places: record and item by the file's numbers."""
+    known = numbers(desk, fields)
+    if not known or not places:
+        return {}
+    rows: dict[Spot, list[Row]] = {}
     for r, *row in desk.ledger.connection.execute(
-        f"SELECT e.r, e.i, e.f, e.id, e.value, e.w, e.seq, e.at, e.replaces {query}", values
+        "SELECT e.r, e.i, e.f, e.id, e.value, e.w, e.seq, e.at, e.replaces"
+        " FROM json_each(?) AS place CROSS JOIN entry AS e"
+        " ON e.r = json_extract(place.value, '$[0]') AND e.i = json_extract(place.value, '$[1]')"
+        f" WHERE e.f IN ({known})",
+        (json.dumps(sorted(places)),),
     ):
         rows.setdefault((r, row[0], row[1]), []).append(tuple(row))
-    items, names = desk.ledger.items, desk.ledger.fields
-    return {Spot(r, items[i], names[f]): heads_of(each) for (r, i, f), each in rows.items()}
+    return {spot: heads_of(each) for spot, each in rows.items()}

@@ -41,13 +41,15 @@ class Left(NamedTuple):
 class Outcome(NamedTuple):
     """What a withdrawal or re-admission changes, or changed: fields that say something else then,
     the records (visits, cells, rounds) that they are in, fields that are left, and fields that
-    say the same with or without it."""
+    say the same with or without it. `people` are those whose entries the merge brought, with how
+    many: who got others' work by sync brings it too."""
 
     batch: Batch
     fields: int
     records: int
     left: tuple[Left, ...]
     same: int
+    people: tuple[tuple[str, int], ...]
 
 
 def withdraw(desk: Desk, which: str, reason: str, dry_run: bool = False) -> Outcome:
@@ -160,7 +162,17 @@ def _outcome(desk: Desk, batch: Batch, plan: Plan) -> Outcome:
     fields = sorted(plan.left, key=lambda each: each[:3])
     stays = tuple(_left(each, authors) for each in fields)
     records = {each.record for each in plan.back}
-    return Outcome(batch, len(plan.back), len(records), stays, plan.same)
+    return Outcome(batch, len(plan.back), len(records), stays, plan.same, _people(desk, batch))
+
+
+def _people(desk: Desk, batch: Batch) -> tuple[tuple[str, int], ...]:
+    rows = desk.ledger.connection.execute(
+        "SELECT author, sum(many) AS total FROM sitting JOIN"
+        " (SELECT w, count(*) AS many FROM entry WHERE batch = ? GROUP BY w) USING(w)"
+        " GROUP BY author ORDER BY total DESC, author",
+        (batch.number,),
+    )
+    return tuple(rows.fetchall())
 
 
 def _left(each: Field, authors: Mapping[int, str]) -> Left:

@@ -1,11 +1,11 @@
 """The season at a glance: how far a round's visits are and what they came to, group by group."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from inspector.desk import listing, people, roster, rounds, stages, teams
+from inspector.desk import listing, people, roster, rounds, stages
 from inspector.desk.bases import Bases
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
@@ -51,7 +51,7 @@ class Placed(NamedTuple):
     name: str
     type: str
     organisation: str
-    team: tuple[teams.Person, ...]
+    team: stages.Team
     stage: str
     overdue: bool
     due: tuple[str, ...]
@@ -96,7 +96,6 @@ class Group(NamedTuple):
     key: str
     name: str
     tally: Tally
-    visits: tuple[Placed, ...]
 
 
 class Board(NamedTuple):
@@ -114,15 +113,13 @@ class Board(NamedTuple):
     beside: int
 
 
-_ROWS = f"""
-SELECT v.r, c.cell, c.code, c.name, c.type, c.kind, c.organisation, c.parent, c.grade, c.reward,
-       v.checklist, coalesce(v.status, ''), v.verdict, v.result, coalesce(v.findings, 0),
-       coalesce(v.remaining, 0), coalesce(v.at, 0)
+_COUNTED = f"""
 FROM cell_state AS c LEFT JOIN visit_state AS v
   ON v.round = c.round AND v.cell = c.cell AND {listing.COUNTS}
 WHERE c.round = ? AND c.selected = 1 AND c.kind IN {roster.CELLS} AND c.status NOT IN {roster.GONE}
-ORDER BY c.cell
 """
+_PLACE = "v.r, c.cell, c.kind, c.organisation, c.parent, c.type"
+_STATE = "coalesce(v.status, ''), coalesce(v.findings, 0), v.checklist, v.verdict, grade, reward"
 
 
 def board(desk: Desk, today: date, by: str = "organisation", round_: str | None = None) -> Board:
@@ -137,22 +134,38 @@ def board(desk: Desk, today: date, by: str = "organisation", round_: str | None 
             )
         )
     code = round_ or desk.round
-    bases = Bases(desk, code)
-    visits, begun = _placed(desk, code, today, bases, by in ("team", "inspector"))
+    look = _Look(desk, code, today, by)
+    alike: dict[str, Counter[_Alike]] = {}
+    whole: Counter[_Alike] = Counter()
+    for (keys, state), count in look.counted().items():
+        whole[state] += count
+        for key in keys:
+            alike.setdefault(key, Counter())[state] += count
+    groups = [Group(key, look.name(key), tally(each)) for key, each in alike.items()]
     return Board(
         round=rounds.read(desk, code).code,
         by=by,
         today=today,
-        groups=_grouped(visits, by, _naming(desk, code, by, visits, bases)),
-        total=Group("", _("whole round"), tally(visits), tuple(visits)),
-        beside=_visits(desk, code) - begun,
+        groups=tuple(sorted(groups, key=lambda each: (not each.key, fold(each.name), each.key))),
+        total=Group("", _("whole round"), tally(whole)),
+        beside=_visits(desk, code) - sum(whole[each] for each in whole if each.begun),
     )
+
+
+def cells(
+    desk: Desk,
+    today: date,
+    by: str = "organisation",
+    key: str | None = None,
+    round_: str | None = None,
+) -> list[Placed]:
+    """The cells of one group of the board, or without a `key` of all, in code order."""
+    return _Look(desk, round_ or desk.round, today, by, True).placed(key)
 
 
 def total(desk: Desk, today: date, round_: str | None = None) -> Tally:
     """The counts of a whole round."""
-    code = round_ or desk.round
-    return tally(_placed(desk, code, today, Bases(desk, code), False)[0])
+    return board(desk, today, "type", round_).total.tally
 
 
 def label(by: str, group: Group) -> str:
@@ -164,10 +177,10 @@ def label(by: str, group: Group) -> str:
 def coverage(counts: Tally) -> str:
     """How far a round is, in words: the stages that occur, and what is overdue."""
     values = counts._asdict()
-    said = [f"{values[each]} {_(word)}" for each, word in stages.STAGES.items() if values[each]]
+    said = [f"{_(word)} {values[each]}" for each, word in stages.STAGES.items() if values[each]]
     if counts.overdue:
-        said.append(_("{count} overdue").format(count=counts.overdue))
-    return ", ".join(said) or "–"
+        said.append(_("overdue {count}").format(count=counts.overdue))
+    return " · ".join(said) or "–"
 
 
 def is_planned(desk: Desk) -> bool:
@@ -179,25 +192,33 @@ def is_planned(desk: Desk) -> bool:
     return team is not None or desk.ledger.fields.number(stages.DUE) is not None
 
 
-def tally(visits: Iterable[Placed]) -> Tally:
-    """The counts of some cells."""
-    stage: Counter[str] = Counter()
-    verdicts: Counter[str | None] = Counter()
+class _Alike(NamedTuple):
+    """What is counted of a cell: thousands are alike in it."""
+
+    begun: bool
+    stage: str
+    overdue: bool
+    found: bool
+    verdict: str | None
+    grade: str
+    reward: str
+
+
+def tally(cells_: Mapping[_Alike, int]) -> Tally:
+    """The counts of some cells, of which so many are alike."""
     counts: Counter[str] = Counter()
-    # Thousands of cells are alike in what is counted.
-    alike = Counter((v.stage, v.overdue, v.findings > 0, v.verdict, v.grade, v.reward)
-                    for v in visits)  # fmt: skip
-    for (stage_, overdue, found, verdict, grade, reward), count in alike.items():
-        stage[stage_] += count
-        counts["overdue"] += count * overdue
-        if found:
-            verdicts[verdict] += count
-        if found and verdict == "meets":
-            counts["excellent"] += count * (grade == "excellent")
-            counts["merit"] += count * (reward == "merit")
+    verdicts: Counter[str | None] = Counter()
+    for each, count in cells_.items():
+        counts[each.stage] += count
+        counts["overdue"] += count * each.overdue
+        if each.found:
+            verdicts[each.verdict] += count
+        if each.found and each.verdict == "meets":
+            counts["excellent"] += count * (each.grade == "excellent")
+            counts["merit"] += count * (each.reward == "merit")
     return Tally(
-        visits=stage.total(),
-        **{each: stage[each] for each in stages.STAGES},
+        visits=sum(cells_.values()),
+        **{stage: counts[stage] for stage in stages.STAGES},
         overdue=counts["overdue"],
         evaluated=verdicts.total(),
         met=verdicts["meets"],
@@ -211,83 +232,102 @@ def tally(visits: Iterable[Placed]) -> Tally:
     )
 
 
-def _placed(
-    desk: Desk, round_: str, today: date, bases: Bases, with_teams: bool
-) -> tuple[list[Placed], int]:
-    """The cells that count, in code order, and how many of their visits have begun."""
-    column = listing.counting(listing.view(desk, round_))
-    rows = desk.ledger.connection.execute(_ROWS, (*column, round_)).fetchall()
-    marks = stages.read(desk, round_)
-    people = teams.of_round(desk, round_) if with_teams else {}
-    criteria = {identity: _criteria(desk, identity) for identity in {row[10] for row in rows}}
-    found = [
-        Placed(
-            cell, shown, name, type_, bases.of(cell, kind, organisation, parent),
-            people.get(visit, ()),
-            marks.stage(visit, status, findings, criteria[identity]),
-            marks.overdue(visit, status, today),
-            marks.due.get(visit, ()),
-            verdict, result, findings, remaining, grade, reward, at,
+class _Look:
+    """What is read of a round for its board."""
+
+    def __init__(
+        self, desk: Desk, round_: str, today: date, by: str, with_teams: bool = False
+    ) -> None:
+        self._desk, self._round, self._by = desk, round_, by
+        self._bases = Bases(desk, round_)
+        with_teams = with_teams or by in ("team", "inspector")
+        self._marks = stages.read(desk, round_, today, with_teams)
+        self._criteria: dict[str | None, int] = {None: 0}
+        self._people: dict[str, str] = {}
+
+    def counted(self) -> Counter[tuple[Sequence[str], _Alike]]:
+        """How many cells are alike, with the groups that they belong to."""
+        rows = self._rows(f"{_PLACE}, {_STATE}")
+        return Counter((self._groups(*row[:6]), self._state(row[0], *row[6:])) for row in rows)
+
+    def placed(self, key: str | None) -> list[Placed]:
+        """The cells of a group in full, in code order."""
+        more = "c.code, c.name, v.result, coalesce(v.remaining, 0), coalesce(v.at, 0)"
+        found = []
+        for row in self._rows(f"{_PLACE}, {_STATE}, {more}"):
+            visit, cell, kind, organisation, parent, type_ = place = row[:6]
+            if key is not None and key not in self._groups(*place):
+                continue
+            alike = self._state(visit, *row[6:12])
+            shown, name, result, remaining, at = row[12:]
+            found.append(
+                Placed(
+                    cell, shown, name, type_, self._bases.of(cell, kind, organisation, parent),
+                    self._marks.teams.get(visit, ()), alike.stage, alike.overdue,
+                    self._marks.due.get(visit, ()), alike.verdict, result, row[7], remaining,
+                    alike.grade, alike.reward, at,
+                )
+            )  # fmt: skip
+        return sorted(found, key=lambda each: each.cell)
+
+    def _rows(self, columns: str) -> Iterator[tuple[Any, ...]]:
+        column = listing.counting(listing.view(self._desk, self._round))
+        return self._desk.ledger.connection.execute(
+            f"SELECT {columns} {_COUNTED}", (*column, self._round)
         )
-        for (
-            visit, cell, shown, name, type_, kind, organisation, parent, grade, reward, identity,
-            status, verdict, result, findings, remaining, at,
-        ) in rows
-    ]  # fmt: skip
-    return found, sum(row[0] is not None for row in rows)
 
+    def _state(
+        self,
+        visit: int | None,
+        status: str,
+        findings: int,
+        checklist: str | None,
+        verdict: str | None,
+        grade: str,
+        reward: str,
+    ) -> _Alike:
+        if checklist not in self._criteria:
+            known = self._desk.checklist(checklist or "")
+            self._criteria[checklist] = len(known.criteria) if known else 0
+        stage = self._marks.stage(visit, status, findings, self._criteria[checklist])
+        late = visit in self._marks.late and status != "finished"
+        return _Alike(visit is not None, stage, late, findings > 0, verdict, grade, reward)
 
-def _criteria(desk: Desk, identity: str | None) -> int:
-    """How many criteria a checklist has; 0 where it is not in the file."""
-    checklist = desk.checklist(identity) if identity else None
-    return len(checklist.criteria) if checklist else 0
+    # -- groups ----------------------------------------------------------------------------
+
+    def _groups(
+        self,
+        visit: int | None,
+        cell: str,
+        kind: str,
+        organisation: str,
+        parent: str,
+        type_: str,
+    ) -> Sequence[str]:
+        """The groups that a cell belongs to."""
+        if self._by == "organisation":
+            return (self._bases.of(cell, kind, organisation, parent),)
+        if self._by == "type":
+            return (type_,)
+        team = self._marks.teams.get(visit or 0, ())
+        for person in team:
+            self._people.setdefault(person.key, person.name)
+        keys = tuple(person.key for person in team)
+        return (keys or ("",)) if self._by == "inspector" else ("\n".join(keys),)
+
+    def name(self, key: str) -> str:
+        """What a group is called."""
+        if self._by == "organisation":
+            return self._bases.name(key) or _("no organisation named")
+        if self._by == "type":
+            return rounds.type_name(self._desk, key, self._round)
+        names = sorted((self._people[each] for each in key.split("\n") if each), key=fold)
+        return ", ".join(names) or _("no team yet")
 
 
 def _visits(desk: Desk, round_: str) -> int:
+    """How many visits a round has, whatever their cells."""
     count: int = desk.ledger.connection.execute(
         "SELECT count(*) FROM visit_state WHERE round = ? AND view = 'team'", (round_,)
     ).fetchone()[0]
     return count
-
-
-# -- groups --------------------------------------------------------------------------------
-
-
-def _keys(visit: Placed, by: str) -> Sequence[str]:
-    """The groups that a cell belongs to."""
-    if by == "organisation":
-        return (visit.organisation,)
-    if by == "type":
-        return (visit.type,)
-    people = [each.key for each in visit.team] or [""]
-    return people if by == "inspector" else ("\n".join(people),)
-
-
-def _grouped(visits: Iterable[Placed], by: str, name: Callable[[str], str]) -> tuple[Group, ...]:
-    """The groups by name; cells that belong to none come last."""
-    gathered: dict[str, list[Placed]] = {}
-    for each in visits:
-        for key in _keys(each, by):
-            gathered.setdefault(key, []).append(each)
-    groups = [Group(key, name(key), tally(each), tuple(each)) for key, each in gathered.items()]
-    return tuple(sorted(groups, key=lambda each: (not each.key, fold(each.name), each.key)))
-
-
-def _naming(
-    desk: Desk, round_: str, by: str, visits: Iterable[Placed], bases: Bases
-) -> Callable[[str], str]:
-    """What a group is called, by its key."""
-    if by == "organisation":
-        return lambda key: bases.name(key) or _("no organisation named")
-    if by == "type":
-        return lambda key: rounds.type_name(desk, key, round_)
-    people: dict[str, str] = {}
-    for visit in visits:
-        for each in visit.team:
-            people.setdefault(each.key, each.name)
-
-    def name(key: str) -> str:
-        names = sorted((people[each] for each in key.split("\n") if each), key=fold)
-        return ", ".join(names) or _("no team yet")
-
-    return name

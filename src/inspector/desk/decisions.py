@@ -5,19 +5,19 @@ decides, and it never stands in the way of what was decided.
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from inspector import days
 from inspector.days import WrongDay
-from inspector.desk import names, roster
+from inspector.desk import across, names, roster
 from inspector.desk.errors import WrongInput
 from inspector.desk.findings import Step, sound_text
 from inspector.desk.session import Desk
 from inspector.desk.sheet import read_sheet, refuse_rows
 from inspector.language import N, _
-from inspector.ledger import Change, Record, Value
-from inspector.ledger.record import heads_of
+from inspector.ledger import Change, Value
 
 KINDS: Mapping[str, Sequence[str]] = {
     "grade": roster.GRADES,
@@ -36,6 +36,7 @@ WORDS = {
 }
 PARTS = ("number", "day")
 COLUMNS = ("code", *KINDS, *PARTS)
+_FIELDS = tuple(field for kind in KINDS for field in (kind, *(f"{kind}.{part}" for part in PARTS)))
 
 
 class Decision(NamedTuple):
@@ -66,54 +67,40 @@ class Decided(NamedTuple):
 def read(desk: Desk, cell: str, round_: str | None = None) -> Decided:
     """What is decided of a cell; WrongInput where the roster has no such cell."""
     place = roster.find(desk, cell, round_ or desk.round)
-    return _of(desk.ledger.record(names.cell(place.code)), names.in_round(place.round))
+    record, item = desk.ledger.record(names.cell(place.code)), names.in_round(place.round)
+    return _decided(tuple(record.values(item, field) for field in _FIELDS))
 
 
 def of_round(desk: Desk, round_: str | None = None) -> Mapping[str, Decided]:
     """What is decided of every cell of a round, by code; cells with nothing decided are left out.
 
-    Read from the entries' heads in one go.
+    Read in one go; most cells are decided alike.
     """
     code = round_ or desk.round
-    fields = {
-        number: field
-        for kind in KINDS
-        for field in (kind, *(f"{kind}.{part}" for part in PARTS))
-        if (number := desk.ledger.fields.number(field)) is not None
-    }
-    rows = desk.ledger.connection.execute(
-        "SELECT cell, i, e.f, e.id, e.value, e.w, e.seq, e.at, e.replaces"
-        " FROM cell_state AS c NOT INDEXED CROSS JOIN entry AS e ON e.r = c.r"
-        " WHERE c.round = ? AND e.i = (SELECT i FROM item WHERE name = ?)"
-        f" AND e.f IN ({', '.join(map(str, fields))})",
-        (code, names.in_round(code)),
+    said = across.values(desk, code, _FIELDS, item=names.in_round(code), of=across.CELLS)
+    places = {desk.ledger.fields.number(field): place for place, field in enumerate(_FIELDS)}
+    by_cell: dict[int, list[tuple[Value, ...]]] = {}
+    for (r, _i, f), values in said.items():
+        by_cell.setdefault(r, [()] * len(_FIELDS))[places[f]] = values
+    cells = dict(
+        desk.ledger.connection.execute("SELECT r, cell FROM cell_state WHERE round = ?", (code,))
     )
-    entries: dict[str, dict[str, list[tuple[object, ...]]]] = {}
-    for cell, *row in rows:
-        entries.setdefault(cell, {}).setdefault(fields[row[1]], []).append(tuple(row))
     found = {}
-    for cell, said in entries.items():
-        values = {
-            field: tuple(dict.fromkeys(head.value for head in heads_of(each)))  # type: ignore[arg-type]
-            for field, each in said.items()
-        }
-        decided = Decided(*(_decision(values, kind) for kind in KINDS))
+    for r, values_ in by_cell.items():
+        decided = _decided(tuple(values_))
         if decided.any():
-            found[cell] = decided
+            found[cells[r]] = decided
     return found
 
 
-def _of(record: Record, item: str) -> Decided:
-    values = {
-        field: record.values(item, field)
-        for kind in KINDS
-        for field in (kind, *(f"{kind}.{part}" for part in PARTS))
-    }
-    return Decided(*(_decision(values, kind) for kind in KINDS))
+@lru_cache(maxsize=4096)
+def _decided(said: tuple[tuple[Value, ...], ...]) -> Decided:
+    """What is decided, from the values that stand in `_FIELDS`."""
+    kinds = [said[place : place + 1 + len(PARTS)] for place in range(0, len(said), 1 + len(PARTS))]
+    return Decided(*map(_decision, kinds))
 
 
-def _decision(values: Mapping[str, Sequence[Value]], kind: str) -> Decision:
-    said = [values.get(field, ()) for field in (kind, *(f"{kind}.{part}" for part in PARTS))]
+def _decision(said: Sequence[Sequence[Value]]) -> Decision:
     shown = [str(each[0]) if len(each) == 1 and each[0] is not None else "" for each in said]
     value, number, day = shown
     return Decision(value, number, day, differs=any(len(each) > 1 for each in said))

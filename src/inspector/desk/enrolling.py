@@ -4,7 +4,7 @@ Codes identify, not names. Of a cell that the round has already, a column that t
 have is left as it is; a cell that the sheet does not name stays in the roster, and is named.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +18,8 @@ from inspector.language import _
 from inspector.ledger import Change, Value
 from inspector.ledger.record import Record
 
+Progress = Callable[[str], object]
+"""Told in words what is being done."""
 Said = dict[str, Value]
 """What a row says, field by field."""
 
@@ -60,12 +62,15 @@ def bring_in(
     round_: str | None = None,
     reading: Reading = AS_IT_IS,
     dry_run: bool = False,
+    progress: Progress = lambda step: None,
 ) -> Brought:
     """Read a roster into the round in force or the one named, which is made where it is missing.
 
-    A dry run only tells. WrongInput lists every bad row with its line; then nothing was changed.
+    A dry run only tells; `progress` is told in words what is being done. WrongInput lists every bad
+    row with its line; then nothing was changed.
     """
     known = (*REQUIRED, *OPTIONAL)
+    progress(_("reading the sheet"))
     table = read_table(path, REQUIRED, known, True, reading, headings.ROSTER)
     code = names.code(round_, _("round")) if round_ else desk.round
     types = _types(desk, code)
@@ -79,8 +84,10 @@ def bring_in(
         except WrongInput as fault:
             faults.append((row.line, str(fault)))
     refuse_rows(path, faults)
+    progress(_("comparing with what stands"))
     found, changes = _compare(desk, code, said)
     if not dry_run:
+        progress(_("writing what changes"))
         starting = rounds.starting(desk, round_) if round_ else []
         desk.write([*starting, *changes])
     return found._replace(rows=len(table.rows), taken=table.taken)

@@ -37,11 +37,14 @@ class Handed(NamedTuple):
 
 def file_name(desk: Desk, person: str) -> str:
     """The name of what this office leaves for a person, the same every time."""
-    plain = "".join(c if c.isascii() and c.isalnum() else "-" for c in fold(person))
-    plain = re.sub("-+", "-", plain).strip("-")[:40]
+    letters = "".join(c if c.isascii() and c.isalnum() else "-" for c in fold(person))
     sitting = desk.writer.sitting
-    office_ = receipts.office_key(sitting.author, sitting.machine).lower()
-    return f"{handover.FOR}{plain}-{names.person(person)[:6]}-{office_[:6]}{handover.SUFFIX}"
+    parts = [
+        re.sub("-+", "-", letters).strip("-")[:40],
+        names.person(person)[:6],
+        receipts.office_key(sitting.author, sitting.machine).lower()[:6],
+    ]
+    return handover.FOR + "-".join(filter(None, parts)) + handover.SUFFIX
 
 
 def chosen(found: Sequence[Inspector], wanted: Sequence[str]) -> list[Inspector]:
@@ -73,7 +76,7 @@ def hand_back(
     """
     if not folder.is_dir():
         raise WrongInput(_("there is no folder {path}: make it first").format(path=folder))
-    receipting.give(desk)
+    receipting.give(desk, cancelled)
     shared = _shared(desk)
     visits = _visits_by_cell(desk)
     handed = []

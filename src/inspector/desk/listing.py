@@ -24,6 +24,10 @@ def counting(column: str) -> tuple[str, str, str]:
     return (column, "" if column == "self" else "team", column)
 
 
+_NOTHING_YET = ("planned", None, None, None, None, 0, 0, 0, 0, 0, ())
+"""What is listed of a visit of which only the plan is known, but for its time."""
+
+
 class Listed(NamedTuple):
     """A cell of a round and its visit in the column that counts.
 
@@ -96,7 +100,9 @@ def _states(
         (round_, *more, *counting(column)),
     )
     return {
-        cell: () if cell in planned else (*state, tuple(decisive.split()) if decisive else (), at)
+        cell: (*_NOTHING_YET, at)
+        if cell in planned
+        else (*state, tuple(decisive.split()) if decisive else (), at)
         for cell, *state, decisive, at in rows
     }
 

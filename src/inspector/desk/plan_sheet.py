@@ -7,7 +7,7 @@ from typing import NamedTuple
 from inspector import days
 from inspector.days import WrongDay
 from inspector.desk import framing, headings, names, planning, roster_words
-from inspector.desk.enrolling import Changed, Difference
+from inspector.desk.enrolling import Changed, Difference, Progress
 from inspector.desk.errors import WrongInput
 from inspector.desk.findings import Place
 from inspector.desk.headings import Taken, plain
@@ -137,13 +137,17 @@ def bring_in(
     reading: Reading = AS_IT_IS,
     replace: bool = False,
     dry_run: bool = False,
+    progress: Progress = lambda step: None,
 ) -> BroughtPlan:
     """Read teams and days into the round in force; what is empty in a row is left as it is.
 
     With `replace` whoever is not named for a cell of the sheet leaves its team. A dry run only
-    tells. WrongInput lists every bad row with its line; then nothing was changed.
+    tells; `progress` is told in words what is being done. WrongInput lists every bad row with its
+    line; then nothing was changed.
     """
+    progress(_("reading the sheet"))
     table = read_table(path, REQUIRED, (*REQUIRED, *OPTIONAL), True, reading, headings.PLAN)
+    progress(_("comparing with what stands"))
     cells = _read(desk, path, table.rows)
     found, same, changes = [], 0, []
     for each in cells.values():
@@ -160,6 +164,7 @@ def bring_in(
         if cell.code not in named
     ]
     if not dry_run:
+        progress(_("writing what changes"))
         desk.write(changes)
     taken = [
         each if each.column in (*REQUIRED, *OPTIONAL) else Taken(each.heading, "")

@@ -10,8 +10,9 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from inspector.desk import names, receipts
-from inspector.desk.receipts import OFFICE, SITTING
+from inspector.desk import claims, names, receipts
+from inspector.desk.claims import SITTING
+from inspector.desk.receipts import OFFICE
 from inspector.desk.session import Desk
 from inspector.ledger import Change, Record, Value, prints
 
@@ -47,7 +48,7 @@ def give(desk: Desk, cancelled: Callable[[], bool] = lambda: False) -> int:
             return 0
         name = names.receipt(new[w].author, new[w].machine)
         touched[name] = new[w]
-        changes += _claim(name, _item(new[w], key), entries)
+        changes += claim(name, _item(new[w], key), entries)
     # The office's file as it is now: the receipts themselves are not in it yet.
     fingerprint = prints.short(desk.ledger.fingerprint()) if changes else ""
     about = {
@@ -110,7 +111,7 @@ def _entries(desk: Desk, sittings: list[int]) -> Iterator[tuple[int, list[tuple[
         yield w, [(seq, id_) for _w, seq, id_ in group]
 
 
-def _claim(name: str, item: str, entries: Sequence[tuple[int, bytes]]) -> list[Change]:
+def claim(name: str, item: str, entries: Sequence[tuple[int, bytes]]) -> list[Change]:
     """What is held without a gap from the first entry; and by itself what lies beyond one."""
     upto = 0
     for seq, _id in entries:
@@ -122,9 +123,9 @@ def _claim(name: str, item: str, entries: Sequence[tuple[int, bytes]]) -> list[C
     said: dict[str, Value] = {
         "upto": upto,
         "entries": len(first),
-        "print": receipts.print_text(first),
-        "beyond": receipts.numbers([seq for seq, _id in beyond]) or None,
+        "print": claims.print_text(first),
+        "beyond": claims.numbers([seq for seq, _id in beyond]) or None,
         "beyond.entries": len(beyond) or None,
-        "beyond.print": receipts.print_text(id_ for _seq, id_ in beyond) or None,
+        "beyond.print": claims.print_text(id_ for _seq, id_ in beyond) or None,
     }
     return [Change(name, item, field, value) for field, value in said.items()]

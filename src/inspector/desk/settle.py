@@ -87,6 +87,12 @@ def settle(
     It replaces exactly the heads that were shown (what stands, where it is settled again), and the
     reason is written with it. WrongInput where that cannot be read; then nothing was changed.
     """
+    if (conflict.field, conflict.item) == ("withdrawn", ""):
+        raise WrongInput(
+            _(
+                "a file was withdrawn and admitted: withdraw it or admit it again, see {command}"
+            ).format(command="inspector merges")
+        )
     said = because(reason)
     if (take is None) == (value is None):
         raise WrongInput(_("settle by taking one of the values or by giving another"))

@@ -1,7 +1,5 @@
 """Sheets from people, CSV or XLSX: columns named in a heading, every fault listed with its line."""
 
-import csv
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
 from pathlib import Path
@@ -9,7 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from inspector import refusal
-from inspector.desk import headings, workbook
+from inspector.desk import columns, csv_lines, headings, workbook
 from inspector.desk.errors import WrongInput
 from inspector.desk.headings import Taken
 from inspector.desk.workbook import Line
@@ -17,8 +15,6 @@ from inspector.language import _, n_
 from inspector.text import clean
 
 MAX_BYTES = 64 << 20
-MAX_HEADING = 200
-"""Longest heading, in characters: it becomes the name of a field."""
 TITLES = 20
 """So many lines of titles may stand over the headings of a spreadsheet."""
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -86,7 +82,7 @@ def read_table(
 ) -> Table:
     """The rows, and as what every column was taken; as `rows_of`."""
     lines = _lines(path, read_bytes(path), words, reading)
-    taken = _taken(path, next(lines), required, known, others, reading, words)
+    taken = columns.take(path, next(lines)[1], required, known, others, reading.mapping, words)
     return Table(list(_rows(path, lines, taken)), taken)
 
 
@@ -107,7 +103,7 @@ def rows_of(
     own may have columns that nobody asked for: they are left out unless `others`.
     """
     lines = _lines(path, raw, words, reading)
-    taken = _taken(path, next(lines), required, known, others, reading, words)
+    taken = columns.take(path, next(lines)[1], required, known, others, reading.mapping, words)
     yield from _rows(path, lines, taken)
 
 
@@ -132,43 +128,20 @@ def _lines(
         first = list(islice(lines, TITLES))
         lines = chain(first[_heading_at(first, words, reading) :], lines)
     else:
-        lines = _csv_lines(path, raw)
+        lines = csv_lines.read_lines(path, raw)
     number, heads = next(lines, (1, list[str]()))
     yield number, [clean(each, lines=False).strip() for each in heads]
     yield from lines
 
 
-def _taken(
-    path: Path,
-    heading: Line,
-    required: Sequence[str],
-    known: Sequence[str],
-    others: bool,
-    reading: Reading,
-    words: Mapping[str, Sequence[str]],
-) -> list[Taken]:
-    """As what every column is taken; WrongInput where that cannot be."""
-    heads = heading[1]
-    called = {column: words.get(column, ()) for column in known}
-    taken = headings.take(heads, required, called, reading.mapping)
-    if not (others or headings.in_form(heads, required)):
-        taken = [each if each.column in known else Taken(each.heading, "") for each in taken]
-    columns = [each.column for each in taken]
-    if absent := [each for each in required if each not in columns]:
-        raise WrongInput(_absent(path, heads, absent, required))
-    _judge_columns(path, columns, known, others)
-    return taken
-
-
 def _rows(path: Path, lines: Iterator[Line], taken: Sequence[Taken]) -> Iterator[Row]:
-    columns = [each.column for each in taken]
     for line, cells in lines:
-        if any(cells[len(columns) :]):
+        if any(cells[len(taken) :]):
             raise WrongInput(
                 _("{path}, line {line}: more cells than columns").format(path=path, line=line)
             )
-        named = zip(columns, cells, strict=False)
-        found = {column: cell for column, cell in named if column}
+        named = zip(taken, cells, strict=False)
+        found = {each.column: cell for each, cell in named if each.column}
         if any(found.values()):
             yield Row(line, found)
 
@@ -179,89 +152,6 @@ def _heading_at(lines: Sequence[Line], words: Mapping[str, Sequence[str]], readi
     wanted |= {word for called in words.values() for word in called}
     hits = [sum(headings.plain(cell) in wanted for cell in cells) for _number, cells in lines]
     return hits.index(max(hits)) if hits else 0
-
-
-def _csv_lines(path: Path, raw: bytes) -> Iterator[Line]:
-    # Decoded piece by piece: a large sheet is never there as text too.
-    text = io.TextIOWrapper(io.BytesIO(raw), encoding="utf-8-sig", newline="")
-    try:
-        dialect = _dialect(text.readline())
-        text.seek(0)
-        reader = csv.reader(text, dialect=dialect, strict=True)
-        number = 1
-        for values in reader:
-            cells = [clean(value).strip() for value in values]
-            # The first line is that of the headings, whatever stands in it.
-            if number == 1 or any(cells):
-                yield number, cells
-            number = reader.line_num + 1
-    except UnicodeDecodeError:
-        raise WrongInput(
-            _("{path} is not UTF-8 text (byte {at}): save it as CSV UTF-8").format(
-                path=path, at=_first_wrong(raw)
-            )
-        ) from None
-    except csv.Error as error:
-        raise WrongInput(
-            _("{path}, line {line}: not a CSV file ({error})").format(
-                path=path, line=reader.line_num, error=error
-            )
-        ) from None
-
-
-def _first_wrong(raw: bytes) -> int:
-    """The first byte that is no UTF-8."""
-    try:
-        raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return error.start
-    return len(raw)
-
-
-def _dialect(first: str) -> type[csv.Dialect]:
-    class Dialect(csv.excel):
-        # Spreadsheets in vi and pt write semicolons, because the comma is the decimal sign.
-        delimiter = ";" if first.count(";") > first.count(",") else ","
-
-    return Dialect
-
-
-def _absent(
-    path: Path, heads: Sequence[str], absent: Sequence[str], required: Sequence[str]
-) -> str:
-    """A sentence about columns that are not there, with the way to name them."""
-    words = n_(
-        "{path}: the column {names} is missing; there must be {required}; the headings are {heads}:"
-        " if one of them is meant, map it ({first}=Heading)",
-        "{path}: the columns {names} are missing; there must be {required}; the headings are"
-        " {heads}: if some of them are meant, map them ({first}=Heading)",
-        len(absent),
-    )
-    return words.format(
-        path=path,
-        names=_quoted(absent),
-        required=", ".join(required),
-        heads=_quoted([each for each in heads if each]) or "–",
-        first=absent[0],
-    )
-
-
-def _quoted(names: Sequence[str]) -> str:
-    return ", ".join(f"“{name}”" for name in names)
-
-
-def _judge_columns(path: Path, columns: list[str], known: Sequence[str], others: bool) -> None:
-    columns = [name for name in columns if name]
-    doubled = sorted({name for name in columns if columns.count(name) > 1})
-    unknown = [name for name in columns if name not in known and not others]
-    long = [f"{name[:40]}…" for name in columns if len(name) > MAX_HEADING]
-    for names, words in (
-        (long, _("{path}: the heading {names} is too long")),
-        (doubled, _("{path}: the column {names} stands twice")),
-        (unknown, _("{path}: the column {names} is unknown; known are {known}")),
-    ):
-        if names:
-            raise WrongInput(words.format(path=path, names=_quoted(names), known=", ".join(known)))
 
 
 def safe(text: str) -> str:

@@ -1,15 +1,18 @@
 """How far each visit of a round is, on its way from the plan to what the office has accepted."""
 
+import json
 from collections import defaultdict
 from collections.abc import Mapping, Set
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from inspector.desk import across, names
+from inspector.desk import across, names, receipts
+from inspector.desk.people import TEAM
 from inspector.desk.session import Desk
 from inspector.language import N
-from inspector.ledger import Head
+from inspector.ledger import Value
+from inspector.ledger.record import distinct
 
 STAGES = {
     "planned": N("planned"),
@@ -28,17 +31,30 @@ _LETTERS = 12
 _ANSWERS = tuple(f"{column}.answer" for column in names.COLUMNS)
 
 
+class Person(NamedTuple):
+    """Someone on a team: the key made from the name, and the name as it was written."""
+
+    key: str
+    name: str
+
+
+Team = tuple[Person, ...]
+
+
 class Marks(NamedTuple):
     """What is said of a round's visits beside their findings; visits by the file's number.
 
-    `due` are the days until which a visit is to be finished, several where people planned
-    differently; `accepted` counts the criteria on which one answer is accepted.
+    `due` are the days by which a visit is to be finished, several where people planned
+    differently; `late` are the visits whose days are all past; `accepted` counts the criteria on
+    which one answer is accepted; `teams` are in the order of their keys.
     """
 
     due: Mapping[int, tuple[str, ...]]
+    late: Set[int]
     handed_over: Set[int]
     returned: Set[int]
     accepted: Mapping[int, int]
+    teams: Mapping[int, Team]
 
     def stage(self, visit: int | None, status: str, findings: int, criteria: int) -> str:
         """The stage of a visit (None: nobody has begun it) under a checklist of so many criteria.
@@ -55,92 +71,150 @@ class Marks(NamedTuple):
             return "accepted"
         return "handed_over" if visit in self.handed_over else "done"
 
-    def overdue(self, visit: int | None, status: str, today: date) -> bool:
-        """Whether a visit should have been finished before today, by every plan that there is."""
-        days = self.due.get(visit or 0, ())
-        return status != "finished" and bool(days) and all(_past(day, today) for day in days)
+
+# One row a visit with marks on its criteria or a team, in one pass over the round's entries. Where
+# something was said more than once (the counts tell) it is read by its heads.
+_TRACES = """
+SELECT e.r,
+  count(e.value) FILTER (WHERE e.f IN ({returned})),
+  count(*) FILTER (WHERE e.f IN ({accepted})), count(e.value) FILTER (WHERE e.f IN ({accepted})),
+  count(DISTINCT e.i) FILTER (WHERE e.f IN ({accepted})),
+  count(*) FILTER (WHERE e.f IN ({name})), count(DISTINCT e.i) FILTER (WHERE e.f IN ({name})),
+  json_group_array(e.i) FILTER (WHERE e.f IN ({name})),
+  json_group_array(e.value) FILTER (WHERE e.f IN ({name}))
+FROM entry AS e
+WHERE e.r IN (SELECT r FROM visit_state WHERE round = ? AND view = 'team')
+  AND (e.f IN ({criteria}) OR (e.f IN ({name}) AND +e.i IN ({team})))
+GROUP BY e.r
+"""
+_TEAM_ITEMS = f"SELECT i FROM item WHERE name >= '{TEAM}' AND name < '{TEAM}\U0010ffff'"
 
 
-def read(desk: Desk, round_: str) -> Marks:
-    """What is said of the visits of a round."""
-    due = across.heads(desk, round_, (DUE,), item="")
+def read(desk: Desk, round_: str, today: date, with_teams: bool = True) -> Marks:
+    """What is said of the visits of a round; without teams where nobody asks for them."""
+    fields = {
+        "returned": across.numbers(desk, (RETURNED,)),
+        "accepted": across.numbers(desk, ACCEPTED),
+        "name": across.numbers(desk, ("name",)) if with_teams else "",
+    }
+    criteria = ", ".join(filter(None, (fields["returned"], fields["accepted"])))
+    query = _TRACES.format(**fields, criteria=criteria, team=_TEAM_ITEMS)
+    rows = desk.ledger.connection.execute(query, (round_,)) if any(fields.values()) else ()
+    planned = across.values(desk, round_, (DUE,), item="")
+    due = {visit: days for (visit, _i, _f), said in planned.items() if (days := _texts(said))}
+    accepted: dict[int, int] = {}
+    teams: dict[int, Team] = {}
+    remarked, reaccepted, changed = set(), set(), set()
+    for r, remarks, entries, values, items, members, people, ids, called in rows:
+        if remarks:
+            remarked.add(r)
+        if entries == values == items:
+            if entries:
+                accepted[r] = entries
+        else:
+            reaccepted.add(r)
+        if members == people:
+            if members:
+                teams[r] = _team(desk, ids, called)
+        else:
+            changed.add(r)
     return Marks(
-        {spot.visit: days for spot, heads in due.items() if (days := _texts(heads))},
+        due,
+        {visit for visit, days in due.items() if _past(days, today)},
         handed_over(desk, round_),
-        _returned(desk, round_),
-        _accepted(desk, round_),
+        _returned(desk, round_, remarked),
+        accepted | _reaccepted(desk, round_, reaccepted),
+        teams | _changed(desk, round_, changed),
     )
 
 
 def handed_over(desk: Desk, round_: str) -> Set[int]:
-    """The finished visits that have left the inspector's hands: a merge brought their findings.
+    """The finished visits that have left the inspector's hands.
 
-    So it is in an office's file. What a receipt says in an inspector's own file joins here.
+    In an office's file a merge brought their findings. In a file whose writer has a receipt the
+    office holds all that he wrote of them.
     """
     rows = desk.ledger.connection.execute(
         "SELECT r FROM visit_state AS v NOT INDEXED WHERE round = ? AND view = 'team'"
-        " AND status = 'finished' AND EXISTS (SELECT 1 FROM entry AS e"
-        f" WHERE e.r = v.r AND e.f IN ({across.numbers(desk, _ANSWERS)}) AND batch IS NOT NULL)",
+        " AND status = 'finished' AND EXISTS (SELECT 1 FROM merged) AND EXISTS (SELECT 1"
+        " FROM entry AS e WHERE e.r = v.r AND e.batch IS NOT NULL"
+        f" AND e.f IN ({across.numbers(desk, _ANSWERS)}))",
         (round_,),
     )
-    return {r for (r,) in rows}
-
-
-def _returned(desk: Desk, round_: str) -> Set[int]:
-    """The visits with a criterion that waits for another answer, or for a reply."""
-    said = across.heads(desk, round_, (RETURNED, RETURNED_ON, REPLY))
-    remarks = {
-        (spot.visit, spot.item): _texts(said.get(spot._replace(field=RETURNED_ON), ())) or ("",)
-        for spot, heads in said.items()
-        if spot.field == RETURNED
-        and _texts(heads)
-        and not _texts(said.get(spot._replace(field=REPLY), ()))
-    }
-    answers = across.heads(
-        desk, round_, ("team.answer",), visits={visit for visit, _item in remarks}
+    came = {r for (r,) in rows}
+    mine = desk.writer.sitting
+    if not desk.ledger.records(names.receipt(mine.author, mine.machine)):
+        return came
+    held = receipts.own(desk).visits
+    finished = desk.ledger.connection.execute(
+        "SELECT r, name FROM visit_state JOIN record USING(r)"
+        " WHERE round = ? AND view = 'team' AND status = 'finished'",
+        (round_,),
     )
+    return {
+        r for r, name in finished if held.get(name, "received" if r in came else "") == "received"
+    }
+
+
+def _returned(desk: Desk, round_: str, visits: Set[int]) -> Set[int]:
+    """The visits with a criterion that waits for another answer, or for a reply."""
+    said = across.values(desk, round_, (RETURNED,), records=visits)
+    places = [(visit, item) for (visit, item, _f), remarks in said.items() if _texts(remarks)]
+    more = across.heads(desk, places, (RETURNED_ON, REPLY, "team.answer"))
+    fields = [desk.ledger.fields.number(each) for each in (RETURNED_ON, REPLY, "team.answer")]
     found = set()
-    for (visit, item), about in remarks.items():
-        heads = answers.get(across.Spot(visit, item, "team.answer"), ())
-        now = {head.id.hex()[:_LETTERS] for head in heads}
-        if any(set(text.split()) == now for text in about):
-            found.add(visit)
+    for place in places:
+        about, replies, answers = (more.get((*place, field or 0), ()) for field in fields)
+        now = {head.id.hex()[:_LETTERS] for head in answers}
+        same = any(set(ids.split()) == now for ids in _texts(distinct(about)) or ("",))
+        if same and not _texts(distinct(replies)):
+            found.add(place[0])
     return found
 
 
-def _accepted(desk: Desk, round_: str) -> Mapping[int, int]:
-    """On how many criteria of a finished visit one answer is accepted.
-
-    Counted by SQL where each criterion has one acceptance; only where something was accepted
-    again, taken back or accepted by two are the heads looked at.
-    """
-    fields = across.numbers(desk, ACCEPTED)
-    if not fields:
-        return {}
-    rows = desk.ledger.connection.execute(
-        "SELECT v.r, count(*), count(value), count(DISTINCT i)"
-        f" {across.ENTRIES} AND v.status = 'finished' AND e.f IN ({fields}) GROUP BY v.r",
-        (round_,),
-    ).fetchall()
-    counts = {r: criteria for r, entries, values, criteria in rows if entries == values == criteria}
-    several = {r for r, *_counts in rows} - counts.keys()
-    sure: dict[int, set[str]] = defaultdict(set)
-    for spot, heads in across.heads(desk, round_, ACCEPTED, visits=several).items():
-        said = {head.value for head in heads}
-        if len(said) == 1 and said != {None}:
-            sure[spot.visit].add(spot.item)
-    return counts | {visit: len(criteria) for visit, criteria in sure.items()}
+def _reaccepted(desk: Desk, round_: str, visits: Set[int]) -> dict[int, int]:
+    """On how many criteria one answer is accepted, where something was accepted again, taken back,
+    or accepted by two."""
+    sure: dict[int, set[int]] = defaultdict(set)
+    for (visit, item, _f), said in across.values(desk, round_, ACCEPTED, records=visits).items():
+        if len(said) == 1 and said != (None,):
+            sure[visit].add(item)
+    return {visit: len(criteria) for visit, criteria in sure.items()}
 
 
-def _texts(heads: tuple[Head, ...]) -> tuple[str, ...]:
-    """The different texts that stand; empty ones and nulls say nothing."""
-    return tuple(sorted({str(head.value) for head in heads if head.value not in (None, "")}))
+def _changed(desk: Desk, round_: str, visits: Set[int]) -> dict[int, Team]:
+    """The teams of visits where somebody was corrected or taken out."""
+    found: dict[int, list[Person]] = defaultdict(list)
+    said = across.values(desk, round_, ("name",), prefix=TEAM, records=visits)
+    for (visit, item, _f), written in said.items():
+        if called := sorted(_texts(written)):
+            key = desk.ledger.items[item].removeprefix(TEAM)
+            found[visit].append(Person(key, called[0]))
+    return {visit: tuple(sorted(people)) for visit, people in found.items()}
 
 
 @lru_cache(maxsize=4096)
-def _past(day: str, today: date) -> bool:
-    """Whether an ISO day lies before today; a text that is no day is never past."""
+def _team(desk: Desk, ids: str, called: str) -> Team:
+    """The people of a team: their items' numbers and their names, as JSON. Most teams come to many
+    cells."""
+    people = zip(json.loads(ids), json.loads(called), strict=True)
+    return tuple(
+        sorted(
+            Person(desk.ledger.items[i].removeprefix(TEAM), str(name)) for i, name in people if name
+        )
+    )
+
+
+@lru_cache(maxsize=4096)
+def _texts(said: tuple[Value, ...]) -> tuple[str, ...]:
+    """The different texts that stand; empty ones and nulls say nothing."""
+    return tuple(sorted({str(value) for value in said if value not in (None, "")}))
+
+
+@lru_cache(maxsize=4096)
+def _past(days: tuple[str, ...], today: date) -> bool:
+    """Whether all days lie before today; a text that is no day is never past."""
     try:
-        return date.fromisoformat(day) < today
+        return all(date.fromisoformat(day) < today for day in days)
     except ValueError:
         return False

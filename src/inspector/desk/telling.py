@@ -29,6 +29,11 @@ def _bringing(brought: Brought) -> Sequence[Source]:
     return [each for each in brought.sources if each.brings] or brought.sources
 
 
+def shares(people: Sequence[tuple[str, int]]) -> str:
+    """Whose entries a merge brought: `Hoa (1339), Minh (12)`."""
+    return _some([f"{author} ({count})" for author, count in people], ", ")
+
+
 def came(brought: Brought) -> list[str]:
     """What is good to know, one sentence each."""
     said = []

@@ -104,7 +104,7 @@ def _enter(path: Path, read_only: bool, progress: Progress) -> Ledger:
         )
     if here:
         ledger = Ledger(path, read_only)
-        if known.is_known(path, ledger.birth()):
+        if known.is_known(path, ledger.birth()) and not _waits(ledger):
             return ledger
         ledger.close()
     with ExitStack() as stack:
@@ -114,6 +114,16 @@ def _enter(path: Path, read_only: bool, progress: Progress) -> Ledger:
         if read_only:
             ledger.behind = stack.pop_all()
     return ledger
+
+
+def _waits(ledger: Ledger) -> bool:
+    """Whether nothing was ever derived from the file's entries: a hand-over copy, put once more in
+    the place of the file that was made of it."""
+    waits: int = ledger.connection.execute(
+        "SELECT EXISTS(SELECT 1 FROM record WHERE print IS NOT NULL)"
+        " AND NOT EXISTS(SELECT 1 FROM record WHERE content IS NOT NULL)"
+    ).fetchone()[0]
+    return bool(waits)
 
 
 def _take_back(path: Path) -> None:

@@ -64,7 +64,7 @@ async def test_the_board_shows_stages_and_results_of_every_group(
         screen = await to_board(pilot)
         text = shown(pilot)
         assert "Board of the round 2023" in text and "by base organisation" in text
-        assert "1 planned, 1 finished, 1 overdue" in text
+        assert "planned 1 · finished 1 · overdue 1" in text
         assert [row.label for row in screen.rows.items] == ["whole round", "SKHDT", "STC"]
         assert "Met the standard 1/1 (100%)" in text
         assert "above the ceiling of 20%: Agency cell 2/2 (100%)" in " ".join(text.split())

@@ -44,7 +44,7 @@ async def test_every_revision_shows_its_visits_and_what_differs(
     app = office.app()
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
-        await press(pilot, "k")
+        await press(pilot, "l")
         assert isinstance(app.screen, ChecklistsScreen)
         rows = app.screen.rows.items
         assert [(row.type, row.named) for row in rows] == [
@@ -70,7 +70,7 @@ async def test_visits_are_moved_with_a_reason_and_moved_back(
         await settled(pilot)
         first = pinned(office, "STC.03")
         before = office.print()
-        await press(pilot, "k", "j", "m")
+        await press(pilot, "l", "j", "m")
         screen = app.screen
         assert isinstance(screen, RepinningScreen)
         assert [row.moving.cell.code for row in screen.ticked] == ["SKHDT.04", "STC.03"]
@@ -82,7 +82,7 @@ async def test_visits_are_moved_with_a_reason_and_moved_back(
         assert "1 visit was moved" in shown(pilot)
         assert (pinned(office, "STC.03"), pinned(office, "SKHDT.04")) == (second, first)
         assert office.reason("STC.03", "", "checklist") == "new table"
-        await press(pilot, "escape", "k", "m")
+        await press(pilot, "escape", "l", "m")
         screen = app.screen
         assert isinstance(screen, RepinningScreen)
         assert "counts again" in shown(pilot)
@@ -96,7 +96,7 @@ async def test_without_another_revision_it_is_said(office: Office) -> None:
     app = office.app()
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        await press(pilot, "k", "enter")
+        await press(pilot, "l", "enter")
         assert isinstance(app.screen, ChecklistsScreen)
         assert "there is no other checklist of this type" in shown(pilot)
         await press(pilot, "m")

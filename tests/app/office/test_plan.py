@@ -140,7 +140,7 @@ async def test_a_sheet_that_is_not_understood_is_mapped_by_hand(
         assert isinstance(pilot.app.screen, AttachSheet)
         pilot.app.screen.field.value = str(path)
         await press(pilot, "enter")
-        assert "the column “type” is missing" in shown(pilot)
+        assert "“type”" in shown(pilot)
         before = office.print()
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, PreviewScreen), "nothing can be taken in"

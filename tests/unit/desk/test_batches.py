@@ -337,3 +337,38 @@ def test_history_names_the_sitting_and_the_merge_of_every_value(bureau: Bureau) 
     assert (came.file, came.merge, came.merged) == ("Hoa.inspection", 1, number.at)
     assert (written.file, written.merge, written.merged) == ("", 0, 0)
     assert came.sitting != written.sitting and len(came.sitting) == 40
+
+
+def test_whose_entries_a_merge_brought_is_told_before_it_is_withdrawn(bureau: Bureau) -> None:
+    hoa = bureau.file("Hoa", ("I.1", "1", "hoa"))
+    minh = bureau.file("Minh", ("I.4", "9/10", ""), of=hoa)
+    bureau.merge(minh)
+    told = dict(batches.withdraw(bureau.desk, "1", "", dry_run=True).people)
+    assert set(told) == {"Hoa", "Minh"} and sum(told.values()) == merged.find(bureau.desk, "1").new
+
+
+def test_offices_that_decided_against_each_other_are_in_dispute_until_one_decides_again(
+    bureau: Bureau, tmp_path: Path
+) -> None:
+    second = tmp_path / "second"
+    second.mkdir()
+    hoa = bureau.file("Hoa", ("I.1", "1", "hoa"))
+    bureau.merge(hoa)
+    copy = handover.send(bureau.desk, second / "copy.inspection")
+    with office.central(second / "central.inspection", "Other") as other:
+        office.merge(other, [hoa, copy])
+        batches.withdraw(other, "1", "wrong")
+        batches.withdraw(bureau.desk, "1", "wrong")
+        batches.readmit(bureau.desk, "1", "right")
+        office.merge(bureau.desk, [handover.send(other, second / "sent.inspection")])
+    assert merged.find(bureau.desk, "1").state == "disputed" and len(bureau.said("I.1")) == 1
+    disputed = next(
+        each for each in settle.conflicts(bureau.desk) if each.record.startswith("merge/")
+        and each.field == "withdrawn"
+    )  # fmt: skip
+    with pytest.raises(WrongInput, match="inspector merges"):
+        settle.settle(bureau.desk, disputed, "1", None, "so")
+    batches.readmit(bureau.desk, "1", "both were asked")
+    assert merged.find(bureau.desk, "1").state == "readmitted"
+    assert bureau.said("I.1", "team.note") == {"hoa"}
+    assert not [c for c in settle.conflicts(bureau.desk) if c.record.startswith("visit/")]

@@ -123,6 +123,8 @@ class Play:
 
     def check(self) -> None:
         """Where nobody built on what is withdrawn, only what counts stands."""
+        (stored,) = self.desk.ledger.connection.execute("SELECT count(*) FROM entry").fetchone()
+        assert self.desk.ledger.entries() == stored
         gone = {each.number for each in merged.merges(self.desk) if each.state == "withdrawn"}
         everything = rows(self.desk)
         for cell in {row.cell for row in everything}:

@@ -2,11 +2,24 @@
 
 from contextlib import closing
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from inspector.desk import Desk, WrongInput, demo, handover, roster, season, settle, trust
+from inspector.desk import (
+    Desk,
+    WrongInput,
+    board,
+    ceiling,
+    demo,
+    handover,
+    roster,
+    season,
+    settle,
+    trust,
+)
+from inspector.ledger import Change
 from inspector.paths import packaged
 
 
@@ -39,6 +52,24 @@ def test_the_season_has_the_figures_of_the_pilot(central: Path) -> None:
     assert (found.organisations, found.base_committees, found.base_cells) == (64, 33, 31)
     assert (found.sectional_committees, found.members > 4300) == (10, True)
     assert "more than 4,300 members" in [text["en"] for _id, text in found.facts]
+
+
+def test_the_board_adds_up_to_the_pilot_and_the_ceiling_warns(central: Path) -> None:
+    with closing(Desk.open(central)) as desk:
+        for by in board.GROUPINGS:
+            found = board.board(desk, date(2024, 1, 1), by)
+            whole = found.total.tally
+            assert (whole.visits, whole.open, whole.evaluated) == (49, 49, 49)
+            assert (whole.met, whole.not_met, whole.excellent, whole.merit) == (47, 2, 26, 9)
+            sums = [sum(counts) for counts in zip(*(g.tally for g in found.groups), strict=True)]
+            assert sums == list(whole)
+        by_type = {each.group: (each.excellent, each.good) for each in ceiling.read(desk)}
+        assert by_type == {"agency": (15, 28), "enterprise": (3, 6), "service": (8, 13)}
+        assert len(ceiling.exceeded(ceiling.read(desk))) == 3
+        desk.write([Change("round/2023", "", "ceiling.by", "none")])
+        (whole_,) = ceiling.read(desk)
+        assert whole_.exceeded and "26/47 (55.3%)" in ceiling.words(whole_)
+        desk.write([Change("round/2023", "", "ceiling.by", None)])
 
 
 def test_it_is_whole(central: Path) -> None:

@@ -215,3 +215,12 @@ def test_a_central_file_on_a_share_is_refused_with_the_way(
     monkeypatch.setattr(places, "network_path", lambda path: True)
     with pytest.raises(WrongInput, match="inspector sync"):
         merged(tmp_path / "c.inspection")
+
+
+def test_a_start_file_put_once_more_in_place_of_what_was_made_of_it_shows_everything(
+    tmp_path: Path, team: Team
+) -> None:
+    hoa = team("Hoa")
+    shutil.copy(tmp_path / "start.inspection", hoa)
+    with closing(Desk.open(hoa, "Hoa")) as desk:
+        assert visit.read(desk, "A.1").standing.open == len(visit.read(desk, "A.1").findings)

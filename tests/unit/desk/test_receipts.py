@@ -5,8 +5,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from inspector.desk import findings, framing, names, office, receipting, receipts, settle
+from inspector.desk import claims, findings, framing, names, office, receipting, receipts, settle
+from inspector.desk.mine import Mine
 from inspector.desk.receipts import Own
 from inspector.ledger import Change
 
@@ -110,7 +113,7 @@ def test_restricted_text_leaves_a_gap_beyond_which_nothing_more_is_claimed(
     assert found.visits[VISIT] == "here", "the restricted text is only on this machine"
     with sitting(central, "Office", "office") as desk:
         record = desk.ledger.record(names.receipt("Hoa", "laptop"))
-        items = record.items(receipts.SITTING)
+        items = record.items(claims.SITTING)
         held = [(record.value(item, "entries"), record.text(item, "beyond")) for item in items]
         assert len(held) == 2 and [bool(beyond) for _entries, beyond in held].count(True) == 1
 
@@ -122,7 +125,7 @@ def test_a_receipt_that_differs_is_not_believed_and_is_named(
     receive(central, laptop)
     with sitting(central, "Forger", "elsewhere") as desk:
         record = desk.ledger.record(names.receipt("Hoa", "laptop"))
-        (item,) = record.items(receipts.SITTING)
+        (item,) = record.items(claims.SITTING)
         said = 1 if field in ("entries", "upto") else "0" * 64
         desk.write([Change(record.name, item, field, said)])
     bring(laptop, central)
@@ -217,9 +220,44 @@ def test_it_can_be_read_ahead_a_little_at_a_time(laptop: Path) -> None:
         assert receipts.read_some(desk)
 
 
+@given(st.sets(st.integers(1, 40), min_size=1), st.data())
+def test_whatever_part_an_office_holds_its_receipt_fits_and_a_changed_one_does_not(
+    written: set[int], data: st.DataObject
+) -> None:
+    ids = {seq: bytes([seq]) * 20 for seq in written}
+    held = sorted(data.draw(st.sets(st.sampled_from(sorted(written)), min_size=1)))
+    said = {
+        change.field: change.value
+        for change in receipting.claim("receipt/X", "item", [(seq, ids[seq]) for seq in held])
+    }
+    mine = [Mine(1, 1, 1, seq, id_, 0, False) for seq, id_ in sorted(ids.items())]
+    upto, entries, beyond = said["upto"], said["entries"], str(said["beyond"] or "")
+    assert isinstance(upto, int) and isinstance(entries, int)
+    prints = str(said["print"] or ""), str(said["beyond.print"] or "")
+    claim = claims.Claim("office", "sitting", upto, entries, prints[0], beyond, prints[1])
+    here = claims.spoken_of(claim, mine)
+    assert claims.fits(claim, *here)
+    assert sorted(each.seq for group in here for each in group) == held
+    lost = data.draw(st.sampled_from(held))
+    assert not claims.fits(
+        claim, *claims.spoken_of(claim, [each for each in mine if each.seq != lost])
+    )
+    forged = [each._replace(id=b"x" * 20) if each.seq == lost else each for each in mine]
+    assert not claims.fits(claim, *claims.spoken_of(claim, forged))
+
+
+@pytest.mark.parametrize(
+    "beyond", ["-5", "5-", "²", "1-2-3", "5 x", " 5", "9" * 30, "1 " * 9000, "١-٢"]
+)
+def test_numbers_that_are_none_are_read_as_nothing(beyond: str) -> None:
+    claim = claims.Claim("office", "sitting", 0, 0, "", beyond, "")
+    mine = [Mine(1, 1, 1, seq, bytes([seq]) * 20, 0, False) for seq in range(1, 9)]
+    assert claims.spoken_of(claim, mine) == ([], [])
+
+
 @pytest.mark.parametrize(
     ("seqs", "words"),
     [([], ""), ([3], "3"), ([3, 4, 5], "3-5"), ([3, 3, 4, 7, 9, 10], "3-4 7 9-10")],
 )
 def test_numbers_are_written_as_runs(seqs: list[int], words: str) -> None:
-    assert receipts.numbers(seqs) == words
+    assert claims.numbers(seqs) == words

@@ -111,7 +111,7 @@ class BoardScreen(ListActions, Page[None]):
             place for place, row in enumerate(shown) if not row.whole and row.group.key == key
         )
         self.rows.show(shown, next(places, 0))
-        if not self.seen.board.total.visits:
+        if not self.seen.board.total.tally.visits:
             self.say(_("no cell of this round is to be visited: plan it, or import a roster"))
         elif not shown:
             self.say(_("no group is called so; esc shows all"), "warn")

@@ -23,18 +23,19 @@ from inspector.language import N, _
 
 def read(desk: Desk, today: date, round_: str, by: str, key: str | None) -> Sequence[CellRow]:
     """The cells of a group (None: of the whole round), by stage, the overdue first in each."""
-    found = board.board(desk, today, by, round_)
-    groups = [found.total] if key is None else [each for each in found.groups if each.key == key]
     proposed = {each.cell.code: each for each in proposals.proposals(desk, round_)}
     decided = decisions.of_round(desk, round_)
     standards = proposals.standards(desk, round_)
     order = list(STAGES)
     rows = [
-        CellRow(each, proposed.get(each.cell), decided.get(each.cell, Decided()),
-                standards.get(each.type))
-        for group in groups
-        for each in group.visits
-    ]  # fmt: skip
+        CellRow(
+            each,
+            proposed.get(each.cell),
+            decided.get(each.cell, Decided()),
+            standards.get(each.type),
+        )
+        for each in board.cells(desk, today, by, key, round_)
+    ]
     return sorted(rows, key=lambda row: (order.index(row.placed.stage), not row.placed.overdue))
 
 
@@ -44,7 +45,7 @@ class BoardCellsScreen(Deciding):
     CSS_PATH = "board_cells.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "enter", "look", N("look"), tooltip=N("Look into this visit"), id="board_cells.look"
+            "enter", "look", N("open"), tooltip=N("Look into this visit"), id="board_cells.look"
         ),
         Binding("slash", "find", N("find"), tooltip=N("Find a cell"), id="board_cells.find"),
         Binding("escape", "leave", N("back"), tooltip=N("Go back"), id="board_cells.leave"),

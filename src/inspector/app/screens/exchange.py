@@ -65,6 +65,12 @@ class ExchangePage(FilesPage):
         if file is not None:
             self.app.call_later(self.say, holding.words(file, holder), "warn")
 
+    def tell_evidence(self, number: int, total: int, name: str) -> None:
+        """Say which file of evidence is copied; called in the clerk's thread."""
+        words = _("evidence {number} of {total}: {name}")
+        shown = words.format(number=number, total=total, name=clean(name, lines=False))
+        self.app.call_later(self.say, shown)
+
     @work(group="run", exclusive=True)
     async def sync(self, folder: Path) -> None:
         """Leave a copy in the folder and take in all others."""
@@ -74,7 +80,9 @@ class ExchangePage(FilesPage):
             self.app.call_later(self.say, progress_words(done, total, name))
 
         with self.telling():
-            brought = await self.ask(office.sync_folder, folder, tell, self.tell_waiting)
+            brought = await self.ask(
+                office.sync_folder, folder, tell, self.tell_waiting, self.tell_evidence
+            )
             self.load(folder, brought)
             self.say(_("Synchronised.") + " " + summary(brought, len(brought)))
 
@@ -82,5 +90,5 @@ class ExchangePage(FilesPage):
     async def send(self, folder: Path) -> None:
         """Write a hand-over copy."""
         with self.telling():
-            copy = await self.ask(handover.send, folder)
+            copy = await self.ask(handover.send, folder, self.tell_evidence)
             self.say(_("The copy is written: {path}").format(path=clean(str(copy), lines=False)))

@@ -1,4 +1,4 @@
-"""The office's two ways to give back: a file for each inspector, or all of it over a folder."""
+"""The office's exchange over a folder: take in what is there, leave each inspector's file."""
 
 from pathlib import Path
 from typing import ClassVar
@@ -8,8 +8,7 @@ from textual.binding import Binding, BindingType
 
 from inspector.app.brought import progress_words, summary
 from inspector.app.screens.exchange import ExchangePage
-from inspector.app.widgets.paths import PathField
-from inspector.desk import folders, handback
+from inspector.desk import handback
 from inspector.desk.handback import Handed
 from inspector.desk.inspectors import Inspector
 from inspector.language import N, _
@@ -17,17 +16,9 @@ from inspector.text import clean
 
 
 class HandingBack(ExchangePage):
-    """A page from which the office hands back."""
+    """A page that does all that an office does with a shared folder, in one key."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "h",
-            "hand_back",
-            N("hand back"),
-            tooltip=N("Receipts, what is returned, settled and accepted: a file for each"),
-            show=False,
-            id="office.handback",
-        ),
         Binding(
             "Y",
             "sync_back",
@@ -37,14 +28,6 @@ class HandingBack(ExchangePage):
             id="office.sync_back",
         ),
     ]
-
-    async def action_hand_back(self) -> None:
-        """See who gets what, and write it."""
-        from inspector.app.screens.handback import HandBackScreen
-
-        if not self.is_merging:
-            typed = self.query_one(PathField).value
-            await self.app.push_screen(HandBackScreen(folders.folder_of(typed).absolute()))
 
     async def action_sync_back(self) -> None:
         """Do all that an office does with a shared folder."""

@@ -18,9 +18,9 @@ class LookScreen(VisitScreen):
     def remember(self) -> None:
         """Nothing: looking is no work that one goes on with."""
 
-    async def action_finish(self) -> None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is finished or opened again from here."""
-        self.refuses(differing=False)
+        return action != "finish" and super().check_action(action, parameters)
 
     async def action_leave(self) -> None:
         """Go back to where one came from."""

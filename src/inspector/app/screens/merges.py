@@ -18,7 +18,7 @@ from inspector.app.widgets.merge_rows import (
     left_words,
 )
 from inspector.app.widgets.rows import Rows
-from inspector.desk import batches, merged, without
+from inspector.desk import batches, merged, telling, without
 from inspector.desk.batches import Outcome
 from inspector.desk.merged import Batch
 from inspector.desk.without import Preview
@@ -242,6 +242,9 @@ def _would(outcome: Outcome) -> str:
             outcome.fields,
         )
     said = words.format(count=outcome.fields)
+    if outcome.people:
+        brought = _("It brought entries of {people}.")
+        said += " " + brought.format(people=telling.shares(outcome.people))
     if outcome.left:
         more = n_(
             "{count} field stays as it is, because others have built on it since.",

@@ -11,13 +11,8 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from inspector.app.brought import progress_words, summary
-from inspector.app.screens.appraise_key import APPRAISE_KEY, AppraiseKey
-from inspector.app.screens.boarding import Boarding
-from inspector.app.screens.checklists_key import CHECKLISTS_KEY, ChecklistsKey
-from inspector.app.screens.exchange import ExchangePage
 from inspector.app.screens.handing_back import HandingBack
-from inspector.app.screens.merges_key import MERGES_KEY, MergesKey
-from inspector.app.screens.plan_key import PlanKey
+from inspector.app.screens.office_rooms import OfficeRooms
 from inspector.app.taking import take_in
 from inspector.app.widgets.office_title import OfficeTitle
 from inspector.desk import settle
@@ -36,9 +31,7 @@ class Run:
     done: int = 0
 
 
-class OfficeScreen(
-    AppraiseKey, Boarding, ChecklistsKey, MergesKey, HandingBack, PlanKey, ExchangePage
-):
+class OfficeScreen(HandingBack, OfficeRooms):
     """Files to take in. Nothing changes before enter; nothing stands still while it does."""
 
     CSS_PATH = "office.tcss"
@@ -53,9 +46,6 @@ class OfficeScreen(
             tooltip=N("Settle where people differ"),
             id="office.conflicts",
         ),
-        APPRAISE_KEY,
-        CHECKLISTS_KEY,
-        MERGES_KEY,
         Binding(
             "escape",
             "leave",
@@ -139,10 +129,12 @@ class OfficeScreen(
             # Messages may be posted from any thread, here the clerk's.
             self.post_message(self.Told(run, path, brought))
 
-        stopped, wait = run.stop.is_set, self.tell_waiting
+        stopped, wait, along = run.stop.is_set, self.tell_waiting, self.tell_evidence
         try:
             with self.telling():
-                brought = await self.ask(take_in, run.paths, tell, stopped, run.rehearse, wait)
+                brought = await self.ask(
+                    take_in, run.paths, tell, stopped, run.rehearse, wait, along
+                )
                 for each in brought:
                     self._learn(each, run)
                 self.say(summary(brought, len(run.paths), run.rehearse))

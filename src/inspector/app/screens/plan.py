@@ -136,8 +136,8 @@ class PlanScreen(ListActions, PlanKeys):
 
         with self.telling():
             found = await self.ask(visit.read, planned.cell.code)
-            locked = ""
-            if found.status == "finished":
+            locked = self.inspector.opening.only_to_look
+            if not locked and found.status == "finished":
                 locked = _("the visit is finished: reopen it there, with a reason")
             saver = Saver(self.inspector.clerk, found.cell.code, self.post_message)
             # Nobody at the office is offered as a member: the person at the keyboard is the clerk.

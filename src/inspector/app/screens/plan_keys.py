@@ -85,6 +85,12 @@ class PlanKeys(Page[None]):
         screen = self.app.screen
         (screen if isinstance(screen, Page) else self).say(words, tone)
 
+    def _only_looks(self) -> bool:
+        """Whether nothing can be recorded in the file; then it says why."""
+        if why := self.inspector.opening.only_to_look:
+            self.say(why, "warn")
+        return bool(why)
+
     def _folder(self, kind: str) -> Path:
         """Where files of a kind were taken from or put last, else beside the inspection file."""
         file = self.inspector.opening.file
@@ -101,6 +107,8 @@ class PlanKeys(Page[None]):
 
     async def action_import(self, kind: str) -> None:
         """Choose a sheet, see what it would change, take it in or not."""
+        if self._only_looks():
+            return
         from inspector.app.screens.attach import AttachSheet
         from inspector.app.screens.preview import PreviewScreen
 
@@ -189,7 +197,7 @@ class PlanKeys(Page[None]):
         """Say what became of the cell under the cursor."""
         from inspector.app.screens.move import MoveSheet
 
-        if (planned := self.here) is None:
+        if (planned := self.here) is None or self._only_looks():
             return
         others = [
             each.cell for each in self.plan if each.counts and each.cell.code != planned.cell.code

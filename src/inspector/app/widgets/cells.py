@@ -78,7 +78,10 @@ class Columns(Fixed):
             else state_of(listed, self.since.get(listed.cell.code, "")),
             Content(earned if begun else "–"),
             Content(reach),
-            Content.styled(_last(listed.at, width >= self.WIDE) + " " * bool(self.held), "$muted"),
+            Content.styled(
+                _last(listed.at if begun else 0, width >= self.WIDE) + " " * bool(self.held),
+                "$muted",
+            ),
         )
         return Content.assemble(self._row(cells, width), self._mark(listed.cell.code))
 

@@ -12,7 +12,8 @@ from inspector.desk.inspectors import Inspector
 from inspector.language import N, _, n_
 from inspector.text import clean
 
-NUMBER, STATE = 11, 14
+NUMBERS = (N("findings"), N("returned"), N("settled"), N("accepted"))
+"""The columns with a number."""
 _STATES = {
     "": ("", "$muted"),
     "writing": (N("writing…"), "$lead"),
@@ -70,7 +71,7 @@ class HandedColumns(Lines):
 
     def make(self, width: int) -> Sequence[Content]:
         """One line."""
-        names = (_("inspector"), _("findings"), _("returned"), _("settled"), _("accepted"), "")
+        names = (_("inspector"), *map(_, NUMBERS), "")
         row = _row([Content(name) for name in names], width - 7)
         return [Content.assemble(" " * 6, row).stylize("$muted")]
 
@@ -119,10 +120,15 @@ def draw_handed(row: HandedRow, width: int) -> Content:
 
 def _row(cells: Sequence[Content], width: int) -> Content:
     name, *numbers, state = cells
-    room = max(8, width - len(numbers) * NUMBER - STATE - 2)
+    sizes = [Content(_(each)).cell_length + 2 for each in NUMBERS]
+    last = max(Content(_(words)).cell_length for words, _tone in _STATES.values() if words)
+    room = max(8, width - sum(sizes) - last - 2)
     return Content.assemble(
         name.truncate(room - 1, ellipsis=True, pad=True).pad_right(1),
-        *(each.pad_left(max(0, NUMBER - each.cell_length)) for each in numbers),
+        *(
+            each.pad_left(max(0, size - each.cell_length))
+            for each, size in zip(numbers, sizes, strict=True)
+        ),
         "  ",
-        state.truncate(STATE, ellipsis=True),
+        state.truncate(last, ellipsis=True),
     )

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from inspector.app.bindings import commands
 from inspector.app.widgets.drawn import Lines, does, spread
 from inspector.language import _, n_
 
 
 class OfficeTitle(Lines):
-    """Two lines: the place and the file, the open conflicts."""
+    """Three lines: the place and the file, the rooms, the open conflicts."""
 
-    DEFAULT_CSS = "OfficeTitle { height: 2; scrollbar-size: 0 0; }"
+    DEFAULT_CSS = "OfficeTitle { height: 3; scrollbar-size: 0 0; }"
 
     def __init__(self, file: str) -> None:
         super().__init__(id="title")
@@ -24,9 +25,18 @@ class OfficeTitle(Lines):
         self.redraw()
 
     def make(self, width: int) -> Sequence[Content]:
-        """The two lines."""
+        """The three lines."""
         right = Content.styled(f"{self._file} ", "$muted")
-        return [spread(Content.styled(" " + _("Office"), "bold"), right, width), self._under()]
+        head = spread(Content.styled(" " + _("Office"), "bold"), right, width)
+        return [head, self._rooms(), self._under()]
+
+    def _rooms(self) -> Content:
+        line = Content("")
+        for each in commands(self.screen, typing=False):
+            if each.action.startswith("room("):
+                room = Content.assemble((f" {each.keys[0]} ", "bold $lead"), each.word, " ")
+                line += does(room, each.action)
+        return line
 
     def _under(self) -> Content:
         if self._conflicts is None:

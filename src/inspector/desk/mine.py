@@ -1,0 +1,70 @@
+"""The entries that were written on this machine, found once and kept as long as nothing changes."""
+
+from collections.abc import Iterable
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from inspector.desk.session import Desk
+
+
+class Mine(NamedTuple):
+    """An entry of a sitting of this machine. `came` tells that a merge brought it."""
+
+    r: int
+    i: int
+    w: int
+    seq: int
+    id: bytes
+    at: int
+    came: bool
+
+
+_known: WeakKeyDictionary[Desk, dict[int, tuple[bytes, list[Mine]]]] = WeakKeyDictionary()
+"""What was read of each record before, with the print it had then: equal prints, equal entries."""
+
+
+def sittings_of(desk: Desk) -> dict[int, tuple[str, str, str]]:
+    """Id, author and machine of the sittings of this machine by the file's number; and of the
+    imports of this person, which are the same on every machine."""
+    sitting = desk.writer.sitting
+    rows = desk.ledger.connection.execute(
+        "SELECT w, id, author, machine FROM sitting"
+        " WHERE machine = ? OR (machine = '' AND author = ?)",
+        (sitting.machine, sitting.author),
+    )
+    return {w: (id_.hex(), author, machine) for w, id_, author, machine in rows}
+
+
+def entries_of(desk: Desk, sittings: Iterable[int]) -> dict[int, list[Mine]]:
+    """The entries of sittings by the file's number; a record that was read is read once."""
+    read(desk, sittings)
+    found: dict[int, list[Mine]] = {}
+    for _print, entries in _known[desk].values():
+        for each in entries:
+            found.setdefault(each.w, []).append(each)
+    return found
+
+
+def read(desk: Desk, sittings: Iterable[int], most: int | None = None) -> bool:
+    """Read the records that changed since they were read, the first `most` of them; whether these
+    were all."""
+    known = _known.setdefault(desk, {})
+    run = desk.ledger.connection.execute
+    chosen = ",".join(map(str, sittings))
+    with desk.ledger.snapshot():
+        now = dict(run("SELECT r, print FROM record WHERE print IS NOT NULL"))
+        every = [r for r, print_ in now.items() if r not in known or known[r][0] != print_]
+        changed = every[:most]
+        where = f"r IN ({','.join(map(str, changed))}) AND" if len(changed) < len(now) else ""
+        rows = map(
+            Mine._make,
+            run(
+                "SELECT r, i, w, seq, id, at, batch IS NOT NULL FROM entry"
+                f" WHERE {where} w IN ({chosen}) ORDER BY r"
+            ).fetchall(),
+        )
+    fresh = {r: list(group) for r, group in groupby(rows, key=attrgetter("r"))}
+    known.update({r: (now[r], fresh.get(r, [])) for r in changed})
+    return len(changed) == len(every)
