@@ -28,7 +28,7 @@ async def to_hand_back(pilot: Pilot[None], office: Office) -> HandBackScreen:
     """Merge what is in the stick, and go to hand back."""
     await settled(pilot)
     await into(pilot, office.stick)
-    await press(pilot, "a", "enter", "h")
+    await press(pilot, "A", "enter", "h")
     assert isinstance(pilot.app.screen, HandBackScreen)
     return pilot.app.screen
 
