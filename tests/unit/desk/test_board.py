@@ -22,8 +22,8 @@ from inspector.desk import (
     receipting,
     returning,
 )
-from inspector.desk.board import Tally
 from inspector.desk.stages import ACCEPTED, DUE, STAGES
+from inspector.desk.tallies import Tally
 from inspector.ledger import Change
 from inspector.ledger.entry import canonical
 
