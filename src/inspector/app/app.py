@@ -92,23 +92,26 @@ class InspectorApp(OrderedKeys[None]):
         self.call_after_refresh(_collect_garbage)
         if self.problems:
             self.set_timer(SETTINGS_AFTER, self.tell_problems)
-        if not self.opening.named:
-            self.run_worker(self._greet(), exclusive=True, group="greet")
         if self.opening.command == "office" and self.opening.file is not None:
             from inspector.app.screens.office import OfficeScreen
 
             await self.push_screen(OfficeScreen([Path(word) for word in self.opening.words]))
+        if self.opening.people:
+            await self._greet()
 
     async def _greet(self) -> None:
-        """Ask who is here, where the teams of the file say who that may be."""
-        from inspector.app.screens.name import greet
+        """Ask who is here; whoever leaves the question works under the name of the login."""
+        from inspector.app.screens.name import NameScreen
 
-        await greet(self)
+        def said(name: str | None) -> None:
+            self.introduce(name or self.opening.person)
+
+        await self.push_screen(NameScreen(self.opening.people), said)
 
     def introduce(self, person: str) -> None:
         """Work under a name from now on, also at the next start."""
         if (file := self.opening.file) is not None:
-            self.opening = self.opening._replace(person=person, named=True)
+            self.opening = self.opening._replace(person=person, people=())
             self.clerk.begin(introduce, self.clerk, self.memory, file, person)
 
     async def begin(self, opening: Opening) -> None:

@@ -22,9 +22,9 @@ class Opening(NamedTuple):
     """The file (None: there is none yet), its rounds, the one in force, and where to begin.
 
     `visit` is the visit to begin in, at `place.criterion`; None begins at home. `words` are what
-    the command got besides, `person` is who is at the keyboard; `named` tells whether somebody said
-    so, or it is only who is logged in. `only_to_look` is one sentence why nothing can be recorded
-    in the file; empty where it can.
+    the command got besides, `person` is who is at the keyboard; `people` are those who that may be,
+    where nobody said who it is. `only_to_look` is one sentence why nothing can be recorded in the
+    file; empty where it can.
     """
 
     file: Path | None
@@ -36,7 +36,7 @@ class Opening(NamedTuple):
     words: tuple[str, ...] = ()
     person: str = ""
     only_to_look: str = ""
-    named: bool = True
+    people: tuple[str, ...] = ()
 
 
 def open_first(
@@ -58,7 +58,14 @@ def open_first(
     clerk.desk = desk = Desk.open(file, *who, bool(why), progress)
     opening = look_around(desk, memory.place(file), options.round, command, words)
     # Who only looks writes nothing that a name would go with.
-    return opening._replace(only_to_look=why, named=bool(person or why))
+    people = () if person or why or not opening.round else _who_may_be_here(desk)
+    return opening._replace(only_to_look=why, people=people)
+
+
+def _who_may_be_here(desk: Desk) -> tuple[str, ...]:
+    from inspector.desk import planning
+
+    return tuple(planning.who_may_be_here(desk))
 
 
 def introduce(clerk: Clerk, memory: Memory, file: Path, person: str) -> None:

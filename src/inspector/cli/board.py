@@ -67,7 +67,8 @@ def _group(each: "Group") -> dict[str, Any]:
 
 
 def _text(found: "Board") -> str:
-    from inspector.desk.board import COVERAGE, GROUPINGS, RESULTS, label
+    from inspector.desk.board import GROUPINGS, label
+    from inspector.desk.tallies import COVERAGE, RESULTS
 
     title = _("Round {round} · {day}").format(round=found.round, day=_today(found))
     rows = [*found.groups, found.total]

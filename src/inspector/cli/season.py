@@ -107,20 +107,20 @@ def _without(ctx: typer.Context, which: "Sequence[str]", csv: str | None) -> int
 def print_season(desk: "Desk", json: bool) -> None:
     """Print the season of the desk's round."""
     from inspector.desk import board as desk_board
-    from inspector.desk import ceiling
+    from inspector.desk import ceiling, tallies
     from inspector.desk import season as desk_season
 
     found = desk_season.season(desk)
     covered, groups = desk_board.total(desk, date.today()), ceiling.read(desk)
     if json:
         stages = covered._asdict()
-        more = {"coverage": {key: stages[key] for key, _word in desk_board.COVERAGE}}
+        more = {"coverage": {key: stages[key] for key, _word in tallies.COVERAGE}}
         output.document(_form(found) | more | {"ceiling": board.ceilings(groups)})
         return
     output.say(_text(found))
     if desk_board.is_planned(desk):
         output.say()
-        output.say(output.hanging(_("Coverage:") + " ", desk_board.coverage(covered)))
+        output.say(output.hanging(_("Coverage:") + " ", tallies.coverage(covered)))
     if above := board.warnings(groups):
         output.say()
         for line in above:

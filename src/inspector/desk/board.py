@@ -1,7 +1,7 @@
 """The season at a glance: how far a round's visits are and what they came to, group by group."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -9,6 +9,7 @@ from inspector.desk import listing, people, roster, rounds, stages
 from inspector.desk.bases import Bases
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
+from inspector.desk.tallies import Alike, Tally, tally
 from inspector.language import N, _
 from inspector.text import fold
 
@@ -18,24 +19,6 @@ GROUPINGS = {
     "team": N("team"),
     "inspector": N("inspector"),
 }
-
-COVERAGE = (
-    ("visits", N("Cells")),
-    ("planned", N("Planned")),
-    ("open", N("Open")),
-    ("done", N("Done")),
-    ("handed_over", N("Handed over")),
-    ("returned", N("Returned")),
-    ("accepted", N("Accepted")),
-    ("overdue", N("Overdue")),
-)
-RESULTS = (
-    ("met", N("Met the standard")),
-    ("not_met", N("Not met")),
-    ("provisional", N("Provisional")),
-    ("disputed", N("Disputed")),
-)
-"""The counts of a table, by their names in `Tally`, with their heads."""
 
 
 class Placed(NamedTuple):
@@ -62,32 +45,6 @@ class Placed(NamedTuple):
     grade: str
     reward: str
     at: int
-
-
-class Tally(NamedTuple):
-    """Counts of cells. The six stages add up to `visits`.
-
-    evaluated (at least one finding) = met + not_met (not_eligible included) + provisional +
-    disputed; overdue is beside the stages; excellent and merit are recorded grades and rewards
-    among met.
-    """
-
-    visits: int = 0
-    planned: int = 0
-    open: int = 0
-    done: int = 0
-    handed_over: int = 0
-    returned: int = 0
-    accepted: int = 0
-    overdue: int = 0
-    evaluated: int = 0
-    met: int = 0
-    not_met: int = 0
-    not_eligible: int = 0
-    provisional: int = 0
-    disputed: int = 0
-    excellent: int = 0
-    merit: int = 0
 
 
 class Group(NamedTuple):
@@ -135,8 +92,8 @@ def board(desk: Desk, today: date, by: str = "organisation", round_: str | None 
         )
     code = round_ or desk.round
     look = _Look(desk, code, today, by)
-    alike: dict[str, Counter[_Alike]] = {}
-    whole: Counter[_Alike] = Counter()
+    alike: dict[str, Counter[Alike]] = {}
+    whole: Counter[Alike] = Counter()
     for (keys, state), count in look.counted().items():
         whole[state] += count
         for key in keys:
@@ -174,15 +131,6 @@ def label(by: str, group: Group) -> str:
     return f"{code}  {group.name}" if code not in ("", group.name) else group.name
 
 
-def coverage(counts: Tally) -> str:
-    """How far a round is, in words: the stages that occur, and what is overdue."""
-    values = counts._asdict()
-    said = [f"{_(word)} {values[each]}" for each, word in stages.STAGES.items() if values[each]]
-    if counts.overdue:
-        said.append(_("overdue {count}").format(count=counts.overdue))
-    return " · ".join(said) or "–"
-
-
 def is_planned(desk: Desk) -> bool:
     """Whether anybody ever planned a day or a team in this file."""
     last = "\U0010ffff"
@@ -190,46 +138,6 @@ def is_planned(desk: Desk) -> bool:
         "SELECT 1 FROM item WHERE name > ? AND name < ?", (people.TEAM, people.TEAM + last)
     ).fetchone()
     return team is not None or desk.ledger.fields.number(stages.DUE) is not None
-
-
-class _Alike(NamedTuple):
-    """What is counted of a cell: thousands are alike in it."""
-
-    begun: bool
-    stage: str
-    overdue: bool
-    found: bool
-    verdict: str | None
-    grade: str
-    reward: str
-
-
-def tally(cells_: Mapping[_Alike, int]) -> Tally:
-    """The counts of some cells, of which so many are alike."""
-    counts: Counter[str] = Counter()
-    verdicts: Counter[str | None] = Counter()
-    for each, count in cells_.items():
-        counts[each.stage] += count
-        counts["overdue"] += count * each.overdue
-        if each.found:
-            verdicts[each.verdict] += count
-        if each.found and each.verdict == "meets":
-            counts["excellent"] += count * (each.grade == "excellent")
-            counts["merit"] += count * (each.reward == "merit")
-    return Tally(
-        visits=sum(cells_.values()),
-        **{stage: counts[stage] for stage in stages.STAGES},
-        overdue=counts["overdue"],
-        evaluated=verdicts.total(),
-        met=verdicts["meets"],
-        not_met=verdicts["does_not_meet"] + verdicts["not_eligible"],
-        not_eligible=verdicts["not_eligible"],
-        # Without its checklist in the file a visit has no verdict yet.
-        provisional=verdicts["provisional"] + verdicts[None],
-        disputed=verdicts["disputed"],
-        excellent=counts["excellent"],
-        merit=counts["merit"],
-    )
 
 
 class _Look:
@@ -245,7 +153,7 @@ class _Look:
         self._criteria: dict[str | None, int] = {None: 0}
         self._people: dict[str, str] = {}
 
-    def counted(self) -> Counter[tuple[Sequence[str], _Alike]]:
+    def counted(self) -> Counter[tuple[Sequence[str], Alike]]:
         """How many cells are alike, with the groups that they belong to."""
         rows = self._rows(f"{_PLACE}, {_STATE}")
         return Counter((self._groups(*row[:6]), self._state(row[0], *row[6:])) for row in rows)
@@ -285,13 +193,13 @@ class _Look:
         verdict: str | None,
         grade: str,
         reward: str,
-    ) -> _Alike:
+    ) -> Alike:
         if checklist not in self._criteria:
             known = self._desk.checklist(checklist or "")
             self._criteria[checklist] = len(known.criteria) if known else 0
         stage = self._marks.stage(visit, status, findings, self._criteria[checklist])
         late = visit in self._marks.late and status != "finished"
-        return _Alike(visit is not None, stage, late, findings > 0, verdict, grade, reward)
+        return Alike(visit is not None, stage, late, findings > 0, verdict, grade, reward)
 
     # -- groups ----------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from inspector.desk import frame, listing, moving, people, remarks
+from inspector.desk import frame, listing, moving, names, people, remarks
 from inspector.desk.listing import Listed
 from inspector.desk.people import TEAM, Member
 from inspector.desk.roster import GONE, Cell
@@ -13,6 +13,8 @@ from inspector.desk.session import Desk
 from inspector.ledger.record import assemble
 
 DUE = frame.PREFIX + "due"
+FEW = 500
+"""So many visits of a round may a file hold for one to be asked who one is."""
 
 
 class Planned(NamedTuple):
@@ -63,13 +65,13 @@ def read(desk: Desk, round_: str | None = None) -> list[Planned]:
 def of_person(plan: Iterable[Planned]) -> list[Load]:
     """The plan by person, in the order of names; cells that are gone do not count."""
     cells: dict[str, list[Planned]] = defaultdict(list)
-    names: dict[str, str] = {}
+    called: dict[str, str] = {}
     for each in plan:
         for member in each.team if each.cell.status not in GONE else ():
             cells[member.id].append(each)
-            names.setdefault(member.id, member.name)
+            called.setdefault(member.id, member.name)
     loads = []
-    for id_, name in sorted(names.items(), key=lambda pair: (pair[1].casefold(), pair[0])):
+    for id_, name in sorted(called.items(), key=lambda pair: (pair[1].casefold(), pair[0])):
         open_ = [each for each in cells[id_] if each.listed.status != "finished"]
         due = min((each.due for each in open_ if each.due), default="")
         shown = tuple(each.cell.shown for each in cells[id_])
@@ -84,6 +86,19 @@ def names_on_teams(desk: Desk, round_: str) -> list[str]:
         for member in team:
             known.setdefault(member.id, member.name)
     return sorted(known.values(), key=lambda name: (name.casefold(), name))
+
+
+def who_may_be_here(desk: Desk) -> list[str]:
+    """Everybody on a team of the round in force, where the file is one that inspectors start from:
+    of few visits. Nobody where the one at the desk is among them already."""
+    (visits,) = desk.ledger.connection.execute(
+        "SELECT count(*) FROM visit_state WHERE round = ? AND view = 'team'", (desk.round,)
+    ).fetchone()
+    if visits > FEW:
+        return []
+    people = names_on_teams(desk, desk.round)
+    here = names.person(desk.person)
+    return [] if any(names.person(each) == here for each in people) else people
 
 
 def cells_of(desk: Desk, round_: str, ids: Iterable[str]) -> list[str]:

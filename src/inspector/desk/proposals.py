@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from inspector.checklist import screen_text
@@ -84,9 +85,7 @@ def proposals(desk: Desk, round_: str | None = None) -> list[Proposal]:
                 against(recognised, excellent, what),
             )
         )
-    return sorted(
-        found, key=lambda p: (p.verdict != "meets", -Fraction(p.result or 0), p.cell.code)
-    )
+    return sorted(found, key=lambda p: (p.verdict != "meets", -_exact(p.result), p.cell.code))
 
 
 def against(recognised: str, excellent: bool, decided: Decided) -> tuple[str, ...]:
@@ -115,13 +114,13 @@ def _places(desk: Desk, round_: str, seen: list[Listed]) -> Mapping[str, _Place]
     """Where every cell that meets the standard stands in its group, by code."""
     rule = ceiling.rule(desk, round_)
     bases = Bases(desk, round_)
-    groups: dict[str, list[tuple[Fraction, str]]] = {}
+    groups: dict[str, list[tuple[int, str]]] = {}
     for each in seen:
         if each.findings and each.verdict == "meets":
             cell = each.cell
             where = (cell.code, cell.kind, cell.organisation, cell.parent)
             group = ceiling.group_of(rule.by, bases, cell.type, *where)
-            groups.setdefault(group, []).append((-Fraction(each.result or 0), cell.code))
+            groups.setdefault(group, []).append((-_exact(each.result), cell.code))
     found = {}
     for members in groups.values():
         results = sorted(result for result, _code in members)
@@ -143,9 +142,7 @@ def standards(desk: Desk, round_: str) -> Mapping[str, int | None]:
 
 def _reason(each: Listed, place: _Place | None, standard: int | None) -> str:
     """Why, in one sentence."""
-    result = "–"
-    if each.result is not None:
-        result = decimal(screen_text(Fraction(each.result), standard))
+    result = decimal(_shown(each.result, standard))
     if not each.findings:
         return _("there is no finding yet")
     if each.verdict in (None, "provisional"):
@@ -166,3 +163,15 @@ def _reason(each: Listed, place: _Place | None, standard: int | None) -> str:
     if each.status != "finished":
         parts.append(_("the visit is not finished"))
     return "; ".join(parts)
+
+
+@lru_cache(maxsize=4096)
+def _exact(result: str | None) -> int:
+    """A result in ten-thousandths: it has at most four decimals. Many cells have the same."""
+    return int(Fraction(result or 0) * 10_000)
+
+
+@lru_cache(maxsize=4096)
+def _shown(result: str | None, standard: int | None) -> str:
+    """A result as every screen shows it; a dash where there is none."""
+    return "–" if result is None else screen_text(Fraction(result), standard)

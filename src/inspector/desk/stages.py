@@ -7,7 +7,9 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from inspector.desk import across, names, receipts
+from inspector.desk import across, marks, names, receipts
+from inspector.desk.accepted import field as acceptance
+from inspector.desk.marks import REPLY, RETURNED, RETURNED_ON
 from inspector.desk.people import TEAM
 from inspector.desk.session import Desk
 from inspector.language import N
@@ -24,10 +26,7 @@ STAGES = {
 }
 """Every visit is in exactly one of them; in the order of the way."""
 DUE = "frame.due"
-RETURNED, RETURNED_ON, REPLY = "returned", "returned.on", "returned.reply"
-ACCEPTED = ("team.accepted", "appraised.accepted")
-_LETTERS = 12
-"""Of an entry's id in `returned.on`."""
+ACCEPTED = tuple(map(acceptance, ("team", "appraised")))
 _ANSWERS = tuple(f"{column}.answer" for column in names.COLUMNS)
 
 
@@ -79,9 +78,9 @@ SELECT e.r,
   count(e.value) FILTER (WHERE e.f IN ({returned})),
   count(*) FILTER (WHERE e.f IN ({accepted})), count(e.value) FILTER (WHERE e.f IN ({accepted})),
   count(DISTINCT e.i) FILTER (WHERE e.f IN ({accepted})),
-  count(*) FILTER (WHERE e.f IN ({name})), count(DISTINCT e.i) FILTER (WHERE e.f IN ({name})),
-  json_group_array(e.i) FILTER (WHERE e.f IN ({name})),
-  json_group_array(e.value) FILTER (WHERE e.f IN ({name}))
+  count(*) FILTER (WHERE e.f IN ({name})), count(e.value) FILTER (WHERE e.f IN ({name})),
+  count(DISTINCT e.i) FILTER (WHERE e.f IN ({name})),
+  json_group_array(e.i) FILTER (WHERE e.f IN ({name}))
 FROM entry AS e
 WHERE e.r IN (SELECT r FROM visit_state WHERE round = ? AND view = 'team')
   AND (e.f IN ({criteria}) OR (e.f IN ({name}) AND +e.i IN ({team})))
@@ -103,9 +102,9 @@ def read(desk: Desk, round_: str, today: date, with_teams: bool = True) -> Marks
     planned = across.values(desk, round_, (DUE,), item="")
     due = {visit: days for (visit, _i, _f), said in planned.items() if (days := _texts(said))}
     accepted: dict[int, int] = {}
-    teams: dict[int, Team] = {}
+    people: dict[int, str] = {}
     remarked, reaccepted, changed = set(), set(), set()
-    for r, remarks, entries, values, items, members, people, ids, called in rows:
+    for r, remarks, entries, values, items, members, named, persons, ids in rows:
         if remarks:
             remarked.add(r)
         if entries == values == items:
@@ -113,9 +112,9 @@ def read(desk: Desk, round_: str, today: date, with_teams: bool = True) -> Marks
                 accepted[r] = entries
         else:
             reaccepted.add(r)
-        if members == people:
+        if members == named == persons:
             if members:
-                teams[r] = _team(desk, ids, called)
+                people[r] = ids
         else:
             changed.add(r)
     return Marks(
@@ -124,7 +123,7 @@ def read(desk: Desk, round_: str, today: date, with_teams: bool = True) -> Marks
         handed_over(desk, round_),
         _returned(desk, round_, remarked),
         accepted | _reaccepted(desk, round_, reaccepted),
-        teams | _changed(desk, round_, changed),
+        _teams(desk, people) | _changed(desk, round_, changed),
     )
 
 
@@ -157,7 +156,7 @@ def handed_over(desk: Desk, round_: str) -> Set[int]:
 
 
 def _returned(desk: Desk, round_: str, visits: Set[int]) -> Set[int]:
-    """The visits with a criterion that waits for another answer, or for a reply."""
+    """The visits with a criterion that waits for the inspector, as `marks.is_returned` has it."""
     said = across.values(desk, round_, (RETURNED,), records=visits)
     places = [(visit, item) for (visit, item, _f), remarks in said.items() if _texts(remarks)]
     more = across.heads(desk, places, (RETURNED_ON, REPLY, "team.answer"))
@@ -165,9 +164,9 @@ def _returned(desk: Desk, round_: str, visits: Set[int]) -> Set[int]:
     found = set()
     for place in places:
         about, replies, answers = (more.get((*place, field or 0), ()) for field in fields)
-        now = {head.id.hex()[:_LETTERS] for head in answers}
-        same = any(set(ids.split()) == now for ids in _texts(distinct(about)) or ("",))
-        if same and not _texts(distinct(replies)):
+        on = {str(value or "") for value in distinct(about)} or {""}
+        replied = len(said_ := distinct(replies)) == 1 and bool(said_[0])
+        if marks.ids(answers) in on and not replied:
             found.add(place[0])
     return found
 
@@ -193,16 +192,23 @@ def _changed(desk: Desk, round_: str, visits: Set[int]) -> dict[int, Team]:
     return {visit: tuple(sorted(people)) for visit, people in found.items()}
 
 
-@lru_cache(maxsize=4096)
-def _team(desk: Desk, ids: str, called: str) -> Team:
-    """The people of a team: their items' numbers and their names, as JSON. Most teams come to many
-    cells."""
-    people = zip(json.loads(ids), json.loads(called), strict=True)
-    return tuple(
-        sorted(
-            Person(desk.ledger.items[i].removeprefix(TEAM), str(name)) for i, name in people if name
-        )
-    )
+def _teams(desk: Desk, people: Mapping[int, str]) -> dict[int, Team]:
+    """The teams of visits, from the numbers of their people's items as JSON.
+
+    Most teams come to many cells, so each name is read once, as it was written in one of them.
+    """
+    items = {ids: json.loads(ids) for ids in set(people.values())}
+    somewhere = {i: visit for visit, ids in people.items() for i in items[ids]}
+    said = across.heads(desk, [(visit, i) for i, visit in somewhere.items()], ("name",))
+    known = {
+        i: Person(desk.ledger.items[i].removeprefix(TEAM), str(heads[0].value))
+        for (_visit, i, _f), heads in said.items()
+        if heads[0].value
+    }
+    teams = {
+        ids: tuple(sorted(known[i] for i in each if i in known)) for ids, each in items.items()
+    }
+    return {visit: teams[ids] for visit, ids in people.items()}
 
 
 @lru_cache(maxsize=4096)

@@ -265,3 +265,28 @@ async def test_a_settled_field_is_decided_again_from_its_history(office: Office)
         second = office.value(CELL, "IV.4", "team.answer")
         assert {"49/51", "48/51"} == {text.split('"')[3] for text in (first, second)}
         assert "settled because: second" in shown(pilot)
+
+
+async def test_a_note_in_dispute_stands_as_it_was_written_with_what_was_said_before(
+    office: Office,
+) -> None:
+    async with at_conflicts(office) as pilot:
+        await press(pilot, "slash")
+        await type_text(pilot, "stc.03 iv.3 note")
+        await press(pilot, "enter")
+        screen = pilot.app.screen
+        assert isinstance(screen, SettleScreen) and screen.case
+        assert "khen thưởng, kỷ luật" in " ".join(shown(pilot).split())
+        number = next(at for at, form in enumerate(screen.case.conflict.forms, 1)
+                      if "khen thưởng," in form)  # fmt: skip
+        await press(pilot, str(number))
+        await type_text(pilot, "so")
+        await press(pilot, "enter")
+        await pilot.app.push_screen(PastScreen("STC.03", "IV.3", "2023"))
+        await press(pilot, "s", "v")
+        await type_text(pilot, "another")
+        await press(pilot, "enter")
+        await type_text(pilot, "why")
+        await press(pilot, "enter", "s")
+        assert office.value("STC.03", "IV.3", "team.note") == "another"
+        assert "Said before" in shown(pilot)

@@ -82,7 +82,7 @@ async def test_visits_are_moved_with_a_reason_and_moved_back(
         assert "1 visit was moved" in shown(pilot)
         assert (pinned(office, "STC.03"), pinned(office, "SKHDT.04")) == (second, first)
         assert office.reason("STC.03", "", "checklist") == "new table"
-        await press(pilot, "escape", "l", "m")
+        await press(pilot, "escape", "up", "m")
         screen = app.screen
         assert isinstance(screen, RepinningScreen)
         assert "counts again" in shown(pilot)

@@ -218,7 +218,7 @@ async def test_who_opens_a_start_file_is_asked_once_who_that_is(stranger: Office
     assert Memory().person(stranger.central) == "Trần An"
     clerk = Clerk()
     opening = clerk.begin(open_first, clerk, Options(file=stranger.central), "", ()).result()
-    assert (opening.person, opening.named) == ("Trần An", True)
+    assert (opening.person, opening.people) == ("Trần An", ())
     clerk.close()
 
 
@@ -226,6 +226,9 @@ async def test_another_name_is_typed_and_no_answer_is_one_too(stranger: Office) 
     async with nameless(stranger).run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await type_text(pilot, "Chi")
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, NameScreen)
+        assert "on no team here" in shown(pilot)
         await press(pilot, "enter")
         assert "· Chi" in shown(pilot)
     assert Memory().person(stranger.central) == "Chi"

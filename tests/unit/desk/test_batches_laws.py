@@ -19,7 +19,7 @@ from inspector.ledger import Change, Ledger, Value
 
 laws = settings(
     phases=[Phase.explicit, Phase.generate],
-    max_examples=20,
+    max_examples=12,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

@@ -17,13 +17,13 @@ from inspector.desk import (
     findings,
     framing,
     handover,
-    listing,
     office,
     people,
     receipting,
+    returning,
 )
-from inspector.desk.board import Tally
 from inspector.desk.stages import ACCEPTED, DUE, STAGES
+from inspector.desk.tallies import Tally
 from inspector.ledger import Change
 from inspector.ledger.entry import canonical
 
@@ -304,6 +304,7 @@ ACTS = st.lists(
                 ("I.1", "returned", "why?"),
                 ("I.1", "returned", None),
                 ("I.1", "returned.on", ""),
+                ("I.1", "returned.reply", "it stands"),
                 ("I.1", "team.accepted", "[]"),
                 ("", "status", "finished"),
                 ("", "status", "open"),
@@ -345,10 +346,13 @@ def test_stages_part_the_visits_and_the_groups_add_up(path: Path, acts: list[Act
             assert found.total.tally == whole
             sums = Tally(*map(sum, zip(*(group.tally for group in found.groups), strict=True)))
             assert sums == whole or by == "inspector"
-        visits = len(desk.ledger.records("visit/"))
-        seen = {each.cell.code for each in listing.visits(desk) if each.at}
-        assert found.beside + len(seen & {"A.1", "A.2", "A.3", "B.1"}) == visits
+        visited = {name.rpartition("/")[2] for name in desk.ledger.records("visit/")}
+        assert found.beside == len(visited - {"A.1", "A.2", "A.3", "B.1"})
         _same_as_records(desk)
+        waiting = {each.cell for each in returning.open(desk)}
+        assert {each.shown for each in board.cells(desk, TODAY) if each.stage == "returned"} == (
+            waiting & {"A.1", "A.2", "A.3", "B.1"}
+        )
 
 
 def _same_as_records(desk: Desk) -> None:

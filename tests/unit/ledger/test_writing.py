@@ -2,7 +2,7 @@
 
 import sqlite3
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -234,3 +234,21 @@ def test_a_refused_merge_writes_no_sitting_and_no_name(
         assert ledger.records("") == []
         assert ledger.write(writer("Lan"), [SAID])[0].seq == 1
     assert sitting("Lan") == writer("Lan").sitting
+
+
+def test_what_stands_is_said_again_only_where_that_is_asked_for(ledger: Ledger) -> None:
+    hand = writer("Lan")
+    (first,) = ledger.write(hand, [Change(VISIT, "C1", "note", "x")])
+    assert ledger.write(hand, [Change(VISIT, "C1", "note", "x")]) == []
+    again = Change(VISIT, "C1", "note", "x", seen=(first.id,), again=True)
+    (second,) = ledger.write(hand, [again])
+    assert [head.id for head in ledger.record(VISIT).heads("C1", "note")] == [second.id]
+
+
+def test_what_is_said_of_entries_is_written_with_them(ledger: Ledger) -> None:
+    def then(made: Sequence[Entry]) -> list[Change]:
+        return [Change("cell/ATVSTP", "", "name", made[0].id.hex())]
+
+    one, other = ledger.write(writer("Lan"), [Change(VISIT, "C1", "note", "x")], then=then)
+    assert ledger.record("cell/ATVSTP").text("", "name") == one.id.hex()
+    assert (one.seq, other.seq, ledger.entries()) == (1, 2, 2)

@@ -15,7 +15,7 @@ from inspector.app.screens.page import LIST_KEYS, ListActions, Page
 from inspector.app.widgets.alike_rows import SCOPES, AlikeColumns, AlikeTitle, draw_like
 from inspector.app.widgets.fields import LineField
 from inspector.app.widgets.rows import Rows
-from inspector.desk import Desk, alike
+from inspector.desk import Desk, WrongInput, alike
 from inspector.desk.alike import Like
 from inspector.desk.conflicts import Conflict
 from inspector.language import N, _, n_
@@ -72,6 +72,8 @@ class AlikeScreen(ListActions, Page[str]):
         self.found: Sequence[Like] = ()
         self._reason = reason
         self._stop: threading.Event | None = None
+        self._wanted = 0
+        """The number of the reading that is waited for."""
 
     @property
     def rows(self) -> Rows[Like]:
@@ -96,6 +98,22 @@ class AlikeScreen(ListActions, Page[str]):
         """Read what is like it."""
         self.load()
 
+    def on_unmount(self) -> None:
+        """Nobody waits for what is read any more."""
+        self._wanted = 0
+
+    def _reading(self) -> Progress:
+        """What tells how far reading is; it ends what nobody waits for any more."""
+        self._wanted += 1
+        mine = self._wanted
+
+        def tell(done: int, total: int) -> None:
+            if self._wanted != mine:
+                raise WrongInput(_("stopped: nothing was changed"))
+            self._tell(done, total)
+
+        return tell
+
     def _tell(self, done: int, total: int) -> None:
         """Say how far the clerk is; called in the clerk's thread."""
         if not done:
@@ -113,7 +131,7 @@ class AlikeScreen(ListActions, Page[str]):
             title = self.query_one(AlikeTitle)
             title.show(self.author, self._others, self.scope, self.conflict, None)
             self.found = await self.ask(
-                read_like, self.conflict, self.author, self.scope, self._tell
+                read_like, self.conflict, self.author, self.scope, self._reading()
             )
             self.rows.show(self.found)
             title.show(self.author, self._others, self.scope, self.conflict, self.found)

@@ -8,9 +8,10 @@ from textual.content import Content
 from inspector.app.finding import findable
 from inspector.app.widgets.drawn import Fixed, Lines, spread
 from inspector.app.widgets.flow import hang
-from inspector.desk import board, ceiling
-from inspector.desk.board import COVERAGE, GROUPINGS, RESULTS, Board, Group
+from inspector.desk import board, ceiling, tallies
+from inspector.desk.board import GROUPINGS, Board, Group
 from inspector.desk.ceiling import Ceiling
+from inspector.desk.tallies import COVERAGE, RESULTS
 from inspector.language import _, n_, share
 
 LEAST = 12
@@ -57,7 +58,7 @@ class BoardTitle(Fixed):
             return [Content.styled(" " + _("Board"), "bold")]
         by = _("by {grouping}").format(grouping=_(GROUPINGS[self._board.by]))
         left = _("Board of the round {round}").format(round=self._board.round)
-        under = board.coverage(self._board.total.tally)
+        under = tallies.coverage(self._board.total.tally)
         return [
             spread(Content.styled(f" {left}", "bold"), Content.styled(f"{by} ", "$lead"), width),
             Content.styled(f" {under}", "$muted"),

@@ -12,6 +12,8 @@ from inspector.desk.without import Preview
 from inspector.language import N, _, moment, n_
 
 NUMBER, WHEN, ENTRIES, NEW, STATE = 4, 17, 8, 8, 14
+LEAST, MOST = 4, 15
+"""The lines below the list."""
 TONES = {"merged": "$muted", "withdrawn": "$warn", "readmitted": "$text", "disputed": "bold $bad"}
 COUNTS = {
     "cells": N("Cells"),
@@ -102,7 +104,7 @@ class MergeColumns(Lines):
 class MergeDetail(Lines):
     """The merge under the cursor: what was decided, and the season with and without it."""
 
-    DEFAULT_CSS = "MergeDetail { height: 15; scrollbar-size: 0 0; margin: 1 0 0 0; }"
+    DEFAULT_CSS = "MergeDetail { height: 4; scrollbar-size: 0 0; margin: 1 0 0 0; }"
 
     def __init__(self) -> None:
         super().__init__(id="detail")
@@ -112,6 +114,9 @@ class MergeDetail(Lines):
     def show(self, batch: Batch | None, preview: Preview | None) -> None:
         """Show another merge, or more about the same."""
         self._batch, self._preview = batch, preview
+        # The list has what is not needed here.
+        count = len(self.make(self.size.width)) if self.size.width else LEAST
+        self.styles.height = max(LEAST, min(MOST, count))
         self.redraw()
 
     def make(self, width: int) -> Sequence[Content]:
