@@ -3,7 +3,27 @@
 from inspector import options
 from inspector.cli import output
 from inspector.cli.tree import Command
-from inspector.language import _
+from inspector.language import N, _
+
+GROUPS = (
+    (N("Screens"), ("visit", "review", "office", "demo", "settings")),
+    (N("A round"), ("new", "roster", "plan", "round", "criteria", "import")),
+    (
+        N("On site"),
+        (
+            *("record", "disqualify", "register", "evidence", "frame", "team", "present"),
+            *("objection", "opinion", "conclude", "request", "finish", "sign", "reopen", "minutes"),
+        ),
+    ),
+    (N("To look"), ("list", "show", "explain", "history", "compare", "season", "board")),
+    (
+        N("Between files"),
+        ("merge", "sync", "send", "handback", "merges", "withdraw", "readmit"),
+    ),
+    (N("At the office"), ("conflicts", "settle", "appraise", "accept", "return", "decide")),
+    (N("Trust"), ("fingerprint", "verify", "rebuild")),
+)
+"""The commands as a person looks for them."""
 
 
 def text(path: str, command: Command) -> str:
@@ -20,7 +40,7 @@ def text(path: str, command: Command) -> str:
     parts += [
         _section(title, rows)
         for title, rows in (
-            (_("Commands"), [(name, each.help or "") for name, each in commands.items()]),
+            *_commands(path, commands),
             (_("Arguments"), [(_name(each), each.help or "") for each in arguments]),
             (_("Options"), [(_option(each), each.help or "") for each in own]),
             (_("With every command"), [(name, _(words)) for name, words in options.GLOBAL]),
@@ -28,6 +48,17 @@ def text(path: str, command: Command) -> str:
         if any(words for _first, words in rows)
     ]
     return "\n\n".join(parts)
+
+
+def _commands(path: str, commands: dict[str, Command]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Title and rows of the commands below one; those of the program by what they are for."""
+    groups = GROUPS if path == "inspector" else ((N("Commands"), tuple(commands)),)
+    wide = max(map(len, commands), default=0)
+    return [
+        (_(title), [(name.ljust(wide), commands[name].help or "") for name in names])
+        for title, names in groups
+        if commands
+    ]
 
 
 def _name(parameter: Command) -> str:
