@@ -4,7 +4,7 @@ import pytest
 import typer
 
 from inspector import __version__, options
-from inspector.cli import guide, tree
+from inspector.cli import tree
 
 from .conftest import Run
 
