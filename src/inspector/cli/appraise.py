@@ -104,7 +104,7 @@ def accept(
     cell: Cell,
     criteria: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[CRITERION]..", help=N("such as III.2; none: the whole visit")),
+        typer.Argument(metavar="CRITERION", help=N("such as III.2; none: the whole visit")),
     ] = None,
     withdraw: Annotated[
         bool, typer.Option("--withdraw", help=N("take acceptances back instead"))
@@ -158,6 +158,8 @@ def return_(
     from inspector.cli import show
     from inspector.desk import WrongInput, returning, visit
 
+    if not (remark or clear or reply):
+        raise WrongInput(_("a criterion is given back with a remark: --remark"))
     if (bool(remark), clear, bool(reply)).count(True) != 1:
         raise WrongInput(_("say one of --remark, --reply and --clear"))
     with here(ctx).desk() as desk:

@@ -118,10 +118,14 @@ def _row(each: "Listed", became: dict[str, str]) -> tuple[str, ...]:
     verdict = gone or _(words.VERDICTS_SHORT[each.verdict])
     if (word := became.get(each.cell.code, "")) in words.CHANGED:
         verdict = f"{verdict}, {_(words.CHANGED[word])}"
+    result = output.result(each.result)
+    if each.remaining and each.verdict in ("meets", "does_not_meet"):
+        # An open conflict that turns nothing: the least that the result can be.
+        result = "≥" + output.result(each.lowest)
     return (
         *name,
         verdict,
-        output.result(each.result),
+        result,
         output.result(each.reachable),
         str(each.remaining),
     )

@@ -34,6 +34,34 @@ def round_facts(ctx: typer.Context, file: Facts) -> int:
     return _tell(ctx, rows)
 
 
+@_round.command("decides", help=N("Which column counts in the round: team or appraised."))
+def round_decides(
+    ctx: typer.Context,
+    column: Annotated[
+        str, typer.Argument(metavar="COLUMN", help=N("team or appraised; none: show it"))
+    ] = "",
+) -> int:
+    """Without a column it is shown."""
+    from inspector.desk import rounds
+
+    with here(ctx).desk(write=bool(column)) as desk:
+        if column:
+            rounds.decide_by(desk, column.casefold())
+        found = rounds.read(desk)
+    if here(ctx).options.json:
+        output.document({"round": found.code, "decided_by": found.decided_by})
+        return 0
+    words = {
+        "team": _("in the round {round} the team's score counts"),
+        "appraised": _(
+            "in the round {round} the appraised score counts, and the team's where nothing was"
+            " appraised"
+        ),
+    }
+    output.say(words[found.decided_by].format(round=found.code))
+    return 0
+
+
 @_round.command("ceiling", help=N("How many percent may be graded excellent, and of which group."))
 def round_ceiling(
     ctx: typer.Context,

@@ -30,7 +30,9 @@ def settle_all(
         found = alike.of_person(desk, author, desk.round if chosen.round else None, cell, criterion)
         if not found:
             raise WrongInput(
-                _("in no open conflict exactly one value is that of “{name}”").format(name=author)
+                _("no open conflict has a value of “{name}”: see `inspector conflicts`").format(
+                    name=author
+                )
             )
         found = alike.previewed(desk, found, tell)
         if not dry_run:

@@ -74,8 +74,7 @@ def hand_back(
     first (`take_back`). Between two files `cancelled` may stop. Raises WrongInput where there is
     no such folder, LedgerError where the desk's own file cannot be written.
     """
-    if not folder.is_dir():
-        raise WrongInput(_("there is no folder {path}: make it first").format(path=folder))
+    handover.make_folder(folder)
     receipting.give(desk, cancelled)
     shared = _shared(desk)
     visits = _visits_by_cell(desk)

@@ -12,6 +12,7 @@ from collections.abc import Collection
 from contextlib import closing
 from pathlib import Path
 
+from inspector import refusal
 from inspector.desk import names, travel
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
@@ -67,6 +68,20 @@ def check_place(desk: Desk, target: Path) -> None:
         check_replaceable(desk.ledger, target)
     elif not target.parent.is_dir():
         raise WrongInput(_("there is no folder {path}: make it first").format(path=target.parent))
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder where the one it lies in is there; WrongInput where that cannot be."""
+    if folder.is_dir():
+        return
+    if folder.exists() or not folder.absolute().parent.is_dir():
+        raise WrongInput(_("there is no folder {path}: make it first").format(path=folder))
+    try:
+        folder.mkdir()
+    except OSError as error:
+        raise WrongInput(
+            _("{path} cannot be written ({error})").format(path=folder, error=refusal.reason(error))
+        ) from None
 
 
 def put(desk: Desk, target: Path, leave_out: Withheld) -> None:

@@ -14,6 +14,7 @@ from inspector.language import LANGUAGES, _, n_, pick
 from inspector.ledger import Change
 from inspector.paths import packaged
 
+DECIDING = ("team", "appraised")
 _CHECKLIST = "checklist:"
 _FACT = "fact:"
 
@@ -65,6 +66,18 @@ def start(desk: Desk, round_: str) -> str:
     """Make a round where the file does not have it; its code."""
     desk.write(starting(desk, round_))
     return names.code(round_, _("round"))
+
+
+def decide_by(desk: Desk, column: str) -> None:
+    """Say which column counts in the round in force: the team's or the appraised one, which is the
+    team's wherever nothing was appraised."""
+    if column not in DECIDING:
+        raise WrongInput(
+            _("the column “{column}” decides nothing: it is team or appraised").format(
+                column=column
+            )
+        )
+    desk.write([Change(names.round_(desk.round), "", "decided_by", column)])
 
 
 def starting(desk: Desk, round_: str) -> list[Change]:

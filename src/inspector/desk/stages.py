@@ -59,15 +59,15 @@ class Marks(NamedTuple):
         """The stage of a visit (None: nobody has begun it) under a checklist of so many criteria.
 
         An open return comes before everything: it waits for the inspector. `accepted` is a
-        finished visit of which every criterion is accepted, whatever later values say: the accepted
-        ones decide. Without a finding it is only planned.
+        visit of which every criterion is accepted, whatever later values say: the accepted ones
+        decide. Without a finding it is only planned.
         """
         if visit in self.returned:
             return "returned"
-        if status != "finished":
-            return "open" if findings else "planned"
         if criteria and self.accepted.get(visit or 0, 0) >= criteria:
             return "accepted"
+        if status != "finished":
+            return "open" if findings else "planned"
         return "handed_over" if visit in self.handed_over else "done"
 
 

@@ -63,8 +63,6 @@ def send_all(
 
     Every place is judged before the first file is written.
     """
-    if not folder.is_dir():
-        raise WrongInput(_("there is no folder {path}: make it first").format(path=folder))
     everybody = planning.names_on_teams(desk, desk.round)
     if not everybody:
         raise WrongInput(
@@ -72,6 +70,7 @@ def send_all(
                 round=rounds.read(desk).code
             )
         )
+    handover.make_folder(folder)
     for each in everybody:
         handover.check_place(desk, folder / name_for(desk, [each]))
     written = []

@@ -94,6 +94,22 @@ async def test_a_digit_and_a_reason_settle_it_and_the_next_one_comes(office: Off
         assert len(pilot.app.screen.all) == 6
 
 
+async def test_a_reason_is_not_offered_for_another_cell(office: Office) -> None:
+    async with at_conflicts(office) as pilot:
+        await press(pilot, "enter", "1")
+        screen = pilot.app.screen
+        assert isinstance(screen, SettleScreen) and screen.case
+        first = screen.case.conflict.record
+        for _each in range(8):
+            await type_text(pilot, "seen")
+            await press(pilot, "enter", "1")
+            assert screen.case
+            if screen.case.conflict.record != first:
+                break
+            screen.reason.value = ""
+        assert screen.case.conflict.record != first and screen.reason.value == ""
+
+
 async def test_without_a_choice_or_a_reason_nothing_is_written(office: Office) -> None:
     async with at_conflicts(office) as pilot:
         before = office.print()

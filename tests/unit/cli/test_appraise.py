@@ -141,3 +141,14 @@ def test_all_like_pairs_are_previewed_then_settled_and_one_is_settled_again(
     shown = run("show", "A.1", "--json").json
     found = next(each for each in shown["findings"] if each["criterion"] == "I.2")
     assert found["answer"] == "79/100"
+
+
+def test_a_round_says_whose_score_counts(run: Run, file: Path) -> None:
+    assert run("round", "decides", "--json").json["decided_by"] == "team"
+    run("record", "A.1", "I.1", "1", "--as", "Lan")
+    run("record", "A.1", "I.1", "2", "--column", "appraised", "--as", "Hoa")
+    before = run("list", "--json").json[0]["result"]
+    assert run("round", "decides", "appraised").code == 0
+    assert run("list", "--json").json[0]["result"] != before
+    wrong = run("round", "decides", "self")
+    assert wrong.code == 2 and "team or appraised" in wrong.err

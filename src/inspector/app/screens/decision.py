@@ -13,7 +13,8 @@ from inspector.language import _, n_
 class DecisionSheet(FormSheet):
     """The result has what was decided, the number and the day; None where nothing was.
 
-    What stands is shown where it is the same for all cells; Backspace on a choice takes it back.
+    What stands is shown where it is the same for all cells, else the paper given last; Backspace
+    on a choice takes it back.
     """
 
     def __init__(self, rows: Sequence[CellRow], papers: tuple[str, str]) -> None:
@@ -33,7 +34,14 @@ class DecisionSheet(FormSheet):
         values = {
             kind: _common([getattr(row.decided, kind).value for row in rows]) for kind in KINDS
         }
-        values |= dict(zip(PARTS, papers, strict=True))
+        stand = [
+            [each.number, each.day]
+            for row in rows
+            for kind in KINDS
+            if (each := getattr(row.decided, kind)).value
+        ]
+        one = all(each == stand[0] for each in stand) and stand
+        values |= dict(zip(PARTS, stand[0] if one else papers, strict=True))
         words = n_("Decided of {count} cell", "Decided of {count} cells", len(rows))
         heading = words.format(count=len(rows))
         if len(rows) == 1:

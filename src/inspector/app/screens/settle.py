@@ -33,6 +33,8 @@ class SettleScreen(ReadingActions, Page[str]):
         self._left = list(conflicts)
         self._index = index
         self._reason = reason
+        self._given_in = ""
+        """The record whose conflict the last reason settled: it is offered nowhere else."""
         self.case: Case | None = None
         """What is shown; None while it is read or being settled: then no key decides anything."""
         self._is_saving = False
@@ -126,7 +128,8 @@ class SettleScreen(ReadingActions, Page[str]):
         self._to_reason()
 
     def _to_reason(self) -> None:
-        self.reason.value = self.reason.value or self._reason
+        if self.case and self.case.conflict.record == self._given_in:
+            self.reason.value = self.reason.value or self._reason
         self.reason.focus()
 
     def on_input_changed(self, changed: Input.Changed) -> None:
@@ -175,7 +178,8 @@ class SettleScreen(ReadingActions, Page[str]):
         self.case, self._is_saving = None, True
         with self.telling():
             await self.ask(settle.settle, case.conflict, take, value, reason)
-            self._reason, self._is_saving = reason, False
+            self._reason, self._given_in = reason, case.conflict.record
+            self._is_saving = False
             self._left.remove(case.conflict)
             self.set_focus(None)
             if not self._left:

@@ -87,13 +87,20 @@ class PlanColumns(Fixed):
         )
 
 
+SHORT = 8
+"""A name of fewer letters is not shortened."""
+
+
 def _fit(text: Content, width: int) -> Content:
     return text.truncate(max(1, width - 1), ellipsis=True, pad=True).pad_right(1)
 
 
 def brief(member: Member) -> str:
-    """A member as short as can be: the last name, and the sections."""
-    last = member.name.split()[-1] if member.name.split() else member.name
+    """A member as short as can be: the given name, and the sections. A name such as “Tổ 1” has
+    none."""
+    last = member.name.rsplit(None, 1)[-1] if member.name.strip() else member.name
+    if not last.isalpha() or len(member.name) < SHORT:
+        last = member.name
     return f"{last} {' '.join(member.sections)}".rstrip()
 
 
