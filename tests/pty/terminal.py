@@ -33,7 +33,9 @@ LOOK_AGAIN = 0.05
 
 
 def _take_terminal() -> None:
-    """Make the pseudo-terminal the child's own, so that a resize and a hang-up reach it."""
+    """Make the pseudo-terminal the child's own, so that a resize and a hang-up reach it; also
+    where whoever runs the tests ignores hang-ups."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 

@@ -251,7 +251,7 @@ def print_report(brought: "Sequence[Brought]", open_conflicts: int, dry_run: boo
     rows = [
         (
             each.path.name,
-            _status(each),
+            _status(each, dry_run),
             str(each.entries),
             str(each.new),
             f"{each.conflicts:+}" if each.conflicts else "–",
@@ -273,8 +273,9 @@ def print_report(brought: "Sequence[Brought]", open_conflicts: int, dry_run: boo
         )
 
 
-def _status(each: "Brought") -> str:
-    status = _(words.BROUGHT[each.status])
+def _status(each: "Brought", dry_run: bool) -> str:
+    would = dry_run and each.status == "merged"
+    status = _("would come in") if would else _(words.BROUGHT[each.status])
     return f"{status} · " + _("withdrawn") if each.withdrawn else status
 
 
