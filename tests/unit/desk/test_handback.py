@@ -182,7 +182,9 @@ def test_who_is_nobody_and_a_folder_that_is_not_there_are_named(
         with pytest.raises(WrongInput, match=r"Nobody.*Hoa, Minh, Đức"):
             handback.chosen(people, ["Nobody"])
         with pytest.raises(WrongInput, match="no folder"):
-            handback.hand_back(desk, tmp_path / "nowhere", people)
+            handback.hand_back(desk, tmp_path / "nowhere" / "back", people)
+        made = handback.hand_back(desk, tmp_path / "back", people)
+        assert made and all(each.path.exists() for each in made)
 
 
 def test_between_two_files_it_can_be_left(decided: Path, share: Path) -> None:

@@ -129,7 +129,8 @@ def test_what_cannot_be_is_refused(central: Desk, tmp_path: Path) -> None:
     with pytest.raises(WrongInput, match="“Chi” is on no team of this round; there are: Bình"):
         start_files.send(central, tmp_path, ["Chi"])
     with pytest.raises(WrongInput, match="no folder"):
-        start_files.send_all(central, tmp_path / "nowhere")
+        start_files.send_all(central, tmp_path / "nowhere" / "start")
+    assert all(each.path.exists() for each in start_files.send_all(central, tmp_path / "start"))
     mine = tmp_path / "mine.inspection"
     handover.send(central, mine)
     with closing(Desk.open(mine, "Lan", "2024")) as there:
