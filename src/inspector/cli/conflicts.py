@@ -25,7 +25,7 @@ def conflicts(
     ] = "500",
 ) -> int:
     """1 where some remain."""
-    from inspector.desk import WrongInput, rounds
+    from inspector.desk import WrongInput, names, rounds
     from inspector.desk import conflicts as desk_conflicts
     from inspector.desk.conflicts import ORDERS
 
@@ -39,7 +39,7 @@ def conflicts(
     with here(ctx).desk(write=False) as desk:
         round_ = desk.round if chosen.round else None
         places = desk_conflicts.places(
-            desk, lambda *at: round_ in (None, desk_conflicts.place_of(*at[:2])[1]), by
+            desk, lambda *at: round_ in (None, names.place(*at[:2])[1]), by
         )
         some = places if chosen.json or first == "0" else places[: int(first)]
         found = desk_conflicts.read(desk, some)

@@ -54,7 +54,7 @@ def of_person(
     code = names.code(cell, _("cell")) if cell else ""
 
     def wanted(record: str, item: str, field: str) -> bool:
-        place, in_round = conflicts.place_of(record, item)
+        place, in_round = names.place(record, item)
         return (
             round_ in (None, in_round)
             and code in ("", place)

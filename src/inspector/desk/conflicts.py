@@ -119,7 +119,7 @@ def places(
             if field in _LED and (item, _LED[field]) in cells:
                 continue
             decides = _decides(desk, name, item, field, cells, state)
-            cell, round_ = place_of(name, item)
+            cell, round_ = names.place(name, item)
             listed.append(
                 Place(r, name, item, field, cell, round_, decides, bool(state and state.straddles))
             )
@@ -207,17 +207,6 @@ def beside(head: Head, heads: Sequence[Head]) -> Head | None:
 def criterion_in(item: str) -> str:
     """The criterion that an item is; empty where it is another kind of thing."""
     return "" if ":" in item else item
-
-
-def place_of(record: str, item: str) -> tuple[str, str]:
-    """The cell and the round that a record's item is about."""
-    kind, _slash, rest = record.partition("/")
-    if kind == "visit":
-        round_, _slash, cell = rest.partition("/")
-        return cell, round_
-    if kind == "cell":
-        return rest, item.removeprefix("round:")
-    return "", rest if kind == "round" else ""
 
 
 class _State(NamedTuple):

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from inspector.desk import frame, names, roster, rounds
+from inspector.desk import names, roster, rounds
 from inspector.desk.roster import Cell
 from inspector.desk.session import Desk
 from inspector.language import _
@@ -109,6 +109,8 @@ def _states(
 
 def _planned(desk: Desk, round_: str, *cell: str) -> set[str]:
     """The cells of a round (or only the one) of whose visits nothing but the plan is known."""
+    from inspector.desk import frame
+
     rows = desk.ledger.connection.execute(
         "SELECT cell FROM visit_state v WHERE round = ? AND view = 'team' AND status = 'open'"
         f" AND findings = 0 {'AND cell = ?' if cell else ''}"

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from inspector.desk import names
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
-from inspector.desk.sheet import AS_IT_IS, Reading
 from inspector.language import _
 
 KINDS = ("cell", "base_cell", "base_committee", "sectional_committee")
@@ -97,9 +96,7 @@ def cells(desk: Desk, round_: str) -> list[Cell]:
     return [_cell(row) for row in rows]
 
 
-def import_csv(
-    desk: Desk, path: Path, round_: str | None = None, reading: Reading = AS_IT_IS
-) -> int:
+def import_csv(desk: Desk, path: Path, round_: str | None = None) -> int:
     """Read a roster into the round in force (made where missing); how many rows it has.
 
     Columns are those of the command-line contract; others are kept as given. All rows or none:
@@ -107,4 +104,4 @@ def import_csv(
     """
     from inspector.desk import enrolling
 
-    return enrolling.bring_in(desk, path, round_, reading).rows
+    return enrolling.bring_in(desk, path, round_).rows

@@ -9,7 +9,6 @@ from inspector.checklist import Checklist
 from inspector.desk import names
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
-from inspector.desk.sheet import read_sheet
 from inspector.language import LANGUAGES, _, n_, pick
 from inspector.ledger import Change
 from inspector.paths import packaged
@@ -142,6 +141,8 @@ def load_checklists(paths: Sequence[Path]) -> list[Checklist]:
 
 def add_facts(desk: Desk, path: Path) -> int:
     """Read facts of the round that are only text (columns id, vi, en, pt); how many."""
+    from inspector.desk.sheet import read_sheet
+
     rows = read_sheet(path, required=("id", "vi"), known=("id", *LANGUAGES))
     changes = []
     for row in rows:

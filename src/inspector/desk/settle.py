@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from inspector.desk import conflicts as opened
 from inspector.desk import doors, findings, listing, names
-from inspector.desk.conflicts import TOGETHER, beside, criterion_in, place_of
+from inspector.desk.conflicts import TOGETHER, beside, criterion_in
 from inspector.desk.conflicts import Conflict as Conflict
 from inspector.desk.conflicts import count as count
 from inspector.desk.errors import WrongInput
@@ -51,7 +51,7 @@ def conflicts(
     """The open conflicts, of all rounds or one, of all records or one, in one of the orders."""
 
     def wanted(name: str, item: str, field: str) -> bool:
-        return round_ in (None, place_of(name, item)[1])
+        return round_ in (None, names.place(name, item)[1])
 
     return opened.read(desk, opened.places(desk, wanted, by, record))
 
@@ -68,7 +68,7 @@ def find(desk: Desk, cell: str, criterion: str, field: str) -> Conflict:
 
     def wanted(name: str, item: str, field: str) -> bool:
         here = field in fields and criterion_in(item).casefold() == about
-        return here and place_of(name, item) == place
+        return here and names.place(name, item) == place
 
     return _one(opened.read(desk, opened.places(desk, wanted)), f"{cell} {criterion} {field}")
 

@@ -1,6 +1,6 @@
 """The files that were made or proven good on this machine, so that each is proven only once.
 
-A small registry in the person's data folder: absolute path -> the file's birth name. It is a
+A small list in the person's data folder: absolute path -> the file's birth name. It is a
 convenience: where it is lost, files pass the door once more.
 """
 
@@ -11,13 +11,13 @@ from pathlib import Path
 from inspector.paths import data_folder
 
 
-def _registry() -> Path:
+def _kept() -> Path:
     return data_folder() / "known-files.json"
 
 
 def _read() -> dict[str, str]:
     try:
-        known = json.loads(_registry().read_text(encoding="utf-8"))
+        known = json.loads(_kept().read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     return known if isinstance(known, dict) else {}
@@ -33,11 +33,11 @@ def remember(path: Path, birth: bytes) -> None:
     """Note that the file at `path` is good."""
     known = _read()
     known[str(path.resolve())] = birth.hex()
-    registry = _registry()
+    kept = _kept()
     try:
-        registry.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        part = registry.with_suffix(f".{os.getpid()}.part")
+        kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        part = kept.with_suffix(f".{os.getpid()}.part")
         part.write_text(json.dumps(known, indent=0, sort_keys=True), encoding="utf-8")
-        part.replace(registry)
+        part.replace(kept)
     except OSError:
         return  # a read-only home: the file is proven again next time

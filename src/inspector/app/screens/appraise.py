@@ -8,7 +8,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from inspector.app.finding import findable, matching
-from inspector.app.screens.page import LIST_KEYS, ListActions, Page
+from inspector.app.screens.page import LIST_KEYS
+from inspector.app.screens.typed_list import TypedList
 from inspector.app.widgets.fields import LineField
 from inspector.app.widgets.rows import Rows
 from inspector.app.widgets.stages import StageColumns, StageTitle, draw_stage
@@ -17,12 +18,10 @@ from inspector.desk.appraising import Stage
 from inspector.language import N, _
 
 
-class AppraiseScreen(ListActions, Page[None]):
+class AppraiseScreen(TypedList):
     """Enter opens a visit to be appraised."""
 
-    DEFAULT_CSS = """
-    AppraiseScreen LineField { background: $ground; padding: 0 1; margin: 0 0 1 0; }
-    """
+    CSS_PATH = "appraise.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", N("open"), tooltip=N("Appraise this visit"), id="appraise.open"),
         Binding("slash", "find", N("find"), tooltip=N("Find a cell"), id="appraise.find"),
@@ -58,9 +57,10 @@ class AppraiseScreen(ListActions, Page[None]):
             here = self.rows.current
             self.all = await self.ask(appraising.visits, self.round)
             self.query_one(StageTitle).show(self.round, self.all)
-            self._show(here.listed.cell.code if here else "")
+            self.show_matching(here.listed.cell.code if here else "")
 
-    def _show(self, cell: str = "") -> None:
+    def show_matching(self, cell: str = "") -> None:
+        """Show what matches what was typed."""
         typed = self.query_one(LineField).value
         shown = matching(self.all, typed, lambda row: findable(_words(row)), _exact)
         places = (i for i, row in enumerate(shown) if row.listed.cell.code == cell)
@@ -71,18 +71,6 @@ class AppraiseScreen(ListActions, Page[None]):
             self.say(_("no cell is called so; esc shows all"), "warn")
         else:
             self.hush()
-
-    def on_input_changed(self) -> None:
-        """Show what matches what was typed."""
-        self._show()
-
-    def on_input_submitted(self) -> None:
-        """Open the first that was found."""
-        self.rows.choose()
-
-    def action_find(self) -> None:
-        """Type to find a cell."""
-        self.query_one(LineField).focus()
 
     def action_open(self) -> None:
         """Open the visit under the cursor."""
@@ -95,16 +83,6 @@ class AppraiseScreen(ListActions, Page[None]):
         self.set_focus(None)
         cell = self.rows.items[chosen.index].listed.cell.code
         await self.app.push_screen(AppraisalScreen(cell, self.round))
-
-    def action_leave(self) -> None:
-        """Leave the field and show all, or go back."""
-        field = self.query_one(LineField)
-        if self.focused or field.value:
-            field.clear()
-            self.set_focus(None)
-            self._show()
-        else:
-            self.dismiss(None)
 
 
 def _words(row: Stage) -> str:

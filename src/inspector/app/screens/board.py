@@ -8,7 +8,8 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from inspector.app.screens.page import LIST_KEYS, ListActions, Page
+from inspector.app.screens.page import LIST_KEYS
+from inspector.app.screens.typed_list import TypedList
 from inspector.app.widgets.board_rows import (
     BoardColumns,
     BoardDetail,
@@ -40,7 +41,7 @@ def read(desk: Desk, today: date, by: str, round_: str) -> Seen:
     return Seen(found, rows_of(found), ceiling.exceeded(ceiling.read(desk, round_)))
 
 
-class BoardScreen(ListActions, Page[None]):
+class BoardScreen(TypedList):
     """The groups of a round. One key groups otherwise, one shows the results."""
 
     CSS_PATH = "board.tcss"
@@ -98,9 +99,10 @@ class BoardScreen(ListActions, Page[None]):
             before = self.rows.current if self.seen and self.seen.board.by == self.by else None
             self.seen = await self.ask(read, date.today(), self.by, self.round)
             self.query_one(BoardTitle).show(self.seen.board)
-            self._show(before.group.key if before and not before.whole else None)
+            self.show_matching(before.group.key if before and not before.whole else None)
 
-    def _show(self, key: str | None = None) -> None:
+    def show_matching(self, key: str | None = None) -> None:
+        """Show what matches what was typed."""
         if self.seen is None:
             return
         words = fold(self.query_one(LineField).value).split()
@@ -139,18 +141,6 @@ class BoardScreen(ListActions, Page[None]):
         self.columns.redraw()
         self.rows.redraw()
 
-    def action_find(self) -> None:
-        """Type to find a group."""
-        self.query_one(LineField).focus()
-
-    def on_input_changed(self) -> None:
-        """Show what matches what was typed."""
-        self._show()
-
-    def on_input_submitted(self) -> None:
-        """Go to the first that was found."""
-        self.rows.choose()
-
     def action_cells(self) -> None:
         """Go to the cells of the group under the cursor."""
         self.rows.choose()
@@ -163,13 +153,3 @@ class BoardScreen(ListActions, Page[None]):
         row = self.rows.items[chosen.index]
         key = None if row.whole else row.group.key
         await self.app.push_screen(BoardCellsScreen(self.round, self.by, key, row.label))
-
-    def action_leave(self) -> None:
-        """Leave the field and show all, or go back."""
-        field = self.query_one(LineField)
-        if self.focused or field.value:
-            field.clear()
-            self.set_focus(None)
-            self._show()
-        else:
-            self.dismiss(None)

@@ -88,11 +88,12 @@ class BoardCellsScreen(Deciding):
             for row in self.all:
                 row.ticked = row.placed.cell in ticked
             self.columns.fit(self.all)
-            self._show(here)
+            self.show_matching(here)
             if words:
                 self.say(words)
 
-    def _show(self, cell: str = "") -> None:
+    def show_matching(self, cell: str = "") -> None:
+        """Show what matches what was typed."""
         typed = self.query_one(LineField).value
         shown = matching(
             self.all, typed, lambda row: row.folded, lambda row: row.placed.name.casefold()
@@ -117,16 +118,13 @@ class BoardCellsScreen(Deciding):
         """Say the cell of the cursor in full."""
         self.query_one(CellDetail).show(self.rows.current)
 
-    def action_find(self) -> None:
-        """Type to find a cell."""
-        self.query_one(LineField).focus()
+    def show_all(self) -> None:
+        """Show all again, the cursor where it was."""
+        here = self.rows.current
+        self.show_matching(here.placed.cell if here else "")
 
-    def on_input_changed(self) -> None:
-        """Show what matches what was typed."""
-        self._show()
-
-    def on_input_submitted(self) -> None:
-        """Leave the field; what was found stays."""
+    def take_found(self) -> None:
+        """Leave the field; what was found stays, to be ticked."""
         self.set_focus(None)
 
     def action_look(self) -> None:
@@ -146,14 +144,3 @@ class BoardCellsScreen(Deciding):
         with self.telling():
             found = await self.ask(partial(visit.read, cell=cell, round_=self.round))
             await self.app.push_screen(LookScreen(found))
-
-    def action_leave(self) -> None:
-        """Leave the field and show all, or go back."""
-        field = self.query_one(LineField)
-        if self.focused or field.value:
-            here = self.rows.current
-            field.clear()
-            self.set_focus(None)
-            self._show(here.placed.cell if here else "")
-        else:
-            self.dismiss(None)

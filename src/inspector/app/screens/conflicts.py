@@ -7,7 +7,8 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from inspector.app.screens.page import LIST_KEYS, ListActions, Page
+from inspector.app.screens.page import LIST_KEYS
+from inspector.app.screens.typed_list import TypedList
 from inspector.app.widgets.conflict_rows import (
     ConflictColumns,
     ConflictRow,
@@ -31,7 +32,7 @@ def rows_of(desk: Desk, places: Sequence[Place], several: bool) -> Sequence[Conf
     return [row_of(conflict, several) for conflict in conflicts.read(desk, places)]
 
 
-class ConflictsScreen(ListActions, Page[None]):
+class ConflictsScreen(TypedList):
     """Where people differ. Enter shows the sides."""
 
     CSS_PATH = "conflicts.tcss"
@@ -104,17 +105,18 @@ class ConflictsScreen(ListActions, Page[None]):
                     self._show_part(found, len(where), place)
             self.all = found
             self.query_one(ConflictsTitle).show(self.all, self.order)
-            self._show(place)
+            self.show_matching(place)
 
     def _show_part(self, found: Sequence[ConflictRow], count: int, cursor: int) -> None:
         """Show what was read so far, and how far that is; the cursor is the person's by then."""
         first = len(found) <= AT_ONCE
         self.all = list(found)
         self.query_one(ConflictsTitle).show(self.all, self.order, count)
-        self._show(cursor if first else self.rows.cursor)
+        self.show_matching(cursor if first else self.rows.cursor)
         self.say(_("{done} of {count} read").format(done=len(found), count=count))
 
-    def _show(self, cursor: int = 0) -> None:
+    def show_matching(self, cursor: int = 0) -> None:
+        """Show what matches what was typed."""
         words = fold(self.query_one(LineField).value).split()
         shown = [row for row in self.all if all(word in row.folded for word in words)]
         self.rows.show(shown, cursor)
@@ -124,18 +126,6 @@ class ConflictsScreen(ListActions, Page[None]):
             self.say(_("none is like that; esc shows all"), "warn")
         else:
             self.hush()
-
-    def on_input_changed(self) -> None:
-        """Show what matches what was typed."""
-        self._show()
-
-    def on_input_submitted(self) -> None:
-        """Open the first that was found."""
-        self.rows.choose()
-
-    def action_find(self) -> None:
-        """Type to find."""
-        self.query_one(LineField).focus()
 
     def action_settle(self) -> None:
         """Show the sides of the conflict under the cursor."""
@@ -168,13 +158,3 @@ class ConflictsScreen(ListActions, Page[None]):
         self.set_focus(None)
         shown = [row.conflict for row in self.rows.items]
         await self.app.push_screen(SettleScreen(shown, chosen.index, self._reason), keep)
-
-    def action_leave(self) -> None:
-        """Leave the field and show all, or go back."""
-        field = self.query_one(LineField)
-        if self.focused or field.value:
-            field.clear()
-            self.set_focus(None)
-            self._show()
-        else:
-            self.dismiss(None)

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import work
 from textual.binding import Binding, BindingType
 
-from inspector.app.screens.page import ListActions, Page
+from inspector.app.screens.typed_list import TypedList
 from inspector.app.widgets.board_cell_rows import CellRow
 from inspector.desk import Desk, ceiling, decisions, roster
 from inspector.desk.decisions import KINDS
@@ -28,7 +28,7 @@ def take_back(desk: Desk, step: Step) -> None:
     desk.write(list(step.back))
 
 
-class Deciding(ListActions, Page[None]):
+class Deciding(TypedList):
     """A page with cells to tick. Nothing is decided without a number and a day."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -9,8 +9,9 @@ from textual.binding import Binding, BindingType
 
 from inspector.app.finding import matching
 from inspector.app.saving import Job, Saved, Saver
-from inspector.app.screens.page import LIST_KEYS, ListActions
+from inspector.app.screens.page import LIST_KEYS
 from inspector.app.screens.plan_keys import PlanKeys
+from inspector.app.screens.typed_list import TypedList
 from inspector.app.widgets.fields import LineField
 from inspector.app.widgets.plan_rows import (
     PlanColumns,
@@ -37,7 +38,7 @@ def read_plan(desk: Desk) -> Plan:
     return Plan(rounds.read(desk).code, [row_of(each) for each in planning.read(desk)])
 
 
-class PlanScreen(ListActions, PlanKeys):
+class PlanScreen(TypedList, PlanKeys):
     """The round's cells. Enter changes a cell's frame: its team, its day, its papers."""
 
     CSS_PATH = "plan.tcss"
@@ -88,11 +89,12 @@ class PlanScreen(ListActions, PlanKeys):
             self.columns.fit(found.rows)
             file = self.inspector.opening.file
             self.query_one(PlanTitle).show(found.round, file.name if file else "", self.plan)
-            self._show(here.cell.code if here else "")
+            self.show_matching(here.cell.code if here else "")
             if not self.all:
                 self.say(_("no cell is in this round yet: r reads a roster from a sheet"))
 
-    def _show(self, cell: str = "") -> None:
+    def show_matching(self, cell: str = "") -> None:
+        """Show what matches what was typed."""
         typed = self.query_one(LineField).value
         shown = matching(self.all, typed, lambda row: row.folded, lambda row: row.exact)
         places = (i for i, row in enumerate(shown) if row.planned.cell.code == cell)
@@ -105,19 +107,6 @@ class PlanScreen(ListActions, PlanKeys):
     def on_rows_moved(self) -> None:
         """Show the cell in full."""
         self.query_one(PlanDetail).show(self.rows.current)
-
-    def on_input_changed(self) -> None:
-        """Show what matches what was typed."""
-        self.hush()
-        self._show()
-
-    def on_input_submitted(self) -> None:
-        """Open the first that was found."""
-        self.rows.choose()
-
-    def action_find(self) -> None:
-        """Type to find."""
-        self.query_one(LineField).focus()
 
     def action_change(self) -> None:
         """Change the cell under the cursor."""
@@ -160,14 +149,8 @@ class PlanScreen(ListActions, PlanKeys):
         if saved.words:
             self.tell_above(saved.words, "bad" if saved.kept else "warn")
 
-    def action_leave(self) -> None:
-        """Leave the field and show all, or go back."""
-        field = self.query_one(LineField)
-        if self.focused or field.value:
-            here = self.here
-            field.clear()
-            self.set_focus(None)
-            self.hush()
-            self._show(here.cell.code if here else "")
-        else:
-            self.dismiss(None)
+    def show_all(self) -> None:
+        """Show all again, the cursor where it was."""
+        here = self.here
+        self.hush()
+        self.show_matching(here.cell.code if here else "")

@@ -8,7 +8,7 @@ from inspector.app.widgets.drawn import Lines, spread
 from inspector.desk.revisions import Revision
 from inspector.language import _, pick
 
-TYPE, REVISION, HASH, COUNT = 12, 8, 10, 15
+TYPE, REVISION, HASH, COUNT = 12, 10, 10, 15
 """The widths of the columns; what it is to the round stands last."""
 
 

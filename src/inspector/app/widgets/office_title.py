@@ -28,14 +28,16 @@ class OfficeTitle(Lines):
         """The three lines."""
         right = Content.styled(f"{self._file} ", "$muted")
         head = spread(Content.styled(" " + _("Office"), "bold"), right, width)
-        return [head, self._rooms(), self._under()]
+        rooms = self._rooms("  ")
+        # Words of some languages are longer: then the rooms stand closer.
+        return [head, rooms if rooms.cell_length <= width else self._rooms(" "), self._under()]
 
-    def _rooms(self) -> Content:
+    def _rooms(self, between: str) -> Content:
         line = Content("")
         for each in commands(self.screen, typing=False):
             if each.action.startswith("room("):
-                room = Content.assemble((f" {each.keys[0]} ", "bold $lead"), each.word, " ")
-                line += does(room, each.action)
+                room = Content.assemble((f"{each.keys[0]} ", "bold $lead"), each.word)
+                line = Content.assemble(line, between if line else " ", does(room, each.action))
         return line
 
     def _under(self) -> Content:

@@ -13,7 +13,7 @@ from inspector.checklist import screen_text
 from inspector.desk.appraising import STAGES, Stage
 from inspector.language import N, _, decimal, n_
 
-CODE, POINTS, VERDICT, STAGE = 11, 7, 17, 25
+CODE, POINTS, VERDICT, STAGE = 11, 8, 17, 22
 WORDS = {
     "changed": N("changed since accepted"),
     "corrected": N("corrected, look again"),
