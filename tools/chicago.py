@@ -14,7 +14,11 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from inspector.desk import Desk, handover, imports, roster, rounds
+from inspector.desk import Desk
+from inspector.desk.importing import imports
+from inspector.desk.office import handover
+from inspector.desk.planning import enrolling
+from inspector.desk.round import roster, rounds
 
 DATA = Path(__file__).parents[1] / "fixtures" / "chicago-food"
 CHECKLIST = DATA / "checklist.yaml"
@@ -159,7 +163,7 @@ def prepare(desk: Desk, visits: Sequence[Inspection], sheet: Path) -> None:
         cells = [visit.cell for visit in visits if visit.round == round_]
         rows = ((cell, f"Licence {cell}", TYPE, "", "") for cell in cells)
         _write(sheet, roster.REQUIRED, rows)
-        roster.import_csv(desk, sheet)
+        enrolling.bring_in(desk, sheet)
 
 
 def write_findings(sheet: Path, visits: Iterable[Inspection]) -> None:

@@ -5,7 +5,9 @@ import tempfile
 from pathlib import Path
 
 from inspector.app.reading import read_beside
-from inspector.desk import Desk, findings, phrases, rounds, visit
+from inspector.desk import Desk
+from inspector.desk.round import rounds
+from inspector.desk.visits import findings, phrases, visit
 from tests.benchmarks import files
 from tests.benchmarks.measure import Result, seconds
 

@@ -21,8 +21,12 @@ from typing import NamedTuple, TypeVar
 
 from tools import chicago
 
-from inspector.app.screens.home import rows_of
-from inspector.desk import Desk, listing, office, season, settle, visit
+from inspector.app.screens.home.home import rows_of
+from inspector.desk import Desk
+from inspector.desk.board import season
+from inspector.desk.office import office
+from inspector.desk.settling import settle
+from inspector.desk.visits import listing, visit
 from inspector.ledger import look
 from tests.benchmarks.measure import memory, seconds
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from inspector.checklist import Checklist, Criterion, parse_answer
 from inspector.checklist.load import load
-from inspector.desk import Desk, rounds
+from inspector.desk import Desk
+from inspector.desk.round import rounds
 from inspector.ledger import Change
 
 BATCH = 500

@@ -10,7 +10,9 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
-from inspector.desk import Desk, office, rounds
+from inspector.desk import Desk
+from inspector.desk.office import office
+from inspector.desk.round import rounds
 from inspector.ledger import Sitting
 from tests.benchmarks import merge_files
 from tests.benchmarks.measure import Result, memory, seconds, table

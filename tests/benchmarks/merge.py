@@ -18,7 +18,9 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
-from inspector.desk import Desk, office, rounds
+from inspector.desk import Desk
+from inspector.desk.office import office
+from inspector.desk.round import rounds
 from inspector.ledger import Ledger, look
 from tests.benchmarks import merge_files
 from tests.benchmarks.measure import Result, memory, seconds

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from inspector.checklist import Checklist, parse_answer
-from inspector.desk import rounds
+from inspector.desk.round import rounds
 from inspector.ledger import Change, Entry, Ledger, Sitting, Writer
 
 FILES, VISITS = 200, 50

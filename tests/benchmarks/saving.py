@@ -6,7 +6,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from inspector.desk import Desk, findings
+from inspector.desk import Desk
+from inspector.desk.visits import findings
 from tests.benchmarks import files
 from tests.benchmarks.measure import Result
 

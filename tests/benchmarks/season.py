@@ -4,8 +4,9 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from inspector.desk import Desk, board, decisions, season
-from inspector.desk.stages import ACCEPTED, DUE
+from inspector.desk import Desk
+from inspector.desk.board import board, decisions, season
+from inspector.desk.board.stages import ACCEPTED, DUE
 from inspector.ledger import Change
 from inspector.ledger.entry import canonical
 from tests.benchmarks import files

@@ -13,7 +13,8 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from inspector.desk import Desk, documents
+from inspector.desk import Desk
+from inspector.desk.visits import documents
 from inspector.ledger import Ledger
 
 CALLS = ("open", "mkdir", "fsync", "replace", "link", "unlink")

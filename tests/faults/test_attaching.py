@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from inspector.desk import Desk, documents, files, findings
+from inspector.desk import Desk, files
+from inspector.desk.visits import documents, findings
 from tests.unit.desk import making
 
 ATTACHING = Path(__file__).with_name("attaching.py")

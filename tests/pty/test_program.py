@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from inspector.desk import Desk, closing, findings, roster, rounds, visit
+from inspector.desk import Desk
+from inspector.desk.planning import enrolling
+from inspector.desk.round import rounds
+from inspector.desk.visits import closing, findings, visit
 from tests.pty.terminal import Terminal
 
 CELL = "ATVSTP"
@@ -26,7 +29,7 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     desk = Desk.create(tmp_path / "my.inspection", "Lan")
     rounds.start(desk, "2024")
     rounds.add_checklists(desk, rounds.packaged_checklists())
-    roster.import_csv(desk, tmp_path / "roster.csv")
+    enrolling.bring_in(desk, tmp_path / "roster.csv")
     desk.close()
     return tmp_path / "my.inspection"
 

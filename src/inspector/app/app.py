@@ -71,15 +71,15 @@ class InspectorApp(OrderedKeys[None]):
     def _first(self) -> Screen[None]:
         """The screen that lies beneath all others."""
         if self.opening.file is None:
-            from inspector.app.screens.welcome import WelcomeScreen
+            from inspector.app.screens.home.welcome import WelcomeScreen
 
             return WelcomeScreen()
         if self.opening.visit is None:
-            from inspector.app.screens.home import HomeScreen
+            from inspector.app.screens.home.home import HomeScreen
 
             return HomeScreen(self.opening)
         # Home is made when the visit is left: the first paint is the criterion's.
-        from inspector.app.screens.visit import VisitScreen
+        from inspector.app.screens.visit.visit import VisitScreen
 
         return VisitScreen(self.opening.visit, self.opening.place.criterion)
 
@@ -93,7 +93,7 @@ class InspectorApp(OrderedKeys[None]):
         if self.problems:
             self.set_timer(SETTINGS_AFTER, self.tell_problems)
         if self.opening.command == "office" and self.opening.file is not None:
-            from inspector.app.screens.office import OfficeScreen
+            from inspector.app.screens.office.office import OfficeScreen
 
             await self.push_screen(OfficeScreen([Path(word) for word in self.opening.words]))
         if self.opening.people:
@@ -101,7 +101,7 @@ class InspectorApp(OrderedKeys[None]):
 
     async def _greet(self) -> None:
         """Ask who is here; whoever leaves the question works under the name of the login."""
-        from inspector.app.screens.name import NameScreen
+        from inspector.app.screens.home.name import NameScreen
 
         def said(name: str | None) -> None:
             self.introduce(name or self.opening.person)
@@ -121,7 +121,7 @@ class InspectorApp(OrderedKeys[None]):
 
     async def go_home(self) -> None:
         """Leave a visit for home: it lies beneath, unless the visit was the first screen."""
-        from inspector.app.screens.home import HomeScreen
+        from inspector.app.screens.home.home import HomeScreen
 
         if any(isinstance(screen, HomeScreen) for screen in self.screen_stack):
             # Not awaited: the screen that is left may be waiting for this.

@@ -2,8 +2,10 @@
 
 from typing import NamedTuple
 
-from inspector.desk import Desk, frame, framing, roster
-from inspector.desk.frame import Frame
+from inspector.desk import Desk
+from inspector.desk.round import roster
+from inspector.desk.visits import frame, framing
+from inspector.desk.visits.frame import Frame
 
 
 class Around(NamedTuple):

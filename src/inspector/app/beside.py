@@ -6,14 +6,14 @@ Nothing of it is needed to answer, so it is read (`reading`) after the first pai
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from inspector.desk import followup
-from inspector.desk.followup import Before
-from inspector.desk.visit import EVIDENCE, Finding, Visit
+from inspector.desk.looking import followup
+from inspector.desk.looking.followup import Before
+from inspector.desk.visits.visit import EVIDENCE, Finding, Visit
 
 if TYPE_CHECKING:
     from inspector.app.around import Around
-    from inspector.desk.settle import Conflict
-    from inspector.desk.unasked import Unasked
+    from inspector.desk.settling.settle import Conflict
+    from inspector.desk.visits.unasked import Unasked
 
 MOST_VISITS = 3
 """So many earlier visits stand on the page; further ones only count."""

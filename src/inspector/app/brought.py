@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from inspector.desk import telling
-from inspector.desk.office import Brought
+from inspector.desk.office import telling
+from inspector.desk.office.office import Brought
 from inspector.language import _, n_
 
 _BAR = 12

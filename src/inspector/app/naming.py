@@ -6,7 +6,7 @@ from inspector import days
 from inspector.checklist import Checklist, Criterion
 from inspector.checklist.figures import TICKED
 from inspector.checklist.registers import Field, Register
-from inspector.desk import register_rows
+from inspector.desk.visits import register_rows
 from inspector.language import N, _, pick
 
 _KINDS = {

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from inspector.app.clerk import Clerk
 from inspector.app.memory import Memory, Place
-from inspector.desk import Desk, WrongInput, names, places, visit
-from inspector.desk.visit import Visit
+from inspector.desk import Desk, WrongInput, names, places
+from inspector.desk.visits import visit
+from inspector.desk.visits.visit import Visit
 from inspector.language import _
 from inspector.paths import data_folder, default_file
 
@@ -63,7 +64,7 @@ def open_first(
 
 
 def _who_may_be_here(desk: Desk) -> tuple[str, ...]:
-    from inspector.desk import planning
+    from inspector.desk.planning import planning
 
     return tuple(planning.who_may_be_here(desk))
 

@@ -4,9 +4,12 @@ from collections.abc import Sequence
 
 from inspector.app.around import read_around
 from inspector.app.beside import Beside
-from inspector.desk import Desk, followup, names, settle, unasked, visit
-from inspector.desk.settle import Conflict
-from inspector.desk.visit import Visit
+from inspector.desk import Desk, names
+from inspector.desk.looking import followup
+from inspector.desk.settling import settle
+from inspector.desk.settling.settle import Conflict
+from inspector.desk.visits import unasked, visit
+from inspector.desk.visits.visit import Visit
 from inspector.ledger import draft
 
 

@@ -70,7 +70,7 @@ def bindings_of(node: type[DOMNode]) -> dict[str, tuple[str, ...]]:
 def nodes() -> Iterator[type[DOMNode]]:
     """Every class of the app's screens and widgets."""
     for package in (screens, widgets):
-        for each in pkgutil.iter_modules(package.__path__, package.__name__ + "."):
+        for each in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
             module = import_module(each.name)
             for thing in vars(module).values():
                 here = isinstance(thing, type) and thing.__module__ == each.name

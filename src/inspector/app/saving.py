@@ -8,9 +8,10 @@ from textual.message import Message
 
 from inspector.app.clerk import Clerk
 from inspector.app.naming import places_words
-from inspector.desk import Desk, LedgerError, WrongInput, steps, visit
-from inspector.desk.findings import Step
-from inspector.desk.visit import Visit
+from inspector.desk import Desk, LedgerError, WrongInput
+from inspector.desk.visits import steps, visit
+from inspector.desk.visits.findings import Step
+from inspector.desk.visits.visit import Visit
 from inspector.language import _
 
 Kind = Literal["record", "undo", "redo"]

@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from inspector.desk import Desk, holding, office, places
-from inspector.desk.holding import Waiting
-from inspector.desk.office import Brought
-from inspector.desk.travel import Along, nobody
+from inspector.desk import Desk, places
+from inspector.desk.office import holding, office
+from inspector.desk.office.holding import Waiting
+from inspector.desk.office.office import Brought
+from inspector.desk.office.travel import Along, nobody
 
 Told = Callable[[Path, Brought | None], None]
 """Told of a file when its turn comes (None), and again with what it brought."""

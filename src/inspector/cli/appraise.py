@@ -9,8 +9,8 @@ from inspector.cli.place import here
 from inspector.language import N, _, n_
 
 if TYPE_CHECKING:
-    from inspector.desk.appraising import Appraisal, Row
-    from inspector.desk.visit import Finding, Visit
+    from inspector.desk.appraisal.appraising import Appraisal, Row
+    from inspector.desk.visits.visit import Finding, Visit
 
 app = typer.Typer()
 Cell = Annotated[str, typer.Argument(metavar="CELL", help=N("the code of the cell"))]
@@ -19,7 +19,7 @@ Cell = Annotated[str, typer.Argument(metavar="CELL", help=N("the code of the cel
 @app.command(help=N("A visit in three columns: self-score, team, appraised."))
 def appraise(ctx: typer.Context, cell: Cell) -> int:
     """To appraise use `record --column appraised`."""
-    from inspector.desk import appraising
+    from inspector.desk.appraisal import appraising
 
     with here(ctx).desk(write=False) as desk:
         found = appraising.read(desk, cell)
@@ -111,7 +111,8 @@ def accept(
     ] = False,
 ) -> int:
     """1 where something was left."""
-    from inspector.desk import accepting, visit
+    from inspector.desk.appraisal import accepting
+    from inspector.desk.visits import visit
 
     chosen = here(ctx).options
     with here(ctx).desk() as desk:
@@ -156,7 +157,9 @@ def return_(
 ) -> int:
     """Open until another answer stands, or a reply was given."""
     from inspector.cli import show
-    from inspector.desk import WrongInput, returning, visit
+    from inspector.desk import WrongInput
+    from inspector.desk.appraisal import returning
+    from inspector.desk.visits import visit
 
     if not (remark or clear or reply):
         raise WrongInput(_("a criterion is given back with a remark: --remark"))

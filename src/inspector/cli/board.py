@@ -10,8 +10,8 @@ from inspector.cli.place import here
 from inspector.language import N, _, n_, share
 
 if TYPE_CHECKING:
-    from inspector.desk.board import Board, Group
-    from inspector.desk.ceiling import Ceiling
+    from inspector.desk.board.board import Board, Group
+    from inspector.desk.board.ceiling import Ceiling
 
 app = typer.Typer()
 
@@ -25,8 +25,8 @@ def board(
     ] = "organisation",
 ) -> int:
     """Every cell is in one stage; shares stand beside their counts."""
-    from inspector.desk import board as desk_board
-    from inspector.desk import ceiling
+    from inspector.desk.board import board as desk_board
+    from inspector.desk.board import ceiling
 
     with here(ctx).desk(write=False) as desk:
         found = desk_board.board(desk, date.today(), by)
@@ -46,7 +46,7 @@ def ceilings(groups: "tuple[Ceiling, ...]") -> list[dict[str, Any]]:
 
 def warnings(groups: "tuple[Ceiling, ...]") -> list[str]:
     """A line for every group that is above the ceiling."""
-    from inspector.desk import ceiling
+    from inspector.desk.board import ceiling
 
     return [output.hanging("! ", ceiling.words(each)) for each in ceiling.exceeded(groups)]
 
@@ -67,8 +67,8 @@ def _group(each: "Group") -> dict[str, Any]:
 
 
 def _text(found: "Board") -> str:
-    from inspector.desk.board import GROUPINGS, label
-    from inspector.desk.tallies import COVERAGE, RESULTS
+    from inspector.desk.board.board import GROUPINGS, label
+    from inspector.desk.board.tallies import COVERAGE, RESULTS
 
     title = _("Round {round} · {day}").format(round=found.round, day=_today(found))
     rows = [*found.groups, found.total]

@@ -12,7 +12,7 @@ from inspector.cli.words import ROLES
 from inspector.language import N, _
 
 if TYPE_CHECKING:
-    from inspector.desk.closing import Changed, Closing, Request, Signature
+    from inspector.desk.visits.closing import Changed, Closing, Request, Signature
 
 app = typer.Typer()
 Cell = Annotated[str, typer.Argument(metavar="CELL", help=N("the code of the cell"))]
@@ -42,7 +42,8 @@ def conclude(
     ] = None,
 ) -> int:
     """What is not named is left as it is."""
-    from inspector.desk import WrongInput, closing
+    from inspector.desk import WrongInput
+    from inspector.desk.visits import closing
 
     if request is None and (person is not None or due is not None):
         raise WrongInput(_("a person and a day go with a request: give --request too"))
@@ -76,7 +77,8 @@ def sign(
     ] = "",
 ) -> int:
     """For the code that the visit has now."""
-    from inspector.desk import closing, names
+    from inspector.desk import names
+    from inspector.desk.visits import closing
 
     with here(ctx).desk() as desk:
         closing.sign(desk, cell, name, role, refused)

@@ -8,7 +8,7 @@ from inspector.checklist.compare import STATES, Comparison, Part
 from inspector.checklist.compare_words import STATES as STATE_WORDS
 from inspector.checklist.compare_words import aspect_text, counts_text, facts, part_name, worth
 from inspector.cli import output
-from inspector.desk.repinning import Moving, meaning
+from inspector.desk.planning.repinning import Moving, meaning
 from inspector.language import _, n_, pick
 
 

@@ -9,7 +9,7 @@ from inspector.cli.place import here
 from inspector.language import N, _, moment, n_
 
 if TYPE_CHECKING:
-    from inspector.desk.settle import Conflict
+    from inspector.desk.settling.settle import Conflict
 
 app = typer.Typer()
 
@@ -25,9 +25,10 @@ def conflicts(
     ] = "500",
 ) -> int:
     """1 where some remain."""
-    from inspector.desk import WrongInput, names, rounds
-    from inspector.desk import conflicts as desk_conflicts
-    from inspector.desk.conflicts import ORDERS
+    from inspector.desk import WrongInput, names
+    from inspector.desk.round import rounds
+    from inspector.desk.settling import conflicts as desk_conflicts
+    from inspector.desk.settling.conflicts import ORDERS
 
     if by not in ORDERS:
         raise WrongInput(
@@ -129,8 +130,9 @@ def settle(
     ] = False,
 ) -> int:
     """By place, by key, or all like pairs."""
-    from inspector.desk import WrongInput, resettling
-    from inspector.desk import settle as desk_settle
+    from inspector.desk import WrongInput
+    from inspector.desk.settling import resettling
+    from inspector.desk.settling import settle as desk_settle
 
     if all_:
         from inspector.cli.settle_all import settle_all

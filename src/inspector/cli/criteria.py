@@ -43,7 +43,7 @@ def criteria_check(ctx: typer.Context, files: Checklists) -> int:
 @_criteria.command("add", help=N("Put checklists into the round, each for its type of cell."))
 def criteria_add(ctx: typer.Context, files: Checklists) -> int:
     """All of them or none."""
-    from inspector.desk import rounds
+    from inspector.desk.round import rounds
 
     lists = rounds.load_checklists([Path(file) for file in files])
     with here(ctx).desk() as desk:
@@ -62,7 +62,7 @@ def criteria_diff(ctx: typer.Context, a: One, b: Other) -> int:
     """Two revisions, matched by the ids of their criteria."""
     from inspector.checklist.compare import compare
     from inspector.cli import comparing
-    from inspector.desk import revisions
+    from inspector.desk.round import revisions
 
     if revisions.is_sheet(a) and revisions.is_sheet(b):
         found = compare(revisions.load(a), revisions.load(b))
@@ -98,7 +98,9 @@ def criteria_move(
 ) -> int:
     """Answers under another rule are to be given again; what is gone stays on record."""
     from inspector.cli import comparing
-    from inspector.desk import WrongInput, repinning, revisions
+    from inspector.desk import WrongInput
+    from inspector.desk.planning import repinning
+    from inspector.desk.round import revisions
 
     if to is None:
         raise WrongInput(_("say where to: --to with a hash or a YAML file"))

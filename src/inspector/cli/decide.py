@@ -11,8 +11,8 @@ from inspector.language import N, _, n_
 
 if TYPE_CHECKING:
     from inspector.desk import Desk
-    from inspector.desk.decisions import Decided
-    from inspector.desk.proposals import Proposal
+    from inspector.desk.board.decisions import Decided
+    from inspector.desk.board.proposals import Proposal
 
 app = typer.Typer()
 LABELS = {"grade": N("grade"), "recognised": N("recognition"), "reward": N("reward")}
@@ -50,7 +50,8 @@ def decide(
     ] = False,
 ) -> int:
     """The program proposes, the board decides: what is decided otherwise stands all the same."""
-    from inspector.desk import WrongInput, decisions
+    from inspector.desk import WrongInput
+    from inspector.desk.board import decisions
 
     place, json = here(ctx), here(ctx).options.json
     given = {"grade": grade, "recognised": recognised, "reward": reward}
@@ -99,7 +100,7 @@ def form(decided: "Decided") -> dict[str, Any]:
 
 def lines(decided: "Decided", against: tuple[str, ...] = ()) -> list[str]:
     """What is decided of a cell, one decision a line."""
-    from inspector.desk import decisions
+    from inspector.desk.board import decisions
 
     found = []
     for kind, each in decided._asdict().items():
@@ -111,7 +112,8 @@ def lines(decided: "Decided", against: tuple[str, ...] = ()) -> list[str]:
 
 def _tell(desk: "Desk", cell: str, json: bool) -> None:
     """What is decided of a cell now, and whether its group is above the ceiling."""
-    from inspector.desk import ceiling, decisions, proposals, roster
+    from inspector.desk.board import ceiling, decisions, proposals
+    from inspector.desk.round import roster
 
     place = roster.find(desk, cell, desk.round)
     decided = decisions.read(desk, cell)
@@ -139,7 +141,7 @@ def _tell(desk: "Desk", cell: str, json: bool) -> None:
 
 
 def _tell_import(desk: "Desk", rows: int, json: bool) -> None:
-    from inspector.desk import ceiling
+    from inspector.desk.board import ceiling
 
     groups = ceiling.read(desk)
     if json:
@@ -151,7 +153,7 @@ def _tell_import(desk: "Desk", rows: int, json: bool) -> None:
 
 
 def _list(desk: "Desk", json: bool) -> None:
-    from inspector.desk import proposals
+    from inspector.desk.board import proposals
 
     found = proposals.proposals(desk)
     if json:
@@ -186,6 +188,6 @@ def _proposed(each: "Proposal") -> dict[str, Any]:
 
 
 def _proposal_words(each: "Proposal") -> str:
-    from inspector.desk import proposals
+    from inspector.desk.board import proposals
 
     return f"{proposals.words(each)}: {each.reason}"

@@ -12,7 +12,7 @@ from inspector.language import N, _
 
 if TYPE_CHECKING:
     from inspector.desk.files import Kept
-    from inspector.desk.visit import Evidence
+    from inspector.desk.visits.visit import Evidence
 
 app = typer.Typer()
 
@@ -54,7 +54,8 @@ def evidence(
     detach: Annotated[bool, typer.Option("--detach", help=N("take its file away"))] = False,
 ) -> int:
     """What is not named is left as it is; an empty text takes a detail back."""
-    from inspector.desk import WrongInput, documents
+    from inspector.desk import WrongInput
+    from inspector.desk.visits import documents
 
     said = {"type": type_, "number": number, "day": day, "issuer": issuer, "page": page}
     details = {k: v for k, v in (said | {"kept": kept, "seen": seen}).items() if v is not None}
@@ -84,7 +85,7 @@ def evidence(
 
 def _brought(file: Path, found: "Evidence", path: str) -> "Kept":
     """Copy a file into the store, with progress where that takes long."""
-    from inspector.desk import documents
+    from inspector.desk.visits import documents
 
     progress = output.Progress()
     try:

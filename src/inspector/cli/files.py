@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from inspector.desk import Desk
-    from inspector.desk.handback import Handed
-    from inspector.desk.office import Brought
+    from inspector.desk.office.handback import Handed
+    from inspector.desk.office.office import Brought
 
 app = typer.Typer()
 
@@ -29,7 +29,8 @@ def new(
     bare: Annotated[bool, typer.Option("--bare", help=N("without checklists"))] = False,
 ) -> int:
     """Make a file; the round is the global option."""
-    from inspector.desk import WrongInput, places, rounds
+    from inspector.desk import WrongInput, places
+    from inspector.desk.round import rounds
 
     chosen = here(ctx).options
     if chosen.round is None:
@@ -91,7 +92,7 @@ def merge(
     ] = False,
 ) -> int:
     """Union of all files; 1 where one was refused."""
-    from inspector.desk import folders, office
+    from inspector.desk.office import folders, office
 
     chosen = here(ctx).options
     progress = output.Progress()
@@ -117,7 +118,8 @@ def sync(
     ] = False,
 ) -> int:
     """Both ways; 1 where a file was refused."""
-    from inspector.desk import WrongInput, office
+    from inspector.desk import WrongInput
+    from inspector.desk.office import office
 
     path = Path(other)
     if not path.exists():
@@ -156,7 +158,7 @@ def send(
     ] = False,
 ) -> int:
     """A copy with all entries, but for the restricted text of others, and nothing else."""
-    from inspector.desk import handover
+    from inspector.desk.office import handover
 
     if for_ or for_all:
         from inspector.cli import start_files
@@ -184,7 +186,7 @@ def send(
 
 def _report(desk: "Desk", brought: "Sequence[Brought]", json: bool, dry_run: bool = False) -> int:
     """Print what files brought; 1 where one was refused."""
-    from inspector.desk import settle
+    from inspector.desk.settling import settle
 
     if json:
         output.document(report(desk, brought))
@@ -195,7 +197,7 @@ def _report(desk: "Desk", brought: "Sequence[Brought]", json: bool, dry_run: boo
 
 def report(desk: "Desk", brought: "Sequence[Brought]") -> dict[str, object]:
     """What files brought, for a script."""
-    from inspector.desk import settle
+    from inspector.desk.settling import settle
 
     return {
         "files": [_form(each) for each in brought],
@@ -245,7 +247,7 @@ def _form(each: "Brought") -> dict[str, Any]:
 
 
 def print_report(brought: "Sequence[Brought]", open_conflicts: int, dry_run: bool = False) -> None:
-    from inspector.desk import telling
+    from inspector.desk.office import telling
 
     heads = (_("file"), "", _("entries"), _("new"), _("conflicts"), _("from"))
     rows = [
@@ -281,7 +283,7 @@ def _status(each: "Brought", dry_run: bool) -> str:
 
 def _print_details(each: "Brought", dry_run: bool) -> None:
     """What is to be known of a file beyond its counts; in a dry run also whose it is."""
-    from inspector.desk import telling
+    from inspector.desk.office import telling
 
     lines = [("  ", telling.whose(each))] if dry_run and each.sources else []
     lines += [("  ", said) for said in telling.came(each)]

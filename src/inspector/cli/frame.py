@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from inspector.desk import Desk
-    from inspector.desk.frame import Frame, Opinion
+    from inspector.desk.visits.frame import Frame, Opinion
 
 app = typer.Typer()
 Cell = Annotated[str, typer.Argument(metavar="CELL", help=N("the code of the cell"))]
@@ -40,7 +40,7 @@ def frame(
     ] = False,
 ) -> int:
     """Without facts it is only shown. Restricted text is never printed."""
-    from inspector.desk import framing
+    from inspector.desk.visits import framing
 
     with here(ctx).desk(write=bool(facts) or as_last) as desk:
         if facts:
@@ -77,7 +77,7 @@ def team(
     remove: Remove = False,
 ) -> int:
     """What is not named is left as it is."""
-    from inspector.desk import framing
+    from inspector.desk.visits import framing
 
     with here(ctx).desk() as desk:
         if remove:
@@ -100,7 +100,7 @@ def present(
     remove: Remove = False,
 ) -> int:
     """What is not named is left as it is."""
-    from inspector.desk import framing
+    from inspector.desk.visits import framing
 
     with here(ctx).desk() as desk:
         if remove:
@@ -119,7 +119,7 @@ def objection(
     text: Annotated[str, typer.Argument(metavar="TEXT", help=N("in the cell's words"))],
 ) -> int:
     """Kept beside the points, which stay as they are."""
-    from inspector.desk import framing
+    from inspector.desk.visits import framing
 
     with here(ctx).desk() as desk:
         framing.say_objection(desk, cell, criterion, text)
@@ -135,7 +135,7 @@ def opinion(
     text: Annotated[str, typer.Argument(metavar="TEXT", help=N("in your words"))],
 ) -> int:
     """Kept beside the points, which stay as they are."""
-    from inspector.desk import framing
+    from inspector.desk.visits import framing
 
     with here(ctx).desk() as desk:
         framing.say_opinion(desk, cell, criterion, text)
@@ -144,8 +144,8 @@ def opinion(
 
 
 def _print(desk: "Desk", cell: str, json: bool) -> None:
-    from inspector.desk import frame as desk_frame
-    from inspector.desk import roster, rounds
+    from inspector.desk.round import roster, rounds
+    from inspector.desk.visits import frame as desk_frame
 
     place = roster.find(desk, cell, desk.round)
     found = desk_frame.read(desk, cell)
@@ -162,7 +162,7 @@ def _print(desk: "Desk", cell: str, json: bool) -> None:
 def _document(
     found: "Frame", objections: dict[str, str], opinions: "Sequence[Opinion]"
 ) -> dict[str, Any]:
-    from inspector.desk.frame import FIELDS
+    from inspector.desk.visits.frame import FIELDS
 
     said: dict[str, Any] = {field: getattr(found, field) or None for field in sorted(FIELDS)}
     said["team"] = [

@@ -12,8 +12,8 @@ from inspector.language import N, _
 
 if TYPE_CHECKING:
     from inspector.desk import Desk
-    from inspector.desk.handback import Handed
-    from inspector.desk.inspectors import Inspector
+    from inspector.desk.office.handback import Handed
+    from inspector.desk.office.inspectors import Inspector
 
 app = typer.Typer()
 
@@ -27,8 +27,8 @@ def handback(
     ] = None,
 ) -> int:
     """One file for each; 1 where one could not be written."""
-    from inspector.desk import handback as back
-    from inspector.desk import inspectors
+    from inspector.desk.office import handback as back
+    from inspector.desk.office import inspectors
 
     progress = output.Progress()
     with here(ctx).desk() as desk:
@@ -45,8 +45,8 @@ def handback(
 
 def sync(desk: "Desk", folder: Path, json: bool) -> int:
     """What an office does with a shared folder; 1 where a file was refused."""
-    from inspector.desk import handback as back
-    from inspector.desk import settle
+    from inspector.desk.office import handback as back
+    from inspector.desk.settling import settle
 
     progress = output.Progress()
     waiting = output.waiting(desk.ledger.path)

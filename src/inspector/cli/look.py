@@ -10,9 +10,9 @@ from inspector.cli.place import here
 from inspector.language import N, _, moment, n_
 
 if TYPE_CHECKING:
-    from inspector.desk.decisions import Decided
-    from inspector.desk.listing import Listed
-    from inspector.desk.past import Line
+    from inspector.desk.board.decisions import Decided
+    from inspector.desk.looking.past import Line
+    from inspector.desk.visits.listing import Listed
 
 app = typer.Typer()
 ROOMY = 100
@@ -24,16 +24,12 @@ Cell = Annotated[str, typer.Argument(metavar="CELL", help=N("the code of the cel
 def list_(ctx: typer.Context) -> int:
     """Selected cells, and any other with a visit."""
     from inspector.checklist import points_text
-    from inspector.desk import (
-        accepting,
-        decisions,
-        listing,
-        names,
-        receipts,
-        returning,
-        roster_words,
-        since,
-    )
+    from inspector.desk import names
+    from inspector.desk.appraisal import accepting, returning
+    from inspector.desk.board import decisions
+    from inspector.desk.office import receipts
+    from inspector.desk.round import roster_words
+    from inspector.desk.visits import listing, since
 
     with here(ctx).desk(write=False) as desk:
         found = listing.visits(desk)
@@ -109,7 +105,7 @@ def _decided_words(said: dict[str, str | None]) -> str:
 
 
 def _row(each: "Listed", became: dict[str, str]) -> tuple[str, ...]:
-    from inspector.desk import roster_words
+    from inspector.desk.round import roster_words
 
     name = (each.cell.shown, each.cell.name)
     gone = roster_words.gone(each.cell.status)
@@ -137,7 +133,8 @@ def show(ctx: typer.Context, cell: Cell) -> int:
     from inspector.cli import closing as end
     from inspector.cli import decide
     from inspector.cli import show as form
-    from inspector.desk import closing, decisions, unasked, visit
+    from inspector.desk.board import decisions
+    from inspector.desk.visits import closing, unasked, visit
 
     with here(ctx).desk(write=False) as desk:
         found = visit.read(desk, cell)
@@ -161,7 +158,7 @@ def explain(ctx: typer.Context, cell: Cell) -> int:
     """The lines add up to the total."""
     from inspector.checklist import points_text
     from inspector.cli import show as form
-    from inspector.desk import explained
+    from inspector.desk.looking import explained
 
     with here(ctx).desk(write=False) as desk:
         found = explained.lines(desk, cell)
@@ -208,7 +205,7 @@ def history(
     ] = None,
 ) -> int:
     """Every value, who, when, which file brought it."""
-    from inspector.desk import past
+    from inspector.desk.looking import past
 
     with here(ctx).desk(write=False) as desk:
         lines = past.history(desk, cell, criterion)

@@ -10,8 +10,8 @@ from inspector.language import N, _, moment, n_
 
 if TYPE_CHECKING:
     from inspector.desk import Desk
-    from inspector.desk.batches import Left, Outcome
-    from inspector.desk.merged import Batch
+    from inspector.desk.office.batches import Left, Outcome
+    from inspector.desk.office.merged import Batch
 
 app = typer.Typer()
 
@@ -25,7 +25,7 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help=N("only tell what would 
 @app.command(help=N("The merges of this file: which files came in, and which are withdrawn."))
 def merges(ctx: typer.Context) -> int:
     """One a line, in their order."""
-    from inspector.desk import merged
+    from inspector.desk.office import merged
 
     with here(ctx).desk(write=False) as desk:
         found = merged.merges(desk)
@@ -41,7 +41,7 @@ def merges(ctx: typer.Context) -> int:
 @app.command(help=N("Take a merge back: what stood before stands again. Nothing is deleted."))
 def withdraw(ctx: typer.Context, which: Which, reason: Reason = "", dry_run: DryRun = False) -> int:
     """Fields on which others have built since are listed and left."""
-    from inspector.desk import batches
+    from inspector.desk.office import batches
 
     with here(ctx).desk(write=not dry_run) as desk:
         outcome = batches.withdraw(desk, which, reason, dry_run)
@@ -51,7 +51,7 @@ def withdraw(ctx: typer.Context, which: Which, reason: Reason = "", dry_run: Dry
 @app.command(help=N("Let a withdrawn merge count again."))
 def readmit(ctx: typer.Context, which: Which, reason: Reason = "", dry_run: DryRun = False) -> int:
     """The same backwards."""
-    from inspector.desk import batches
+    from inspector.desk.office import batches
 
     with here(ctx).desk(write=not dry_run) as desk:
         outcome = batches.readmit(desk, which, reason, dry_run)
@@ -73,7 +73,7 @@ def batch_form(each: "Batch") -> dict[str, Any]:
 
 
 def _table(found: "list[Batch]") -> str:
-    from inspector.desk.merged import STATES
+    from inspector.desk.office.merged import STATES
 
     heads = (_("no."), _("file"), _("merged"), _("entries"), _("new"), _("state"))
     rows = [
@@ -91,7 +91,8 @@ def _table(found: "list[Batch]") -> str:
 
 
 def _report(desk: "Desk", outcome: "Outcome", json: bool, dry_run: bool) -> int:
-    from inspector.desk import merged, settle
+    from inspector.desk.office import merged
+    from inspector.desk.settling import settle
 
     batch = outcome.batch if dry_run else merged.find(desk, outcome.batch.key)
     if json:
@@ -128,7 +129,7 @@ def left_form(each: "Left") -> dict[str, Any]:
 
 
 def _print(outcome: "Outcome", dry_run: bool) -> None:
-    from inspector.desk import telling
+    from inspector.desk.office import telling
 
     batch, fields = outcome.batch, outcome.fields
     if dry_run:

@@ -17,7 +17,7 @@ from inspector.language import decimal
 from inspector.text import clean
 
 if TYPE_CHECKING:
-    from inspector.desk.holding import Waiting
+    from inspector.desk.office.holding import Waiting
 
 PATIENCE = 1.0
 """Seconds that pass before progress is shown."""
@@ -131,7 +131,7 @@ def _fitted(text: str, columns: int, right: bool) -> str:
 
 def waiting(path: Path) -> "Waiting":
     """A callback that says for whom one waits at a file."""
-    from inspector.desk import holding
+    from inspector.desk.office import holding
 
     return lambda holder: complain(holding.words(path, holder))
 

@@ -10,8 +10,10 @@ from collections.abc import Callable
 
 from inspector.cli import output, plain_words, spoken, words
 from inspector.cli.plain_record import Recorder, ask
-from inspector.desk import Desk, LedgerError, WrongInput, findings, followup, visit
-from inspector.desk.visit import Visit
+from inspector.desk import Desk, LedgerError, WrongInput
+from inspector.desk.looking import followup
+from inspector.desk.visits import findings, visit
+from inspector.desk.visits.visit import Visit
 from inspector.language import N, _, pick
 from inspector.text import fold
 

@@ -4,8 +4,9 @@ import sys
 from collections.abc import Sequence
 
 from inspector.cli import output, spoken, words
-from inspector.desk import Desk, WrongInput, findings, steps, visit
-from inspector.desk.visit import Finding, Visit
+from inspector.desk import Desk, WrongInput
+from inspector.desk.visits import findings, steps, visit
+from inspector.desk.visits.visit import Finding, Visit
 from inspector.language import _, pick
 from inspector.text import clean
 

@@ -15,9 +15,9 @@ from inspector.language import N, _, n_
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from inspector.desk.people import Member
-    from inspector.desk.plan_sheet import BroughtPlan
-    from inspector.desk.planning import Load, Planned
+    from inspector.desk.planning.plan_sheet import BroughtPlan
+    from inspector.desk.planning.planning import Load, Planned
+    from inspector.desk.visits.people import Member
 
 app = typer.Typer()
 _plan = typer.Typer()
@@ -39,7 +39,7 @@ def plan_import(
     dry_run: DryRun = False,
 ) -> int:
     """Columns cell, name, role, sections, due; all rows or none."""
-    from inspector.desk import plan_sheet
+    from inspector.desk.planning import plan_sheet
 
     wanted = reading(map_, sheet)
     progress = output.Progress()
@@ -58,7 +58,8 @@ def plan_import(
 @_plan.command("show", help=N("Who scores which cells, by which day."))
 def plan_show(ctx: typer.Context) -> int:
     """The cells of the round with their teams, then the people with their cells."""
-    from inspector.desk import planning, rounds
+    from inspector.desk.planning import planning
+    from inspector.desk.round import rounds
 
     with here(ctx).desk(write=False) as desk:
         found = planning.read(desk)
@@ -99,7 +100,7 @@ def plan_show(ctx: typer.Context) -> int:
 
 def _lines(each: "Planned", wide: int) -> "Iterator[str]":
     """A cell, and below it who scores what of it."""
-    from inspector.desk import roster_words
+    from inspector.desk.round import roster_words
 
     said = [each.cell.name, roster_words.enrolment(each.cell.enrolment)]
     said.append(

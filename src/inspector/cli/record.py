@@ -42,7 +42,8 @@ def record(
     ] = None,
 ) -> int:
     """What is not named is left as it is."""
-    from inspector.desk import WrongInput, findings
+    from inspector.desk import WrongInput
+    from inspector.desk.visits import findings
 
     if answer is None and note is None and explain is None and not evidence and not cap:
         raise WrongInput(_("there is nothing to record: give an answer, a note or evidence"))
@@ -54,7 +55,7 @@ def record(
 
 def _print_recorded(desk: "Desk", cell: str, criterion: str, json: bool) -> None:
     from inspector.cli import show
-    from inspector.desk import visit
+    from inspector.desk.visits import visit
 
     found = visit.read(desk, cell)
     finding = next(
@@ -93,7 +94,7 @@ def disqualify(
     clear: Annotated[bool, typer.Option("--clear", help=N("take it back"))] = False,
 ) -> int:
     """The points stay as they are."""
-    from inspector.desk import findings, visit
+    from inspector.desk.visits import findings, visit
 
     with here(ctx).desk() as desk:
         findings.disqualify(desk, cell, id_, exception, clear)
@@ -115,7 +116,7 @@ def finish(
     ] = "",
 ) -> int:
     """1 where gaps keep it open."""
-    from inspector.desk import findings
+    from inspector.desk.visits import findings
 
     with here(ctx).desk() as desk:
         gaps = findings.finish(desk, cell, with_gaps)
@@ -137,7 +138,7 @@ def reopen(
     reason: Annotated[str, typer.Option(metavar="T", help=N("why; it is on record"))],
 ) -> int:
     """The reason is on record."""
-    from inspector.desk import findings
+    from inspector.desk.visits import findings
 
     with here(ctx).desk() as desk:
         findings.reopen(desk, cell, reason)

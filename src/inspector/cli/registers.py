@@ -12,7 +12,7 @@ from inspector.language import N, _, pick
 if TYPE_CHECKING:
     from inspector.checklist.figures import Row
     from inspector.checklist.registers import Register
-    from inspector.desk.visit import Visit
+    from inspector.desk.visits.visit import Visit
 
 app = typer.Typer()
 
@@ -32,7 +32,8 @@ def register(
     remove: Annotated[bool, typer.Option("--remove", help=N("take the row away"))] = False,
 ) -> int:
     """What is not named is left as it is."""
-    from inspector.desk import WrongInput, registers, visit
+    from inspector.desk import WrongInput
+    from inspector.desk.visits import registers, visit
 
     values = _values(said or ())
     if row is not None and bool(values) == remove:

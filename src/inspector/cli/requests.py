@@ -29,7 +29,8 @@ def request(
     ] = "",
 ) -> int:
     """Also of a visit that is finished: it stays as it was signed."""
-    from inspector.desk import WrongInput, closing, requests
+    from inspector.desk import WrongInput
+    from inspector.desk.visits import closing, requests
 
     if (key is None) != (done is None):
         raise WrongInput(

@@ -13,8 +13,8 @@ from inspector.language import N, _, n_
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from inspector.desk.enrolling import Brought
-    from inspector.desk.headings import Taken
+    from inspector.desk.planning.enrolling import Brought
+    from inspector.desk.sheets.headings import Taken
 
 app = typer.Typer()
 _roster = typer.Typer()
@@ -30,7 +30,7 @@ def roster_import(
     dry_run: DryRun = False,
 ) -> int:
     """Columns code, name, type, organisation, members and more; all rows or none."""
-    from inspector.desk import enrolling
+    from inspector.desk.planning import enrolling
 
     wanted = reading(map_, sheet)
     progress = output.Progress()
@@ -70,8 +70,8 @@ def roster_change(
     ] = None,
 ) -> int:
     """In the round; cells that are gone leave its counts."""
-    from inspector.desk import moving
-    from inspector.desk.roster_words import STATUSES
+    from inspector.desk.planning import moving
+    from inspector.desk.round.roster_words import STATUSES
 
     with here(ctx).desk() as desk:
         found = moving.change(desk, cell, status, reason, into or "", name or "")

@@ -27,7 +27,7 @@ _round.callback()(_callback)
 @_round.command("facts", help=N("Read facts of the round that are only text."))
 def round_facts(ctx: typer.Context, file: Facts) -> int:
     """Columns id, vi, en, pt; shown under the season table."""
-    from inspector.desk import rounds
+    from inspector.desk.round import rounds
 
     with here(ctx).desk() as desk:
         rows = rounds.add_facts(desk, Path(file))
@@ -42,7 +42,7 @@ def round_decides(
     ] = "",
 ) -> int:
     """Without a column it is shown."""
-    from inspector.desk import rounds
+    from inspector.desk.round import rounds
 
     with here(ctx).desk(write=bool(column)) as desk:
         if column:
@@ -74,7 +74,7 @@ def round_ceiling(
 ) -> int:
     """A warning only; without options it is shown."""
     from inspector.cli import board
-    from inspector.desk import ceiling
+    from inspector.desk.board import ceiling
 
     with here(ctx).desk(write=bool(percent or by)) as desk:
         held = ceiling.say(desk, percent, by) if percent or by else ceiling.rule(desk)
@@ -95,7 +95,8 @@ def round_copy(
     source: Annotated[str, typer.Argument(metavar="FROM", help=N("the round to begin from"))],
 ) -> int:
     """Selected cells continue; cells that are gone stay out; nothing is written over."""
-    from inspector.desk import WrongInput, next_round
+    from inspector.desk import WrongInput
+    from inspector.desk.planning import next_round
 
     target = here(ctx).options.round
     if target is None:
@@ -142,7 +143,8 @@ def _tell(ctx: typer.Context, rows: int) -> int:
 @app.command("import", help=N("Bring in findings, one a row; all rows or none."))
 def import_(ctx: typer.Context, file: Sheet, map_: Maps = None, sheet: SheetName = None) -> int:
     """Columns cell, round, criterion, answer and more."""
-    from inspector.desk import imports, settle
+    from inspector.desk.importing import imports
+    from inspector.desk.settling import settle
 
     progress = output.Progress()
     with here(ctx).desk() as desk:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from inspector.desk import Desk
-    from inspector.desk.season import Counts, Season
+    from inspector.desk.board.season import Counts, Season
 
 app = typer.Typer()
 
@@ -61,7 +61,7 @@ def season(
         if csv is None:
             print_season(desk, here(ctx).options.json)
             return 0
-        from inspector.desk import season as desk_season
+        from inspector.desk.board import season as desk_season
 
         found = desk_season.season(desk)
     desk_season.write_csv(found, Path(csv))
@@ -74,8 +74,8 @@ def season(
 
 def _without(ctx: typer.Context, which: "Sequence[str]", csv: str | None) -> int:
     """The season as it would be, and which numbers would be others."""
-    from inspector.desk import season as desk_season
-    from inspector.desk import without
+    from inspector.desk.board import season as desk_season
+    from inspector.desk.board import without
 
     progress = output.Progress()
     with here(ctx).desk(write=False) as desk:
@@ -106,9 +106,9 @@ def _without(ctx: typer.Context, which: "Sequence[str]", csv: str | None) -> int
 
 def print_season(desk: "Desk", json: bool) -> None:
     """Print the season of the desk's round."""
-    from inspector.desk import board as desk_board
-    from inspector.desk import ceiling, tallies
-    from inspector.desk import season as desk_season
+    from inspector.desk.board import board as desk_board
+    from inspector.desk.board import ceiling, tallies
+    from inspector.desk.board import season as desk_season
 
     found = desk_season.season(desk)
     covered, groups = desk_board.total(desk, date.today()), ceiling.read(desk)

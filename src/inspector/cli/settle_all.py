@@ -9,14 +9,15 @@ from inspector.cli.place import here
 from inspector.language import _, n_
 
 if TYPE_CHECKING:
-    from inspector.desk.alike import Like
+    from inspector.desk.settling.alike import Like
 
 
 def settle_all(
     ctx: typer.Context, author: str, cell: str, criterion: str, reason: str, dry_run: bool
 ) -> int:
     """Take a person's value wherever exactly one is theirs, in one transaction."""
-    from inspector.desk import WrongInput, alike, settle
+    from inspector.desk import WrongInput
+    from inspector.desk.settling import alike, settle
 
     chosen = here(ctx).options
     progress = output.Progress()

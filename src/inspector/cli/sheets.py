@@ -7,7 +7,7 @@ import typer
 from inspector.language import N
 
 if TYPE_CHECKING:
-    from inspector.desk.sheet import Reading
+    from inspector.desk.sheets.sheet import Reading
 
 Sheet = Annotated[
     str, typer.Argument(metavar="FILE.csv|FILE.xlsx", help=N("a sheet: CSV (UTF-8) or XLSX"))
@@ -29,7 +29,7 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help=N("only tell what would 
 
 def reading(maps: list[str] | None, sheet: str | None) -> "Reading":
     """How the options want a sheet read; WrongInput where a mapping says nothing."""
-    from inspector.desk.headings import parse_mapping
-    from inspector.desk.sheet import Reading
+    from inspector.desk.sheets.headings import parse_mapping
+    from inspector.desk.sheets.sheet import Reading
 
     return Reading(parse_mapping(maps or ()), sheet or "")

@@ -7,8 +7,8 @@ from typing import Any
 from inspector.checklist import points_text, result_text, screen_text
 from inspector.cli import output, words
 from inspector.desk import forms
-from inspector.desk.unasked import Unasked
-from inspector.desk.visit import Finding, Visit
+from inspector.desk.visits.unasked import Unasked
+from inspector.desk.visits.visit import Finding, Visit
 from inspector.language import _, moment, n_, pick
 from inspector.ledger import prints
 

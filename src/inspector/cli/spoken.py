@@ -9,8 +9,8 @@ from inspector.checklist import Criterion, Stored, points_text
 from inspector.checklist.model import Band, Option
 from inspector.cli import output, show, words
 from inspector.desk import forms
-from inspector.desk.followup import other_rule
-from inspector.desk.visit import Finding, Visit
+from inspector.desk.looking.followup import other_rule
+from inspector.desk.visits.visit import Finding, Visit
 from inspector.language import N, _, decimal, n_, pick
 
 _FORMS = {

@@ -11,12 +11,13 @@ from inspector.cli.place import here
 from inspector.language import _, n_
 
 if TYPE_CHECKING:
-    from inspector.desk.start_files import Written
+    from inspector.desk.office.start_files import Written
 
 
 def send(ctx: typer.Context, dest: Path, people: Sequence[str], for_all: bool) -> int:
     """Write start files and say where they are."""
-    from inspector.desk import WrongInput, start_files
+    from inspector.desk import WrongInput
+    from inspector.desk.office import start_files
 
     if people and for_all:
         raise WrongInput(_("name people with --for, or take everybody with --for-all"))

@@ -9,8 +9,8 @@ from inspector.cli.place import here
 from inspector.language import N, _, n_
 
 if TYPE_CHECKING:
-    from inspector.desk.visit import Finding, Visit
-    from inspector.desk.years import Line, Years
+    from inspector.desk.looking.years import Line, Years
+    from inspector.desk.visits.visit import Finding, Visit
 
 app = typer.Typer()
 
@@ -24,7 +24,8 @@ def compare(
     ] = None,
 ) -> int:
     """Points are compared only where the rule is the same."""
-    from inspector.desk import WrongInput, years
+    from inspector.desk import WrongInput
+    from inspector.desk.looking import years
 
     if with_ is None:
         raise WrongInput(_("say with which round: --with ROUND"))

@@ -1,24 +1,19 @@
 """The desk: the use cases, what a person does, with no screen. App and command line call only this.
 
-session    a person at a file (`Desk`)        places    where files may be, and which one is opened
-roster, rounds   what is to be visited, under what     imports, sheet   findings and CSV files
-visit      a visit as it stands                findings   recording, finishing, reopening
-frame, framing   the visit's frame             people, remarks   who came; objection, opinions
-registers, register_rows   lists kept in a visit, and the figures that they come to
-steps      undo and redo, across restarts
-evidence, documents, files   references to documents, naming and linking them, their files
-listing, season   lists and counts
-conflicts, sides, settle, alike, resettling   what differs, side by side, settled, settled again
-forms, doors   values as people write them, and judged      explained, past   why, said before
-appraising, accepting, returning   the office's own column, what counts, what goes back
-marks, accepted   these as they stand on a finding
-enrolling, planning, plan_sheet   a roster, teams and days from sheets, who scores what
-moving, next_round, start_files   cells that are gone, the round after, a file for each inspector
-columns, headings, workbook, csv_lines   how people's sheets are read
-office, handover, folders   merging, sync, hand-over copies      trust     verifying a file
-receipts, receipting, claims, mine   what an office holds of what was written on a machine
-handback, inspectors   each inspector's file, and who they are     holding   who is merging now
-standing, totals   results and their projections       demo      the pilot season
+session    a person at a file (`Desk`)     names    of records and items, and codes
+places, files    where files may be; the files of evidence      demo    the pilot season
+
+and the rooms, those above using those below:
+importing  findings from sheets
+board      the season: how far it is, what it came to, what the board decides
+office     what files bring, merging, taking back, receipts, start files, hand-back
+settling   what two people say differently: side by side, settled, settled again
+appraisal  the office's own column: appraised, accepted, returned
+looking    what ever stood, earlier visits, visits compared, every number explained
+planning   who is visited, by whom, when, under which checklist
+visits     a visit: what is asked, found, shown, asked for, signed; lists of visits
+round      cells and organisations, checklists
+sheets     tables from people, CSV or XLSX
 """
 
 from inspector.desk.errors import WrongInput

@@ -5,9 +5,13 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from inspector.desk import handover, imports, office, roster, rounds, settle
 from inspector.desk.errors import WrongInput
+from inspector.desk.importing import imports
+from inspector.desk.office import handover, office
+from inspector.desk.planning import enrolling
+from inspector.desk.round import rounds
 from inspector.desk.session import Desk
+from inspector.desk.settling import settle
 from inspector.language import _
 from inspector.paths import data_folder, packaged
 
@@ -60,7 +64,7 @@ def _prepare(desk: Desk) -> None:
     """The office makes the round: what every inspector starts from."""
     rounds.start(desk, ROUND)
     rounds.add_checklists(desk, rounds.packaged_checklists())
-    roster.import_csv(desk, _fixture("roster"))
+    enrolling.bring_in(desk, _fixture("roster"))
     rounds.add_facts(desk, _fixture("facts"))
 
 

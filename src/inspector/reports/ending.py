@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from inspector import days
 from inspector.desk import names
-from inspector.desk.closing import Closing, Signature
-from inspector.desk.stood import Changed
+from inspector.desk.visits.closing import Closing, Signature
+from inspector.desk.visits.stood import Changed
 from inspector.language import N, _
 from inspector.reports.paper import BLANK, Line, Request, Sign
 

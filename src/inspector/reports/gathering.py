@@ -1,8 +1,11 @@
 """From the desk to the texts of the minutes. Restricted texts are never read here."""
 
-from inspector.desk import Desk, closing, explained, rounds, visit
-from inspector.desk.closing import Closing
-from inspector.desk.visit import Visit
+from inspector.desk import Desk
+from inspector.desk.looking import explained
+from inspector.desk.round import rounds
+from inspector.desk.visits import closing, visit
+from inspector.desk.visits.closing import Closing
+from inspector.desk.visits.visit import Visit
 from inspector.language import _, current, pick
 from inspector.ledger import prints
 from inspector.reports import ending, people, scores

@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from inspector import days
 from inspector.checklist import Checklist
-from inspector.desk import Desk, frame
-from inspector.desk.frame import Frame, Member
-from inspector.desk.visit import Visit
+from inspector.desk import Desk
+from inspector.desk.visits import frame
+from inspector.desk.visits.frame import Frame, Member
+from inspector.desk.visits.visit import Visit
 from inspector.language import N, _, decimal, pick
 from inspector.reports.paper import BLANK, Line, Person
 

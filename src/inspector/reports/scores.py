@@ -3,8 +3,8 @@
 from fractions import Fraction
 
 from inspector.checklist import Checklist, points_text, screen_text
-from inspector.desk.explained import Explained
-from inspector.desk.visit import Finding, Visit
+from inspector.desk.looking.explained import Explained
+from inspector.desk.visits.visit import Finding, Visit
 from inspector.language import N, _, decimal, pick
 from inspector.reports.found import found as found_words
 from inspector.reports.paper import Line, Row, Section

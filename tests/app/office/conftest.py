@@ -15,7 +15,11 @@ from inspector.app.app import InspectorApp
 from inspector.app.clerk import Clerk
 from inspector.app.opening import open_first
 from inspector.app.widgets.drawn import Drawn
-from inspector.desk import Desk, handover, imports, roster, rounds
+from inspector.desk import Desk
+from inspector.desk.importing import imports
+from inspector.desk.office import handover
+from inspector.desk.planning import enrolling
+from inspector.desk.round import rounds
 from inspector.options import Options
 from inspector.paths import packaged
 
@@ -47,7 +51,7 @@ def season(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("INSPECTOR_HOME", str(folder / "home"))
         central = Desk.create(folder / "central.inspection", "Clerk")
-        roster.import_csv(central, folder / "roster.csv", "2023")
+        enrolling.bring_in(central, folder / "roster.csv", "2023")
         rounds.add_checklists(central, rounds.packaged_checklists())
         for number, name in ((1, "an"), (2, "binh")):
             note = {"cell": "STC.03", "round": "2023", "criterion": "I.1", "answer": "1",

@@ -7,17 +7,19 @@ import pytest
 from textual.pilot import Pilot
 
 from inspector.app.app import InspectorApp
-from inspector.app.screens.appraisal import AppraisalScreen
-from inspector.app.screens.appraise import AppraiseScreen
-from inspector.app.screens.conflicts import ConflictsScreen
+from inspector.app.screens.appraisal.appraisal import AppraisalScreen
+from inspector.app.screens.appraisal.appraise import AppraiseScreen
 from inspector.app.screens.form import FormSheet
-from inspector.app.screens.office import OfficeScreen
-from inspector.app.screens.past import PastScreen
-from inspector.app.screens.settle import SettleScreen
-from inspector.app.screens.visit import VisitScreen
+from inspector.app.screens.office.office import OfficeScreen
+from inspector.app.screens.settling.conflicts import ConflictsScreen
+from inspector.app.screens.settling.past import PastScreen
+from inspector.app.screens.settling.settle import SettleScreen
+from inspector.app.screens.visit.visit import VisitScreen
 from inspector.app.taking import take_in
-from inspector.desk import Desk, accepting, findings, returning, visit
-from inspector.desk.visit import Visit
+from inspector.desk import Desk
+from inspector.desk.appraisal import accepting, returning
+from inspector.desk.visits import findings, visit
+from inspector.desk.visits.visit import Visit
 from tests.app.office.conftest import Office, press, settled, shown, type_text
 
 CELL = "SKHDT.04"

@@ -6,14 +6,16 @@ from datetime import date, timedelta
 import pytest
 from textual.pilot import Pilot
 
-from inspector.app.screens.board import BoardScreen
-from inspector.app.screens.board_cells import BoardCellsScreen
-from inspector.app.screens.decision import DecisionSheet
-from inspector.app.screens.looking import LookScreen
-from inspector.app.screens.office import OfficeScreen
+from inspector.app.screens.board.board import BoardScreen
+from inspector.app.screens.board.board_cells import BoardCellsScreen
+from inspector.app.screens.board.decision import DecisionSheet
+from inspector.app.screens.office.office import OfficeScreen
+from inspector.app.screens.visit.looking import LookScreen
 from inspector.app.widgets.fields import LineField
-from inspector.desk import Desk, decisions, findings, framing, visit
-from inspector.desk.findings import answer_value
+from inspector.desk import Desk
+from inspector.desk.board import decisions
+from inspector.desk.visits import findings, framing, visit
+from inspector.desk.visits.findings import answer_value
 from inspector.ledger import Change
 from tests.app.office.conftest import CELLS, HOSTILE, Office, press, settled, shown, type_text
 

@@ -4,15 +4,18 @@ from pathlib import Path
 
 import pytest
 
-from inspector.app.screens.checklists import ChecklistsScreen
-from inspector.app.screens.comparison import ComparisonScreen
-from inspector.app.screens.repinning import RepinningScreen
-from inspector.app.screens.unasked import UnaskedScreen
-from inspector.app.screens.visit import VisitScreen
+from inspector.app.screens.office.checklists import ChecklistsScreen
+from inspector.app.screens.office.comparison import ComparisonScreen
+from inspector.app.screens.office.repinning import RepinningScreen
+from inspector.app.screens.visit.unasked import UnaskedScreen
+from inspector.app.screens.visit.visit import VisitScreen
 from inspector.app.taking import take_in
 from inspector.app.widgets.fields import LineField
 from inspector.checklist.load import load
-from inspector.desk import Desk, repinning, revisions, visit
+from inspector.desk import Desk
+from inspector.desk.planning import repinning
+from inspector.desk.round import revisions
+from inspector.desk.visits import visit
 from tests import revised
 from tests.app.office.conftest import Office, press, settled, shown, type_text
 

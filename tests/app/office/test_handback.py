@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from inspector.app.screens.handback import HandBackScreen
+from inspector.app.screens.office.handback import HandBackScreen
 from inspector.app.widgets.lines import NoticeLine
 from inspector.app.widgets.paths import PathField
 from tests.app.office.conftest import Office, press, settled, shown

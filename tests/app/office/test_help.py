@@ -4,7 +4,7 @@ import pytest
 
 from inspector.app.bindings import commands
 from inspector.app.screens.help import HelpScreen
-from inspector.app.screens.office import OfficeScreen
+from inspector.app.screens.office.office import OfficeScreen
 from tests.app.office.conftest import Office, press, settled, shown
 
 SIZES = [(80, 24), (120, 40)]

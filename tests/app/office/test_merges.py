@@ -5,15 +5,17 @@ from dataclasses import replace
 
 import pytest
 
-from inspector.app.screens.left import LeftScreen
-from inspector.app.screens.merges import MergesScreen
-from inspector.app.screens.offered import OfferedScreen
-from inspector.app.screens.office import OfficeScreen
+from inspector.app.screens.office.left import LeftScreen
+from inspector.app.screens.office.merges import MergesScreen
+from inspector.app.screens.office.offered import OfferedScreen
+from inspector.app.screens.office.office import OfficeScreen
 from inspector.app.screens.reason import ReasonSheet
-from inspector.app.screens.visit import VisitScreen
+from inspector.app.screens.visit.visit import VisitScreen
 from inspector.app.taking import take_in
-from inspector.desk import Desk, batches, merged, settle
-from inspector.desk.brought import Clock, Differs, Missing
+from inspector.desk import Desk
+from inspector.desk.office import batches, merged
+from inspector.desk.office.brought import Clock, Differs, Missing
+from inspector.desk.settling import settle
 from tests.app.office.conftest import HOSTILE, Office, press, settled, shown, type_text
 
 SIZES = [(80, 24), (120, 40)]

@@ -8,8 +8,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from inspector.app.screens.home import HomeScreen
-from inspector.app.screens.office import OfficeScreen
+from inspector.app.screens.home.home import HomeScreen
+from inspector.app.screens.office.office import OfficeScreen
 from inspector.app.widgets.paths import PathField
 from inspector.desk.session import Desk
 from tests.app.office.conftest import Office, press, settled, shown, type_text

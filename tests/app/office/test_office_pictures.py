@@ -8,8 +8,8 @@ from textual.pilot import Pilot
 
 from inspector import language, settings
 from inspector.app.screens.help import HelpScreen
-from inspector.app.screens.office import OfficeScreen
-from inspector.app.screens.past import PastScreen
+from inspector.app.screens.office.office import OfficeScreen
+from inspector.app.screens.settling.past import PastScreen
 from inspector.app.taking import take_in
 from inspector.app.widgets.paths import PathField
 from inspector.ledger import union

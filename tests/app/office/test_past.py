@@ -2,9 +2,11 @@
 
 import pytest
 
-from inspector.app.screens.past import PastScreen
+from inspector.app.screens.settling.past import PastScreen
 from inspector.app.taking import take_in
-from inspector.desk import Desk, findings, settle
+from inspector.desk import Desk
+from inspector.desk.settling import settle
+from inspector.desk.visits import findings
 from tests.app.office.conftest import Office, press, settled, shown
 
 SIZES = [(80, 24), (120, 40)]

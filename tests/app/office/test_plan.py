@@ -11,17 +11,20 @@ from inspector.app.app import InspectorApp
 from inspector.app.clerk import Clerk
 from inspector.app.memory import Memory
 from inspector.app.opening import open_first
-from inspector.app.screens.attach import AttachSheet
 from inspector.app.screens.form import FormSheet
-from inspector.app.screens.frame import FrameScreen
-from inspector.app.screens.home import HomeScreen
-from inspector.app.screens.move import MoveSheet
-from inspector.app.screens.name import NameScreen
-from inspector.app.screens.office import OfficeScreen
-from inspector.app.screens.plan import PlanScreen
-from inspector.app.screens.preview import PreviewScreen
+from inspector.app.screens.home.home import HomeScreen
+from inspector.app.screens.home.name import NameScreen
+from inspector.app.screens.office.office import OfficeScreen
+from inspector.app.screens.planning.move import MoveSheet
+from inspector.app.screens.planning.plan import PlanScreen
+from inspector.app.screens.planning.preview import PreviewScreen
+from inspector.app.screens.visit.attach import AttachSheet
+from inspector.app.screens.visit.frame import FrameScreen
 from inspector.app.widgets.paths import PathField
-from inspector.desk import Desk, framing, planning, roster
+from inspector.desk import Desk
+from inspector.desk.planning import planning
+from inspector.desk.round import roster
+from inspector.desk.visits import framing
 from inspector.options import Options
 from tests.app.office.conftest import CELLS, HOSTILE, Office, press, settled, shown, type_text
 

@@ -7,10 +7,11 @@ from contextlib import asynccontextmanager
 import pytest
 from textual.pilot import Pilot
 
-from inspector.app.screens.conflicts import ConflictsScreen
-from inspector.app.screens.settle import SettleScreen
+from inspector.app.screens.settling.conflicts import ConflictsScreen
+from inspector.app.screens.settling.settle import SettleScreen
 from inspector.app.taking import take_in
-from inspector.desk import Desk, settle
+from inspector.desk import Desk
+from inspector.desk.settling import settle
 from tests.app.office.conftest import Office, press, settled, shown, type_text
 
 SIZES = [(80, 24), (120, 40)]

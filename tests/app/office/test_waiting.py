@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 
 from inspector.app.widgets.lines import NoticeLine
 from inspector.app.widgets.paths import PathField
-from inspector.desk import holding
+from inspector.desk.office import holding
 from inspector.ledger import now
 from tests.app.office.conftest import Office, press, settled
 

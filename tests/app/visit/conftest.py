@@ -12,10 +12,13 @@ from inspector import language
 from inspector.app.app import InspectorApp
 from inspector.app.clerk import Clerk
 from inspector.app.opening import open_first
-from inspector.app.screens.visit import VisitScreen
+from inspector.app.screens.visit.visit import VisitScreen
 from inspector.app.widgets.drawn import Drawn
-from inspector.desk import Desk, findings, roster, rounds, visit
-from inspector.desk.visit import Finding, Visit
+from inspector.desk import Desk
+from inspector.desk.planning import enrolling
+from inspector.desk.round import rounds
+from inspector.desk.visits import findings, visit
+from inspector.desk.visits.visit import Finding, Visit
 from inspector.options import Options
 
 T = TypeVar("T")
@@ -41,7 +44,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
             rounds.start(desk, round_)
             desk.choose_round(round_)
             rounds.add_checklists(desk, rounds.packaged_checklists())
-            roster.import_csv(desk, folder / "roster.csv")
+            enrolling.bring_in(desk, folder / "roster.csv")
         desk.choose_round("2022")
         findings.record(desk, CELL, "III.2", "3", note="thiếu quý II")
         findings.record(desk, CELL, "I.1", "2")

@@ -11,17 +11,19 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from inspector.app.bindings import in_footer
-from inspector.app.screens.aloud import AloudScreen
-from inspector.app.screens.changes import ChangesScreen
-from inspector.app.screens.conclusions import ConclusionsSheet
-from inspector.app.screens.finish import FinishScreen
+from inspector.app.screens.ending.aloud import AloudScreen
+from inspector.app.screens.ending.changes import ChangesScreen
+from inspector.app.screens.ending.conclusions import ConclusionsSheet
+from inspector.app.screens.ending.finish import FinishScreen
+from inspector.app.screens.ending.signing import SigningSheet
 from inspector.app.screens.form import FormSheet
-from inspector.app.screens.settle import SettleScreen
-from inspector.app.screens.signing import SigningSheet
-from inspector.app.screens.visit import VisitScreen
+from inspector.app.screens.settling.settle import SettleScreen
+from inspector.app.screens.visit.visit import VisitScreen
 from inspector.app.widgets.steps import Steps
-from inspector.desk import Desk, closing, findings, office
-from inspector.desk.closing import Closing
+from inspector.desk import Desk
+from inspector.desk.office import office
+from inspector.desk.visits import closing, findings
+from inspector.desk.visits.closing import Closing
 from inspector.ledger import draft
 from inspector.text import clean
 from tests.app.visit.conftest import (

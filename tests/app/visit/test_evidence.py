@@ -8,12 +8,14 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from inspector.app.screens.attach import AttachSheet
-from inspector.app.screens.evidence import EvidenceScreen
 from inspector.app.screens.form import FormSheet
-from inspector.app.screens.visit import VisitScreen
-from inspector.desk import documents, files, findings, office
-from inspector.desk.visit import Evidence
+from inspector.app.screens.visit.attach import AttachSheet
+from inspector.app.screens.visit.evidence import EvidenceScreen
+from inspector.app.screens.visit.visit import VisitScreen
+from inspector.desk import files
+from inspector.desk.office import office
+from inspector.desk.visits import documents, findings
+from inspector.desk.visits.visit import Evidence
 from tests.app.visit.conftest import CELL, SIZES, Site, page, press, said, shown, to, type_text
 
 PHOTO = b"a photo of page 12" * 100

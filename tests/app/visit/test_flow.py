@@ -2,9 +2,9 @@
 
 import pytest
 
-from inspector.app.screens.finish import FinishScreen
-from inspector.app.screens.home import HomeScreen
-from inspector.desk import findings
+from inspector.app.screens.ending.finish import FinishScreen
+from inspector.app.screens.home.home import HomeScreen
+from inspector.desk.visits import findings
 from tests.app.visit.conftest import CELL, SIZES, Site, on_clerk, page, press, said, shown, to
 
 

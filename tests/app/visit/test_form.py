@@ -5,8 +5,8 @@ from textual.content import Content
 from textual.pilot import Pilot
 
 from inspector.app.screens.form import FormSheet
-from inspector.app.screens.listed import ListedSheet
-from inspector.app.screens.visit import VisitScreen
+from inspector.app.screens.visit.listed import ListedSheet
+from inspector.app.screens.visit.visit import VisitScreen
 from inspector.app.widgets.questions import ChoiceField, Question
 from tests.app.visit.conftest import SIZES, Site, press, said, shown, type_text
 

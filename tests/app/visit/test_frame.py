@@ -7,12 +7,13 @@ import pytest
 from textual.pilot import Pilot
 
 from inspector.app.screens.form import FormSheet
-from inspector.app.screens.frame import FrameScreen
-from inspector.app.screens.settle import SettleScreen
+from inspector.app.screens.settling.settle import SettleScreen
+from inspector.app.screens.visit.frame import FrameScreen
 from inspector.app.widgets.rows import Rows
-from inspector.desk import frame, framing, office
-from inspector.desk.findings import finish
-from inspector.desk.frame import Frame
+from inspector.desk.office import office
+from inspector.desk.visits import frame, framing
+from inspector.desk.visits.findings import finish
+from inspector.desk.visits.frame import Frame
 from tests.app.visit.conftest import CELL, SIZES, Site, on_clerk, page, press, said, shown, to
 from tests.app.visit.test_people import HOSTILE
 

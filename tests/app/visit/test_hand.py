@@ -6,9 +6,13 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from inspector.app.screens.home import HomeScreen
-from inspector.app.screens.phrases import PhrasesScreen
-from inspector.desk import Desk, findings, followup, names, office, rounds
+from inspector.app.screens.home.home import HomeScreen
+from inspector.app.screens.visit.phrases import PhrasesScreen
+from inspector.desk import Desk, names
+from inspector.desk.looking import followup
+from inspector.desk.office import office
+from inspector.desk.round import rounds
+from inspector.desk.visits import findings
 from inspector.ledger import Change
 from tests.app.visit.conftest import (
     CELL,

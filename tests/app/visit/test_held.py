@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from inspector.app.screens.home import HomeScreen
+from inspector.app.screens.home.home import HomeScreen
 from inspector.app.widgets.held import HeldLine
 from inspector.app.widgets.paths import PathField
-from inspector.desk import Desk, findings, handback
+from inspector.desk import Desk
+from inspector.desk.office import handback
+from inspector.desk.visits import findings
 from tests.app.visit.conftest import CELL, SIZES, Site, press, said, settled, shown
 
 

@@ -7,9 +7,10 @@ import pytest
 from inspector.app.app import InspectorApp
 from inspector.app.clerk import Clerk
 from inspector.app.opening import Opening, open_first
-from inspector.app.screens.home import HomeScreen
-from inspector.app.screens.welcome import WelcomeScreen
-from inspector.desk import Desk, WrongInput, findings
+from inspector.app.screens.home.home import HomeScreen
+from inspector.app.screens.home.welcome import WelcomeScreen
+from inspector.desk import Desk, WrongInput
+from inspector.desk.visits import findings
 from inspector.options import Options
 from tests.app.visit.conftest import CELL, SIZES, Site, page, press, said, settled, shown, type_text
 

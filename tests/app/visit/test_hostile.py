@@ -11,7 +11,8 @@ from textual.pilot import Pilot
 
 from inspector.app.app import InspectorApp
 from inspector.app.widgets.limits import MOST_IN_NOTE
-from inspector.desk import Desk, WrongInput, closing, documents, findings, framing
+from inspector.desk import Desk, WrongInput
+from inspector.desk.visits import closing, documents, findings, framing
 from inspector.text import is_clean
 from tests.app.visit.conftest import CELL, SIZES, Site, page, press, settled
 from tests.hostile import forbidden, strings

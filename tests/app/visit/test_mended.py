@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from inspector.checklist.explain import lines
-from inspector.desk import findings, names, office
+from inspector.desk import names
+from inspector.desk.office import office
+from inspector.desk.visits import findings
 from inspector.ledger import draft
 from tests.app.visit.conftest import CELL, SIZES, Site, page, press, said, shown, to
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from inspector.app.screens.minutes import MinutesScreen
-from inspector.app.screens.visit import VisitScreen
+from inspector.app.screens.ending.minutes import MinutesScreen
+from inspector.app.screens.visit.visit import VisitScreen
 from inspector.app.widgets.paths import PathField
 from tests.app.visit.conftest import SIZES, Site, press, said, settled, shown, type_text
 

@@ -5,14 +5,14 @@ from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from inspector.app.screens.choose import ChooseScreen
-from inspector.app.screens.disqualifiers import DisqualifierScreen
-from inspector.app.screens.evidence import EvidenceScreen
-from inspector.app.screens.finish import FinishScreen
+from inspector.app.screens.ending.finish import FinishScreen
 from inspector.app.screens.help import HelpScreen
-from inspector.app.screens.home import HomeScreen
+from inspector.app.screens.home.home import HomeScreen
 from inspector.app.screens.page import Sheet
-from inspector.app.screens.visit import VisitScreen
-from inspector.desk import findings
+from inspector.app.screens.visit.disqualifiers import DisqualifierScreen
+from inspector.app.screens.visit.evidence import EvidenceScreen
+from inspector.app.screens.visit.visit import VisitScreen
+from inspector.desk.visits import findings
 from tests.app.visit.conftest import CELL, SIZES, Site, page, press, said, settled, shown, to
 
 pytestmark = pytest.mark.parametrize("size", SIZES)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from inspector.app.screens.office import OfficeScreen
-from inspector.desk import findings
+from inspector.app.screens.office.office import OfficeScreen
+from inspector.desk.visits import findings
 from tests.app.visit.conftest import CELL, SIZES, Site, page, press, said, settled, shown
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from inspector.desk import findings, office
+from inspector.desk.office import office
+from inspector.desk.visits import findings
 from tests.app.visit.conftest import CELL, SIZES, Site, page, press, said, shown, to
 
 HOSTILE = "[@click=app.bell]x[/] [/nope] \x1b]52;c;aGk=\x07 \u202eevil"

@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 
 from inspector import language
 from inspector.app.widgets import cells, visit_head
-from inspector.desk import findings
+from inspector.desk.visits import findings
 from tests.app.visit.conftest import CELL, Site, press, settled, to
 
 LOOKS = [

@@ -6,9 +6,9 @@ import pytest
 from textual.pilot import Pilot
 
 from inspector import days, language
-from inspector.app.screens import signing
+from inspector.app.screens.ending import signing
 from inspector.app.widgets import past_lines, visit_head
-from inspector.desk import closing, documents, findings, framing, registers
+from inspector.desk.visits import closing, documents, findings, framing, registers
 from tests.app.visit.conftest import CELL, Site, press, settled
 
 Compare = Callable[..., bool]

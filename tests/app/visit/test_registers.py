@@ -4,12 +4,12 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from inspector.app.screens.registers import RegistersSheet
-from inspector.app.screens.row_form import RowForm
-from inspector.app.screens.settle import SettleScreen
-from inspector.app.screens.visit import VisitScreen
-from inspector.desk import findings, registers
-from inspector.desk.register_rows import Registers
+from inspector.app.screens.settling.settle import SettleScreen
+from inspector.app.screens.visit.registers import RegistersSheet
+from inspector.app.screens.visit.row_form import RowForm
+from inspector.app.screens.visit.visit import VisitScreen
+from inspector.desk.visits import findings, registers
+from inspector.desk.visits.register_rows import Registers
 from tests.app.visit.conftest import (
     CELL,
     SIZES,
@@ -224,7 +224,7 @@ async def test_two_peoples_rows_that_differ_are_settled_from_the_register(site: 
     other = site.desk("Hoa", copy)
     registers.say_row(other, CELL, "meeting:2023-01-12.1", {"rating": "fair"})
     other.close()
-    from inspector.desk import office
+    from inspector.desk.office import office
 
     desk = site.desk()
     office.merge(desk, [copy])

@@ -8,7 +8,8 @@ from contextlib import closing, contextmanager
 from textual.pilot import Pilot
 
 from inspector.app.drafts import Drafts
-from inspector.desk import Desk, findings
+from inspector.desk import Desk
+from inspector.desk.visits import findings
 from inspector.ledger import draft
 from tests.app.visit.conftest import CELL, Site, on_clerk, page, press, said, settled, shown, to
 

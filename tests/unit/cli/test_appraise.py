@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from inspector.cli import spoken
-from inspector.desk import Desk, office, visit
+from inspector.desk import Desk
+from inspector.desk.office import office
+from inspector.desk.visits import visit
 
 from .conftest import Run
 

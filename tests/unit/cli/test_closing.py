@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from inspector.desk import Desk, roster, rounds
+from inspector.desk import Desk
+from inspector.desk.planning import enrolling
+from inspector.desk.round import rounds
 
 from .conftest import ROSTER, Run
 
@@ -159,7 +161,7 @@ def test_a_request_of_the_last_visit_is_marked_from_this_round(run: Run, file: P
         rounds.start(desk, "2025")
         desk.choose_round("2025")
         rounds.add_checklists(desk, rounds.packaged_checklists())
-        roster.import_csv(desk, table)
+        enrolling.bring_in(desk, table)
     (asked,) = run("request", "A.1", "--json", "--round", "2025").json
     assert asked["round"] == "2024"
     done = run("request", "A.1", asked["id"], "--done", "BC 1", "--round", "2025", "--json")

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from inspector.desk import Desk, framing
+from inspector.desk import Desk
+from inspector.desk.visits import framing
 
 from .conftest import Run
 

@@ -5,7 +5,10 @@ from functools import cache
 from pathlib import Path
 
 from inspector.checklist import Checklist
-from inspector.desk import Desk, findings, roster, rounds
+from inspector.desk import Desk
+from inspector.desk.planning import enrolling
+from inspector.desk.round import rounds
+from inspector.desk.visits import findings
 
 ROSTER = """\
 code,name,type,organisation,members,kind,selected,status,grade,reward
@@ -35,7 +38,7 @@ def start(path: Path, person: str = "Lan", round_: str = "2024", table: str = RO
     with closing(Desk.create(path, person)) as desk:
         rounds.start(desk, round_)
         rounds.add_checklists(desk, checklists())
-        roster.import_csv(desk, write(path.with_suffix(".csv"), table))
+        enrolling.bring_in(desk, write(path.with_suffix(".csv"), table))
     return path
 
 

@@ -8,24 +8,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from inspector.desk import (
-    Desk,
-    WrongInput,
-    accepted,
-    accepting,
-    appraising,
-    explained,
-    findings,
-    listing,
-    office,
-    resettling,
-    returning,
-    rounds,
-    settle,
-    trust,
-    visit,
-)
-from inspector.desk.marks import RETURNED
+from inspector.desk import Desk, WrongInput, accepted, trust
+from inspector.desk.appraisal import accepting, appraising, returning
+from inspector.desk.looking import explained
+from inspector.desk.office import office
+from inspector.desk.round import rounds
+from inspector.desk.settling import resettling, settle
+from inspector.desk.visits import findings, listing, visit
+from inspector.desk.visits.marks import RETURNED
 from inspector.ledger import Change
 
 from . import making

@@ -7,22 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from inspector.desk import (
-    Desk,
-    WrongInput,
-    batches,
-    findings,
-    handover,
-    merged,
-    names,
-    office,
-    past,
-    roster,
-    season,
-    settle,
-    visit,
-    without,
-)
+from inspector.desk import Desk, WrongInput, names
+from inspector.desk.board import season, without
+from inspector.desk.looking import past
+from inspector.desk.office import batches, handover, merged, office
+from inspector.desk.planning import enrolling
+from inspector.desk.round import roster
+from inspector.desk.settling import settle
+from inspector.desk.visits import findings, visit
 
 from . import making
 
@@ -244,7 +236,7 @@ def test_roster_and_frame_are_taken_back_and_checklists_never(bureau: Bureau) ->
     path = bureau.file("Hoa")
     table = "code,name,type,organisation,members\nA.1,Tên khác,agency,HQ,11\n"
     with closing(Desk.open(path, "Hoa")) as desk:
-        roster.import_csv(desk, making.write(bureau.folder / "r.csv", table))
+        enrolling.bring_in(desk, making.write(bureau.folder / "r.csv", table))
         findings.state(desk, "A.1", [("", "frame.place", "phòng họp")])
     lists = bureau.desk.ledger.records("checklist/")
     bureau.merge(path)

@@ -14,7 +14,8 @@ from tests.unit.ledger.histories import CELLS, VALUES, entry_sets
 from tests.unit.ledger.making import plant, writer
 from tests.unit.ledger.oracle import Said
 
-from inspector.desk import Desk, batches, handover, merged, office
+from inspector.desk import Desk
+from inspector.desk.office import batches, handover, merged, office
 from inspector.ledger import Change, Ledger, Value
 
 laws = settings(

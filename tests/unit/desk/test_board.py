@@ -9,21 +9,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from inspector.desk import (
-    Desk,
-    WrongInput,
-    across,
-    board,
-    findings,
-    framing,
-    handover,
-    office,
-    people,
-    receipting,
-    returning,
-)
-from inspector.desk.stages import ACCEPTED, DUE, STAGES
-from inspector.desk.tallies import Tally
+from inspector.desk import Desk, WrongInput, across
+from inspector.desk.appraisal import returning
+from inspector.desk.board import board
+from inspector.desk.board.stages import ACCEPTED, DUE, STAGES
+from inspector.desk.board.tallies import Tally
+from inspector.desk.office import handover, office, receipting
+from inspector.desk.visits import findings, framing, people
 from inspector.ledger import Change
 from inspector.ledger.entry import canonical
 

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector.desk import Desk, WrongInput, ceiling, decisions, roster
-from inspector.desk.ceiling import Ceiling, Rule
+from inspector.desk import Desk, WrongInput
+from inspector.desk.board import ceiling, decisions
+from inspector.desk.board.ceiling import Ceiling, Rule
+from inspector.desk.round import roster
 from inspector.ledger import Change
 
 

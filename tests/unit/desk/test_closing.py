@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 
 from inspector import days
-from inspector.desk import Desk, WrongInput, closing, findings, names, office, past, settle, visit
-from inspector.desk.closing import Closing
+from inspector.desk import Desk, WrongInput, names
+from inspector.desk.looking import past
+from inspector.desk.office import office
+from inspector.desk.settling import settle
+from inspector.desk.visits import closing, findings, visit
+from inspector.desk.visits.closing import Closing
 from inspector.ledger.entry import MAX_VALUE_BYTES
 from inspector.text import MAX_TEXT
 

@@ -6,18 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from inspector.desk import (
-    Desk,
-    WrongInput,
-    decisions,
-    findings,
-    handover,
-    office,
-    proposals,
-    roster,
-)
-from inspector.desk.decisions import Decided, Decision
-from inspector.desk.proposals import Proposal
+from inspector.desk import Desk, WrongInput
+from inspector.desk.board import decisions, proposals
+from inspector.desk.board.decisions import Decided, Decision
+from inspector.desk.board.proposals import Proposal
+from inspector.desk.office import handover, office
+from inspector.desk.round import roster
+from inspector.desk.visits import findings
 from inspector.ledger import Change
 
 from . import making

@@ -7,18 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from inspector.desk import (
-    Desk,
-    WrongInput,
-    board,
-    ceiling,
-    demo,
-    handover,
-    roster,
-    season,
-    settle,
-    trust,
-)
+from inspector.desk import Desk, WrongInput, demo, trust
+from inspector.desk.board import board, ceiling, season
+from inspector.desk.office import handover
+from inspector.desk.planning import enrolling
+from inspector.desk.settling import settle
 from inspector.ledger import Change
 from inspector.paths import packaged
 
@@ -95,7 +88,7 @@ def test_the_next_round_takes_the_same_file(central: Path, tmp_path: Path) -> No
     with closing(Desk.open(central)) as desk:
         copy = handover.send(desk, tmp_path / "copy.inspection")
     with closing(Desk.open(copy, round_="2024")) as desk:
-        roster.import_csv(desk, packaged("fixtures") / "pilot-2024" / "roster.csv", "2024")
+        enrolling.bring_in(desk, packaged("fixtures") / "pilot-2024" / "roster.csv", "2024")
         assert desk.rounds() == ["2023", "2024"]
         found = season.season(desk)
     assert (found.counts.cells, found.counts.evaluated) == (278, 0)

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from inspector.desk import Desk, WrongInput, enrolling, roster
-from inspector.desk.enrolling import Changed, Difference
+from inspector.desk import Desk, WrongInput
+from inspector.desk.planning import enrolling
+from inspector.desk.planning.enrolling import Changed, Difference
+from inspector.desk.round import roster
 
 from .making import write
 from .test_sheets import book

@@ -9,8 +9,12 @@ import pytest
 from tests.hostile import forbidden, strings
 
 from inspector import language
-from inspector.desk import Desk, WrongInput, documents, findings, office, past, settle, visit
-from inspector.desk.visit import Evidence
+from inspector.desk import Desk, WrongInput
+from inspector.desk.looking import past
+from inspector.desk.office import office
+from inspector.desk.settling import settle
+from inspector.desk.visits import documents, findings, visit
+from inspector.desk.visits.visit import Evidence
 
 BOOK = {
     "type": "so-bien-ban",

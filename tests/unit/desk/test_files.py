@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from inspector.desk import Desk, LedgerError, WrongInput, documents, files, findings, office
-from inspector.desk.visit import Evidence
+from inspector.desk import Desk, LedgerError, WrongInput, files
+from inspector.desk.office import office
+from inspector.desk.visits import documents, findings
+from inspector.desk.visits.visit import Evidence
 
 PHOTO = b"\xff\xd8 a photo " * 1000
 DIGEST = hashlib.sha256(PHOTO).hexdigest()

@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from inspector.desk import Desk, WrongInput, findings, followup, roster, rounds, visit
+from inspector.desk import Desk, WrongInput
+from inspector.desk.looking import followup
+from inspector.desk.planning import enrolling
+from inspector.desk.round import rounds
+from inspector.desk.visits import findings, visit
 
 from . import making
 
@@ -20,7 +24,7 @@ def desk(path: Path) -> Iterator[Desk]:
         for code in ("2021", "2022", "2023", "2023-R2", "2025"):
             rounds.start(found, code)
             found.choose_round(code)
-            roster.import_csv(found, path.with_suffix(".csv"))
+            enrolling.bring_in(found, path.with_suffix(".csv"))
         yield found
 
 

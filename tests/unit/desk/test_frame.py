@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from inspector.desk import Desk, WrongInput, findings, frame, framing, office, rounds, visit
-from inspector.desk.findings import Step
+from inspector.desk import Desk, WrongInput
+from inspector.desk.office import office
+from inspector.desk.round import rounds
+from inspector.desk.visits import findings, frame, framing, visit
+from inspector.desk.visits.findings import Step
 
 from . import making
 

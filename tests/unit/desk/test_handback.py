@@ -7,22 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from inspector.desk import (
-    Desk,
-    WrongInput,
-    accepting,
-    findings,
-    framing,
-    handback,
-    handover,
-    inspectors,
-    office,
-    receipts,
-    returning,
-    rounds,
-    settle,
-    visit,
-)
+from inspector.desk import Desk, WrongInput
+from inspector.desk.appraisal import accepting, returning
+from inspector.desk.office import handback, handover, inspectors, office, receipts
+from inspector.desk.round import rounds
+from inspector.desk.settling import settle
+from inspector.desk.visits import findings, framing, visit
 
 from .laptops import sitting
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from inspector.desk import Desk, holding, office
-from inspector.desk.holding import Holder
+from inspector.desk import Desk
+from inspector.desk.office import holding, office
+from inspector.desk.office.holding import Holder
 
 from . import making
 

@@ -5,7 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from inspector.desk import Desk, WrongInput, imports, office, rounds, settle, visit
+from inspector.desk import Desk, WrongInput
+from inspector.desk.importing import imports
+from inspector.desk.office import office
+from inspector.desk.planning import enrolling
+from inspector.desk.round import rounds
+from inspector.desk.settling import settle
+from inspector.desk.visits import visit
 from inspector.ledger import door
 
 from . import making
@@ -123,11 +129,10 @@ def test_an_unknown_round_is_made_with_checklists_and_roster_rows(path: Path) ->
 
 def test_a_round_made_in_a_file_without_checklists_has_the_packaged_ones(tmp_path: Path) -> None:
     path = tmp_path / "bare.inspection"
-    from inspector.desk import roster
 
     with closing(Desk.create(path, "Lan")) as desk:
         rounds.start(desk, "2024")
-        roster.import_csv(desk, write(tmp_path / "r.csv", making.ROSTER))
+        enrolling.bring_in(desk, write(tmp_path / "r.csv", making.ROSTER))
     import_text(path, "A.1,2021,I.1,1,,,,,,Hoa,\n")
     with closing(Desk.open(path, round_="2021")) as desk:
         assert sorted(rounds.read(desk).checklists) == ["agency", "enterprise", "service"]

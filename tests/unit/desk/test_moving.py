@@ -6,21 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from inspector.desk import (
-    Desk,
-    WrongInput,
-    findings,
-    followup,
-    frame,
-    framing,
-    listing,
-    moving,
-    past,
-    roster,
-    rounds,
-    season,
-    visit,
-)
+from inspector.desk import Desk, WrongInput
+from inspector.desk.board import season
+from inspector.desk.looking import followup, past
+from inspector.desk.planning import enrolling, moving
+from inspector.desk.round import roster, rounds
+from inspector.desk.visits import findings, frame, framing, listing, visit
 
 from .making import ROSTER, write
 
@@ -107,7 +98,7 @@ def test_where_a_cell_has_no_past_that_of_those_merged_into_it_is_shown(
     for round_ in ("2022", "2023"):
         rounds.start(desk, round_)
         desk.choose_round(round_)
-        roster.import_csv(desk, table)
+        enrolling.bring_in(desk, table)
         findings.record(desk, "A.1", "I.1", "2", note=f"late in {round_}")
     moving.change(desk, "A.1", "merged", "QĐ 5", into="A.2")
     desk.choose_round("2024")

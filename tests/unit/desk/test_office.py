@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from inspector.desk import Desk, LedgerError, WrongInput, handover, office, places, settle, visit
+from inspector.desk import Desk, LedgerError, WrongInput, places
+from inspector.desk.office import handover, office
+from inspector.desk.settling import settle
+from inspector.desk.visits import visit
 
 from . import making
 
@@ -196,7 +199,7 @@ def test_a_copy_is_not_written_over_what_it_does_not_hold(tmp_path: Path, team: 
 
 
 def test_a_copy_that_is_only_read_shows_its_totals(tmp_path: Path, team: Team) -> None:
-    from inspector.desk import listing
+    from inspector.desk.visits import listing
 
     with closing(Desk.open(team("Hoa"))) as desk:
         copy = handover.send(desk, tmp_path / "copy.inspection")

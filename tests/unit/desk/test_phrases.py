@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from inspector.desk import Desk, findings, phrases
+from inspector.desk import Desk
+from inspector.desk.visits import findings, phrases
 
 from . import making
 

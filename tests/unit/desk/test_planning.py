@@ -7,23 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from inspector.desk import (
-    Desk,
-    WrongInput,
-    findings,
-    frame,
-    framing,
-    listing,
-    moving,
-    next_round,
-    office,
-    plan_sheet,
-    planning,
-    roster,
-    rounds,
-    season,
-)
-from inspector.desk.sheet import AS_IT_IS
+from inspector.desk import Desk, WrongInput
+from inspector.desk.board import season
+from inspector.desk.office import office
+from inspector.desk.planning import moving, next_round, plan_sheet, planning
+from inspector.desk.round import roster, rounds
+from inspector.desk.sheets.sheet import AS_IT_IS
+from inspector.desk.visits import findings, frame, framing, listing
 
 from .making import write
 from .test_sheets import book

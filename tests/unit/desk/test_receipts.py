@@ -8,9 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector.desk import claims, findings, framing, names, office, receipting, receipts, settle
+from inspector.desk import names
 from inspector.desk.mine import Mine
-from inspector.desk.receipts import Own
+from inspector.desk.office import claims, office, receipting, receipts
+from inspector.desk.office.receipts import Own
+from inspector.desk.settling import settle
+from inspector.desk.visits import findings, framing
 from inspector.ledger import Change
 
 from . import making

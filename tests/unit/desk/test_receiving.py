@@ -8,20 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from inspector.desk import (
-    Desk,
-    WrongInput,
-    brought,
-    documents,
-    files,
-    findings,
-    folders,
-    handover,
-    office,
-    rounds,
-    settle,
-    telling,
-)
+from inspector.desk import Desk, WrongInput, files
+from inspector.desk.office import brought, folders, handover, office, telling
+from inspector.desk.round import rounds
+from inspector.desk.settling import settle
+from inspector.desk.visits import documents, findings
 from inspector.ledger import Change, Sitting, Writer, now
 
 from . import making
@@ -150,7 +141,7 @@ def test_a_clock_that_looks_wrong_is_shown_and_decides_nothing(
 
 
 def test_findings_from_a_table_have_days_and_no_clock(tmp_path: Path, central: Path) -> None:
-    from inspector.desk import imports
+    from inspector.desk.importing import imports
 
     table = "cell,round,criterion,answer,inspector,date\nA.1,2024,I.1,1,Hoa,2023-05-12\n"
     other = making.start(tmp_path / "other.inspection", "Office")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from inspector.desk import Desk, LedgerError, visit
+from inspector.desk import Desk, LedgerError
+from inspector.desk.visits import visit
 from inspector.ledger import known
 
 from . import making

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from inspector.desk import Desk, WrongInput, findings, office, registers, settle
-from inspector.desk.register_rows import Registers
+from inspector.desk import Desk, WrongInput
+from inspector.desk.office import office
+from inspector.desk.settling import settle
+from inspector.desk.visits import findings, registers
+from inspector.desk.visits.register_rows import Registers
 
 from . import making
 

@@ -7,18 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from inspector.desk import (
-    Desk,
-    findings,
-    frame,
-    framing,
-    handover,
-    office,
-    past,
-    settle,
-    sides,
-    visit,
-)
+from inspector.desk import Desk
+from inspector.desk.looking import past
+from inspector.desk.office import handover, office
+from inspector.desk.settling import settle, sides
+from inspector.desk.visits import findings, frame, framing, visit
 from inspector.ledger import door
 
 LANS, MINHS = "Lan saw the cash book", "Minh saw the seal"

@@ -6,19 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from inspector.desk import (
-    Desk,
-    WrongInput,
-    accepting,
-    appraising,
-    findings,
-    office,
-    past,
-    returning,
-    steps,
-    visit,
-)
-from inspector.desk.marks import Remark
+from inspector.desk import Desk, WrongInput
+from inspector.desk.appraisal import accepting, appraising, returning
+from inspector.desk.looking import past
+from inspector.desk.office import office
+from inspector.desk.visits import findings, steps, visit
+from inspector.desk.visits.marks import Remark
 
 from . import making
 

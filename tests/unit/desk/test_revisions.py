@@ -10,22 +10,12 @@ from tests import revised
 
 from inspector.checklist import Checklist
 from inspector.checklist.load import load
-from inspector.desk import (
-    Desk,
-    WrongInput,
-    findings,
-    handover,
-    names,
-    office,
-    past,
-    repinning,
-    revisions,
-    roster,
-    rounds,
-    unasked,
-    visit,
-    years,
-)
+from inspector.desk import Desk, WrongInput, names
+from inspector.desk.looking import past, years
+from inspector.desk.office import handover, office
+from inspector.desk.planning import enrolling, repinning
+from inspector.desk.round import revisions, rounds
+from inspector.desk.visits import findings, unasked, visit
 from inspector.ledger import Record
 
 from . import making
@@ -188,7 +178,7 @@ def test_years_are_compared_only_where_the_rule_is_the_same(
     with closing(Desk.open(path, "Lan")) as desk:
         rounds.start(desk, "2025")
         desk.choose_round("2025")
-        roster.import_csv(desk, making.write(tmp_path / "r.csv", making.ROSTER))
+        enrolling.bring_in(desk, making.write(tmp_path / "r.csv", making.ROSTER))
         rounds.add_checklists(desk, [second])
         for round_, answers in (
             ("2024", {"I.1": "2", "II.6": "12", "III.2": "4", "III.1": "12"}),

@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from inspector.desk import Desk, WrongInput, explained, findings, listing, past, season
+from inspector.desk import Desk, WrongInput
+from inspector.desk.board import season
+from inspector.desk.looking import explained, past
+from inspector.desk.planning import enrolling
+from inspector.desk.visits import findings, listing
 from inspector.ledger import Change
 
 from . import making
@@ -34,11 +38,10 @@ def test_a_visit_whose_cell_no_roster_has_is_listed_all_the_same(desk: Desk) -> 
 
 
 def test_a_cell_is_shown_in_all_its_rounds_the_newest_first(path: Path, tmp_path: Path) -> None:
-    from inspector.desk import roster
 
     with closing(Desk.open(path, round_="2025")) as desk:
         sheet = making.write(tmp_path / "r.csv", making.ROSTER)
-        roster.import_csv(desk, sheet, "2025")
+        enrolling.bring_in(desk, sheet, "2025")
         findings.record(desk, "A.1", "I.1", "1")
         found = listing.of_cell(desk, "a.1")
     assert [(round_, each.findings) for round_, each in found] == [("2025", 1), ("2024", 0)]

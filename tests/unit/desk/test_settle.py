@@ -7,7 +7,12 @@ from pathlib import Path
 import pytest
 
 from inspector.checklist import parse_answer
-from inspector.desk import Desk, WrongInput, findings, forms, office, past, rounds, settle, visit
+from inspector.desk import Desk, WrongInput, forms
+from inspector.desk.looking import past
+from inspector.desk.office import office
+from inspector.desk.round import rounds
+from inspector.desk.settling import settle
+from inspector.desk.visits import findings, visit
 from inspector.ledger import Change
 
 from . import making

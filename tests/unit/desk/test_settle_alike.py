@@ -6,22 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from inspector.desk import (
-    Desk,
-    WrongInput,
-    alike,
-    conflicts,
-    documents,
-    evidence,
-    framing,
-    office,
-    past,
-    resettling,
-    settle,
-    sides,
-    visit,
-)
+from inspector.desk import Desk, WrongInput
 from inspector.desk.files import Kept
+from inspector.desk.looking import past
+from inspector.desk.office import office
+from inspector.desk.settling import alike, conflicts, resettling, settle, sides
+from inspector.desk.visits import documents, evidence, framing, visit
 from inspector.ledger import Change
 
 from . import making

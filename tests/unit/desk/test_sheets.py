@@ -14,9 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from inspector.desk import WrongInput, headings, workbook
-from inspector.desk.headings import Taken
-from inspector.desk.sheet import Reading, read_sheet, read_table
+from inspector.desk import WrongInput
+from inspector.desk.sheets import headings, workbook
+from inspector.desk.sheets.headings import Taken
+from inspector.desk.sheets.sheet import Reading, read_sheet, read_table
 from inspector.text import clean
 
 from .making import write

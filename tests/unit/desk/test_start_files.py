@@ -6,21 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from inspector.desk import (
-    Desk,
-    WrongInput,
-    findings,
-    followup,
-    framing,
-    handover,
-    moving,
-    office,
-    roster,
-    rounds,
-    start_files,
-    trust,
-    visit,
-)
+from inspector.desk import Desk, WrongInput, trust
+from inspector.desk.looking import followup
+from inspector.desk.office import handover, office, start_files
+from inspector.desk.planning import enrolling, moving
+from inspector.desk.round import rounds
+from inspector.desk.visits import findings, framing, visit
 
 from .making import ROSTER, write
 
@@ -30,7 +21,7 @@ def central(desk: Desk, tmp_path: Path) -> Desk:
     """An, in 2024, is on the team of A.1; Bình on those of A.1 and A.2; past visits of all."""
     rounds.start(desk, "2023")
     desk.choose_round("2023")
-    roster.import_csv(desk, write(tmp_path / "r.csv", ROSTER))
+    enrolling.bring_in(desk, write(tmp_path / "r.csv", ROSTER))
     for cell in ("A.1", "A.2"):
         findings.record(desk, cell, "I.1", "2", note=f"{cell} was late")
     rounds.start(desk, "2025")

@@ -11,7 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from inspector.desk import Desk, WrongInput, findings, office, steps, visit
+from inspector.desk import Desk, WrongInput
+from inspector.desk.office import office
+from inspector.desk.visits import findings, steps, visit
 from inspector.ledger import draft
 from inspector.ledger.record import distinct
 from inspector.text import MAX_TEXT

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from inspector.checklist import from_json, to_json
-from inspector.desk import Desk, LedgerError, office, rounds
+from inspector.desk import Desk, LedgerError
+from inspector.desk.office import office
+from inspector.desk.round import rounds
 from inspector.ledger import Change, Ledger, Sitting, Writer
 
 

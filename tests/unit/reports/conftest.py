@@ -12,8 +12,11 @@ import pytest
 from docx import Document
 
 from inspector import language
-from inspector.desk import Desk, findings, framing, roster, rounds
-from inspector.desk import closing as ending
+from inspector.desk import Desk
+from inspector.desk.planning import enrolling
+from inspector.desk.round import rounds
+from inspector.desk.visits import closing as ending
+from inspector.desk.visits import findings, framing
 
 CELL = "A.1"
 ROSTER = "code,name,type,organisation,members\nA.1,Chi bộ Phòng Tổ chức,agency,HQ,10\n"
@@ -42,7 +45,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
             rounds.start(desk, "2024")
             lists = rounds.packaged_checklists()
             rounds.add_checklists(desk, lists)
-            roster.import_csv(desk, table)
+            enrolling.bring_in(desk, table)
             for criterion in lists[0].criteria:
                 findings.record(desk, CELL, criterion.id, "full")
             findings.record(desk, CELL, "I.1", "2", explain=WHY, evidence=[EVIDENCE])

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from tests.hostile import MEGABYTE, strings
 
-from inspector.desk import Desk, findings
-from inspector.desk import closing as ending
+from inspector.desk import Desk
+from inspector.desk.visits import closing as ending
+from inspector.desk.visits import findings
 from inspector.reports import docx, pdf
 from inspector.reports.gathering import gather
 from inspector.reports.paper import Minutes

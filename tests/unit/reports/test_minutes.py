@@ -7,18 +7,11 @@ import pytest
 
 from inspector import days, language
 from inspector.checklist import points_text
-from inspector.desk import (
-    Desk,
-    LedgerError,
-    WrongInput,
-    findings,
-    framing,
-    registers,
-    roster,
-    rounds,
-    visit,
-)
-from inspector.desk import closing as ending
+from inspector.desk import Desk, LedgerError, WrongInput
+from inspector.desk.planning import enrolling
+from inspector.desk.round import rounds
+from inspector.desk.visits import closing as ending
+from inspector.desk.visits import findings, framing, registers, visit
 from inspector.language import _, decimal, pick
 from inspector.ledger import Change, prints
 from inspector.reports import minutes, pdf
@@ -301,7 +294,7 @@ def test_a_visit_that_nobody_began_has_minutes_to_fill_in_by_hand(
     (tmp_path / "r.csv").write_text(
         "code,name,type,organisation,members\nA.9,Chín,agency,HQ,1\n", "utf-8"
     )
-    roster.import_csv(desk, tmp_path / "r.csv")
+    enrolling.bring_in(desk, tmp_path / "r.csv")
     minutes.write(desk, "A.9", tmp_path / "m.docx")
     text = docx_text((tmp_path / "m.docx").read_bytes())
     assert "Chín" in text and "……" in text

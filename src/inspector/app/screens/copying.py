@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from inspector.app.naming import answer_words
 from inspector.app.words import STATES, points
 from inspector.desk import forms
-from inspector.desk.visit import Finding, short_code
+from inspector.desk.visits.visit import Finding, short_code
 from inspector.language import _, n_, pick
 from inspector.text import clean
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from inspector.app.screens.page import Page
-    from inspector.app.screens.visit_page import VisitPage
+    from inspector.app.screens.visit.visit_page import VisitPage
 
 
 def copy(page: "Page[Any]", what: str, text: str) -> None:

@@ -7,8 +7,8 @@ from textual.content import Content
 from inspector.app.naming import field_words, item_words
 from inspector.app.widgets.drawn import Lines, spread
 from inspector.app.words import SHORT_VERDICTS, VERDICT_TONES
-from inspector.desk.alike import Like
-from inspector.desk.conflicts import Conflict
+from inspector.desk.settling.alike import Like
+from inspector.desk.settling.conflicts import Conflict
 from inspector.language import N, _, decimal, n_
 from inspector.text import clean
 

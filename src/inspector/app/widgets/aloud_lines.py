@@ -9,9 +9,9 @@ from inspector.app.widgets.flow import BLANK, hang
 from inspector.app.widgets.reading import Reading
 from inspector.app.words import ROLES, STATES, VERDICTS, points
 from inspector.checklist import screen_text
-from inspector.desk.closing import Closing, Request, Signature, lost
-from inspector.desk.frame import Frame
-from inspector.desk.visit import Finding, Visit, short_code
+from inspector.desk.visits.closing import Closing, Request, Signature, lost
+from inspector.desk.visits.frame import Frame
+from inspector.desk.visits.visit import Finding, Visit, short_code
 from inspector.language import _, decimal, pick
 
 WIDEST = 76

@@ -11,8 +11,8 @@ from inspector.app.widgets.office_said import accepted_words, returned_words
 from inspector.app.words import STATES, VERDICT_TONES, VERDICTS, mark, points
 from inspector.checklist import screen_text
 from inspector.desk import forms
-from inspector.desk.appraising import Appraisal, Row
-from inspector.desk.visit import Finding, Visit
+from inspector.desk.appraisal.appraising import Appraisal, Row
+from inspector.desk.visits.visit import Finding, Visit
 from inspector.language import _, decimal, pick
 
 ID, POINTS, MARKS = 7, 10, 17

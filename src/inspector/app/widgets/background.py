@@ -14,12 +14,13 @@ from inspector.app.widgets.flow import column, hang
 from inspector.app.words import STATES, points
 from inspector.checklist import Criterion
 from inspector.checklist.offered import Offer
-from inspector.desk import followup, forms
-from inspector.desk.visit import Finding, Said, Visit
+from inspector.desk import forms
+from inspector.desk.looking import followup
+from inspector.desk.visits.visit import Finding, Said, Visit
 from inspector.language import N, _, moment, n_, pick
 
 if TYPE_CHECKING:
-    from inspector.desk.settle import Conflict
+    from inspector.desk.settling.settle import Conflict
 
 TEXT_LINES = 3
 """The most lines of a text on the page."""

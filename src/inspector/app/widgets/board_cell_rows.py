@@ -12,11 +12,11 @@ from inspector.app.widgets.drawn import Fixed, Lines, spread
 from inspector.app.widgets.flow import hang
 from inspector.app.words import SHORT_VERDICTS, VERDICT_TONES
 from inspector.checklist import screen_text
-from inspector.desk import decisions, proposals
-from inspector.desk.board import Placed
-from inspector.desk.decisions import Decided
-from inspector.desk.proposals import Proposal
-from inspector.desk.stages import STAGES
+from inspector.desk.board import decisions, proposals
+from inspector.desk.board.board import Placed
+from inspector.desk.board.decisions import Decided
+from inspector.desk.board.proposals import Proposal
+from inspector.desk.board.stages import STAGES
 from inspector.language import N, _, decimal, n_
 
 STAGE, VERDICT, RESULT, DECIDED = 16, 16, 7, 24

@@ -8,10 +8,10 @@ from textual.content import Content
 from inspector.app.finding import findable
 from inspector.app.widgets.drawn import Fixed, Lines, spread
 from inspector.app.widgets.flow import hang
-from inspector.desk import board, ceiling, tallies
-from inspector.desk.board import GROUPINGS, Board, Group
-from inspector.desk.ceiling import Ceiling
-from inspector.desk.tallies import COVERAGE, RESULTS
+from inspector.desk.board import board, ceiling, tallies
+from inspector.desk.board.board import GROUPINGS, Board, Group
+from inspector.desk.board.ceiling import Ceiling
+from inspector.desk.board.tallies import COVERAGE, RESULTS
 from inspector.language import _, n_, share
 
 LEAST = 12

@@ -11,9 +11,9 @@ from inspector.app.widgets.drawn import Fixed, spread
 from inspector.app.widgets.held import MARKS, WORDS
 from inspector.app.words import SHORT_VERDICTS, SINCE, VERDICT_TONES, points
 from inspector.checklist import screen_text
-from inspector.desk import roster_words
-from inspector.desk.listing import Listed
-from inspector.desk.roster import GONE
+from inspector.desk.round import roster_words
+from inspector.desk.round.roster import GONE
+from inspector.desk.visits.listing import Listed
 from inspector.language import _, current, day, decimal, n_
 from inspector.text import clean
 

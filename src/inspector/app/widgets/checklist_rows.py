@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from inspector.app.widgets.drawn import Lines, spread
-from inspector.desk.revisions import Revision
+from inspector.desk.round.revisions import Revision
 from inspector.language import _, pick
 
 TYPE, REVISION, HASH, COUNT = 12, 10, 10, 15

@@ -7,7 +7,7 @@ from textual.content import Content
 
 from inspector.app.naming import field_words, item_words
 from inspector.app.widgets.drawn import Lines, spread
-from inspector.desk.settle import Conflict
+from inspector.desk.settling.settle import Conflict
 from inspector.language import N, _, n_
 from inspector.text import clean, fold
 

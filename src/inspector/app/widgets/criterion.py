@@ -13,7 +13,7 @@ from inspector.app.widgets.office_said import accepted_words, returned_words
 from inspector.app.words import FILES, STATES, points
 from inspector.checklist import Criterion, Score
 from inspector.checklist.model import NotApplicable
-from inspector.desk import remarks
+from inspector.desk.visits import remarks
 from inspector.language import _, n_, pick
 
 WIDEST = 100

@@ -7,8 +7,8 @@ from textual.content import Content
 
 from inspector import days
 from inspector.app.widgets.flow import column
-from inspector.desk.frame import Frame
-from inspector.desk.people import Member
+from inspector.desk.visits.frame import Frame
+from inspector.desk.visits.people import Member
 from inspector.language import N, _
 
 ROLES = {"head": N("head of the team"), "member": N("member"), "secretary": N("team secretary")}

@@ -7,8 +7,8 @@ from textual.content import Content
 
 from inspector.app.widgets.drawn import Fixed, Lines, spread
 from inspector.app.widgets.flow import hang
-from inspector.desk.handback import Handed
-from inspector.desk.inspectors import Inspector
+from inspector.desk.office.handback import Handed
+from inspector.desk.office.inspectors import Inspector
 from inspector.language import N, _, n_
 from inspector.text import clean
 

@@ -7,8 +7,8 @@ from textual.content import Content
 from inspector import days
 from inspector.app.widgets.drawn import Fixed, does
 from inspector.app.widgets.flow import hang
-from inspector.desk import receipts
-from inspector.desk.receipts import NOTHING, Own
+from inspector.desk.office import receipts
+from inspector.desk.office.receipts import NOTHING, Own
 from inspector.language import N, _, n_
 from inspector.text import clean
 

@@ -6,9 +6,9 @@ from textual.content import Content
 
 from inspector.app.widgets.drawn import Lines, spread
 from inspector.app.widgets.flow import hang
-from inspector.desk.batches import Left
-from inspector.desk.merged import STATES, Batch
-from inspector.desk.without import Preview
+from inspector.desk.board.without import Preview
+from inspector.desk.office.batches import Left
+from inspector.desk.office.merged import STATES, Batch
 from inspector.language import N, _, moment, n_
 
 NUMBER, WHEN, ENTRIES, NEW, STATE = 4, 17, 8, 8, 14

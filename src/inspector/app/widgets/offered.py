@@ -6,7 +6,7 @@ from inspector.app.widgets.background import View
 from inspector.app.widgets.drawn import does
 from inspector.app.widgets.flow import hang
 from inspector.checklist.offered import Offer
-from inspector.desk.visit import Visit
+from inspector.desk.visits.visit import Visit
 from inspector.language import _, decimal, n_, pick
 
 

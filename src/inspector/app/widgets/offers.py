@@ -11,8 +11,8 @@ from inspector.app.brought import about
 from inspector.app.widgets.drawn import Lines
 from inspector.app.widgets.flow import hang
 from inspector.app.widgets.rows import Rows
-from inspector.desk import telling
-from inspector.desk.office import Brought
+from inspector.desk.office import telling
+from inspector.desk.office.office import Brought
 from inspector.language import N, _
 from inspector.text import clean
 

@@ -5,7 +5,7 @@ from textual.content import Content
 from inspector.app.naming import answer_words
 from inspector.checklist import Criterion
 from inspector.desk import forms
-from inspector.desk.marks import Accepted, Remark
+from inspector.desk.visits.marks import Accepted, Remark
 from inspector.language import _, day
 
 

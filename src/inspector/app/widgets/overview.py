@@ -8,7 +8,7 @@ from textual.style import Style
 from inspector.app.widgets.drawn import Drawn, Fixed, does, spread
 from inspector.app.words import mark, points
 from inspector.checklist.model import Section
-from inspector.desk.visit import Finding, Visit
+from inspector.desk.visits.visit import Finding, Visit
 from inspector.language import _, pick
 
 

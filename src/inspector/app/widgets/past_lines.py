@@ -8,7 +8,7 @@ from inspector.app.naming import REASON, field_words, value_words
 from inspector.app.widgets.flow import BLANK, hang
 from inspector.app.widgets.reading import Reading
 from inspector.checklist import Criterion
-from inspector.desk.past import Line
+from inspector.desk.looking.past import Line
 from inspector.language import _, moment, pick
 
 _ORDER = ("answer", "note", "explain", "repaired", "objection")

@@ -8,7 +8,7 @@ from textual import work
 from textual.binding import Binding, BindingType
 
 from inspector.app.widgets.fields import LineField
-from inspector.desk.folders import complete
+from inspector.desk.office.folders import complete
 from inspector.language import N
 
 

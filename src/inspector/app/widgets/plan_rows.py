@@ -11,9 +11,9 @@ from inspector.app.widgets.drawn import Fixed, Lines, spread
 from inspector.app.widgets.flow import hang
 from inspector.app.widgets.rows import Rows
 from inspector.app.words import ROLES
-from inspector.desk import roster_words
-from inspector.desk.people import Member
-from inspector.desk.planning import Planned
+from inspector.desk.planning.planning import Planned
+from inspector.desk.round import roster_words
+from inspector.desk.visits.people import Member
 from inspector.language import _, n_
 from inspector.text import clean
 

@@ -8,9 +8,9 @@ from inspector import days
 from inspector.app.widgets.flow import BLANK, hang
 from inspector.app.widgets.reading import Reading
 from inspector.app.words import ROLES
-from inspector.desk.enrolling import Brought, Changed
-from inspector.desk.headings import Taken
-from inspector.desk.plan_sheet import BroughtPlan
+from inspector.desk.planning.enrolling import Brought, Changed
+from inspector.desk.planning.plan_sheet import BroughtPlan
+from inspector.desk.sheets.headings import Taken
 from inspector.language import N, _, n_
 
 COLUMNS = {

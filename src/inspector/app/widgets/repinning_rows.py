@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from inspector.app.widgets.drawn import Lines
-from inspector.desk.repinning import Moving, meaning
+from inspector.desk.planning.repinning import Moving, meaning
 from inspector.language import _
 
 CELL = 14

@@ -11,7 +11,7 @@ from inspector.app.widgets.flow import BLANK, column, hang
 from inspector.app.widgets.reading import Reading
 from inspector.app.widgets.scale import scale
 from inspector.app.words import VERDICT_TONES, VERDICTS, points
-from inspector.desk.sides import Case, Outcome, Side
+from inspector.desk.settling.sides import Case, Outcome, Side
 from inspector.language import _, decimal, moment, pick
 
 LABELS = 14

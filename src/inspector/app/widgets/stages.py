@@ -10,7 +10,7 @@ from inspector.app.widgets.cells import state_of
 from inspector.app.widgets.drawn import Lines, spread
 from inspector.app.words import points
 from inspector.checklist import screen_text
-from inspector.desk.appraising import STAGES, Stage
+from inspector.desk.appraisal.appraising import STAGES, Stage
 from inspector.language import N, _, decimal, n_
 
 CODE, POINTS, VERDICT, STAGE = 11, 8, 17, 22

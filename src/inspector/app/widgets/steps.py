@@ -6,9 +6,9 @@ from typing import NamedTuple
 from textual.content import Content
 
 from inspector.app.widgets.drawn import Lines, does
-from inspector.desk import register_rows
-from inspector.desk.closing import Closing, authors
-from inspector.desk.visit import Visit
+from inspector.desk.visits import register_rows
+from inspector.desk.visits.closing import Closing, authors
+from inspector.desk.visits.visit import Visit
 from inspector.language import _, n_
 
 KEY, NAME = 5, 18

@@ -1,0 +1,1 @@
+"""Appraising, accepting, returning."""

@@ -1,0 +1,62 @@
+"""The sheets of appraising: another answer with its reason, and the remark of a return."""
+
+from inspector.app.screens.form import FormSheet
+from inspector.app.widgets.questions import Question
+from inspector.app.widgets.scale import scale
+from inspector.checklist import Criterion
+from inspector.desk import WrongInput, forms
+from inspector.desk.appraisal.appraising import Row
+from inspector.desk.visits import findings
+from inspector.language import _, pick
+
+WIDTH = 70
+LINES = 8
+"""The most lines of the scale that are shown above the field."""
+
+
+def answer_sheet(row: Row, begin: str) -> FormSheet:
+    """The appraised answer, and why it differs; the result is what was changed."""
+    criterion = row.criterion
+    bands = [line.plain for line in scale(criterion, WIDTH)][:LINES]
+    said = row.appraised
+    stored = forms.of("team.answer", said.heads[0].value) if said and said.heads else ""
+    return FormSheet(
+        "\n".join([f"{criterion.id}  {pick(criterion.title)}", *bands]),
+        [
+            Question(
+                "answer",
+                _("Appraised answer"),
+                read=lambda text: _judged(criterion, text),
+                hint=_("as the team enters it; empty: the team's counts"),
+            ),
+            Question("explain", _("Why it differs"), "text", rows=3),
+        ],
+        {"answer": stored, "explain": (said.explain or "") if said else ""},
+        differs=[
+            kind for kind in ("answer", "explain") if f"appraised.{kind}" in row.team.conflicts
+        ],
+        begin=begin,
+    )
+
+
+def remark_sheet(row: Row) -> FormSheet:
+    """What the inspector is to correct."""
+    before = row.returned.text if row.returned else ""
+    heading = f"{row.criterion.id}  {pick(row.criterion.title)}"
+    hint = _("what is to be corrected")
+    question = Question("remark", _("Remark"), "text", rows=4, hint=hint)
+    if before:
+        heading += "\n" + _("returned before: {remark}").format(remark=before)
+    return FormSheet(heading, [question], {"remark": ""})
+
+
+def _judged(criterion: Criterion, text: str) -> str:
+    """An answer that can be one; ValueError with a sentence."""
+    text = text.strip()
+    if text:
+        answer, _bracket, caps = text.rstrip("] ").partition("[")
+        try:
+            findings.answer_value(criterion, answer, caps.split())
+        except WrongInput as error:
+            raise ValueError(str(error)) from None
+    return text

@@ -1,0 +1,1 @@
+"""The season at a glance, and what is decided."""

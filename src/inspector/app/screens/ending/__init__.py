@@ -1,0 +1,1 @@
+"""The end of a visit: gaps, conclusions, reading, signing, minutes."""

@@ -1,0 +1,315 @@
+"""The end of a visit, step by step: what is missing, conclusions, reading, finishing, signing."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+from textual.worker import Worker
+
+from inspector.app.screens.page import LIST_KEYS, ListActions, Sheet
+from inspector.app.widgets.fields import LineField
+from inspector.app.widgets.limits import MOST_IN_LINE
+from inspector.app.widgets.rows import Rows
+from inspector.app.widgets.steps import Steps, steps_of
+from inspector.app.words import MISSING
+from inspector.desk.visits import findings
+from inspector.desk.visits.closing import Closing
+from inspector.desk.visits.visit import Visit, short_code
+from inspector.language import N, _, n_, pick
+
+if TYPE_CHECKING:
+    from inspector.app.screens.ending.finishing import Finishing
+
+Gap = tuple[str, str]
+
+
+class FinishScreen(ListActions, Sheet[str]):
+    """What is missing, and the steps from there to the minutes; one key each.
+
+    Enter does what comes next: it goes to a gap, finishes, signs. The result is a criterion to go
+    to. With gaps, finishing asks for a reason.
+    """
+
+    CSS_PATH = "finish.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", N("go there"), tooltip=N("To what is missing"), id="finish.go"),
+        Binding("enter", "finish", N("finish"), tooltip=N("Finish the visit"), id="finish.finish"),
+        Binding(
+            "enter", "reopen", N("open again"), tooltip=N("Open the visit again"), id="finish.open"
+        ),
+        Binding(
+            "enter,s", "sign", N("sign"), tooltip=N("Who signs, or refuses to"), id="finish.sign"
+        ),
+        Binding(
+            "r",
+            "reason",
+            N("finish as it is"),
+            tooltip=N("Finish although something is missing, and say why"),
+            id="finish.reason",
+        ),
+        Binding(
+            "f3",
+            "conclusions",
+            N("conclusions"),
+            tooltip=N("Strengths, shortcomings, causes, requests"),
+            id="finish.conclusions",
+        ),
+        Binding(
+            "a",
+            "aloud",
+            N("read aloud"),
+            tooltip=N("The whole visit as a text to read aloud"),
+            id="finish.aloud",
+        ),
+        Binding("f4", "minutes", N("minutes"), tooltip=N("Write the minutes"), id="finish.minutes"),
+        Binding(
+            "c",
+            "changes",
+            N("what changed"),
+            tooltip=N("What came after the visit was finished, and by whom"),
+            id="finish.changes",
+        ),
+        Binding(
+            "o",
+            "ask_reopen",
+            N("open again"),
+            tooltip=N("Open the visit again; the reason is asked"),
+            id="finish.reopen",
+        ),
+        *LIST_KEYS,
+    ]
+
+    def __init__(self, page: "Finishing") -> None:
+        super().__init__()
+        self.page = page
+        self.found = page.visit
+        self.end: Closing | None = None
+        self._finishing: Worker[None] | None = None
+        self.gaps: Sequence[Gap] = self._missing()
+
+    def _missing(self) -> Sequence[Gap]:
+        return () if self.finished else findings.gaps(self.found)
+
+    @property
+    def finished(self) -> bool:
+        """Whether the visit is finished."""
+        return self.found.status == "finished"
+
+    @property
+    def rows(self) -> Rows[Gap]:
+        """The gaps."""
+        return self.query_one(Rows)
+
+    @property
+    def field(self) -> LineField:
+        """Where a reason is written."""
+        return self.query_one(LineField)
+
+    def parts(self) -> ComposeResult:
+        """Where the visit is, the gaps, the steps, the reason."""
+        yield Static(self._heading(), markup=False)
+        rows = Rows[Gap](self._draw, self.gaps)
+        rows.display = bool(self.gaps)
+        yield rows
+        yield Steps()
+        field = LineField(placeholder=_("the reason"), compact=True)
+        field.display = False
+        yield field
+
+    def on_mount(self) -> None:
+        """Show the steps, and read how the visit ends."""
+        self._show()
+
+    def follow(self, found: Visit) -> None:
+        """Show the visit as it stands now."""
+        if (found.status == "finished") != self.finished:
+            self._close_field()
+        self.found = found
+        self.gaps = self._missing()
+        self.rows.show(self.gaps, self.rows.cursor)
+        self.rows.display = bool(self.gaps)
+        self.query_one(Static).update(self._heading())
+        self._show()
+        self.refresh_bindings()
+
+    def _show(self) -> None:
+        self._steps()
+        self.load()
+
+    @work(group="load", exclusive=True)
+    async def load(self) -> None:
+        """Read how the visit ends."""
+        with self.telling():
+            self.end = await self.page.read_end()
+            self._steps()
+            self.refresh_bindings()
+
+    def _steps(self) -> None:
+        minutes = hasattr(self.page, "action_minutes")
+        self.query_one(Steps).show(steps_of(self.found, self.end, bool(self.gaps), minutes))
+
+    def _heading(self) -> Content:
+        code = Content.styled(short_code(self.found.code), "bold $lead")
+        if self.finished:
+            done = Content.styled(_("This visit is finished."), "bold")
+            said = f" {self.found.reason}" if self.found.reason else ""
+            lines = [Content.assemble(done, said)]
+            if returned := self._returned():
+                words = _("Returned by the office: {what}").format(what=returned)
+                lines.append(Content.styled(words, "$warn"))
+            lines.append(Content.assemble(_("Its code is"), " ", code, "."))
+            return Content("\n").join(lines)
+        todo = _("Nothing is missing. ↵ finishes the visit.")
+        if count := len(self.gaps):
+            words = n_("{count} thing is missing", "{count} things are missing", count)
+            todo = words.format(count=count)
+        if not self.found.reason:
+            return Content.styled(todo, "bold")
+        again = _("Opened again: {reason}").format(reason=self.found.reason)
+        return Content.assemble((todo, "bold"), "\n", (again, "$warn"))
+
+    def _draw(self, gap: Gap, width: int) -> Content:
+        criterion, word = gap
+        title = pick(self.found.checklist.criterion(criterion).title)
+        said = _(MISSING[word])
+        room = max(10, width - 8 - len(said) - 2)
+        return Content.assemble(
+            (f"{criterion:<7} ", "$lead"),
+            Content(title).truncate(room, ellipsis=True, pad=True),
+            (f"  {said}", "$warn"),
+        )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what makes sense now is offered: Enter has a word for each thing that it does."""
+        typing = self.focused is not None
+        may_write = self.page.visit.cell.round == self.inspector.opening.round
+        match action:
+            case "choose":
+                return bool(self.gaps) and not typing
+            case "finish":
+                return not self.finished and (typing or not self.gaps)
+            case "reason":
+                return bool(self.gaps) and not typing
+            case "sign" | "ask_reopen":
+                return self.finished and not typing and may_write
+            case "reopen":
+                return self.finished and typing
+            case "changes":
+                return self.finished and self.end is not None and self._late
+            case "minutes":
+                return hasattr(self.page, "action_minutes")
+        return True
+
+    @property
+    def _late(self) -> bool:
+        return self.found.changed or self.found.signed == "changed"
+
+    # -- what the keys do ------------------------------------------------------------------
+
+    def action_choose(self) -> None:
+        """Go to the gap."""
+        self.rows.choose()
+
+    def action_criterion(self, criterion: str) -> None:
+        """Leave for a criterion that was named."""
+        self.dismiss(criterion)
+
+    def on_rows_chosen(self, chosen: Rows.Chosen) -> None:
+        """Leave for the gap."""
+        self.dismiss(self.rows.items[chosen.index][0])
+
+    def action_finish(self) -> None:
+        """Finish; with gaps, for the reason that is written."""
+        if self._finishing is not None and not self._finishing.is_finished:
+            return
+        if not self.gaps:
+            self._finishing = self.page.finish("")
+        elif reason := self._reason():
+            self._finishing = self.page.finish(reason)
+
+    def action_reason(self) -> None:
+        """Ask for the reason to finish with gaps."""
+        self._ask(_("say why it is finished with something missing; ↵ finishes it"))
+
+    def action_ask_reopen(self) -> None:
+        """Ask for the reason to open it again."""
+        words = _("say why it is opened again; ↵ opens it")
+        if self.found.signed:
+            words = _("say why; ↵ opens it again, and the signatures no longer hold")
+        self.field.value = self.field.value or self._returned()
+        self._ask(words)
+
+    def _returned(self) -> str:
+        """What the office gave back, as the reason to open it again."""
+        said = [
+            f"{each.criterion.id}: {each.returned.text}"
+            for each in self.found.findings
+            if each.returned and each.returned.open
+        ]
+        return " · ".join(said)[:MOST_IN_LINE]
+
+    def action_reopen(self) -> None:
+        """Open the visit again, for the reason that is written."""
+        if reason := self._reason():
+            self.page.reopen(reason)
+            self.dismiss(None)
+
+    def on_input_submitted(self) -> None:
+        """Enter in the field of the reason."""
+        if self.finished:
+            self.action_reopen()
+        else:
+            self.action_finish()
+
+    def _ask(self, words: str) -> None:
+        self.field.display = True
+        self.field.focus()
+        self.say(words)
+
+    def _reason(self) -> str:
+        """The reason that is written; without one there is no going on."""
+        reason = self.field.value.strip()
+        if not reason:
+            self.say(_("a reason is needed; esc leaves everything as it is"), "warn")
+        return reason
+
+    def _close_field(self) -> None:
+        self.field.value = ""
+        self.field.display = False
+        self.set_focus(None)
+
+    async def action_conclusions(self) -> None:
+        """Write the conclusions, or read them."""
+        await self.page.action_conclusions()
+
+    async def action_aloud(self) -> None:
+        """Read the visit aloud."""
+        await self.page.action_aloud()
+
+    async def action_sign(self) -> None:
+        """Record who signs."""
+        from inspector.app.screens.ending.signing import SigningSheet
+
+        await self.page.put(SigningSheet(self.page))
+
+    async def action_changes(self) -> None:
+        """Show what came after the visit was finished."""
+        from inspector.app.screens.ending.changes import ChangesScreen
+
+        await self.page.put(ChangesScreen(self.page))
+
+    async def action_minutes(self) -> None:
+        """Write the minutes."""
+        await self.app.run_action("minutes", self.page)
+
+    def action_leave(self) -> None:
+        """Leave the field of the reason, then the sheet."""
+        if self.focused is not None:
+            self._close_field()
+            self.hush()
+        else:
+            self.dismiss(None)

@@ -1,0 +1,277 @@
+"""Home: the cells of a round as a list to type in, and the way to everything else."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from inspector.app.finding import findable, matching
+from inspector.app.memory import Place
+from inspector.app.opening import Opening
+from inspector.app.screens.choose import Choice, ChooseScreen
+from inspector.app.screens.home.syncing import Syncing
+from inspector.app.screens.page import LIST_KEYS, ListActions
+from inspector.app.widgets.cells import CellLine, CellRow, Columns, HomeTitle
+from inspector.app.widgets.fields import LineField
+from inspector.app.widgets.held import HeldLine
+from inspector.app.widgets.rows import Rows
+from inspector.desk import Desk, names
+from inspector.desk.appraisal import returning
+from inspector.desk.office.receipts import Own
+from inspector.desk.round import rounds
+from inspector.desk.visits import listing, since, visit
+from inspector.language import N, _
+
+
+class Found(NamedTuple):
+    """The rows of a round, and who asks."""
+
+    rows: Sequence[CellRow]
+    person: str
+
+
+def rows_of(desk: Desk, round_: str) -> Found:
+    """The cells of a round, ready to be drawn and found."""
+    standards = {
+        type_: found.standard.total_at_least
+        for type_, identity in rounds.read(desk, round_).checklists.items()
+        if (found := desk.checklist(identity))
+    }
+    waiting = Counter(each.cell for each in returning.open(desk, round_))
+    rows = [
+        CellRow(
+            each,
+            findable(f"{each.cell.shown} {each.cell.name}"),
+            standards.get(each.cell.type),
+            waiting[each.cell.shown],
+        )
+        for each in listing.visits(desk, round_)
+    ]
+    return Found(rows, desk.person)
+
+
+class HomeScreen(ListActions, Syncing):
+    """The round's cells. Enter opens a visit where one left it."""
+
+    CSS_PATH = "home.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", N("open"), tooltip=N("Open this cell's visit"), id="home.open"),
+        Binding("slash", "find", N("find"), tooltip=N("Find a cell"), id="home.find"),
+        Binding(
+            "o",
+            "office",
+            N("office"),
+            tooltip=N("Take in files, settle differences"),
+            id="home.office",
+        ),
+        Binding(
+            "b",
+            "board",
+            N("board"),
+            tooltip=N("How far the round is, and what it came to"),
+            show=False,
+            id="home.board",
+        ),
+        Binding("r", "round", N("round"), tooltip=N("Look at another round"), id="home.round"),
+        Binding("escape", "clear", N("show all"), tooltip=N("Show all again"), id="home.clear"),
+        Binding("q", "app.quit", N("quit"), tooltip=N("Leave the program"), id="home.quit"),
+        *LIST_KEYS,
+    ]
+
+    def __init__(self, opening: Opening) -> None:
+        super().__init__()
+        self.opening = opening
+        self.round = opening.round
+        self.all: Sequence[CellRow] = ()
+        self.news: tuple[str, str] | None = None
+        """What came of synchronising, and its tone: said while the list stays as it is."""
+        self.wanted = " ".join(opening.words) if opening.command == "review" else ""
+
+    @property
+    def rows(self) -> Rows[CellRow]:
+        """The list of cells."""
+        return self.query_one("#cells", Rows)
+
+    def parts(self) -> ComposeResult:
+        """Title, field, names of the columns, list."""
+        yield HomeTitle()
+        yield HeldLine()
+        placeholder = _("find a cell: type / and a few letters")
+        yield LineField(self.wanted, placeholder=placeholder, compact=True)
+        self.columns = Columns()
+        yield self.columns
+        yield Rows[CellRow](self.columns.draw, id="cells")
+        yield CellLine()
+
+    def on_mount(self) -> None:
+        """Read the list."""
+        self.watch(self.rows, "scroll_y", self._scrolled, init=False)
+        self.load()
+
+    def on_screen_resume(self) -> None:
+        """Read the list again: a visit may have changed."""
+        if self.all:
+            self.load()
+
+    def on_screen_suspend(self) -> None:
+        """What was news is none when one comes back."""
+        self.news = None
+
+    @work(group="load", exclusive=True)
+    async def load(self) -> None:
+        """Read the cells of the round and show them."""
+        await self.read_list()
+
+    async def read_list(self) -> None:
+        """Read the cells of the round and show them; only in a worker."""
+        if not self.round:
+            self.say(_("this file has no round yet: inspector new, or inspector roster import"))
+            return
+        with self.telling():
+            found = await self.ask(rows_of, self.round)
+            here = self.rows.current
+            self.all = found.rows
+            self.columns.since.clear()
+            self.columns.fit(found.rows)
+            self._show(here.listed.cell.code if here else self.inspector.where().cell)
+            self.query_one(HomeTitle).show(self.opening, self.round, found.person, found.rows)
+            self.look_at_receipts()
+
+    async def came(self, said: str, tone: str) -> None:
+        """Read the list again, and say this when it is there."""
+        self.news = (said, tone)
+        await self.read_list()
+
+    def show_own(self, own: Own) -> None:
+        """Show what the office has received: a line, and a mark at each visit."""
+        visits = {names.visit(self.round, row.listed.cell.code): row for row in self.all}
+        held = {
+            visits[name].listed.cell.code: how for name, how in own.visits.items() if name in visits
+        }
+        self.query_one(HeldLine).show(own)
+        self.columns.held = held
+        self.rows.refresh()
+        self._show_line()
+
+    def _show(self, cell: str = "") -> None:
+        typed = self.query_one(LineField).value
+        shown = matching(self.all, typed, lambda row: row.folded, lambda row: row.exact)
+        places = (i for i, row in enumerate(shown) if row.listed.cell.code == cell)
+        self.rows.show(shown, next(places, 0))
+        if self.all and not shown:
+            self.say(_("no cell is called so; esc shows all"), "warn")
+        elif self.news:
+            self.say(*self.news)
+        else:
+            self.hush()
+
+    # -- what the keys do ------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """All are shown again only where some are left out."""
+        if action == "clear":
+            field = self.query_one(LineField)
+            return bool(field.value) or field.has_focus
+        return True
+
+    def action_find(self) -> None:
+        """Type to find a cell."""
+        self.query_one(LineField).focus()
+
+    def action_clear(self) -> None:
+        """Show all cells again."""
+        row = self.rows.current
+        self.query_one(LineField).clear()
+        self.set_focus(None)
+        self._show(row.listed.cell.code if row else "")
+
+    def on_input_changed(self) -> None:
+        """Show what matches what was typed."""
+        self.news = None
+        self._show()
+
+    def on_input_submitted(self) -> None:
+        """Open the first that was found."""
+        self.rows.choose()
+
+    def action_open(self) -> None:
+        """Open the visit under the cursor."""
+        self.rows.choose()
+
+    def on_rows_moved(self) -> None:
+        """Show the whole name."""
+        self._show_line()
+        self.look()
+
+    def _show_line(self) -> None:
+        row = self.rows.current
+        code = row.listed.cell.code if row else ""
+        since, held = self.columns.since.get(code, ""), self.columns.held.get(code, "")
+        self.query_one(CellLine).show(row, since, held)
+
+    def _scrolled(self) -> None:
+        self.look()
+
+    @work(group="since", exclusive=True)
+    async def look(self) -> None:
+        """Ask what became of the finished visits in view, which the totals do not say."""
+        top, height = self.rows.scroll_offset.y, self.size.height
+        shown = (row.listed for row in self.rows.items[top : top + height])
+        finished = (each.cell.code for each in shown if each.status == "finished")
+        asked = [code for code in finished if code not in self.columns.since]
+        if asked:
+            with self.telling():
+                self.columns.since |= await self.ask(since.of, self.round, asked)
+                self.rows.redraw()
+                self._show_line()
+
+    def on_rows_chosen(self, chosen: Rows.Chosen) -> None:
+        """Open a visit."""
+        self.set_focus(None)
+        self.open_visit(self.rows.items[chosen.index].listed.cell.code)
+
+    @work(group="open", exclusive=True)
+    async def open_visit(self, cell: str) -> None:
+        """Read a visit and show it where one left it."""
+        from inspector.app.screens.visit.visit import VisitScreen
+
+        with self.telling():
+            found = await self.ask(visit.read, cell, self.round)
+            left = self.inspector.where()
+            same = (left.round, left.cell) == (self.round, cell)
+            self.inspector.remember(Place(self.round, cell, left.criterion if same else ""))
+            await self.app.push_screen(VisitScreen(found, left.criterion if same else ""))
+
+    async def action_round(self) -> None:
+        """Choose the round to look at."""
+        choices = [
+            Choice(code, code, Content.assemble(code, ("  " + self._use(code), "$muted")))
+            for code in reversed(self.opening.rounds)
+        ]
+
+        def look(code: str | None) -> None:
+            if code is not None:
+                self.round = code
+                self.load()
+
+        await self.app.push_screen(ChooseScreen(_("Which round?"), choices), look)
+
+    def _use(self, code: str) -> str:
+        return _("in force") if code == self.opening.round else _("to read only")
+
+    async def action_office(self) -> None:
+        """Go to the office."""
+        from inspector.app.screens.office.office import OfficeScreen
+
+        await self.app.push_screen(OfficeScreen([]))
+
+    async def action_board(self) -> None:
+        """See the round at a glance."""
+        from inspector.app.screens.board.board import BoardScreen
+
+        if self.round:
+            await self.app.push_screen(BoardScreen(self.round))

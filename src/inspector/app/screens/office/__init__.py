@@ -1,0 +1,1 @@
+"""The office: files that come in, merges, hand-back, checklists."""

@@ -1,0 +1,117 @@
+"""The checklists of the round by cell type: how many visits are on each, and what differs."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from inspector.app.screens.page import LIST_KEYS, ListActions, Page
+from inspector.app.widgets.checklist_rows import ChecklistColumns, ChecklistsTitle, draw_row
+from inspector.app.widgets.rows import Rows
+from inspector.checklist import Checklist
+from inspector.desk import Desk
+from inspector.desk.round import revisions
+from inspector.desk.round.revisions import Revision
+from inspector.language import N, _
+
+
+def read(desk: Desk) -> tuple[str, Sequence[Revision]]:
+    """The round and its checklists."""
+    return desk.round, revisions.of_round(desk)
+
+
+class ChecklistsScreen(ListActions, Page[None]):
+    """A row for each revision. Enter compares, m moves open visits to it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter",
+            "compare",
+            N("what differs"),
+            tooltip=N("Compare with the round's own checklist of this type"),
+            id="checklists.compare",
+        ),
+        Binding(
+            "m",
+            "move",
+            N("move visits here"),
+            tooltip=N("Move open visits to this revision; first you see what that means"),
+            id="checklists.move",
+        ),
+        Binding("escape,q", "leave", N("back"), tooltip=N("Go back"), id="checklists.leave"),
+        *LIST_KEYS,
+    ]
+
+    @property
+    def rows(self) -> Rows[Revision]:
+        """The list."""
+        return self.query_one("#checklists", Rows)
+
+    def parts(self) -> ComposeResult:
+        """Title, names of the columns, list."""
+        yield ChecklistsTitle(id="title")
+        yield ChecklistColumns()
+        yield Rows[Revision](draw_row, id="checklists")
+
+    def on_screen_resume(self) -> None:
+        """Read the list, again when visits were moved."""
+        self.load()
+
+    @work(group="load", exclusive=True)
+    async def load(self) -> None:
+        """Read the checklists and show them."""
+        with self.telling():
+            round_, found = await self.ask(read)
+            self.query_one(ChecklistsTitle).show(round_)
+            self.rows.show(found, self.rows.cursor)
+            if not found:
+                self.say(_("this file has no checklist yet: inspector criteria add"))
+
+    async def on_rows_chosen(self, _chosen: Rows.Chosen) -> None:
+        """A click on a row compares."""
+        await self.action_compare()
+
+    async def action_compare(self) -> None:
+        """Show what differs between the row and the round's own, or the other there is."""
+        from inspector.app.screens.office.comparison import ComparisonScreen
+
+        here = self._here()
+        if here is None:
+            return
+        other = self._other(self.rows.cursor)
+        if other is None:
+            self.say(_("there is no other checklist of this type to compare with"))
+            return
+        # The round's own is the one that others are compared with.
+        pair = (here, other) if self.rows.items[self.rows.cursor].named else (other, here)
+        await self.app.push_screen(ComparisonScreen(*pair))
+
+    async def action_move(self) -> None:
+        """See what moving open visits here would mean."""
+        from inspector.app.screens.office.repinning import RepinningScreen
+
+        if (here := self._here()) is not None:
+            await self.app.push_screen(RepinningScreen(here))
+
+    def _here(self) -> Checklist | None:
+        revision = self.rows.current
+        if revision is not None and revision.checklist is None:
+            self.say(_("this checklist is not in the file: merge a file that has it"), "warn")
+        return revision.checklist if revision else None
+
+    def _other(self, place: int) -> Checklist | None:
+        """The round's own of the type, else the one with the most visits."""
+        mine = self.rows.items[place]
+        others = [
+            each
+            for each in self.rows.items
+            if each is not mine and each.type == mine.type and each.checklist
+        ]
+        others.sort(key=lambda each: (not each.named, -each.open - each.finished))
+        return others[0].checklist if others else None
+
+    def action_leave(self) -> None:
+        """Go back."""
+        self.dismiss(None)

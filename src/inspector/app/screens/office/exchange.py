@@ -1,0 +1,94 @@
+"""Two-way with a folder, and hand-over copies: what the office does beside merging."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+
+from inspector.app.brought import progress_words, summary
+from inspector.app.screens.folder import FolderScreen
+from inspector.app.screens.office.files import FilesPage
+from inspector.app.widgets.paths import PathField
+from inspector.desk.office import folders, handover, holding, office
+from inspector.desk.office.holding import Holder
+from inspector.language import N, _
+from inspector.text import clean
+
+
+class ExchangePage(FilesPage):
+    """A page with files that also exchanges them with a folder."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "y",
+            "sync",
+            N("sync"),
+            tooltip=N("Leave a copy of this file in a folder and take in all others there"),
+            id="office.sync",
+        ),
+        Binding(
+            "s",
+            "send",
+            N("hand over"),
+            tooltip=N("Write a copy of this file for someone else"),
+            show=False,
+            id="office.send",
+        ),
+    ]
+
+    async def action_sync(self) -> None:
+        """Synchronise with a folder."""
+        words = _(
+            "Puts a copy of this file there and takes in every other inspection file of the"
+            " folder: for a shared folder or a stick."
+        )
+        await self._ask_folder(_("Synchronise with a folder"), words, self.sync)
+
+    async def action_send(self) -> None:
+        """Hand a copy over."""
+        words = _("Writes a copy of this file there, under your name. Nothing is taken in.")
+        await self._ask_folder(_("Hand over a copy"), words, self.send)
+
+    async def _ask_folder(self, heading: str, words: str, then: Callable[[Path], object]) -> None:
+        def go(typed: str | None) -> None:
+            if typed:
+                then(folders.folder_of(typed).absolute())
+
+        folder = self.query_one(PathField).value
+        await self.app.push_screen(FolderScreen(heading, words, folder), go)
+
+    def tell_waiting(self, holder: Holder) -> None:
+        """Say for whom one waits; called in the clerk's thread."""
+        file = self.inspector.opening.file
+        if file is not None:
+            self.app.call_later(self.say, holding.words(file, holder), "warn")
+
+    def tell_evidence(self, number: int, total: int, name: str) -> None:
+        """Say which file of evidence is copied; called in the clerk's thread."""
+        words = _("evidence {number} of {total}: {name}")
+        shown = words.format(number=number, total=total, name=clean(name, lines=False))
+        self.app.call_later(self.say, shown)
+
+    @work(group="run", exclusive=True)
+    async def sync(self, folder: Path) -> None:
+        """Leave a copy in the folder and take in all others."""
+
+        def tell(done: int, total: int, path: Path) -> None:
+            name = clean(path.name, lines=False)
+            self.app.call_later(self.say, progress_words(done, total, name))
+
+        with self.telling():
+            brought = await self.ask(
+                office.sync_folder, folder, tell, self.tell_waiting, self.tell_evidence
+            )
+            self.load(folder, brought)
+            self.say(_("Synchronised.") + " " + summary(brought, len(brought)))
+
+    @work(group="send", exclusive=True)
+    async def send(self, folder: Path) -> None:
+        """Write a hand-over copy."""
+        with self.telling():
+            copy = await self.ask(handover.send, folder, self.tell_evidence)
+            self.say(_("The copy is written: {path}").format(path=clean(str(copy), lines=False)))

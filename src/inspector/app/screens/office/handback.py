@@ -1,0 +1,227 @@
+"""Hand back: who gets what, then a file for each that is ticked."""
+
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Label
+
+from inspector.app.screens.page import LIST_KEYS, ListActions, Page
+from inspector.app.widgets.handed_rows import (
+    HandBackTitle,
+    HandedColumns,
+    HandedDetail,
+    HandedRow,
+    draw_handed,
+)
+from inspector.app.widgets.paths import PathField
+from inspector.app.widgets.rows import Rows
+from inspector.desk import Desk
+from inspector.desk.office import folders, handback, inspectors
+from inspector.desk.office.handback import Handed
+from inspector.desk.office.inspectors import Inspector
+from inspector.language import N, _, n_
+from inspector.text import clean
+
+
+def rows_of(desk: Desk, round_: str) -> Sequence[HandedRow]:
+    """Those who wrote in the round, all ticked."""
+    found = inspectors.of_round(desk, round_)
+    return [HandedRow(each, handback.file_name(desk, each.person)) for each in found]
+
+
+class HandBackScreen(ListActions, Page[None]):
+    """Nothing is written before enter; then one file after the other, and what became of each."""
+
+    CSS_PATH = "handback.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter",
+            "write",
+            N("hand back"),
+            tooltip=N("Write the files of those who are ticked into the folder"),
+            id="handback.write",
+        ),
+        Binding("space", "tick", N("tick"), tooltip=N("Choose this one"), id="handback.tick"),
+        Binding(
+            "A,a",
+            "all",
+            N("all"),
+            tooltip=N("Choose everybody, or nobody"),
+            show=False,
+            id="handback.all",
+        ),
+        Binding(
+            "slash", "folder", N("folder"), tooltip=N("Name another folder"), id="handback.folder"
+        ),
+        Binding(
+            "escape",
+            "leave",
+            N("back"),
+            tooltip=N("Stop after this file, or go back"),
+            id="handback.leave",
+        ),
+        *LIST_KEYS,
+    ]
+
+    class Told(Message):
+        """Somebody's turn has come (`handed` is None), or this became of his file."""
+
+        def __init__(self, inspector: Inspector, handed: Handed | None) -> None:
+            super().__init__()
+            self.inspector_, self.handed = inspector, handed
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+        self._stop: threading.Event | None = None
+
+    @property
+    def rows(self) -> Rows[HandedRow]:
+        """The list."""
+        return self.query_one("#handed", Rows)
+
+    def parts(self) -> ComposeResult:
+        """Title, folder, list, what is known of the one under the cursor."""
+        opening = self.inspector.opening
+        file = clean(opening.file.name, lines=False) if opening.file else ""
+        yield HandBackTitle(file, opening.round)
+        with Horizontal(id="folder"):
+            yield Label(Content(_("Folder")))
+            yield PathField(str(self._folder), select_on_focus=False, compact=True)
+        yield HandedColumns()
+        yield Rows[HandedRow](draw_handed, id="handed")
+        yield HandedDetail()
+
+    def on_mount(self) -> None:
+        """See who wrote in the round."""
+        self.load()
+
+    @work(group="load", exclusive=True)
+    async def load(self) -> None:
+        """Show who gets what."""
+        with self.telling():
+            found = await self.ask(rows_of, self.inspector.opening.round)
+            self.rows.show(found)
+            self.query_one(HandBackTitle).show(len(found))
+            if found:
+                self.say(_("nothing is written yet: ↵ writes a file for each who is ticked"))
+            else:
+                self.say(_("nobody has written a finding in this round yet"), "warn")
+
+    def on_rows_moved(self) -> None:
+        """Say more about the one under the cursor."""
+        self._show()
+
+    def on_rows_chosen(self) -> None:
+        """Tick what was clicked."""
+        self.action_tick()
+
+    def _show(self) -> None:
+        self.rows.refresh()
+        self.query_one(HandedDetail).show(self.rows.current)
+
+    # -- choosing --------------------------------------------------------------------------
+
+    def action_tick(self) -> None:
+        """Tick the one under the cursor, or take the tick away."""
+        if (row := self.rows.current) and not self._stop:
+            row.ticked = not row.ticked
+            self._show()
+
+    def action_all(self) -> None:
+        """Tick everybody, or nobody where all are ticked."""
+        if not self._stop:
+            tick = not all(row.ticked for row in self.rows.items)
+            for row in self.rows.items:
+                row.ticked = tick
+            self._show()
+
+    def action_folder(self) -> None:
+        """Type another folder."""
+        self.query_one(PathField).focus()
+
+    def on_input_submitted(self) -> None:
+        """Take the folder that was typed."""
+        self.set_focus(None)
+
+    # -- writing ---------------------------------------------------------------------------
+
+    def action_write(self) -> None:
+        """Write the files of those who are ticked."""
+        if self._stop:
+            return
+        chosen = [row.inspector for row in self.rows.items if row.ticked]
+        if not chosen:
+            self.say(_("tick somebody first: ␣, or A for all"), "warn")
+            return
+        self._stop = threading.Event()
+        folder = folders.folder_of(self.query_one(PathField).value).absolute()
+        self.write(folder, chosen, self._stop)
+
+    @work(group="write", exclusive=True)
+    async def write(self, folder: Path, people: Sequence[Inspector], stop: threading.Event) -> None:
+        """Have the clerk write the files; what becomes of each is told as it happens."""
+
+        def tell(inspector: Inspector, handed: Handed | None) -> None:
+            self.post_message(self.Told(inspector, handed))
+
+        try:
+            with self.telling():
+                self.say(_("writing receipts…"))
+                handed = await self.ask(handback.hand_back, folder, people, tell, stop.is_set)
+                file = self.inspector.opening.file
+                if file is not None:
+                    self.inspector.clerk.begin(self.inspector.memory.take_from, file, folder)
+                self.say(*handed_words(handed, len(people)))
+        finally:
+            self._stop = None
+
+    def on_hand_back_screen_told(self, told: Told) -> None:
+        """Show where it is."""
+        for row in self.rows.items:
+            if row.inspector == told.inspector_:
+                row.handed = told.handed
+                row.state = told.handed.status if told.handed else "writing"
+                row.ticked = row.ticked and row.state in ("writing", "refused")
+        self._show()
+
+    def on_unmount(self) -> None:
+        """Stop what runs, between two files."""
+        if self._stop:
+            self._stop.set()
+
+    def action_leave(self) -> None:
+        """Leave the field, stop what is being written, or go back."""
+        if self.focused:
+            self.set_focus(None)
+        elif self._stop:
+            self._stop.set()
+            self.say(_("stopping after this file…"))
+        else:
+            self.dismiss(None)
+
+
+def handed_words(handed: Sequence[Handed], asked: int) -> tuple[str, str]:
+    """What became of all files together, in a sentence, and its tone."""
+    counts = {status: 0 for status in ("written", "same", "refused")}
+    for each in handed:
+        counts[each.status] += 1
+    words = n_("{count} file is written", "{count} files are written", counts["written"])
+    parts = [words.format(count=counts["written"])]
+    if counts["same"]:
+        words = n_("{count} had nothing new", "{count} had nothing new", counts["same"])
+        parts.append(words.format(count=counts["same"]))
+    if counts["refused"]:
+        words = n_("{count} refused", "{count} refused", counts["refused"])
+        parts.append(words.format(count=counts["refused"]))
+    if len(handed) < asked:
+        parts.append(_("stopped after {done} of {asked}").format(done=len(handed), asked=asked))
+    return " · ".join(parts), "warn" if counts["refused"] else "calm"

@@ -1,0 +1,195 @@
+"""The office: see what files would bring, merge them, and go on to what is to be settled."""
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from inspector.app.brought import progress_words, summary
+from inspector.app.screens.office.handing_back import HandingBack
+from inspector.app.screens.office.office_rooms import OfficeRooms
+from inspector.app.taking import take_in
+from inspector.app.widgets.office_title import OfficeTitle
+from inspector.desk.office.office import Brought
+from inspector.desk.settling import settle
+from inspector.language import N, _
+from inspector.text import clean
+
+
+@dataclass(eq=False, slots=True)
+class Run:
+    """Files on their way in, or looked at in a rehearsal; `stop` ends it between two files."""
+
+    paths: Sequence[Path]
+    rehearse: bool
+    stop: threading.Event = field(default_factory=threading.Event)
+    done: int = 0
+
+
+class OfficeScreen(HandingBack, OfficeRooms):
+    """Files to take in. Nothing changes before enter; nothing stands still while it does."""
+
+    CSS_PATH = "office.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter", "merge", N("merge"), tooltip=N("Take the ticked files in"), id="office.merge"
+        ),
+        Binding(
+            "c",
+            "conflicts",
+            N("conflicts"),
+            tooltip=N("Settle where people differ"),
+            id="office.conflicts",
+        ),
+        Binding(
+            "escape",
+            "leave",
+            N("back"),
+            tooltip=N("Stop after this file, or go back"),
+            show=False,
+            id="office.leave",
+        ),
+    ]
+
+    class Told(Message):
+        """A file's turn has come (`brought` is None), or this is what it brought."""
+
+        def __init__(self, run: Run, path: Path, brought: Brought | None) -> None:
+            super().__init__()
+            self.run, self.path, self.brought = run, path, brought
+
+    def __init__(self, files: Sequence[Path]) -> None:
+        super().__init__(files)
+        self._run: Run | None = None
+        self._conflicts = 0
+
+    @property
+    def is_merging(self) -> bool:
+        """Whether files are coming in."""
+        return self._run is not None and not self._run.rehearse
+
+    def on_screen_resume(self) -> None:
+        """Count again: conflicts may have been settled."""
+        self.count()
+
+    def on_unmount(self) -> None:
+        """Stop what runs, between two files."""
+        if self._run:
+            self._run.stop.set()
+
+    @work(group="count", exclusive=True)
+    async def count(self) -> None:
+        """Show how many conflicts are open."""
+        self._conflicts = await self.ask(settle.count)
+        self.query_one(OfficeTitle).show(self._conflicts)
+
+    # -- what each would bring, and merging ------------------------------------------------
+
+    def look(self) -> None:
+        """See what the ticked files would bring, one after the other, without a change."""
+        if self._run:
+            self._run.stop.set()
+        for offer in self.rows.items:
+            if not offer.ticked and offer.state in ("new", "waiting", "reading"):
+                offer.state, offer.brought = "", None
+        self._begin(rehearse=True)
+
+    def action_merge(self) -> None:
+        """Take the ticked files in."""
+        if self.is_merging:
+            return
+        if not self.ticked:
+            self.say(_("tick a file first: ␣, or A for all"), "warn")
+        elif self._run:
+            self.say(_("still reading: first you see what each would bring"), "warn")
+        else:
+            self._begin(rehearse=False)
+
+    def _begin(self, rehearse: bool) -> None:
+        for offer in self.ticked:
+            if not rehearse or offer.brought is None:
+                offer.state = "waiting"
+        paths = [offer.path for offer in self.ticked]
+        self._run = Run(paths, rehearse) if paths else None
+        self.hush()
+        self.show_files()
+        if self._run:
+            self.bring(self._run)
+
+    @work(group="run", exclusive=True)
+    async def bring(self, run: Run) -> None:
+        """Have the clerk take the files in; what comes of each is told as it happens."""
+
+        def tell(path: Path, brought: Brought | None) -> None:
+            # Messages may be posted from any thread, here the clerk's.
+            self.post_message(self.Told(run, path, brought))
+
+        stopped, wait, along = run.stop.is_set, self.tell_waiting, self.tell_evidence
+        try:
+            with self.telling():
+                brought = await self.ask(
+                    take_in, run.paths, tell, stopped, run.rehearse, wait, along
+                )
+                for each in brought:
+                    self._learn(each, run)
+                self.say(summary(brought, len(run.paths), run.rehearse))
+        finally:
+            if self._run is run:
+                self._end()
+
+    def _end(self) -> None:
+        self._run = None
+        for offer in self.rows.items:
+            if offer.state in ("waiting", "reading", "merging"):
+                offer.state = ""
+        self.show_files()
+        self.count()
+
+    def on_office_screen_told(self, told: Told) -> None:
+        """Show where a run is; one that was given up for another is not heard any more."""
+        run = told.run
+        if run is not self._run:
+            return
+        if told.brought is not None:
+            run.done += 1
+            self._learn(told.brought, run)
+        else:
+            name = clean(told.path.name, lines=False)
+            self.say(progress_words(run.done, len(run.paths), name, run.rehearse))
+            for offer in self.rows.items:
+                if offer.path == told.path:
+                    offer.state = "reading" if run.rehearse else "merging"
+        self.show_files()
+
+    def _learn(self, brought: Brought, run: Run) -> None:
+        for offer in self.rows.items:
+            if offer.path == brought.path:
+                offer.learn(brought, run.rehearse)
+
+    # -- leaving ---------------------------------------------------------------------------
+
+    async def action_conflicts(self) -> None:
+        """Settle where people differ."""
+        from inspector.app.screens.settling.conflicts import ConflictsScreen
+
+        if self.is_merging:
+            return
+        if self._conflicts:
+            await self.app.push_screen(ConflictsScreen())
+        else:
+            self.say(_("there is nothing to settle"))
+
+    def action_leave(self) -> None:
+        """Leave the field, stop what comes in, or go back."""
+        if self.focused:
+            self.set_focus(None)
+        elif self._run and self.is_merging:
+            self._run.stop.set()
+            self.say(_("stopping after this file…"))
+        else:
+            self.dismiss(None)

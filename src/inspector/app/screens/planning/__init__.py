@@ -1,0 +1,1 @@
+"""The plan of a round and what changes it."""

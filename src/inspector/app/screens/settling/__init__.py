@@ -1,0 +1,1 @@
+"""Conflicts: the list, the sides, the history of a criterion."""

@@ -1,0 +1,212 @@
+"""All conflicts like one: every one is seen, whose value is taken, and what that comes to."""
+
+import threading
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Input, Label
+
+from inspector.app.screens.page import LIST_KEYS, ListActions, Page
+from inspector.app.widgets.alike_rows import SCOPES, AlikeColumns, AlikeTitle, draw_like
+from inspector.app.widgets.fields import LineField
+from inspector.app.widgets.rows import Rows
+from inspector.desk import Desk, WrongInput
+from inspector.desk.settling import alike
+from inspector.desk.settling.alike import Like
+from inspector.desk.settling.conflicts import Conflict
+from inspector.language import N, _, n_
+from inspector.ledger.file import Progress
+
+
+def read_like(
+    desk: Desk, conflict: Conflict, author: str, scope: str, progress: Progress
+) -> list[Like]:
+    """The conflicts like one in which `author`'s value is taken, with what they come to."""
+    others = frozenset(head.author.name for head in conflict.heads) - {author}
+    found = alike.of_person(
+        desk,
+        author,
+        conflict.round or None,
+        conflict.cell if scope == "cell" else "",
+        conflict.item if scope == "criterion" else "",
+        others,
+    )
+    return alike.previewed(desk, found, progress)
+
+
+class AlikeScreen(ListActions, Page[str]):
+    """Nothing is settled before a reason is given; then all are, or none. The result is the
+    reason."""
+
+    DEFAULT_CSS = """
+    AlikeScreen {
+        AlikeTitle { margin-bottom: 1; }
+        #because {
+            height: auto;
+            & > Label { width: 16; padding: 0 1; color: $muted; }
+            & > LineField { width: 1fr; background: $here; }
+        }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "settle", N("settle all"), tooltip=N("Settle all so"), id="alike.settle"),
+        Binding("s", "scope", N("fewer, more"), tooltip=N("On this criterion, in this visit, in"
+                " the round"), id="alike.scope"),
+        Binding("w", "whose", N("whose"), tooltip=N("Take the other's values"), id="alike.whose"),
+        Binding("escape", "leave", N("back"), tooltip=N("Leave the field, stop, or go back"),
+                id="alike.leave"),
+        *LIST_KEYS,
+    ]  # fmt: skip
+
+    def __init__(self, conflict: Conflict, reason: str = "") -> None:
+        super().__init__()
+        self.conflict = conflict
+        self.people = sorted({head.author.name for head in conflict.heads})
+        self.author = self.people[0]
+        self.scopes = [each for each in SCOPES if _has(conflict, each)]
+        self.scope = self.scopes[0]
+        self.found: Sequence[Like] = ()
+        self._reason = reason
+        self._stop: threading.Event | None = None
+        self._wanted = 0
+        """The number of the reading that is waited for."""
+
+    @property
+    def rows(self) -> Rows[Like]:
+        """What would be settled."""
+        return self.query_one("#likes", Rows)
+
+    @property
+    def reason(self) -> LineField:
+        """Where the reason is written."""
+        return self.query_one("#reason", LineField)
+
+    def parts(self) -> ComposeResult:
+        """What is taken over what, every one, the reason."""
+        yield AlikeTitle()
+        yield AlikeColumns()
+        yield Rows[Like](draw_like, id="likes")
+        with Horizontal(id="because"):
+            yield Label(Content(_("Reason")))
+            yield LineField(id="reason", compact=True)
+
+    def on_mount(self) -> None:
+        """Read what is like it."""
+        self.load()
+
+    def on_unmount(self) -> None:
+        """Nobody waits for what is read any more."""
+        self._wanted = 0
+
+    def _reading(self) -> Progress:
+        """What tells how far reading is; it ends what nobody waits for any more."""
+        self._wanted += 1
+        mine = self._wanted
+
+        def tell(done: int, total: int) -> None:
+            if self._wanted != mine:
+                raise WrongInput(_("stopped: nothing was changed"))
+            self._tell(done, total)
+
+        return tell
+
+    def _tell(self, done: int, total: int) -> None:
+        """Say how far the clerk is; called in the clerk's thread."""
+        if not done:
+            return
+        words = _("{done} of {count} read").format(done=done, count=total)
+        if self._stop is not None:
+            words = _("{done} of {count} settled; esc stops").format(done=done, count=total)
+        self.app.call_later(self.say, words)
+
+    @work(group="load", exclusive=True)
+    async def load(self) -> None:
+        """Read what is like it, and what settling all would come to."""
+        with self.telling():
+            self.found = ()
+            title = self.query_one(AlikeTitle)
+            title.show(self.author, self._others, self.scope, self.conflict, None)
+            self.found = await self.ask(
+                read_like, self.conflict, self.author, self.scope, self._reading()
+            )
+            self.rows.show(self.found)
+            title.show(self.author, self._others, self.scope, self.conflict, self.found)
+            self.hush()
+            if not self.found:
+                self.say(_("{name} says several things here: settle it by itself")
+                         .format(name=self.author), "warn")  # fmt: skip
+
+    @property
+    def _others(self) -> str:
+        return ", ".join(each for each in self.people if each != self.author)
+
+    def action_scope(self) -> None:
+        """Settle more of them, or fewer."""
+        if self._stop is None:
+            self.scope = self.scopes[(self.scopes.index(self.scope) + 1) % len(self.scopes)]
+            self.load()
+
+    def action_whose(self) -> None:
+        """Take another person's values."""
+        if self._stop is None:
+            place = self.people.index(self.author)
+            self.author = self.people[(place + 1) % len(self.people)]
+            self.load()
+
+    # -- settling --------------------------------------------------------------------------
+
+    def on_input_submitted(self, submitted: Input.Submitted) -> None:
+        """Enter in the reason settles."""
+        self.action_settle()
+
+    def on_rows_chosen(self) -> None:
+        """A click is only a look."""
+
+    def action_settle(self) -> None:
+        """Ask for the reason; with one, settle all that are shown."""
+        if not self.found or self._stop is not None:
+            return
+        if not self.reason.has_focus:
+            self.reason.value = self.reason.value or self._reason
+            self.reason.focus()
+        elif not self.reason.value.strip():
+            self.say(_("say why: the reason is kept with the decision"), "warn")
+        else:
+            self.save(self.reason.value.strip())
+
+    @work(group="save")
+    async def save(self, reason: str) -> None:
+        """Have the clerk settle all in one go; stopped, nothing was changed."""
+        self._stop = threading.Event()
+        self.set_focus(None)
+        try:
+            with self.telling():
+                count = await self.ask(
+                    alike.settle_all, self.found, reason, self._tell, self._stop.is_set
+                )
+                words = n_("{count} settled", "{count} settled", count).format(count=count)
+                self.dismiss(reason)
+                screen = self.app.screen_stack[-2] if len(self.app.screen_stack) > 1 else None
+                if isinstance(screen, Page):
+                    self.app.call_later(screen.say, words)
+        finally:
+            self._stop = None
+
+    def action_leave(self) -> None:
+        """Leave the field, stop what is being settled, or go back."""
+        if self._stop is not None:
+            self._stop.set()
+        elif self.focused:
+            self.set_focus(None)
+        else:
+            self.dismiss(self._reason)
+
+
+def _has(conflict: Conflict, scope: str) -> bool:
+    """Whether a conflict has that which others may share with it."""
+    return bool({"criterion": conflict.criterion, "cell": conflict.cell}.get(scope, True))

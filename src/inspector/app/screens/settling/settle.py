@@ -1,0 +1,223 @@
+"""Settling: all sides of a conflict beside each other, one is taken or another value given."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Input, Label
+
+from inspector.app.screens.page import LIST_KEYS, Page
+from inspector.app.screens.settling.settle_keys import SETTLE_KEYS
+from inspector.app.widgets.another import Another
+from inspector.app.widgets.fields import LineField
+from inspector.app.widgets.reading import Reading, ReadingActions
+from inspector.app.widgets.sides import CaseTitle, Sides, judged_words
+from inspector.desk import WrongInput
+from inspector.desk.settling import settle, sides
+from inspector.desk.settling.settle import Conflict
+from inspector.desk.settling.sides import Case
+from inspector.language import _
+
+
+class SettleScreen(ReadingActions, Page[str]):
+    """Goes through conflicts from one on; the result is the last reason given."""
+
+    CSS_PATH = "settle.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*SETTLE_KEYS, *LIST_KEYS]
+
+    def __init__(self, conflicts: Sequence[Conflict], index: int = 0, reason: str = "") -> None:
+        super().__init__()
+        self._left = list(conflicts)
+        self._index = index
+        self._reason = reason
+        self._given_in = ""
+        """The record whose conflict the last reason settled: it is offered nowhere else."""
+        self.case: Case | None = None
+        """What is shown; None while it is read or being settled: then no key decides anything."""
+        self._is_saving = False
+
+    @property
+    def reading(self) -> Reading:
+        """What scrolls."""
+        return self.sides
+
+    @property
+    def sides(self) -> Sides:
+        """The sides of the conflict."""
+        return self.query_one(Sides)
+
+    @property
+    def another(self) -> Another:
+        """Where another value is written."""
+        return self.query_one(Another)
+
+    @property
+    def reason(self) -> LineField:
+        """Where the reason is written."""
+        return self.query_one("#reason", LineField)
+
+    def parts(self) -> ComposeResult:
+        """What it is about, the sides, another value, the reason."""
+        yield CaseTitle()
+        yield Sides()
+        yield Another()
+        with Horizontal(id="because"):
+            yield Label(Content(_("Reason")))
+            yield LineField(id="reason", compact=True)
+
+    def on_mount(self) -> None:
+        """Read the first."""
+        self.show()
+
+    @work(group="show", exclusive=True)
+    async def show(self) -> None:
+        """Read the conflict whose turn it is and show it."""
+        self.case = None
+        conflict = self._left[self._index]
+        with self.telling():
+            case = await self.ask(sides.case, conflict)
+            self._draw(case)
+
+    def _draw(self, case: Case) -> None:
+        self.case = case
+        self.query_one(CaseTitle).show(case, self._index + 1, len(self._left))
+        self.sides.show(case)
+        self.another.close()
+        self.reason.value = ""
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what can be done with this conflict; Enter leads on from the value, then settles."""
+        if action in ("because", "settle"):
+            in_value = self.focused is not None and self.focused is self.another.field
+            return in_value == (action == "because")
+        if action == "take":
+            return self.case is not None and parameters[0] in range(1, len(self.case.sides) + 1)
+        return self.case is not None and self.case.is_text if action == "both" else True
+
+    # -- choosing --------------------------------------------------------------------------
+
+    def action_take(self, number: int) -> None:
+        """Choose a side; then the reason."""
+        if self.case:
+            self.another.close()
+            self.sides.choose(number - 1)
+            self._to_reason()
+
+    def action_both(self) -> None:
+        """Put the texts together; then the reason."""
+        if self.case:
+            self.sides.choose(None)
+            texts = dict.fromkeys(form for form in self.case.conflict.forms if form)
+            self.another.open("\n".join(texts), of_lines=True)
+            self._to_reason()
+
+    def action_another(self) -> None:
+        """Write another value."""
+        if self.case:
+            self.sides.choose(None)
+            if not self.another.is_open:
+                self.another.open("", self.case.is_text)
+            self.another.field.focus()
+
+    def action_because(self) -> None:
+        """From another value on to the reason."""
+        self._to_reason()
+
+    def _to_reason(self) -> None:
+        if self.case and self.case.conflict.record == self._given_in:
+            self.reason.value = self.reason.value or self._reason
+        self.reason.focus()
+
+    def on_input_changed(self, changed: Input.Changed) -> None:
+        """Say at once what another value would give."""
+        if changed.input.id == "value" and self.case:
+            self.judge(self.case.conflict, changed.value)
+
+    @work(group="judge", exclusive=True)
+    async def judge(self, conflict: Conflict, text: str) -> None:
+        """Ask what a value would give, or what is wrong with it."""
+        words = Content("")
+        if text.strip():
+            try:
+                working, outcome = await self.ask(sides.try_value, conflict, text)
+                words = judged_words(working, outcome)
+            except WrongInput as error:
+                words = Content.styled(str(error), "$warn")
+        self.another.say(words)
+
+    # -- settling --------------------------------------------------------------------------
+
+    def on_input_submitted(self, submitted: Input.Submitted) -> None:
+        """From the value to the reason; from the reason it is settled."""
+        if submitted.input is self.reason:
+            self.action_settle()
+        else:
+            self._to_reason()
+
+    def action_settle(self) -> None:
+        """Settle the conflict as chosen, and go on to the next."""
+        case, chosen = self.case, self.sides.chosen
+        if case is None:
+            return
+        if chosen is None and not (self.another.is_open and self.another.value.strip()):
+            self.say(_("choose first: the number of a value, or v for another"), "warn")
+        elif not self.reason.value.strip():
+            self.say(_("say why: the reason is kept with the decision"), "warn")
+            self._to_reason()
+        else:
+            take = None if chosen is None else str(chosen + 1)
+            self.save(case, take, None if take else self.another.value, self.reason.value.strip())
+
+    @work(group="save")
+    async def save(self, case: Case, take: str | None, value: str | None, reason: str) -> None:
+        """Have the clerk settle it. What is refused stays as it was, with the sentence."""
+        self.case, self._is_saving = None, True
+        with self.telling():
+            await self.ask(settle.settle, case.conflict, take, value, reason)
+            self._reason, self._given_in = reason, case.conflict.record
+            self._is_saving = False
+            self._left.remove(case.conflict)
+            self.set_focus(None)
+            if not self._left:
+                self.dismiss(reason)
+                return
+            self._index = min(self._index, len(self._left) - 1)
+            what = f"{case.conflict.cell} {case.conflict.criterion}".strip()
+            self.say(_("settled: {what}").format(what=what or case.conflict.key))
+            self.show()
+            return
+        self.case, self._is_saving = case, False
+
+    async def action_history(self) -> None:
+        """See everything that was said on the criterion."""
+        case = self.case
+        if case and case.conflict.criterion and case.criterion:
+            from inspector.app.screens.settling.past import PastScreen
+
+            conflict = case.conflict
+            await self.app.push_screen(
+                PastScreen(conflict.cell, conflict.criterion, conflict.round)
+            )
+        else:
+            self.say(_("what was said before stands below"))
+
+    # -- going on --------------------------------------------------------------------------
+
+    def action_step(self, by: int) -> None:
+        """Leave this one open and go to another."""
+        if not self._is_saving:
+            self._index = (self._index + by) % len(self._left)
+            self.hush()
+            self.show()
+
+    def action_leave(self) -> None:
+        """Leave the field, or go back."""
+        if self.focused:
+            self.set_focus(None)
+        else:
+            self.dismiss(self._reason)

@@ -1,0 +1,1 @@
+"""The visit: its page, its keys, and the sheets that open from it."""

@@ -1,0 +1,48 @@
+"""Answering the office: a returned criterion whose answer stays as it is, with words."""
+
+from functools import partial
+
+from inspector.app.saving import Job
+from inspector.app.screens.visit.noting import Noting
+from inspector.desk.appraisal import returning
+from inspector.language import _, pick
+
+
+class Replying(Noting):
+    """A visit page on which the office's remarks are answered."""
+
+    async def action_reply(self) -> None:
+        """Write why a returned answer stays as it is, or what was added."""
+        said = self.finding.returned
+        if said is None or not said.open:
+            self.say(_("the office has not returned this criterion"))
+            return
+        if self.visit.cell.round != self.inspector.opening.round:
+            self.say(self.locked, "warn")
+            return
+        if not self.settled():
+            return
+        from inspector.app.screens.form import FormSheet
+        from inspector.app.widgets.questions import Question
+
+        criterion = self.criterion.id
+        heading = "\n".join(
+            (
+                f"{criterion}  {pick(self.criterion.title)}",
+                _("returned by {who}: {remark}").format(who=said.by, remark=said.text),
+            )
+        )
+        hint = _("another answer needs no reply")
+        question = Question("reply", _("Reply"), "text", rows=3, hint=hint)
+
+        def write(changed: dict[str, str] | None) -> None:
+            if changed and changed.get("reply"):
+                do = partial(
+                    returning.reply,
+                    cell=self.visit.cell.code,
+                    criterion=criterion,
+                    text=changed["reply"],
+                )
+                self.save(Job(criterion, do))
+
+        await self.app.push_screen(FormSheet(heading, [question], {"reply": ""}), write)

@@ -1,0 +1,1 @@
+"""The office's own column: appraised, accepted, returned."""

@@ -1,0 +1,174 @@
+"""Accepting: the office takes an answer as the one that counts, until it accepts another."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from inspector.checklist import read_answer
+from inspector.desk import accepted, across, standing
+from inspector.desk.accepted import Acceptance
+from inspector.desk.errors import WrongInput
+from inspector.desk.round import rounds
+from inspector.desk.session import Desk
+from inspector.desk.visits import findings, listing, marks
+from inspector.desk.visits.findings import Place, Step
+from inspector.desk.visits.visit import Finding, Visit
+from inspector.language import _
+from inspector.ledger import Change, Value
+
+COLUMNS = ("team", "appraised")
+Said = Mapping[tuple[int, str, str], tuple[Value, ...]]
+"""What stands, by the number of the visit, the criterion and the field."""
+
+
+class Taken(NamedTuple):
+    """What came of accepting: the criteria accepted now, those that were already, and those that
+    were left with why: `answer` (none), `later`, `again`, `conflict` or `returned`."""
+
+    accepted: tuple[str, ...]
+    already: tuple[str, ...]
+    left: tuple[tuple[str, str], ...]
+    step: Step = Step((), ())
+
+
+def column_of(desk: Desk, column: str = "") -> str:
+    """The column in which is accepted: the one that is named, else the one that counts."""
+    column = column or listing.view(desk)
+    if column not in COLUMNS:
+        raise WrongInput(
+            _("nothing is accepted in the column “{column}”: it is team or appraised").format(
+                column=column
+            )
+        )
+    return column
+
+
+def accept(desk: Desk, cell: str, criteria: Iterable[str] = (), column: str = "") -> Taken:
+    """Accept what stands on the criteria, without any on all that are not returned.
+
+    One transaction. Each acceptance names the entry that it accepts; a return that is open is taken
+    back with it. WrongInput for an unknown cell, criterion or column.
+    """
+    place, column = Place(desk, cell), column_of(desk, column)
+    named = [findings.criterion_of(place.checklist, each) for each in criteria]
+    done: list[str] = []
+    already: list[str] = []
+    left: list[tuple[str, str]] = []
+    changes: list[Change] = []
+    for criterion in named or place.checklist.criteria:
+        found = _standing(place, criterion.id, criterion.rule, column)
+        if isinstance(found, str):
+            left.append((criterion.id, found))
+        elif not named and _is_returned(place, criterion.id):
+            left.append((criterion.id, "returned"))
+        else:
+            new = _accepting(place, criterion.id, column, found)
+            (done if new else already).append(criterion.id)
+            changes += new
+    step = findings.commit(desk, place, changes) if changes else Step((), ())
+    return Taken(tuple(done), tuple(already), tuple(left), step)
+
+
+def withdraw(desk: Desk, cell: str, criteria: Iterable[str] = (), column: str = "") -> Taken:
+    """Take acceptances back, without criteria all of the visit; what stands counts again."""
+    place, column = Place(desk, cell), column_of(desk, column)
+    named = [findings.criterion_of(place.checklist, each).id for each in criteria]
+    changes = [
+        Change(place.name, criterion, accepted.field(column), None)
+        for criterion in named or [each.id for each in place.checklist.criteria]
+        if place.record.values(criterion, accepted.field(column)) not in ((), (None,))
+    ]
+    step = findings.commit(desk, place, changes) if changes else Step((), ())
+    return Taken(tuple(each.item for each in changes), (), (), step)
+
+
+def state(visit: Visit) -> str:
+    """Whether a visit is `accepted` on every criterion, has `changed` since on one, or neither."""
+    return _state([_one(each) for each in visit.findings])
+
+
+def stages(desk: Desk, round_: str | None = None) -> dict[str, str]:
+    """The state (see `state`) of every visit of a round in which something was accepted, by code.
+
+    Read from what stands of answers and acceptances alone, in one go.
+    """
+    code = round_ or desk.round
+    columns = COLUMNS if rounds.read(desk, code).decided_by == "team" else COLUMNS[::-1]
+    accepts = across.values(desk, code, [accepted.field(each) for each in COLUMNS])
+    visits = {r for r, _item, _field in accepts}
+    answers = across.values(desk, code, [f"{each}.answer" for each in COLUMNS], records=visits)
+    items, fields = desk.ledger.items, desk.ledger.fields
+    rows = desk.ledger.connection.execute(
+        "SELECT r, cell, checklist FROM json_each(?) JOIN visit_state ON r = json_each.value"
+        " WHERE view = 'team'",
+        (json.dumps(sorted(visits)),),
+    )
+    said = {(r, items[i], fields[f]): each for (r, i, f), each in (accepts | answers).items()}
+    found = {}
+    for r, cell, identity in rows.fetchall():
+        list_ = desk.checklist(identity)
+        of_each = [
+            _of_values(said, r, each.id, columns) for each in (list_.criteria if list_ else ())
+        ]
+        if state_ := _state(of_each):
+            found[cell] = state_
+    return found
+
+
+def _state(each: Sequence[str]) -> str:
+    """The state of a visit by those of its criteria."""
+    if "changed" in each:
+        return "changed"
+    return "accepted" if each and all(each) else ""
+
+
+def _one(finding: Finding) -> str:
+    if finding.accepted is None:
+        return ""
+    return "changed" if finding.accepted.since else "accepted"
+
+
+def _of_values(said: Said, visit: int, criterion: str, columns: Sequence[str]) -> str:
+    """What `_one` says, from what stands of acceptances and answers."""
+    for each in columns:
+        found = set(map(accepted.read, said.get((visit, criterion, accepted.field(each)), ())))
+        if len(found) == 1 and (only := found.pop()):
+            now = said.get((visit, criterion, f"{each}.answer"), ())
+            if each == "appraised" and not any(now):
+                now = said.get((visit, criterion, "team.answer"), ())
+            return "changed" if any(value != only.answer for value in now) else "accepted"
+    return ""
+
+
+def _standing(place: Place, criterion: str, rule: str, column: str) -> Acceptance | str:
+    """The one answer that stands, whatever was accepted before; else why there is none."""
+    heads = standing.said(place.record, criterion, column)
+    values: set[Value] = {head.value for head in heads}
+    if values <= {None}:
+        return "answer"
+    if len(values) > 1:
+        return "conflict"
+    answer = str(values.pop())
+    try:
+        stored = read_answer(answer)
+    except ValueError:
+        return "again"
+    if stored.rule != rule:
+        return "again"
+    return "later" if stored.answer == "later" else Acceptance(heads[0].id, answer)
+
+
+def _accepting(place: Place, criterion: str, column: str, found: Acceptance) -> list[Change]:
+    """What is written to accept an answer; nothing where it is accepted already."""
+    field = accepted.field(column)
+    now = {accepted.read(value) for value in place.record.values(criterion, field)}
+    if {each and each.answer for each in now} == {found.answer} and len(now) == 1:
+        return []
+    changes = [Change(place.name, criterion, field, accepted.write(*found))]
+    if _is_returned(place, criterion):
+        changes.append(Change(place.name, criterion, marks.RETURNED, None))
+    return changes
+
+
+def _is_returned(place: Place, criterion: str) -> bool:
+    return marks.is_returned(place.record, criterion)

@@ -1,0 +1,156 @@
+"""The season: what a round came to, as counts that add up, with its stated facts beside them."""
+
+import csv
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple, dataclass, fields
+from pathlib import Path
+from typing import NamedTuple
+
+from inspector import refusal
+from inspector.desk.errors import WrongInput
+from inspector.desk.round import roster, rounds
+from inspector.desk.session import Desk
+from inspector.desk.sheets.sheet import safe
+from inspector.desk.visits import listing
+from inspector.language import _
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Counts of cells. transferred are those of the selected that are gone, however; evaluated =
+    met + not_met + provisional + disputed = selected, not gone, with at least one finding; not_met
+    includes not_eligible; excellent and merit are recorded grades and rewards among met."""
+
+    cells: int
+    selected: int
+    transferred: int
+    evaluated: int
+    met: int
+    not_met: int
+    not_eligible: int
+    provisional: int
+    disputed: int
+    not_visited: int
+    excellent: int
+    merit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """A round's counts, of all cells and by cell type and kind of organisation.
+
+    Organisations are base committees and base cells. `facts` are texts by id, in order.
+    """
+
+    round: str
+    organisations: int
+    base_committees: int
+    base_cells: int
+    sectional_committees: int
+    members: int
+    counts: Counts
+    by_type: Mapping[str, Counts]
+    by_kind: Mapping[str, Counts]
+    facts: Sequence[tuple[str, Mapping[str, str]]]
+
+
+class _Group(NamedTuple):
+    """Cells that are alike in everything that is counted, and how many they are."""
+
+    type: str
+    kind: str
+    selected: int
+    status: str
+    grade: str
+    reward: str
+    verdict: str | None
+    visited: int
+    cells: int
+    members: int
+
+
+_GROUPS = f"""
+SELECT type, kind, selected, c.status, grade, reward, verdict, coalesce(findings, 0) > 0,
+       count(*), coalesce(sum(members), 0)
+FROM cell_state AS c LEFT JOIN visit_state AS v
+  ON v.round = c.round AND v.cell = c.cell AND {listing.COUNTS}
+WHERE c.round = ? GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+"""
+
+
+def season(desk: Desk, round_: str | None = None) -> Season:
+    """The season of a round, in the column that decides."""
+    code = round_ or desk.round
+    named = rounds.read(desk, code)
+    column = listing.counting(listing.view(desk, code))
+    rows = desk.ledger.connection.execute(_GROUPS, (*column, code))
+    groups = [_Group._make(row) for row in rows]
+    cells = [group for group in groups if group.kind in roster.CELLS]
+    kinds: Counter[str] = Counter()
+    for group in groups:
+        kinds[group.kind] += group.cells
+    types = sorted({group.type for group in cells})
+    return Season(
+        round=named.code,
+        organisations=kinds["base_committee"] + kinds["base_cell"],
+        base_committees=kinds["base_committee"],
+        base_cells=kinds["base_cell"],
+        sectional_committees=kinds["sectional_committee"],
+        members=sum(group.members for group in cells),
+        counts=_count(cells),
+        by_type={type_: _count(g for g in cells if g.type == type_) for type_ in types},
+        by_kind={kind: _count(g for g in cells if g.kind == kind) for kind in roster.CELLS},
+        facts=named.facts,
+    )
+
+
+def _count(groups: Iterable[_Group]) -> Counts:
+    everything = list(groups)
+    selected = [group for group in everything if group.selected]
+    present = [group for group in selected if group.status not in roster.GONE]
+    evaluated = [group for group in present if group.visited]
+    verdicts: Counter[str | None] = Counter()
+    for group in evaluated:
+        verdicts[group.verdict] += group.cells
+    met = [group for group in evaluated if group.verdict == "meets"]
+    return Counts(
+        cells=_sum(everything),
+        selected=_sum(selected),
+        transferred=_sum(selected) - _sum(present),
+        evaluated=_sum(evaluated),
+        met=_sum(met),
+        not_met=verdicts["does_not_meet"] + verdicts["not_eligible"],
+        not_eligible=verdicts["not_eligible"],
+        # Without its checklist in the file a visit has no verdict yet.
+        provisional=verdicts["provisional"] + verdicts[None],
+        disputed=verdicts["disputed"],
+        not_visited=_sum(present) - _sum(evaluated),
+        excellent=_sum(group for group in met if group.grade == "excellent"),
+        merit=_sum(group for group in met if group.reward == "merit"),
+    )
+
+
+def _sum(groups: Iterable[_Group]) -> int:
+    return sum(group.cells for group in groups)
+
+
+def write_csv(found: Season, path: Path) -> None:
+    """Write the counts as a sheet: the whole round, then by type, then by kind of organisation.
+
+    UTF-8 with a mark, so that spreadsheets read the letters; columns are only ever appended.
+    WrongInput where it cannot be written.
+    """
+    groups = [("", "", found.counts)]
+    groups += [("type", type_, counts) for type_, counts in found.by_type.items()]
+    groups += [("organisation", kind, counts) for kind, counts in found.by_kind.items()]
+    try:
+        with path.open("w", encoding="utf-8-sig", newline="") as stream:
+            writer = csv.writer(stream)
+            writer.writerow(["round", "by", "group", *(each.name for each in fields(Counts))])
+            for by, group, counts in groups:
+                writer.writerow([safe(found.round), by, safe(group), *astuple(counts)])
+    except OSError as error:
+        raise WrongInput(
+            _("{path} cannot be written ({error})").format(path=path, error=refusal.reason(error))
+        ) from None

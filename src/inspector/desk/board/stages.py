@@ -1,0 +1,228 @@
+"""How far each visit of a round is, on its way from the plan to what the office has accepted."""
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Set
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from inspector.desk import across, names
+from inspector.desk.accepted import field as acceptance
+from inspector.desk.office import receipts
+from inspector.desk.session import Desk
+from inspector.desk.visits import marks
+from inspector.desk.visits.marks import REPLY, RETURNED, RETURNED_ON
+from inspector.desk.visits.people import TEAM
+from inspector.language import N
+from inspector.ledger import Value
+from inspector.ledger.record import distinct
+
+STAGES = {
+    "planned": N("planned"),
+    "open": N("under way"),
+    "done": N("finished"),
+    "handed_over": N("handed over"),
+    "returned": N("returned"),
+    "accepted": N("accepted"),
+}
+"""Every visit is in exactly one of them; in the order of the way."""
+DUE = "frame.due"
+ACCEPTED = tuple(map(acceptance, ("team", "appraised")))
+_ANSWERS = tuple(f"{column}.answer" for column in names.COLUMNS)
+
+
+class Person(NamedTuple):
+    """Someone on a team: the key made from the name, and the name as it was written."""
+
+    key: str
+    name: str
+
+
+Team = tuple[Person, ...]
+
+
+class Marks(NamedTuple):
+    """What is said of a round's visits beside their findings; visits by the file's number.
+
+    `due` are the days by which a visit is to be finished, several where people planned
+    differently; `late` are the visits whose days are all past; `accepted` counts the criteria on
+    which one answer is accepted; `teams` are in the order of their keys.
+    """
+
+    due: Mapping[int, tuple[str, ...]]
+    late: Set[int]
+    handed_over: Set[int]
+    returned: Set[int]
+    accepted: Mapping[int, int]
+    teams: Mapping[int, Team]
+
+    def stage(self, visit: int | None, status: str, findings: int, criteria: int) -> str:
+        """The stage of a visit (None: nobody has begun it) under a checklist of so many criteria.
+
+        An open return comes before everything: it waits for the inspector. `accepted` is a
+        visit of which every criterion is accepted, whatever later values say: the accepted ones
+        decide. Without a finding it is only planned.
+        """
+        if visit in self.returned:
+            return "returned"
+        if criteria and self.accepted.get(visit or 0, 0) >= criteria:
+            return "accepted"
+        if status != "finished":
+            return "open" if findings else "planned"
+        return "handed_over" if visit in self.handed_over else "done"
+
+
+# One row a visit with marks on its criteria or a team, in one pass over the round's entries. Where
+# something was said more than once (the counts tell) it is read by its heads.
+_TRACES = """
+SELECT e.r,
+  count(e.value) FILTER (WHERE e.f IN ({returned})),
+  count(*) FILTER (WHERE e.f IN ({accepted})), count(e.value) FILTER (WHERE e.f IN ({accepted})),
+  count(DISTINCT e.i) FILTER (WHERE e.f IN ({accepted})),
+  count(*) FILTER (WHERE e.f IN ({name})), count(e.value) FILTER (WHERE e.f IN ({name})),
+  count(DISTINCT e.i) FILTER (WHERE e.f IN ({name})),
+  json_group_array(e.i) FILTER (WHERE e.f IN ({name}))
+FROM entry AS e
+WHERE e.r IN (SELECT r FROM visit_state WHERE round = ? AND view = 'team')
+  AND (e.f IN ({criteria}) OR (e.f IN ({name}) AND +e.i IN ({team})))
+GROUP BY e.r
+"""
+_TEAM_ITEMS = f"SELECT i FROM item WHERE name >= '{TEAM}' AND name < '{TEAM}\U0010ffff'"
+
+
+def read(desk: Desk, round_: str, today: date, with_teams: bool = True) -> Marks:
+    """What is said of the visits of a round; without teams where nobody asks for them."""
+    fields = {
+        "returned": across.numbers(desk, (RETURNED,)),
+        "accepted": across.numbers(desk, ACCEPTED),
+        "name": across.numbers(desk, ("name",)) if with_teams else "",
+    }
+    criteria = ", ".join(filter(None, (fields["returned"], fields["accepted"])))
+    query = _TRACES.format(**fields, criteria=criteria, team=_TEAM_ITEMS)
+    rows = desk.ledger.connection.execute(query, (round_,)) if any(fields.values()) else ()
+    planned = across.values(desk, round_, (DUE,), item="")
+    due = {visit: days for (visit, _i, _f), said in planned.items() if (days := _texts(said))}
+    accepted: dict[int, int] = {}
+    people: dict[int, str] = {}
+    remarked, reaccepted, changed = set(), set(), set()
+    for r, remarks, entries, values, items, members, named, persons, ids in rows:
+        if remarks:
+            remarked.add(r)
+        if entries == values == items:
+            if entries:
+                accepted[r] = entries
+        else:
+            reaccepted.add(r)
+        if members == named == persons:
+            if members:
+                people[r] = ids
+        else:
+            changed.add(r)
+    return Marks(
+        due,
+        {visit for visit, days in due.items() if _past(days, today)},
+        handed_over(desk, round_),
+        _returned(desk, round_, remarked),
+        accepted | _reaccepted(desk, round_, reaccepted),
+        _teams(desk, people) | _changed(desk, round_, changed),
+    )
+
+
+def handed_over(desk: Desk, round_: str) -> Set[int]:
+    """The finished visits that have left the inspector's hands.
+
+    In an office's file a merge brought their findings. In a file whose writer has a receipt the
+    office holds all that he wrote of them.
+    """
+    rows = desk.ledger.connection.execute(
+        "SELECT r FROM visit_state AS v NOT INDEXED WHERE round = ? AND view = 'team'"
+        " AND status = 'finished' AND EXISTS (SELECT 1 FROM merged) AND EXISTS (SELECT 1"
+        " FROM entry AS e WHERE e.r = v.r AND e.batch IS NOT NULL"
+        f" AND e.f IN ({across.numbers(desk, _ANSWERS)}))",
+        (round_,),
+    )
+    came = {r for (r,) in rows}
+    mine = desk.writer.sitting
+    if not desk.ledger.records(names.receipt(mine.author, mine.machine)):
+        return came
+    held = receipts.own(desk).visits
+    finished = desk.ledger.connection.execute(
+        "SELECT r, name FROM visit_state JOIN record USING(r)"
+        " WHERE round = ? AND view = 'team' AND status = 'finished'",
+        (round_,),
+    )
+    return {
+        r for r, name in finished if held.get(name, "received" if r in came else "") == "received"
+    }
+
+
+def _returned(desk: Desk, round_: str, visits: Set[int]) -> Set[int]:
+    """The visits with a criterion that waits for the inspector, as `marks.is_returned` has it."""
+    said = across.values(desk, round_, (RETURNED,), records=visits)
+    places = [(visit, item) for (visit, item, _f), remarks in said.items() if _texts(remarks)]
+    more = across.heads(desk, places, (RETURNED_ON, REPLY, "team.answer"))
+    fields = [desk.ledger.fields.number(each) for each in (RETURNED_ON, REPLY, "team.answer")]
+    found = set()
+    for place in places:
+        about, replies, answers = (more.get((*place, field or 0), ()) for field in fields)
+        on = {str(value or "") for value in distinct(about)} or {""}
+        replied = len(said_ := distinct(replies)) == 1 and bool(said_[0])
+        if marks.ids(answers) in on and not replied:
+            found.add(place[0])
+    return found
+
+
+def _reaccepted(desk: Desk, round_: str, visits: Set[int]) -> dict[int, int]:
+    """On how many criteria one answer is accepted, where something was accepted again, taken back,
+    or accepted by two."""
+    sure: dict[int, set[int]] = defaultdict(set)
+    for (visit, item, _f), said in across.values(desk, round_, ACCEPTED, records=visits).items():
+        if len(said) == 1 and said != (None,):
+            sure[visit].add(item)
+    return {visit: len(criteria) for visit, criteria in sure.items()}
+
+
+def _changed(desk: Desk, round_: str, visits: Set[int]) -> dict[int, Team]:
+    """The teams of visits where somebody was corrected or taken out."""
+    found: dict[int, list[Person]] = defaultdict(list)
+    said = across.values(desk, round_, ("name",), prefix=TEAM, records=visits)
+    for (visit, item, _f), written in said.items():
+        if called := sorted(_texts(written)):
+            key = desk.ledger.items[item].removeprefix(TEAM)
+            found[visit].append(Person(key, called[0]))
+    return {visit: tuple(sorted(people)) for visit, people in found.items()}
+
+
+def _teams(desk: Desk, people: Mapping[int, str]) -> dict[int, Team]:
+    """The teams of visits, from the numbers of their people's items as JSON.
+
+    Most teams come to many cells, so each name is read once, as it was written in one of them.
+    """
+    items = {ids: json.loads(ids) for ids in set(people.values())}
+    somewhere = {i: visit for visit, ids in people.items() for i in items[ids]}
+    said = across.heads(desk, [(visit, i) for i, visit in somewhere.items()], ("name",))
+    known = {
+        i: Person(desk.ledger.items[i].removeprefix(TEAM), str(heads[0].value))
+        for (_visit, i, _f), heads in said.items()
+        if heads[0].value
+    }
+    teams = {
+        ids: tuple(sorted(known[i] for i in each if i in known)) for ids, each in items.items()
+    }
+    return {visit: teams[ids] for visit, ids in people.items()}
+
+
+@lru_cache(maxsize=4096)
+def _texts(said: tuple[Value, ...]) -> tuple[str, ...]:
+    """The different texts that stand; empty ones and nulls say nothing."""
+    return tuple(sorted({str(value) for value in said if value not in (None, "")}))
+
+
+@lru_cache(maxsize=4096)
+def _past(days: tuple[str, ...], today: date) -> bool:
+    """Whether all days lie before today; a text that is no day is never past."""
+    try:
+        return all(date.fromisoformat(day) < today for day in days)
+    except ValueError:
+        return False

@@ -1,0 +1,1 @@
+"""Findings from sheets, as entries that every machine writes alike."""

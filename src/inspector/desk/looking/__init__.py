@@ -1,0 +1,1 @@
+"""Looking back: what ever stood, earlier visits, visits compared, every number explained."""

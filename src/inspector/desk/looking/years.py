@@ -1,0 +1,99 @@
+"""Two visits of one cell compared, criterion by criterion, also where the checklist is another one.
+
+They are matched by the ids. Points are set against each other only where the rule that gave them is
+the same.
+"""
+
+from typing import NamedTuple
+
+from inspector.checklist.compare import Part, compare
+from inspector.desk import names, standing
+from inspector.desk.errors import WrongInput
+from inspector.desk.round import roster
+from inspector.desk.session import Desk
+from inspector.desk.visits import visit
+from inspector.desk.visits.visit import Finding, Visit
+from inspector.language import _
+
+
+class Line(NamedTuple):
+    """What the two visits found on a criterion; None where their checklist does not ask it.
+
+    `part` says how the criterion itself changed. `difference` is in hundredths, None where one of
+    the two has no points or the rule is another one.
+    """
+
+    part: Part
+    before: Finding | None
+    now: Finding | None
+
+    @property
+    def same_rule(self) -> bool:
+        """Whether both were scored alike."""
+        return self.part.state in ("kept", "reworded", "moved")
+
+    @property
+    def difference(self) -> int | None:
+        """How many points more there are now."""
+        points = [each.points if each else None for each in (self.before, self.now)]
+        if not self.same_rule or points[0] is None or points[1] is None:
+            return None
+        return points[1] - points[0]
+
+
+class Years(NamedTuple):
+    """The later visit, the earlier one, and a line for each criterion of either."""
+
+    now: Visit
+    before: Visit
+    lines: tuple[Line, ...]
+
+    @property
+    def same_rules(self) -> bool:
+        """Whether every criterion was scored alike, and the totals can be compared."""
+        return all(line.same_rule for line in self.lines)
+
+    @property
+    def comparable(self) -> tuple[int, int, int]:
+        """How many criteria have points in both under one rule, and these points, in hundredths,
+        before and now."""
+        alike = [line for line in self.lines if line.difference is not None]
+        before = sum(line.before.points or 0 for line in alike if line.before)
+        return len(alike), before, before + sum(line.difference or 0 for line in alike)
+
+
+def read(desk: Desk, cell: str, other: str) -> Years:
+    """The visit of a cell in the round in force beside that of another round, in the desk's column.
+
+    WrongInput where the cell has no visit in one of them.
+    """
+    code = names.code(other, _("round"))
+    if code not in desk.rounds():
+        raise WrongInput(
+            _("there is no round “{round}”; the file has: {rounds}").format(
+                round=other, rounds=", ".join(desk.rounds())
+            )
+        )
+    if code == desk.round:
+        raise WrongInput(
+            _("a round is not compared with itself: name another one than {round}").format(
+                round=other
+            )
+        )
+    for each in (desk.round, code):
+        place = roster.find(desk, cell, each)
+        if not standing.pin(desk.ledger.record(names.visit(each, place.code)))[0]:
+            raise WrongInput(
+                _("{cell} has no visit in the round {round}").format(cell=place.shown, round=each)
+            )
+    return beside(visit.read(desk, cell), visit.read(desk, cell, code))
+
+
+def beside(now: Visit, before: Visit) -> Years:
+    """Two visits beside each other."""
+    comparison = compare(before.checklist, now.checklist)
+    found = [{each.criterion.id: each for each in one.findings} for one in (before, now)]
+    lines = (
+        Line(part, found[0].get(part.id), found[1].get(part.id)) for part in comparison.criteria()
+    )
+    return Years(now, before, tuple(lines))

@@ -1,0 +1,186 @@
+"""Taking a merge back and admitting it again.
+
+Nothing is removed: what stands afterwards is said by ordinary entries, and which these are is kept
+with the decision (see `merged`).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from inspector.desk import forms, names
+from inspector.desk.errors import WrongInput
+from inspector.desk.office.merged import MERGE, Batch, Decisions, any_decided, find
+from inspector.desk.session import Desk
+from inspector.desk.visits import findings
+from inspector.language import _
+from inspector.ledger import Change, Entry, back, union
+from inspector.ledger.back import FIRST_BYTES, Field, Place, Plan, Row
+from inspector.ledger.door import Proven
+from inspector.ledger.file import Progress
+
+NEVER = (MERGE, "checklist/", "receipt/")
+"""Kinds of records that are never taken back: decisions about files, and what visits pin."""
+_IDS_IN_FIELD = 7000
+
+
+class Left(NamedTuple):
+    """A field that stays as it is because others have built on it: what stands, in the form in
+    which people write it (empty: cleared), and who said so.
+
+    `cell` and `round` are codes, empty where the record is about neither.
+    """
+
+    record: str
+    cell: str
+    round: str
+    item: str
+    field: str
+    forms: tuple[str, ...]
+    authors: tuple[str, ...]
+
+
+class Outcome(NamedTuple):
+    """What a withdrawal or re-admission changes, or changed: fields that say something else then,
+    the records (visits, cells, rounds) that they are in, fields that are left, and fields that
+    say the same with or without it. `people` are those whose entries the merge brought, with how
+    many: who got others' work by sync brings it too."""
+
+    batch: Batch
+    fields: int
+    records: int
+    left: tuple[Left, ...]
+    same: int
+    people: tuple[tuple[str, int], ...]
+
+
+def withdraw(desk: Desk, which: str, reason: str, dry_run: bool = False) -> Outcome:
+    """Restore, field by field, what would stand had this merge never been; all or nothing.
+
+    Where others have built on what it brought, the field is left. WrongInput where there is no
+    such merge, it is withdrawn already, or the reason is missing.
+    """
+    batch = find(desk, which)
+    if batch.state == "withdrawn":
+        raise WrongInput(_("merge {number} is withdrawn already").format(number=_shown(batch)))
+    if not batch.number:
+        words = _("{key} was merged in another file: withdraw it there, then merge or sync")
+        raise WrongInput(words.format(key=batch.key))
+    return _decide(desk, batch, withdrawn=True, reason=reason, dry_run=dry_run)
+
+
+def readmit(desk: Desk, which: str, reason: str, dry_run: bool = False) -> Outcome:
+    """Let a withdrawn merge count again: the same backwards. As `withdraw`."""
+    batch = find(desk, which)
+    if batch.counts:
+        raise WrongInput(_("merge {number} is not withdrawn").format(number=_shown(batch)))
+    return _decide(desk, batch, withdrawn=False, reason=reason, dry_run=dry_run)
+
+
+def left(desk: Desk, which: str) -> tuple[Left, ...]:
+    """The fields of a merge, withdrawn or not, on which others have built."""
+    return _decide(desk, find(desk, which), withdrawn=True, reason="", dry_run=True).left
+
+
+def unite(
+    desk: Desk, proven: Proven, file: str, progress: Progress = lambda done, total: None
+) -> int:
+    """Bring a proven file's entries in (see `union.unite`); how many were new.
+
+    Where a withdrawal restored a value, what came in takes its place, as it would had the
+    withdrawn file never been there.
+    """
+    new = union.unite(desk.ledger, proven, file, progress)
+    if not (new and any_decided(desk)):
+        return new
+    decisions = Decisions(desk)
+    places = [each for each in union.brought(desk.ledger) if decisions.has_echo(each)]
+    plan = back.take_back(desk.ledger, places, decisions.void(), lambda _row: False)
+    if plan.changes:
+        batch = next(each for each in decisions.batches if each.state == "withdrawn")
+        _write(desk, batch, plan, [])
+    return new
+
+
+def _shown(batch: Batch) -> str:
+    return str(batch.number) if batch.number else batch.key
+
+
+def _decide(desk: Desk, batch: Batch, withdrawn: bool, reason: str, dry_run: bool) -> Outcome:
+    said = findings.sound_text(reason)
+    if not (said or dry_run):
+        raise WrongInput(_("give a reason: it stays on record"))
+    decisions = Decisions(desk)
+    places = back.places_of_merge(desk.ledger, batch.number)
+    if not withdrawn:
+        echoes = decisions.echoes.get(batch.key, frozenset())
+        places = list(dict.fromkeys(places + back.places_of_echoes(desk.ledger, echoes)))
+
+    def own(row: Row) -> bool:
+        return row[8] == batch.number if withdrawn else decisions.is_echo(row[4], row[2])
+
+    void = decisions.void(batch._replace(state="withdrawn" if withdrawn else "readmitted"))
+    plan = back.take_back(desk.ledger, _takable(desk, places), void, own)
+    if not dry_run:
+        record = names.merge_of(batch.key)
+        facts = [
+            Change(record, "", "file", batch.file or desk.ledger.record(record).text("", "file")),
+            Change(record, "", "withdrawn", 1 if withdrawn else None),
+            Change(record, "", "withdrawn.reason", said),
+        ]
+        _write(desk, batch, plan, facts)
+    return _outcome(desk, batch, plan)
+
+
+def _write(desk: Desk, batch: Batch, plan: Plan, facts: Sequence[Change]) -> None:
+    """Write a plan with what is noted about it, in one transaction."""
+    record = names.merge_of(batch.key)
+    known = desk.ledger.record(record)
+
+    def note(made: Sequence[Entry]) -> Iterator[Change]:
+        echoes = [each.id[:FIRST_BYTES].hex() for each in made if each.record != record]
+        part = 0
+        for at in range(0, len(echoes), _IDS_IN_FIELD):
+            while known.values("", names.echoes(desk.writer.sitting, part)):
+                part += 1
+            field = names.echoes(desk.writer.sitting, part)
+            yield Change(record, "", field, " ".join(echoes[at : at + _IDS_IN_FIELD]))
+            part += 1
+
+    desk.write([*plan.changes, *facts], note)
+
+
+def _takable(desk: Desk, places: Iterable[Place]) -> list[Place]:
+    kept = {
+        r
+        for r, name in desk.ledger.connection.execute("SELECT r, name FROM record")
+        if name.startswith(NEVER)
+    }
+    return [place for place in places if place[0] not in kept]
+
+
+def _outcome(desk: Desk, batch: Batch, plan: Plan) -> Outcome:
+    authors = dict(desk.ledger.connection.execute("SELECT w, author FROM sitting"))
+    fields = sorted(plan.left, key=lambda each: each[:3])
+    stays = tuple(_left(each, authors) for each in fields)
+    records = {each.record for each in plan.back}
+    return Outcome(batch, len(plan.back), len(records), stays, plan.same, _people(desk, batch))
+
+
+def _people(desk: Desk, batch: Batch) -> tuple[tuple[str, int], ...]:
+    rows = desk.ledger.connection.execute(
+        "SELECT author, sum(many) AS total FROM sitting JOIN"
+        " (SELECT w, count(*) AS many FROM entry WHERE batch = ? GROUP BY w) USING(w)"
+        " GROUP BY author ORDER BY total DESC, author",
+        (batch.number,),
+    )
+    return tuple(rows.fetchall())
+
+
+def _left(each: Field, authors: Mapping[int, str]) -> Left:
+    shown = [
+        _("restricted text") if names.is_restricted(each.item) else forms.of(each.field, said)
+        for said in dict.fromkeys(head.value for head in each.now)
+    ]
+    who = dict.fromkeys(authors[head.writer] for head in each.now)
+    place = names.place(each.record, each.item)
+    return Left(each.record, *place, each.item, each.field, tuple(shown), tuple(who))

@@ -1,0 +1,150 @@
+"""Hand back: one file for each inspector who wrote findings in the round.
+
+It holds his part: the rounds, the checklists, the roster, his receipts, and every visit of the
+cells in which he wrote or is on the team; with them what was returned, settled and accepted there.
+Restricted text never goes along: whoever wrote it has it.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from inspector.desk import names, places
+from inspector.desk.errors import WrongInput
+from inspector.desk.office import handover, inspectors, office, receipting, receipts
+from inspector.desk.office.holding import Waiting
+from inspector.desk.office.inspectors import Inspector
+from inspector.desk.office.office import Brought
+from inspector.desk.session import Desk
+from inspector.language import _
+from inspector.ledger import LedgerError, Refused
+from inspector.ledger.withheld import Withheld
+from inspector.text import fold
+
+Told = Callable[[Inspector, "Handed | None"], None]
+"""Told of an inspector when his turn comes (None), and again with what became of his file."""
+
+
+class Handed(NamedTuple):
+    """What became of an inspector's file: `written`, `same` (it says all that already) or
+    `refused` with the reason in one sentence."""
+
+    inspector: Inspector
+    path: Path
+    status: str
+    reason: str = ""
+
+
+def file_name(desk: Desk, person: str) -> str:
+    """The name of what this office leaves for a person, the same every time."""
+    letters = "".join(c if c.isascii() and c.isalnum() else "-" for c in fold(person))
+    sitting = desk.writer.sitting
+    parts = [
+        re.sub("-+", "-", letters).strip("-")[:40],
+        names.person(person)[:6],
+        receipts.office_key(sitting.author, sitting.machine).lower()[:6],
+    ]
+    return handover.FOR + "-".join(filter(None, parts)) + handover.SUFFIX
+
+
+def chosen(found: Sequence[Inspector], wanted: Sequence[str]) -> list[Inspector]:
+    """The inspectors of these names, all where none is named; WrongInput where one is nobody."""
+    by_key = {names.person(each.person): each for each in found}
+    if unknown := [name for name in wanted if names.person(name) not in by_key]:
+        raise WrongInput(
+            _("“{name}” has written no finding in this round; there are: {known}").format(
+                name=unknown[0], known=", ".join(each.person for each in found) or "–"
+            )
+        )
+    return [by_key[key] for key in dict.fromkeys(map(names.person, wanted))] or list(found)
+
+
+def hand_back(
+    desk: Desk,
+    folder: Path,
+    people: Sequence[Inspector],
+    told: Told = lambda inspector, handed: None,
+    cancelled: Callable[[], bool] = lambda: False,
+    take_back: bool = False,
+) -> list[Handed]:
+    """Give receipts, then write each one's file into a folder; a file that is as it would be
+    stays as it is.
+
+    A file that holds what this one does not have is not written over, unless it may be taken in
+    first (`take_back`). Between two files `cancelled` may stop. Raises WrongInput where there is
+    no such folder, LedgerError where the desk's own file cannot be written.
+    """
+    handover.make_folder(folder)
+    receipting.give(desk, cancelled)
+    shared = _shared(desk)
+    visits = _visits_by_cell(desk)
+    handed = []
+    for each in people:
+        if cancelled():
+            break
+        told(each, None)
+        own = (visits[cell] for cell in each.cells if cell in visits)
+        records = shared | frozenset(name for group in own for name in group)
+        records |= frozenset(names.receipt(*who) for who in each.sat)
+        target = folder / file_name(desk, each.person)
+        handed.append(_hand(desk, each, target, records, take_back))
+        told(each, handed[-1])
+    return handed
+
+
+def sync(
+    desk: Desk,
+    folder: Path,
+    progress: office.Progress = lambda done, total, path: None,
+    told: Told = lambda inspector, handed: None,
+    waiting: Waiting = lambda holder: None,
+) -> tuple[list[Brought], list[Handed]]:
+    """What an office does with a share or a stick: take in what is there, give receipts, leave
+    each inspector's file. A copy of the office's own file is renewed only where there is one.
+
+    WrongInput where a round must be named first; then nothing was taken in.
+    """
+    places.check_central(desk.ledger.path)
+    named = desk.round if desk.rounds() else ""
+    brought = office.take_folder(desk, folder, progress, waiting)
+    if (folder / handover.own_name(desk)).exists():
+        brought += office.leave_copy(desk, folder)
+    round_ = named or max(desk.rounds(), key=names.in_time, default="")
+    found = inspectors.of_round(desk, round_) if round_ else []
+    return brought, hand_back(desk, folder, found, told, take_back=True)
+
+
+def _hand(
+    desk: Desk, inspector: Inspector, target: Path, records: frozenset[str], take_back: bool
+) -> Handed:
+    leave_out = Withheld(names.RESTRICTED, None, records)
+    try:
+        if target.exists():
+            if handover.is_copy(desk.ledger, target, leave_out):
+                return Handed(inspector, target, "same")
+            if take_back:
+                office.merge(desk, [target])
+            handover.check_replaceable(desk.ledger, target)
+        handover.put(desk, target, leave_out)
+    except Refused as refused:
+        words = _("{reason}; take that file away, then it is written anew")
+        return Handed(inspector, target, "refused", words.format(reason=refused))
+    except (WrongInput, LedgerError) as error:
+        return Handed(inspector, target, "refused", str(error))
+    return Handed(inspector, target, "written")
+
+
+def _shared(desk: Desk) -> frozenset[str]:
+    """What everybody gets: rounds, checklists, the roster."""
+    return frozenset(
+        name for kind in ("round/", "checklist/", "cell/") for name in desk.ledger.records(kind)
+    )
+
+
+def _visits_by_cell(desk: Desk) -> Mapping[str, Iterable[str]]:
+    """The visits of all rounds, by cell."""
+    found: dict[str, list[str]] = {}
+    for name in desk.ledger.records("visit/"):
+        found.setdefault(name.rpartition("/")[2], []).append(name)
+    return found

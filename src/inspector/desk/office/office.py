@@ -1,0 +1,258 @@
+"""The office: what files bring, merging them, two-way sync."""
+
+import tempfile
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from inspector.desk import files, places
+from inspector.desk.errors import WrongInput
+from inspector.desk.office import batches, handover, holding, merged, receipts, travel
+from inspector.desk.office.brought import About, Missing, about
+from inspector.desk.office.brought import Brought as Brought
+from inspector.desk.office.holding import Holder, Waiting
+from inspector.desk.office.travel import Along, nobody
+from inspector.desk.rehearsal import rehearsal as rehearsal
+from inspector.desk.session import Desk, machine_of_system, person_of_system
+from inspector.desk.settling import settle
+from inspector.desk.strangers import judge_checklists
+from inspector.language import _
+from inspector.ledger import Ledger, Refused, ahead, copy, door, look, union
+from inspector.ledger.door import Proven
+from inspector.text import clean
+
+Progress = Callable[[int, int, Path], None]
+"""Told before each file: how many are done, of how many, and the file whose turn it is."""
+
+
+def _no_one(holder: Holder) -> None:
+    """Told of who is waited for, where nobody wants to know."""
+
+
+@contextmanager
+def central(
+    path: Path, person: str = "", dry_run: bool = False, waiting: Waiting = _no_one
+) -> Iterator[Desk]:
+    """Sit down at a central file, made where missing; for a dry run at a private copy of it.
+
+    Whoever else merges into it is waited for, and named. A new one that stayed empty is taken away
+    again. WrongInput or LedgerError where there cannot be one at `path`, or the one there is not
+    good.
+    """
+    places.check_central(path)
+    if not dry_run:
+        who = (person or person_of_system(), machine_of_system())
+        with holding.held(path, *who, waiting), _central(path, person, dry_run) as desk:
+            yield desk
+    else:
+        with _central(path, person, dry_run) as desk:
+            yield desk
+
+
+@contextmanager
+def _central(path: Path, person: str, dry_run: bool) -> Iterator[Desk]:
+    if path.exists():
+        with closing(Desk.open(path, person)) as desk:
+            if dry_run:
+                with rehearsal(desk) as other:
+                    yield other
+            else:
+                yield desk
+    elif dry_run:
+        with (
+            tempfile.TemporaryDirectory(prefix="inspector-") as folder,
+            closing(Desk.create(Path(folder) / path.name, person)) as desk,
+        ):
+            desk.store, desk.rehearsing = files.store_of(path), True
+            yield desk
+    else:
+        with closing(Desk.create(path, person)) as desk:
+            yield desk
+            empty = desk.ledger.entries() == 0
+        if empty:
+            path.unlink()
+
+
+def merge(
+    desk: Desk,
+    paths: Sequence[Path],
+    progress: Progress = lambda done, total, path: None,
+    cancelled: Callable[[], bool] = lambda: False,
+    dry_run: bool = False,
+    waiting: Waiting = _no_one,
+    along: Along = nobody,
+) -> list[Brought]:
+    """Bring every file's entries into the desk's, one transaction a file, in the order given; with
+    them the files of evidence that lie beside it, each told of to `along`.
+
+    A refused file changes nothing and the others come in all the same; between two files
+    `cancelled` may stop. Whoever else merges into the desk's file is waited for. A dry run does it
+    to a private copy. Raises LedgerError where the desk's own file cannot be written.
+    """
+    if dry_run:
+        with rehearsal(desk) as other:
+            return merge(other, paths, progress, cancelled, along=along)
+    brought = []
+    with holding.held_by(desk, waiting, cancelled), ahead.admitting(paths) as admit:
+        for done, path in enumerate(paths):
+            if cancelled():
+                break
+            progress(done, len(paths), path)
+            brought.append(_bring(desk, path, admit, along))
+    return brought
+
+
+def sync_file(
+    desk: Desk, path: Path, waiting: Waiting = _no_one, along: Along = nobody
+) -> list[Brought]:
+    """Two-way with a file on this machine: afterwards both hold the same entries, and the files
+    of evidence that either had.
+
+    Whoever else merges into it is waited for. Raises WrongInput where it lies on a share,
+    LedgerError where either cannot be written.
+    """
+    places.check_central(path)
+    sitting = desk.writer.sitting
+    with holding.held(path, sitting.author, sitting.machine, waiting):
+        return _sync_file(desk, path, along)
+
+
+def _sync_file(desk: Desk, path: Path, along: Along) -> list[Brought]:
+    brought = _bring(desk, path, along=along)
+    if brought.status != "refused":
+        with (
+            closing(Desk.open(path, desk.person)) as other,
+            tempfile.TemporaryDirectory() as folder,
+        ):
+            own = Path(folder) / desk.ledger.path.name
+            copy.hand_over(desk.ledger, own)
+            with door.admit(own) as proven:
+                union.unite(other.ledger, proven, _name_of(desk.ledger.path))
+        travel.send_along(desk, path, along, shared=False)
+    return [brought]
+
+
+def sync_folder(
+    desk: Desk,
+    folder: Path,
+    progress: Progress = lambda done, total, path: None,
+    waiting: Waiting = _no_one,
+    along: Along = nobody,
+) -> list[Brought]:
+    """Take in every other inspection file of a folder and leave this file's hand-over copy there,
+    both with their files of evidence.
+
+    What an office left there for somebody else is passed by.
+    """
+    return take_folder(desk, folder, progress, waiting, along) + leave_copy(desk, folder, along)
+
+
+def take_folder(
+    desk: Desk,
+    folder: Path,
+    progress: Progress = lambda done, total, path: None,
+    waiting: Waiting = _no_one,
+    along: Along = nobody,
+) -> list[Brought]:
+    """Take in every inspection file of a folder that is for everybody or for people of this
+    machine, but for this file's own copy; WrongInput where there is no such folder."""
+    if not folder.is_dir():
+        raise WrongInput(_("there is no folder {path}: make it first").format(path=folder))
+    own = folder / handover.own_name(desk)
+    itself = desk.ledger.path.resolve()
+    people = receipts.people_here(desk)
+    others = sorted(
+        each
+        for each in folder.glob(f"*{handover.SUFFIX}")
+        if each.name != own.name and each.resolve() != itself and handover.is_for(each, people)
+    )
+    return merge(desk, others, progress, along=along, waiting=waiting)
+
+
+def leave_copy(desk: Desk, folder: Path, along: Along = nobody) -> list[Brought]:
+    """Leave this file's hand-over copy in a folder; what it brought itself, if anything.
+
+    It counts among the others only where it holds what this file has lost, or is no longer a good
+    one: then it is left as it is.
+    """
+    own = folder / handover.own_name(desk)
+    brought = []
+    if own.exists():
+        back = _bring(desk, own, along=along)
+        if back.status != "already":
+            brought.append(back)
+        if back.status == "refused":
+            return brought
+    if not (own.exists() and handover.is_copy(desk.ledger, own)):
+        handover.put(desk, own, handover.SHARED)
+    travel.send_along(desk, own, along)
+    return brought
+
+
+def _bring(
+    desk: Desk, path: Path, admit: ahead.Admit = door.admit, along: Along = nobody
+) -> Brought:
+    ledger = desk.ledger
+    try:
+        # A file that was merged before is known by its bytes, without reading its entries.
+        digest = door.digest_of(path)
+        if (entries := _known(ledger, digest)) is not None:
+            withdrawn = merged.any_decided(desk) and merged.is_withdrawn(desk, digest)
+            files_ = len(travel.take_along(desk, path, along))
+            return Brought(path, "already", entries, files=files_, withdrawn=withdrawn)
+        with admit(path) as proven:
+            told = about(desk, proven)
+            _judge(ledger, proven)
+            before = _open(desk, told.visits)
+            new = batches.unite(desk, proven, _name_of(path))
+            more = [now - then for now, then in zip(_open(desk, told.visits), before, strict=True)]
+            came = travel.take_along(desk, path, along)
+            return Brought(
+                path,
+                "merged" if new else "already",
+                proven.entries,
+                new,
+                conflicts=more[0],
+                people=told.people,
+                visits=len(told.visits),
+                sources=told.sources,
+                decisive=more[1],
+                checklists=told.checklists,
+                clocks=told.clocks,
+                missing=_missing(desk, told, came),
+                files=len(came),
+                withdrawn=not new and merged.holds_withdrawn(desk, told.sittings),
+            )
+    except Refused as refused:
+        return Brought(path, "refused", reason=str(refused))
+
+
+def _open(desk: Desk, visits: Sequence[str]) -> tuple[int, int]:
+    """How many conflicts are open, and how many in these visits can turn a verdict alone."""
+    return look.count_conflicts(desk.ledger), settle.count_decisive(desk, visits)
+
+
+def _missing(desk: Desk, told: About, came: Collection[str]) -> tuple[Missing, ...]:
+    """The files of evidence that a file refers to and that are not here, nor came along."""
+    return tuple(
+        each
+        for each in told.files
+        if each.digest not in came and files.state(desk.store, each.digest) != "present"
+    )
+
+
+def _name_of(path: Path) -> str:
+    """A file's name as provenance keeps it."""
+    return clean(path.name, lines=False)
+
+
+def _known(ledger: Ledger, digest: bytes) -> int | None:
+    row = ledger.connection.execute(
+        "SELECT entries FROM merged WHERE digest = ?", (digest,)
+    ).fetchone()
+    return row[0] if row else None
+
+
+def _judge(ledger: Ledger, proven: Proven) -> None:
+    with closing(door.guarded(proven.copy)) as connection:
+        judge_checklists(connection, set(ledger.records("checklist/")))

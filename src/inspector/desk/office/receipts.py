@@ -1,0 +1,149 @@
+"""Receipts: what an office says it holds of a person on a machine, believed only where it fits.
+
+A receipt names entries of a sitting by their numbers and by a print of their ids. Whoever has the
+entries recomputes the print; one that differs is not believed, and is named. `receipting` gives
+receipts; each office's stands by itself, so that those of two are no conflict.
+"""
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from inspector.desk import mine, names, standing
+from inspector.desk.mine import Mine
+from inspector.desk.office import claims
+from inspector.desk.session import Desk
+
+OFFICE = "office:"
+
+
+class Own(NamedTuple):
+    """What stands on this machine of what was written on it, and what an office has received.
+
+    `findings` counts the criteria (and disqualifiers) of visits with entries that no receipt
+    covers, `since` is the ISO day of the oldest such entry of any visit. `visits` says of the
+    records of visits `here` (something of it is only on this machine) or `received`. `day` and
+    `office` are those of the latest receipt that fits; `wrong` are the offices whose receipts do
+    not, `more` those which say that they hold more than is here (an old backup, say).
+    """
+
+    findings: int = 0
+    since: str = ""
+    visits: dict[str, str] = {}  # noqa: RUF012 - never changed
+    day: str = ""
+    office: str = ""
+    wrong: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+
+    @property
+    def only_here(self) -> int:
+        """How many visits have something that is only on this machine."""
+        return sum(held == "here" for held in self.visits.values())
+
+
+NOTHING = Own()
+
+
+def own(desk: Desk) -> Own:
+    """What of this machine's own sittings no receipt covers; nothing at an office, which gives
+    receipts and gets none."""
+    sittings = mine.sittings_of(desk)
+    whose = sorted({who[1:] for who in sittings.values()})
+    said = [
+        (record, claim)
+        for who in whose
+        for record in (desk.ledger.record(names.receipt(*who)),)
+        for claim in claims.claims(desk, record, who)
+    ]
+    if not sittings or (not said and gives(desk)):
+        return NOTHING
+    entries = mine.entries_of(desk, sittings)
+    by_id = {who[0]: entries.get(w, []) for w, who in sittings.items()}
+    received: set[bytes] = set()
+    wrong: set[str] = set()
+    more: set[str] = set()
+    latest = ("", "")
+    for record, claim in said:
+        here = claims.spoken_of(claim, by_id.get(claim.sitting, ()))
+        about = [record.text(OFFICE + claim.office, field)[:80] for field in ("day", "office")]
+        if claims.fits(claim, *here):
+            received.update(each.id for group in here for each in group)
+            latest = max(latest, (about[0], about[1]))
+        elif len(here[0]) < claim.entries:
+            more.add(about[1])
+        else:
+            wrong.add(about[1])
+    found = _sum_up(desk, entries, received)
+    return found._replace(
+        day=latest[0], office=latest[1], wrong=tuple(sorted(wrong)), more=tuple(sorted(more))
+    )
+
+
+def read_some(desk: Desk, most: int = 2000) -> bool:
+    """Read ahead for `own`, of at most so many records that were not read as they are now; whether
+    none is left. So whoever waits for the file meanwhile waits a moment only."""
+    sittings = mine.sittings_of(desk)
+    return not sittings or gives(desk) or mine.read(desk, sittings, most)
+
+
+def gives(desk: Desk) -> bool:
+    """Whether the person at the desk gives receipts to others on this machine."""
+    sitting = desk.writer.sitting
+    whose = (sitting.author, sitting.machine)
+    found = desk.ledger.connection.execute(
+        "SELECT 1 FROM record JOIN entry USING(r) JOIN sitting USING(w)"
+        " WHERE name >= 'receipt/' AND name < 'receipt0' AND name <> ?"
+        " AND author = ? AND machine = ? LIMIT 1",
+        (names.receipt(*whose), *whose),
+    )
+    return found.fetchone() is not None
+
+
+def people_here(desk: Desk) -> set[str]:
+    """The keys of those who wrote on this machine, and of the person at the desk."""
+    authors = {who[1] for who in mine.sittings_of(desk).values()}
+    return {names.person(author) for author in (*authors, desk.person)}
+
+
+def office_key(author: str, machine: str) -> str:
+    """What tells the receipts of one office from those of another."""
+    return names.receipt(author, machine).removeprefix("receipt/")[:8]
+
+
+def _sum_up(
+    desk: Desk,
+    entries: dict[int, list[Mine]],
+    received: set[bytes],
+) -> Own:
+    records = dict(
+        desk.ledger.connection.execute(
+            "SELECT r, name FROM record WHERE name >= 'visit/' AND name < 'visit0'"
+        )
+    )
+    visits: dict[str, str] = {}
+    findings: set[tuple[int, int]] = set()
+    oldest: int | None = None
+    for each in (each for group in entries.values() for each in group):
+        if each.r not in records:
+            continue
+        if each.id in received:
+            visits.setdefault(records[each.r], "received")
+        elif not each.came:  # what a merge brought is in the file that brought it
+            visits[records[each.r]] = "here"
+            oldest = each.at if oldest is None else min(oldest, each.at)
+            item = desk.ledger.items[each.i]
+            if item.startswith(standing.DISQUALIFIER) or (item and ":" not in item):
+                findings.add((each.r, each.i))
+    since = _day(oldest) if oldest is not None else ""
+    return Own(len(findings), since, visits)
+
+
+def days_since(since: str) -> int:
+    """How many days ago an ISO day was; 0 for today, and for a day to come."""
+    return max(0, (date.today() - date.fromisoformat(since)).days)
+
+
+def _day(ms: int) -> str:
+    try:
+        return datetime.fromtimestamp(ms / 1000).date().isoformat()
+    except (OverflowError, OSError, ValueError):  # a clock that was off by centuries
+        return date.today().isoformat()

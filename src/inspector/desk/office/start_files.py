@@ -1,0 +1,120 @@
+"""Start files: what one inspector needs for a round, and nothing else.
+
+A start file is an ordinary inspection file: the round and those before it, the checklists, the
+roster, and the visits (of all these rounds) of the cells on whose team the person is in this round,
+with those of the cells that were merged into them. Opening it is all that the inspector does; it is
+merged back as any other.
+Restricted text goes along only where the person wrote it.
+"""
+
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+from inspector.desk import names
+from inspector.desk.errors import WrongInput
+from inspector.desk.office import handover
+from inspector.desk.planning import moving, planning
+from inspector.desk.round import roster, rounds
+from inspector.desk.session import Desk
+from inspector.language import _
+from inspector.ledger import Ledger, door
+from inspector.ledger.withheld import Withheld
+
+Progress = Callable[[int, int, str], None]
+"""Told before each file: how many are done, of how many, and for whom it is."""
+
+
+class Written(NamedTuple):
+    """A start file that was written: where, for whom, the cells that these people visit, how many
+    entries it holds and its fingerprint (hexadecimal)."""
+
+    path: Path
+    people: tuple[str, ...]
+    cells: tuple[str, ...]
+    entries: int
+    fingerprint: str
+
+
+def send(desk: Desk, dest: Path, people: Sequence[str]) -> Written:
+    """Write the start file for a person (several people: one file that they share) to a file, or
+    into a folder under a name that says whom it is for.
+
+    WrongInput where somebody is on no team of the round, or the place cannot be written to.
+    """
+    known = {names.person(each): each for each in planning.names_on_teams(desk, desk.round)}
+    wanted = list(dict.fromkeys(_known(known, each) for each in people))
+    ids = [names.person(each) for each in wanted]
+    cells = planning.cells_of(desk, desk.round, ids)
+    target = dest / name_for(desk, wanted) if dest.is_dir() else dest
+    handover.check_place(desk, target)
+    alone = wanted[0] if len(wanted) == 1 else None
+    leave_out = Withheld(names.RESTRICTED, alone, _records(desk, cells))
+    handover.put(desk, target, leave_out)
+    with door.admit(target) as proven, closing(Ledger(proven.copy, read_only=True)) as there:
+        print_ = there.fingerprint().hex()
+        shown = {cell.code: cell.shown for cell in roster.cells(desk, desk.round)}
+        visited = tuple(shown.get(code, code) for code in cells)
+        return Written(target, tuple(wanted), visited, there.entries(), print_)
+
+
+def send_all(
+    desk: Desk, folder: Path, progress: Progress = lambda done, total, name: None
+) -> list[Written]:
+    """Write a start file for everybody on a team of the round; as `send`.
+
+    Every place is judged before the first file is written.
+    """
+    everybody = planning.names_on_teams(desk, desk.round)
+    if not everybody:
+        raise WrongInput(
+            _("nobody is on a team of the round {round} yet: read a plan first").format(
+                round=rounds.read(desk).code
+            )
+        )
+    handover.make_folder(folder)
+    for each in everybody:
+        handover.check_place(desk, folder / name_for(desk, [each]))
+    written = []
+    for done, each in enumerate(everybody):
+        progress(done, len(everybody), each)
+        written.append(send(desk, folder, [each]))
+    return written
+
+
+def name_for(desk: Desk, people: Sequence[str]) -> str:
+    """The name of a start file: the round and whom it is for, the same every time."""
+    parts = [desk.round, *(handover.slug(each) for each in people)]
+    return "-".join(parts)[:120] + handover.SUFFIX
+
+
+def _known(known: dict[str, str], name: str) -> str:
+    found = known.get(names.person(" ".join(name.split())))
+    if found is None:
+        raise WrongInput(
+            _("“{name}” is on no team of this round; there are: {known}").format(
+                name=name, known=", ".join(known.values()) or "–"
+            )
+        )
+    return found
+
+
+def _records(desk: Desk, cells: Sequence[str]) -> frozenset[str]:
+    """The names of the records that come along.
+
+    Rounds after this one stay behind: the newest that a file has is the one that is worked in.
+    """
+    wanted = {*cells}
+    for cell in cells:
+        wanted |= {each.code for each in moving.predecessors(desk, cell)}
+    now = names.in_time(desk.round)
+    past = {each for each in desk.rounds() if names.in_time(each) <= now}
+    kept = [names.round_(each) for each in sorted(past)]
+    for prefix in ("checklist/", "cell/"):
+        kept += desk.ledger.records(prefix)
+    for name in desk.ledger.records("visit/"):
+        _visit, round_, cell = name.split("/")
+        if round_ in past and cell in wanted:
+            kept.append(name)
+    return frozenset(kept)

@@ -1,0 +1,109 @@
+"""What there is to know of a file that comes in, in sentences for the clerk."""
+
+from collections.abc import Sequence
+
+from inspector.desk.office.brought import Brought, Missing, Source
+from inspector.language import N, _, moment, n_
+
+MOST = 3
+"""So many names are told; of the rest how many."""
+_CLOCKS = {
+    "future": N("the clock of {who} looks wrong: work begins in the future ({when})"),
+    "early": N("the clock of {who} looks wrong: work begins before this program was made ({when})"),
+    "back": N("the clock of {who} went back by more than a day during work begun {when}"),
+}
+
+
+def whose(brought: Brought) -> str:
+    """Who wrote in it, on which machine, since when: `Hoa on LAPTOP-7 since 12/03`; where it
+    brings somebody's work, only those whose."""
+    return _some([_source(each) for each in _bringing(brought)], "; ")
+
+
+def names(brought: Brought) -> str:
+    """The same, only the names of the people."""
+    return ", ".join(dict.fromkeys(each.author for each in _bringing(brought)))
+
+
+def _bringing(brought: Brought) -> Sequence[Source]:
+    return [each for each in brought.sources if each.brings] or brought.sources
+
+
+def shares(people: Sequence[tuple[str, int]]) -> str:
+    """Whose entries a merge brought: `Hoa (1339), Minh (12)`."""
+    return _some([f"{author} ({count})" for author, count in people], ", ")
+
+
+def came(brought: Brought) -> list[str]:
+    """What is good to know, one sentence each."""
+    said = []
+    if brought.files:
+        words = n_(
+            "{count} file of evidence comes with it", "{count} files of evidence come with it",
+            brought.files,
+        )  # fmt: skip
+        said.append(words.format(count=brought.files))
+    return said
+
+
+def doubts(brought: Brought) -> list[str]:
+    """What one should look at, one sentence each; nothing of it decides."""
+    said = []
+    if brought.withdrawn:
+        said.append(_("it was withdrawn here, and stays so"))
+    if brought.decisive > 0:
+        words = n_(
+            "{count} conflict decides a result", "{count} conflicts decide a result",
+            brought.decisive,
+        )  # fmt: skip
+        said.append(words.format(count=brought.decisive))
+    said += [
+        _(
+            "another revision of the checklist {name} in {round}: {there}, here {here}; its visits"
+            " stay with theirs"
+        ).format(
+            name=each.there.partition("/")[0],
+            round=each.round,
+            there=each.there.partition("/")[2][:8],
+            here=each.here.partition("/")[2][:8],
+        )
+        for each in brought.checklists
+    ]
+    said += [
+        _(_CLOCKS[each.kind]).format(who=_person(each.author, each.machine), when=moment(each.at))
+        for each in brought.clocks
+    ]
+    if brought.missing:
+        said.append(_missing(brought.missing))
+    return said
+
+
+def _missing(missing: Sequence[Missing]) -> str:
+    words = n_(
+        "{count} file of evidence is not here: {names}",
+        "{count} files of evidence are not here: {names}",
+        len(missing),
+    )
+    names = [f"{each.name} · {_person(each.author, each.machine)}" for each in missing]
+    return words.format(count=len(missing), names=_some(names, "; "))
+
+
+def _source(source: Source) -> str:
+    who = _person(source.author, source.machine)
+    if source.since <= 0:
+        return who
+    return _("{who} since {when}").format(who=who, when=moment(source.since))
+
+
+def _person(author: str, machine: str) -> str:
+    if not machine:  # what was made from a table
+        return author
+    return _("{author} on {machine}").format(author=author, machine=machine)
+
+
+def _some(parts: Sequence[str], joint: str) -> str:
+    shown = joint.join(parts[:MOST])
+    if len(parts) > MOST:
+        more = n_("{count} more", "{count} more", len(parts) - MOST)
+        shown += joint + more.format(count=len(parts) - MOST)
+    return shown

@@ -1,0 +1,1 @@
+"""Planning a round: who is visited, by whom, when, under which checklist."""

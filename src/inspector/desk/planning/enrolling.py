@@ -1,0 +1,194 @@
+"""A roster from a sheet into a round: first what it would change, then all rows or none.
+
+Codes identify, not names. Of a cell that the round has already, a column that the sheet does not
+have is left as it is; a cell that the sheet does not name stays in the roster, and is named.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from inspector.desk import names
+from inspector.desk.errors import WrongInput
+from inspector.desk.round import roster, rounds
+from inspector.desk.round.roster import ALLOWED, CELLS, DEFAULTS, OPTIONAL, REQUIRED, Cell
+from inspector.desk.session import Desk
+from inspector.desk.sheets import headings
+from inspector.desk.sheets.headings import Taken
+from inspector.desk.sheets.sheet import AS_IT_IS, Reading, Row, read_table, refuse_rows
+from inspector.language import _
+from inspector.ledger import Change, Value
+from inspector.ledger.record import Record
+
+Progress = Callable[[str], object]
+"""Told in words what is being done."""
+Said = dict[str, Value]
+"""What a row says, field by field."""
+
+
+class Difference(NamedTuple):
+    """A field of a row that the sheet says otherwise; texts, empty where nothing is said."""
+
+    field: str
+    old: str
+    new: str
+
+
+class Changed(NamedTuple):
+    """A row of the roster that the sheet changes."""
+
+    code: str
+    name: str
+    differences: tuple[Difference, ...]
+
+
+class Brought(NamedTuple):
+    """What a sheet brings into the roster of a round, or would bring.
+
+    `taken` says as what every column was read. `new` and `missing` are code and name: of rows that
+    the roster does not have, and of rows of the roster that the sheet does not have (they stay).
+    """
+
+    round: str
+    rows: int
+    taken: Sequence[Taken]
+    new: Sequence[tuple[str, str]]
+    changed: Sequence[Changed]
+    same: int
+    missing: Sequence[tuple[str, str]]
+
+
+def bring_in(
+    desk: Desk,
+    path: Path,
+    round_: str | None = None,
+    reading: Reading = AS_IT_IS,
+    dry_run: bool = False,
+    progress: Progress = lambda step: None,
+) -> Brought:
+    """Read a roster into the round in force or the one named, which is made where it is missing.
+
+    A dry run only tells; `progress` is told in words what is being done. WrongInput lists every bad
+    row with its line; then nothing was changed.
+    """
+    known = (*REQUIRED, *OPTIONAL)
+    progress(_("reading the sheet"))
+    table = read_table(path, REQUIRED, known, True, reading, headings.ROSTER)
+    code = names.code(round_, _("round")) if round_ else desk.round
+    types = _types(desk, code)
+    faults: list[tuple[int, str]] = []
+    seen: dict[str, int] = {}
+    said: dict[str, Said] = {}
+    for row in table.rows:
+        try:
+            key = _code(row, seen)
+            said[key] = _judge(row, types)
+        except WrongInput as fault:
+            faults.append((row.line, str(fault)))
+    refuse_rows(path, faults)
+    progress(_("comparing with what stands"))
+    found, changes = _compare(desk, code, said)
+    if not dry_run:
+        progress(_("writing what changes"))
+        starting = rounds.starting(desk, round_) if round_ else []
+        desk.write([*starting, *changes])
+    return found._replace(rows=len(table.rows), taken=table.taken)
+
+
+def _code(row: Row, seen: dict[str, int]) -> str:
+    key = names.code(row.cells.get("code", ""), _("code"))
+    if key in seen:
+        raise WrongInput(
+            _("the code {code} stands in line {other} already").format(code=key, other=seen[key])
+        )
+    seen[key] = row.line
+    return key
+
+
+def _types(desk: Desk, round_: str) -> Mapping[str, Sequence[str]]:
+    """Words for the types of cells, as the checklists of the round (or the newest one) call them.
+
+    A type that no checklist has is kept as it is written.
+    """
+    known = desk.rounds()
+    named = rounds.read(desk, round_ if round_ in known or not known else known[-1]).checklists
+    words: dict[str, Sequence[str]] = {code: () for code in headings.VALUES["type"]}
+    for code, identity in named.items():
+        if checklist := desk.checklist(identity):
+            words[code] = [headings.plain(each) for each in checklist.cell_type.name.values()]
+    return words
+
+
+def _judge(row: Row, types: Mapping[str, Sequence[str]]) -> Said:
+    """What a row says; empty cells say nothing (null). A column that is not there says nothing at
+    all."""
+    said: Said = {}
+    for column, text in row.cells.items():
+        text = text or DEFAULTS.get(column, "")
+        if column == "type":
+            text = headings.meant("type", text, list(types), types) if text else ""
+        allowed = ALLOWED.get(column)
+        if text and allowed:
+            text = headings.meant(column, text, allowed)
+            if text not in allowed:
+                raise WrongInput(
+                    _("{column} “{text}” is not one of {allowed}").format(
+                        column=column, text=text, allowed=", ".join(allowed)
+                    )
+                )
+        said[column] = text or None
+    members = str(said.get("members") or "")
+    if members and not (members.isascii() and members.isdigit() and len(members) < 7):
+        raise WrongInput(_("members “{text}” is not a whole number").format(text=members))
+    said["members"] = int(members) if members else None
+    if "selected" in said:
+        said["selected"] = int(said["selected"] == "yes")
+    if said.get("kind", DEFAULTS["kind"]) in CELLS and not said.get("type"):
+        raise WrongInput(_("a cell needs a type"))
+    if not said.get("name"):
+        raise WrongInput(_("the name is missing"))
+    return said
+
+
+def _compare(desk: Desk, round_: str, said: Mapping[str, Said]) -> tuple[Brought, list[Change]]:
+    """What rows change in a round, and the changes that do it."""
+    known = {cell.code: cell for cell in roster.cells(desk, round_)}
+    item = names.in_round(round_)
+    new, changed, changes = [], [], []
+    for code, fields in said.items():
+        record = desk.ledger.record(names.cell(code))
+        if code not in known:
+            fields = _defaults() | fields
+            new.append((str(fields["code"]), str(fields["name"])))
+        elif differences := _differences(record, item, fields):
+            changed.append(Changed(known[code].shown, str(fields["name"]), differences))
+        else:
+            continue
+        changes += [Change(record.name, item, field, value) for field, value in fields.items()]
+    missing = [_named(cell) for code, cell in known.items() if code not in said]
+    same = len(said) - len(new) - len(changed)
+    return Brought(round_, 0, (), new, changed, same, missing), changes
+
+
+def _defaults() -> Said:
+    return {**DEFAULTS, "selected": int(DEFAULTS["selected"] == "yes")}
+
+
+def _differences(record: Record, item: str, fields: Said) -> tuple[Difference, ...]:
+    found = []
+    for field, value in fields.items():
+        stands = record.values(item, field)
+        if (stands or (None,)) != (value,):
+            old = " / ".join(_text(field, each) for each in stands)
+            found.append(Difference(field, old, _text(field, value)))
+    return tuple(found)
+
+
+def _text(field: str, value: Value) -> str:
+    if field == "selected" and value is not None:
+        return "yes" if value else "no"
+    return "" if value is None else str(value)
+
+
+def _named(cell: Cell) -> tuple[str, str]:
+    return cell.shown, cell.name

@@ -1,0 +1,1 @@
+"""A round: its cells and organisations, its checklists."""

@@ -1,0 +1,1 @@
+"""What two people say differently: side by side, settled, settled again."""

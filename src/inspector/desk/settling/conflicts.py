@@ -1,0 +1,296 @@
+"""The open conflicts of a file: found and put in order first, read where they are looked at.
+
+Which of them decide a verdict stands in the totals already, so that the list of tens of thousands
+needs no visit read. What is settled together is one conflict: a file with its name and size.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from inspector.checklist import Checklist
+from inspector.desk import accepted, forms, names, standing
+from inspector.desk.session import Desk
+from inspector.desk.visits import listing, marks
+from inspector.desk.visits.evidence import EVIDENCE
+from inspector.desk.visits.visit import Said
+from inspector.language import _
+from inspector.ledger import look
+from inspector.ledger.file import ROWS
+from inspector.ledger.record import Head, Row, distinct, heads_of
+
+ORDERS = ("verdict", "cell", "criterion")
+"""By effect on the verdict, by cell, by criterion."""
+TOGETHER: Mapping[str, tuple[str, ...]] = {
+    "file": ("file.name", "file.size"),
+    marks.RETURNED: (marks.RETURNED_ON,),
+}
+"""Fields that are settled with another of their item."""
+FEW = 2500
+"""So many conflicts are read one by one."""
+_LED = {led: field for field, all_ in TOGETHER.items() for led in all_}
+_PARTS = re.compile(r"[0-9]+|[^0-9]+")
+
+
+class Place(NamedTuple):
+    """Where a conflict is open, and what it does: `decides` alone, or lies in a visit of which the
+    range that can still be reached `straddles` the standard."""
+
+    r: int
+    record: str
+    item: str
+    field: str
+    cell: str
+    round: str
+    decides: bool
+    straddles: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """An open conflict, or one that was settled and is looked at again (`settled`).
+
+    `key` names it in every file alike. `cell` is the roster's spelling, empty where the record is
+    no cell's; `criterion` is empty where the item is none. `heads` are sorted by id, and `forms`
+    says each in the form of an ANSWER, or as text (empty: cleared). `decides_verdict`: this one
+    alone can turn the verdict of its visit; `straddles`: that visit may end on either side of the
+    standard. Restricted text does not stand in it: who says something is seen, and not what.
+    """
+
+    key: str
+    record: str
+    cell: str
+    round: str
+    criterion: str
+    item: str
+    field: str
+    heads: tuple[Said, ...]
+    forms: tuple[str, ...]
+    decides_verdict: bool
+    straddles: bool = False
+    settled: bool = False
+
+
+Wanted = Callable[[str, str, str], bool]
+"""Whether the conflict of a record, item and field is wanted."""
+
+
+def count(desk: Desk) -> int:
+    """How many conflicts are open in the file."""
+    run = desk.ledger.connection.execute
+    (led,) = run(
+        "SELECT count(*) FROM conflict c JOIN field USING(f) WHERE name IN ({}) AND EXISTS"
+        " (SELECT 1 FROM conflict JOIN field AS lead USING(f) WHERE r = c.r AND i = c.i"
+        "  AND lead.name IN ({}))".format(*(", ".join("?" * len(n)) for n in (_LED, TOGETHER))),
+        (*_LED, *TOGETHER),
+    ).fetchone()
+    return look.count_conflicts(desk.ledger) - int(led)
+
+
+def places(
+    desk: Desk,
+    wanted: Wanted = lambda *_at: True,
+    by: str = "verdict",
+    record: str | None = None,
+) -> list[Place]:
+    """Where conflicts are open, of all records or one, in one of ORDERS."""
+    ledger = desk.ledger
+    run = ledger.connection.execute
+    if record is None:
+        rows = run("SELECT r, name, i, f FROM conflict JOIN record USING(r)")
+    else:
+        rows = run(
+            "SELECT r, name, i, f FROM record CROSS JOIN conflict USING(r) WHERE name = ?",
+            (record,),
+        )
+    found: dict[int, tuple[str, list[tuple[str, str]]]] = {}
+    items, fields = ledger.items, ledger.fields
+    for r, name, i, f in rows:
+        item, field = items[i], fields[f]
+        if wanted(name, item, field):
+            found.setdefault(r, (name, []))[1].append((item, field))
+    states = _states(desk, found)
+    listed = []
+    for r, (name, cells) in found.items():
+        state = states.get(r)
+        for item, field in cells:
+            if field in _LED and (item, _LED[field]) in cells:
+                continue
+            decides = _decides(desk, name, item, field, cells, state)
+            cell, round_ = names.place(name, item)
+            listed.append(
+                Place(r, name, item, field, cell, round_, decides, bool(state and state.straddles))
+            )
+    return sorted(listed, key=_KEYS[by])
+
+
+def read(desk: Desk, where: Iterable[Place]) -> list[Conflict]:
+    """The conflicts at places; one that was settled meanwhile is left out."""
+    people = look.authors(desk.ledger)
+    spelling: dict[str, dict[str, str]] = {}
+    found = []
+    where = list(where)
+    all_ = _all_heads(desk) if len(where) > FEW else {}
+    for place in where:
+        here = (place.r, place.item, place.field)
+        heads = all_.get(here) or heads_at(desk, *here)
+        if len(distinct(heads)) < 2:
+            continue
+        if place.round not in spelling:
+            spelling[place.round] = _spelling(desk, place.round)
+        shown = spelling[place.round].get(place.cell) or place.cell
+        said = tuple(Said(h.id.hex(), h.value, people[h.writer], h.at) for h in heads)
+        found.append(conflict_of(desk, place, shown, said, heads))
+    return found
+
+
+def conflict_of(
+    desk: Desk,
+    place: Place,
+    cell: str,
+    said: tuple[Said, ...],
+    heads: Sequence[Head] = (),
+    settled: bool = False,
+) -> Conflict:
+    """A conflict of what is said at a place; `heads` are those of what stands there."""
+    wording = forms.of_all(place.field, [each.value for each in said])
+    if place.field == "file" and place.item.startswith(EVIDENCE):
+        wording = tuple(_file_words(desk, place, head) for head in heads)
+    if names.is_restricted(place.item):
+        said = tuple(each._replace(value=None) for each in said)
+        wording = (_("restricted text"),) * len(said)
+    return Conflict(
+        key=names.conflict_key(place.record, place.item, place.field),
+        record=place.record,
+        cell=cell,
+        round=place.round,
+        criterion=criterion_in(place.item),
+        item=place.item,
+        field=place.field,
+        heads=said,
+        forms=wording,
+        decides_verdict=place.decides,
+        straddles=place.straddles,
+        settled=settled,
+    )
+
+
+def heads_at(desk: Desk, r: int, item: str, field: str) -> tuple[Head, ...]:
+    """The heads of one cell of the table, without its record being read."""
+    numbers = (r, desk.ledger.items.number(item), desk.ledger.fields.number(field))
+    rows = desk.ledger.connection.execute(f"{ROWS} WHERE r = ? AND i = ? AND f = ?", numbers)
+    return heads_of(rows.fetchall())
+
+
+def _all_heads(desk: Desk) -> dict[tuple[int, str, str], tuple[Head, ...]]:
+    """The heads of everything that is in conflict, in one go."""
+    items, fields = desk.ledger.items, desk.ledger.fields
+    rows = desk.ledger.connection.execute(
+        f"{ROWS.replace('i, f', 'r, i, f', 1).replace('entry', 'conflict CROSS JOIN entry')}"
+        " USING(r, i, f)"
+    )
+    cells: dict[tuple[int, int, int], list[Row]] = {}
+    for r, *row in rows:
+        cells.setdefault((r, row[0], row[1]), []).append(row)
+    return {(r, items[i], fields[f]): heads_of(said) for (r, i, f), said in cells.items()}
+
+
+def beside(head: Head, heads: Sequence[Head]) -> Head | None:
+    """Of the heads of a field that is settled with another one, that of the same step: the one
+    that the same sitting wrote nearest to it. None where it wrote none."""
+    own = [each for each in heads if each.writer == head.writer]
+    return min(own, key=lambda each: abs(each.seq - head.seq), default=None)
+
+
+def criterion_in(item: str) -> str:
+    """The criterion that an item is; empty where it is another kind of thing."""
+    return "" if ":" in item else item
+
+
+class _State(NamedTuple):
+    """What the totals say of a visit in the column that counts there."""
+
+    column: str
+    decisive: frozenset[str]
+    straddles: bool
+
+
+def _states(desk: Desk, wanted: Iterable[int]) -> dict[int, _State]:
+    views: dict[str, str] = {}
+    found: dict[int, _State] = {}
+    rows = desk.ledger.connection.execute(
+        "SELECT r, view, round, decisive, verdict, lowest, reachable, checklist"
+        " FROM json_each(?) JOIN visit_state ON r = json_each.value"
+        " ORDER BY r, view = 'team' DESC",
+        (json.dumps(list(wanted)),),
+    )
+    for r, view, round_, decisive, verdict, lowest, reachable, identity in rows:
+        if round_ not in views:
+            views[round_] = listing.view(desk, round_)
+        if view == views[round_] or (view == "team" and views[round_] == "appraised"):
+            list_ = desk.checklist(identity) if identity else None
+            straddles = bool(list_) and _straddles(list_, verdict, lowest, reachable)
+            found[r] = _State(views[round_], frozenset(decisive.split()), straddles)
+    return found
+
+
+def _straddles(list_: Checklist | None, verdict: str, lowest: str, reachable: str) -> bool:
+    """Whether a visit may end on either side of the standard."""
+    if list_ is None or verdict == "disputed":
+        return list_ is not None
+    least = list_.standard.total_at_least
+    if verdict != "provisional" or least is None:
+        return verdict == "provisional"
+    return 100 * Fraction(lowest) < least <= 100 * Fraction(reachable)
+
+
+def _decides(
+    desk: Desk,
+    record: str,
+    item: str,
+    field: str,
+    open_: Sequence[tuple[str, str]],
+    state: _State | None,
+) -> bool:
+    """Whether a conflict can turn the verdict of its visit."""
+    if state is None:
+        return False
+    if item.startswith(standing.DISQUALIFIER):
+        return standing.disqualified(desk.ledger.record(record)) is None
+    if (item, field) == ("", "checklist"):
+        return not standing.pin(desk.ledger.record(record))[1]
+    if item not in state.decisive:
+        return False
+    # The first of these that people say differently is the one that counts.
+    columns = ("appraised", "team") if state.column == "appraised" else (state.column,)
+    chain = [name for each in columns for name in (accepted.field(each), f"{each}.answer")]
+    return field == next((name for name in chain if (item, name) in open_), "")
+
+
+def _spelling(desk: Desk, round_: str) -> dict[str, str]:
+    rows = desk.ledger.connection.execute(
+        "SELECT cell, code FROM cell_state WHERE round = ?", (round_,)
+    )
+    return dict(rows.fetchall())
+
+
+def _file_words(desk: Desk, place: Place, head: Head) -> str:
+    """A file by its name, with what tells it from another of that name."""
+    name = beside(head, heads_at(desk, place.r, place.item, "file.name"))
+    digest = str(head.value or "")[:8]
+    return " · ".join(str(part) for part in (name.value if name else "", digest) if part)
+
+
+def _natural(text: str) -> list[tuple[int, str]]:
+    """`III.10` after `III.2`."""
+    return [(int(p), "") if p.isdigit() else (-1, p) for p in _PARTS.findall(text)]
+
+
+_KEYS: Mapping[str, Callable[[Place], Any]] = {
+    "verdict": lambda p: (not p.decides, not p.straddles, p.record, p.item, p.field),
+    "cell": lambda p: (p.cell, p.round, _natural(p.item), p.field),
+    "criterion": lambda p: (":" in p.item or not p.item, _natural(p.item), p.field, p.record),
+}  # fmt: skip

@@ -1,0 +1,246 @@
+"""A conflict as a person needs to see it before settling: every side, and what each would mean."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from inspector.checklist import Checklist, Criterion, score, screen_text
+from inspector.checklist.explain import lines
+from inspector.desk import accepted, forms, names, standing
+from inspector.desk.errors import WrongInput
+from inspector.desk.round import roster
+from inspector.desk.session import Desk
+from inspector.desk.settling import settle
+from inspector.desk.settling.conflicts import Conflict
+from inspector.desk.visits import evidence, listing
+from inspector.desk.visits.visit import EVIDENCE, Said
+from inspector.ledger import Head, Record, Value, look
+from inspector.ledger.record import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a visit comes to once a conflict is settled one way; results as decimal strings.
+
+    `lowest` and `reachable` are one where nothing else is undecided in the visit.
+    """
+
+    verdict: str
+    lowest: str
+    reachable: str
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One value of a conflict, with what the same person says beside it.
+
+    `points` (hundredths) and `working` are those of the answer: of the value itself, or of the
+    answer that the note stands beside. `file` brought it; empty where it was written in this one.
+    """
+
+    said: Said
+    form: str
+    points: int | None
+    working: str
+    note: str
+    explain: str
+    evidence: tuple[str, ...]
+    file: str
+    outcome: Outcome | None
+
+
+class Before(NamedTuple):
+    """What a field said earlier, in the form of people (empty: cleared): who, when (milliseconds),
+    and the file that brought it."""
+
+    form: str
+    author: str
+    at: int
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A conflict with all its sides; criterion and checklist are None where it is about neither.
+
+    `name` is the cell's own name, empty where the roster does not have it; `before` is the rest of
+    the field's history, the newest first.
+    """
+
+    conflict: Conflict
+    name: str
+    checklist: Checklist | None
+    criterion: Criterion | None
+    sides: tuple[Side, ...]
+    before: tuple[Before, ...] = ()
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the field holds a text in sight, of which both may be kept."""
+        return (
+            not forms.is_answer(self.conflict.field)
+            and not names.is_restricted(self.conflict.item)
+            and not any(isinstance(said.value, int) for said in self.conflict.heads)
+        )
+
+
+def case(desk: Desk, conflict: Conflict) -> Case:
+    """Read all that is to be seen of a conflict."""
+    reader = _Reader(desk, conflict)
+    said = zip(conflict.heads, conflict.forms, strict=True)
+    sides = tuple(reader.side(*each) for each in said)
+    name = _name(desk, conflict)
+    return Case(conflict, name, reader.checklist, reader.criterion, sides, reader.before())
+
+
+def outcome(desk: Desk, conflict: Conflict, value: Value) -> Outcome | None:
+    """What the visit comes to once the conflict ends in `value`.
+
+    None where it is about nothing that counts: a note, say, or a column that does not decide.
+    """
+    if not counts(desk, conflict):
+        return None
+    record = with_values(
+        desk.ledger.record(conflict.record), {(conflict.item, conflict.field): value}
+    )
+    return outcome_of(desk, record, conflict.round)
+
+
+def with_values(record: Record, values: Mapping[Cell, Value]) -> Record:
+    """A record as it would stand if these were the values of its cells. Nothing is written."""
+    said = {cell: (Head(b"", value, 0, 0, 0),) for cell, value in values.items()}
+    return Record(record.name, {**record.cells, **said}, record.print, record.latest)
+
+
+def outcome_of(desk: Desk, record: Record, round_: str) -> Outcome | None:
+    """What a visit's record comes to; None where its checklist is not in the file."""
+    checklist = _checklist(desk, record)
+    if checklist is None:
+        return None
+    column = listing.view(desk, round_)
+    found = standing.of(record, checklist, column, standing.pin(record)[1])
+    least = checklist.standard.total_at_least
+    return Outcome(
+        found.verdict,
+        screen_text(found.lowest, least),
+        screen_text(found.reachable, least),
+    )
+
+
+def try_value(desk: Desk, conflict: Conflict, text: str) -> tuple[str, Outcome | None]:
+    """What another value would give: its working, empty for what is no answer, and the outcome.
+
+    WrongInput says what is wrong with it. Nothing is written.
+    """
+    value = settle.value_of(desk, conflict, text)
+    checklist = _checklist(desk, desk.ledger.record(conflict.record))
+    working = _working(checklist, conflict, value) if forms.is_answer(conflict.field) else ""
+    return working, outcome(desk, conflict, value)
+
+
+class _Reader:
+    """Reads the sides of one conflict."""
+
+    def __init__(self, desk: Desk, conflict: Conflict) -> None:
+        self._desk, self._conflict = desk, conflict
+        self._record = desk.ledger.record(conflict.record)
+        self._column = conflict.field.partition(".")[0]
+        self.checklist = _checklist(desk, self._record)
+        criteria = self.checklist.criteria if self.checklist else ()
+        self.criterion = next((each for each in criteria if each.id == conflict.criterion), None)
+        past = look.history(desk.ledger, conflict.record, conflict.item)
+        self._past = [each for each in past if each.field == conflict.field]
+        self._files = {each.id.hex(): each.file for each in past}
+        self._people = {w: who.name for w, who in look.authors(desk.ledger).items()}
+
+    def side(self, said: Said, form: str) -> Side:
+        """One side, with what its author says beside it."""
+        conflict, person = self._conflict, said.author.name
+        of_answer = forms.is_answer(conflict.field)
+        answer = said.value if of_answer else self._beside("answer", person)
+        if acceptance := accepted.read(said.value):
+            answer = acceptance.answer
+        found = None
+        if self.criterion and answer is not None:
+            found = score(self.criterion, str(answer))
+        return Side(
+            said=said,
+            form=form,
+            points=found.points if found else None,
+            working=_working(self.checklist, conflict, answer) if found else "",
+            note=str(self._beside("note", person) or ""),
+            explain=str(self._beside("explain", person) or ""),
+            evidence=self._evidence(person),
+            file=self._files.get(said.id, ""),
+            outcome=outcome(self._desk, conflict, said.value),
+        )
+
+    def before(self) -> tuple[Before, ...]:
+        """What the field said before the sides, the newest first; restricted text stays out."""
+        shown = {said.id for said in self._conflict.heads}
+        if names.is_restricted(self._conflict.item):
+            return ()
+        return tuple(
+            Before(forms.of(each.field, each.value), each.author.name, each.at, each.file)
+            for each in reversed(self._past)
+            if each.id.hex() not in shown
+        )
+
+    def _beside(self, kind: str, person: str) -> Value:
+        """What a person says in another field of the same criterion and column."""
+        field = f"{self._column}.{kind}"
+        if field == self._conflict.field or not self._conflict.criterion:
+            return None
+        heads = self._record.heads(self._conflict.item, field)
+        return next((head.value for head in heads if self._people[head.writer] == person), None)
+
+    def _evidence(self, person: str) -> tuple[str, ...]:
+        """The references that a person linked to the criterion."""
+        link = f"for:{self._conflict.criterion}"
+        types = self.checklist.evidence_types if self.checklist else {}
+        return tuple(
+            evidence.words(self._record, item, types)
+            for item in self._record.items(EVIDENCE)
+            if any(
+                head.value == 1 and self._people[head.writer] == person
+                for head in self._record.heads(item, link)
+            )
+        )
+
+
+def _working(checklist: Checklist | None, conflict: Conflict, value: Value) -> str:
+    """How an answer gives its points, in one sentence."""
+    if checklist is None or value is None:
+        return ""
+    explained = lines(checklist, {conflict.criterion: (str(value),)})
+    return next((line.sentence for line in explained if line.criterion == conflict.criterion), "")
+
+
+def _checklist(desk: Desk, record: Record) -> Checklist | None:
+    identity = standing.pin(record)[0]
+    return desk.checklist(identity) if identity else None
+
+
+def counts(desk: Desk, conflict: Conflict) -> bool:
+    """Whether the field is one of those that make the result of a visit."""
+    if not conflict.record.startswith("visit/"):
+        return False
+    if conflict.item.startswith(standing.DISQUALIFIER) or (conflict.item, conflict.field) == (
+        "",
+        "checklist",
+    ):
+        return True
+    column, _point, kind = conflict.field.partition(".")
+    counting = listing.view(desk, conflict.round)
+    columns = (counting, "team" if counting == "appraised" else "")
+    return kind in ("answer", "accepted") and column in columns
+
+
+def _name(desk: Desk, conflict: Conflict) -> str:
+    if not (conflict.cell and conflict.round):
+        return ""
+    try:
+        code = names.code(conflict.cell, "")
+        return roster.find(desk, code, conflict.round).name
+    except WrongInput:
+        return ""

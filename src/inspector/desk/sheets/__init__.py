@@ -1,0 +1,1 @@
+"""Sheets from people, CSV or XLSX, read as texts under known columns."""

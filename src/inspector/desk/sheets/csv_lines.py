@@ -1,0 +1,57 @@
+"""CSV files: their lines as texts, cleaned and stripped."""
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from inspector.desk.errors import WrongInput
+from inspector.desk.sheets.workbook import Line
+from inspector.language import _
+from inspector.text import clean
+
+
+def read_lines(path: Path, raw: bytes) -> Iterator[Line]:
+    """The lines in which something stands, and the first; WrongInput where it is no CSV file."""
+    # Decoded piece by piece: a large sheet is never there as text too.
+    text = io.TextIOWrapper(io.BytesIO(raw), encoding="utf-8-sig", newline="")
+    try:
+        dialect = _dialect(text.readline())
+        text.seek(0)
+        reader = csv.reader(text, dialect=dialect, strict=True)
+        number = 1
+        for values in reader:
+            cells = [clean(value).strip() for value in values]
+            # The first line is that of the headings, whatever stands in it.
+            if number == 1 or any(cells):
+                yield number, cells
+            number = reader.line_num + 1
+    except UnicodeDecodeError:
+        raise WrongInput(
+            _("{path} is not UTF-8 text (byte {at}): save it as CSV UTF-8").format(
+                path=path, at=_first_wrong(raw)
+            )
+        ) from None
+    except csv.Error as error:
+        raise WrongInput(
+            _("{path}, line {line}: not a CSV file ({error})").format(
+                path=path, line=reader.line_num, error=error
+            )
+        ) from None
+
+
+def _first_wrong(raw: bytes) -> int:
+    """The first byte that is no UTF-8."""
+    try:
+        raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return error.start
+    return len(raw)
+
+
+def _dialect(first: str) -> type[csv.Dialect]:
+    class Dialect(csv.excel):
+        # Spreadsheets in vi and pt write semicolons, because the comma is the decimal sign.
+        delimiter = ";" if first.count(";") > first.count(",") else ","
+
+    return Dialect

@@ -1,0 +1,193 @@
+"""Sheets from people, CSV or XLSX: columns named in a heading, every fault listed with its line."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, islice
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
+
+from inspector import refusal
+from inspector.desk.errors import WrongInput
+from inspector.desk.sheets import columns, csv_lines, headings, workbook
+from inspector.desk.sheets.headings import Taken
+from inspector.desk.sheets.workbook import Line
+from inspector.language import _, n_
+from inspector.text import clean
+
+MAX_BYTES = 64 << 20
+TITLES = 20
+"""So many lines of titles may stand over the headings of a spreadsheet."""
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+_NO_WORDS: Mapping[str, Sequence[str]] = MappingProxyType({})
+_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r")
+
+
+class Row(NamedTuple):
+    """One row: its line in the file, its cells by column name, cleaned and stripped."""
+
+    line: int
+    cells: dict[str, str]
+
+
+class Reading(NamedTuple):
+    """How a person wants a sheet read: `mapping` gives the heading of a column, `sheet` is the one
+    of a spreadsheet (empty: the first)."""
+
+    mapping: Mapping[str, str] = _NOTHING
+    sheet: str = ""
+
+
+AS_IT_IS = Reading()
+"""Read as the file itself says."""
+
+
+class Table(NamedTuple):
+    """The rows of a sheet, and as what every one of its columns was taken."""
+
+    rows: list[Row]
+    taken: list[Taken]
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a sheet; WrongInput with one sentence where it cannot be read."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise WrongInput(_("{path} is larger than a sheet can be").format(path=path))
+        return path.read_bytes()
+    except OSError as error:
+        raise WrongInput(
+            _("{path} cannot be read ({error})").format(path=path, error=refusal.reason(error))
+        ) from None
+
+
+def read_sheet(
+    path: Path,
+    required: Sequence[str],
+    known: Sequence[str],
+    others: bool = False,
+    reading: Reading = AS_IT_IS,
+    words: Mapping[str, Sequence[str]] = _NO_WORDS,
+) -> list[Row]:
+    """The rows of a CSV or XLSX file; as `rows_of`."""
+    return list(rows_of(path, read_bytes(path), required, known, others, reading, words))
+
+
+def read_table(
+    path: Path,
+    required: Sequence[str],
+    known: Sequence[str],
+    others: bool = False,
+    reading: Reading = AS_IT_IS,
+    words: Mapping[str, Sequence[str]] = _NO_WORDS,
+) -> Table:
+    """The rows, and as what every column was taken; as `rows_of`."""
+    lines = _lines(path, read_bytes(path), words, reading)
+    taken = columns.take(path, next(lines)[1], required, known, others, reading.mapping, words)
+    return Table(list(_rows(path, lines, taken)), taken)
+
+
+def rows_of(
+    path: Path,
+    raw: bytes,
+    required: Sequence[str],
+    known: Sequence[str],
+    others: bool = False,
+    reading: Reading = AS_IT_IS,
+    words: Mapping[str, Sequence[str]] = _NO_WORDS,
+) -> Iterator[Row]:
+    """The rows in the bytes of a sheet, one after the other; `words` are what the known columns are
+    called beside their names.
+
+    WrongInput where columns are missing, doubled or (unless `others`) unknown, where the file is no
+    such sheet, or where a row has more cells than there are columns. A sheet with headings of its
+    own may have columns that nobody asked for: they are left out unless `others`.
+    """
+    lines = _lines(path, raw, words, reading)
+    taken = columns.take(path, next(lines)[1], required, known, others, reading.mapping, words)
+    yield from _rows(path, lines, taken)
+
+
+def headings_of(
+    path: Path, words: Mapping[str, Sequence[str]], reading: Reading = AS_IT_IS
+) -> list[str]:
+    """The headings of a sheet, whatever they are taken as; `words` help to find their line."""
+    return [each for each in next(_lines(path, read_bytes(path), words, reading))[1] if each]
+
+
+def sheets_of(path: Path) -> list[str]:
+    """The names of the sheets of a workbook; none for a CSV file."""
+    return workbook.sheets(path, read_bytes(path)) if workbook.is_workbook(path) else []
+
+
+def _lines(
+    path: Path, raw: bytes, words: Mapping[str, Sequence[str]], reading: Reading
+) -> Iterator[Line]:
+    """The line of the headings (an empty one where there is none), then all below it."""
+    if workbook.is_workbook(path):
+        lines = workbook.read_rows(path, raw, reading.sheet)
+        first = list(islice(lines, TITLES))
+        lines = chain(first[_heading_at(first, words, reading) :], lines)
+    else:
+        lines = csv_lines.read_lines(path, raw)
+    number, heads = next(lines, (1, list[str]()))
+    yield number, [clean(each, lines=False).strip() for each in heads]
+    yield from lines
+
+
+def _rows(path: Path, lines: Iterator[Line], taken: Sequence[Taken]) -> Iterator[Row]:
+    for line, cells in lines:
+        if any(cells[len(taken) :]):
+            raise WrongInput(
+                _("{path}, line {line}: more cells than columns").format(path=path, line=line)
+            )
+        named = zip(taken, cells, strict=False)
+        found = {each.column: cell for each, cell in named if each.column}
+        if any(found.values()):
+            yield Row(line, found)
+
+
+def _heading_at(lines: Sequence[Line], words: Mapping[str, Sequence[str]], reading: Reading) -> int:
+    """Where the headings of a spreadsheet stand: below its titles, where most of them are known."""
+    wanted = {headings.plain(each) for each in (*words, *reading.mapping.values())}
+    wanted |= {word for called in words.values() for word in called}
+    hits = [sum(headings.plain(cell) in wanted for cell in cells) for _number, cells in lines]
+    return hits.index(max(hits)) if hits else 0
+
+
+def safe(text: str) -> str:
+    """`text` for a cell of a sheet: what a spreadsheet would take for a formula stays text."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def refuse_rows(path: Path, faults: Sequence[tuple[int, str]]) -> None:
+    """WrongInput that lists every bad row with its line, where there are any.
+
+    Rows with one and the same fault are listed together.
+    """
+    if not faults:
+        return
+    alike: dict[str, list[int]] = {}
+    for line, fault in faults:
+        alike.setdefault(fault, []).append(line)
+    listed = [
+        n_("line {lines}: {fault}", "lines {lines}: {fault}", len(lines)).format(
+            lines=_ranges(lines), fault=fault
+        )
+        for fault, lines in alike.items()
+    ]
+    raise WrongInput(
+        _("{path} was not imported, nothing was changed: {faults}").format(
+            path=path, faults="; ".join(listed)
+        )
+    )
+
+
+def _ranges(lines: Sequence[int]) -> str:
+    """`2-5, 9` for lines in ascending order."""
+    runs: list[list[int]] = []
+    for line in lines:
+        if runs and line == runs[-1][1] + 1:
+            runs[-1][1] = line
+        else:
+            runs.append([line, line])
+    return ", ".join(f"{a}" if a == b else f"{a}-{b}" for a, b in runs)

@@ -1,0 +1,1 @@
+"""A visit: what is asked, found, shown, asked for, signed; and lists of visits."""

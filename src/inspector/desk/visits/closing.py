@@ -1,0 +1,208 @@
+"""The end of a visit: its conclusions, what it asks of the cell, who signed, what came after."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from inspector import days
+from inspector.checklist import points_text
+from inspector.desk import names, standing
+from inspector.desk.errors import WrongInput
+from inspector.desk.round import roster
+from inspector.desk.session import Desk
+from inspector.desk.visits import findings, people, reopened, requests, stood, visit
+from inspector.desk.visits.findings import Place, Step
+from inspector.desk.visits.reopened import Reopened
+from inspector.desk.visits.requests import ASKED as ASKED
+from inspector.desk.visits.requests import REQUEST as REQUEST
+from inspector.desk.visits.requests import Fact as Fact
+from inspector.desk.visits.requests import Request as Request
+from inspector.desk.visits.requests import remove_request as remove_request
+from inspector.desk.visits.requests import request as request
+from inspector.desk.visits.stood import Changed as Changed
+from inspector.desk.visits.visit import Finding, Visit
+from inspector.language import _, decimal
+from inspector.ledger import Record
+from inspector.text import clean
+
+CONCLUSIONS = ("strengths", "shortcomings", "causes")
+_SIGNATURE_FIELDS = ("name", "role", "refused", "at", "code")
+MAX_NAME = 200
+
+
+class Signature(NamedTuple):
+    """A signature, or its refusal with the reason, at an hour (ISO text), under a visit's code.
+
+    `holds` is false once the visit says something else, and while it is open again.
+    """
+
+    id: str
+    name: str
+    role: str
+    refused: str
+    at: str
+    code: str
+    holds: bool
+
+
+class Closing(NamedTuple):
+    """What ends a visit. `changes` came after it was finished; `differs` names the item and field
+    of what people say differently here: such texts are shown side by side, parted by ` / `.
+    `reopened` tells why it was opened again after it was finished."""
+
+    strengths: str
+    shortcomings: str
+    causes: str
+    requests: tuple[Request, ...]
+    signatures: tuple[Signature, ...]
+    changes: tuple[Changed, ...]
+    differs: frozenset[tuple[str, str]] = frozenset()
+    reopened: tuple[Reopened, ...] = ()
+
+
+def read(desk: Desk, cell: str, round_: str | None = None) -> Closing:
+    """What ends the visit of a cell; WrongInput where the roster has no such cell."""
+    code = round_ or desk.round
+    record = desk.ledger.record(names.visit(code, roster.find(desk, cell, code).code))
+    finished = standing.status(record) == "finished"
+    now = visit.short_code(visit.code_of(record)) if finished else ""
+    signatures = (_signature(record, item, now) for item in record.items(visit.SIGNATURE))
+    return Closing(
+        strengths=requests.said(record, "", "strengths"),
+        shortcomings=requests.said(record, "", "shortcomings"),
+        causes=requests.said(record, "", "causes"),
+        requests=requests.of(record),
+        signatures=tuple(
+            sorted(
+                (each for each in signatures if each.name),
+                key=lambda each: (each.role != "head", each.at, each.name),
+            )
+        ),
+        changes=stood.changes(desk, record) if finished else (),
+        reopened=reopened.reasons(desk, record),
+        differs=frozenset(
+            (item, field)
+            for item, field in record.conflicts()
+            if item.startswith((REQUEST, visit.SIGNATURE)) or (not item and field in CONCLUSIONS)
+        ),
+    )
+
+
+def _signature(record: Record, item: str, now: str) -> Signature:
+    name, role, refused, at, code = (
+        requests.said(record, item, field) for field in _SIGNATURE_FIELDS
+    )
+    id_ = item.removeprefix(visit.SIGNATURE)
+    return Signature(id_, name, role, refused, at, code, holds=code == now != "")
+
+
+# -- conclusions and requests --------------------------------------------------------------
+
+
+def conclude(
+    desk: Desk,
+    cell: str,
+    strengths: str | None = None,
+    shortcomings: str | None = None,
+    causes: str | None = None,
+    asked: tuple[str, str | None, str | None] | None = None,
+) -> Step:
+    """Write the conclusions of a visit; what is None is left as it is, an empty text clears.
+
+    `asked` is a request with them: its text, the person, the day.
+    """
+    texts = zip(CONCLUSIONS, (strengths, shortcomings, causes), strict=True)
+    said: list[Fact] = [("", field, text) for field, text in texts if text is not None]
+    if asked is not None:
+        said += requests.asking(Place(desk, cell).record, *asked)
+    return findings.state(desk, cell, said)
+
+
+def lost_points(found: Visit) -> list[str]:
+    """One line for each criterion that lost points, with why: `III.2: 2 of 3 points: …`.
+
+    The shortcomings can begin with these.
+    """
+    return [lost_line(each) for each in found.findings if lost(each)]
+
+
+def lost(finding: Finding) -> bool:
+    """Whether points were lost on a criterion."""
+    return finding.points is not None and finding.points < finding.criterion.points
+
+
+def lost_line(finding: Finding) -> str:
+    """A criterion that lost points, in one line."""
+    line = _("{criterion}: {points} of {most} points").format(
+        criterion=finding.criterion.id,
+        points=decimal(points_text(finding.points or 0)),
+        most=decimal(points_text(finding.criterion.points)),
+    )
+    why = clean(finding.explain or finding.note or "", lines=False)
+    return f"{line}: {why}" if why else line
+
+
+# -- signatures ----------------------------------------------------------------------------
+
+
+def signers(desk: Desk, cell: str, round_: str | None = None) -> dict[str, tuple[str, str]]:
+    """Who may be asked to sign: name and role (or function) by the key of the signature. The team
+    comes first, then those who were present for the cell."""
+    code = round_ or desk.round
+    record = desk.ledger.record(names.visit(code, roster.find(desk, cell, code).code))
+    asked = [(each.name, each.role) for each in people.team(record)]
+    asked += [(each.name, each.function) for each in people.present(record)]
+    found: dict[str, tuple[str, str]] = {}
+    for name, role in asked:
+        found.setdefault(names.person(name), (name, role))
+    return found
+
+
+def sign(desk: Desk, cell: str, name: str, role: str = "", refused: str = "") -> Step:
+    """Record that a person signed a finished visit, or refused to with this reason.
+
+    It is given for the code that the visit has now; given again it takes the earlier one's place.
+    """
+    place = Place(desk, cell)
+    name = clean(name, lines=False).strip()
+    if not name:
+        raise WrongInput(_("say who signs: a name is missing"))
+    if len(name) > MAX_NAME:
+        raise WrongInput(_("a name may have {most} characters").format(most=MAX_NAME))
+    _only_finished(place)
+    item = names.signature(name)
+    said = {
+        "name": name,
+        "role": role,
+        "refused": refused,
+        "at": days.now_hour(),
+        "code": visit.short_code(visit.code_of(place.record)),
+    }
+    return findings.state(
+        desk,
+        cell,
+        [(item, field, clean(text, lines=False)) for field, text in said.items()],
+        finished=True,
+    )
+
+
+def unsign(desk: Desk, cell: str, id_: str) -> Step:
+    """Take a signature back that was recorded by mistake; it stays in the history."""
+    _only_finished(Place(desk, cell))
+    item = visit.SIGNATURE + id_
+    return findings.state(
+        desk, cell, [(item, field, None) for field in _SIGNATURE_FIELDS], finished=True
+    )
+
+
+def _only_finished(place: Place) -> None:
+    if standing.status(place.record) != "finished":
+        raise WrongInput(
+            _("the visit of {cell} is not finished yet: finish it, then sign").format(
+                cell=place.cell.shown
+            )
+        )
+
+
+def authors(changes: Sequence[Changed]) -> str:
+    """Who brought changes, each named once."""
+    return ", ".join(dict.fromkeys(each.author for each in changes))

@@ -1,0 +1,281 @@
+"""Recording: one finding, a disqualifier, the end of a visit and its reopening."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import NamedTuple
+
+from inspector import checklist
+from inspector.checklist import AnswerError, Checklist, Criterion
+from inspector.desk import names, standing
+from inspector.desk.errors import WrongInput
+from inspector.desk.round import roster
+from inspector.desk.round.roster import Cell
+from inspector.desk.session import Desk
+from inspector.desk.visits import stood, visit
+from inspector.desk.visits.visit import Visit
+from inspector.language import _
+from inspector.ledger import Change, Record, Value
+from inspector.text import MAX_TEXT, clean
+
+CLEAR = "clear"
+
+
+class Step(NamedTuple):
+    """What one recording changed, so that it can be undone: the changes that restore it."""
+
+    back: tuple[Change, ...]
+    again: tuple[Change, ...]
+
+
+class Place:
+    """A visit that is written to: its names, its record and the checklist in force."""
+
+    def __init__(self, desk: Desk, cell: str, round_: str | None = None) -> None:
+        self.round = round_ or desk.round
+        self.cell: Cell = roster.find(desk, cell, self.round)
+        self.name = names.visit(self.round, self.cell.code)
+        self.record: Record = desk.ledger.record(self.name)
+        self.identity, self.checklist = visit.checklist_for(desk, self.record, self.cell)
+
+    def pinned(self, changes: list[Change]) -> list[Change]:
+        """`changes` with the pin on the checklist where the visit has none yet."""
+        if changes and not self.record.values("", "checklist"):
+            return [Change(self.name, "", "checklist", self.identity), *changes]
+        return changes
+
+    def open_for_writing(self) -> None:
+        """WrongInput where the visit is finished."""
+        if standing.status(self.record) == "finished":
+            raise WrongInput(
+                _("the visit of {cell} is finished: reopen it with a reason first").format(
+                    cell=self.cell.shown
+                )
+            )
+
+
+def criterion_of(list_: Checklist, text: str) -> Criterion:
+    """The criterion that a person names, in any case; WrongInput where there is none."""
+    with suppress(KeyError):
+        return list_.criterion(text)
+    for criterion in list_.criteria:
+        if criterion.id.casefold() == text.casefold():
+            return criterion
+    raise WrongInput(
+        _("the checklist has no criterion “{text}”; it has {known}").format(
+            text=text, known=", ".join(criterion.id for criterion in list_.criteria)
+        )
+    )
+
+
+def answer_value(criterion: Criterion, text: str, caps: Sequence[str] = ()) -> Value:
+    """An ANSWER as it is stored (null for `clear`); WrongInput says what is wrong with it."""
+    if text.strip().casefold() == CLEAR:
+        return None
+    try:
+        return checklist.parse_answer(criterion, text, caps)
+    except AnswerError as error:
+        raise WrongInput(str(error)) from None
+
+
+def sound_text(text: str, lines: bool = True) -> Value:
+    """A note, an explanation or a reference as it is stored: cleaned; null where empty."""
+    if len(text) > MAX_TEXT:
+        raise WrongInput(
+            _("a text may have {most} characters; this one has {count}").format(
+                most=MAX_TEXT, count=len(text)
+            )
+        )
+    return clean(text, lines).strip() or None
+
+
+def saying(
+    record_: str,
+    criterion: Criterion,
+    column: str,
+    answer: str | None = None,
+    caps: Sequence[str] = (),
+    note: str | None = None,
+    explain: str | None = None,
+    evidence: Sequence[str] = (),
+) -> list[Change]:
+    """The changes to a visit's record that say a finding; what is None is left as it is."""
+    changes = []
+    if answer is not None:
+        value = answer_value(criterion, answer, caps)
+        changes.append(Change(record_, criterion.id, f"{column}.answer", value))
+    elif caps:
+        raise WrongInput(_("a cap goes with an answer: give the answer too"))
+    for kind, text in (("note", note), ("explain", explain)):
+        if text is not None:
+            changes.append(Change(record_, criterion.id, f"{column}.{kind}", sound_text(text)))
+    for reference in evidence:
+        if said := sound_text(reference, lines=False):
+            item = names.evidence(str(said))
+            changes.append(Change(record_, item, "text", said))
+            changes.append(Change(record_, item, f"for:{criterion.id}", 1))
+    return changes
+
+
+def record(
+    desk: Desk,
+    cell: str,
+    criterion: str,
+    answer: str | None = None,
+    caps: Sequence[str] = (),
+    note: str | None = None,
+    explain: str | None = None,
+    evidence: Sequence[str] = (),
+    unlink: Sequence[str] = (),
+) -> Step:
+    """Record a finding in the desk's column; committed when it returns.
+
+    What is None is left as it is. `evidence` adds references, `unlink` takes those with these ids
+    from this criterion. Raises WrongInput or LedgerError; then nothing was changed.
+    """
+    place = Place(desk, cell)
+    # What is appraised is said of a finished visit: it does not change what that says.
+    if desk.column != "appraised":
+        place.open_for_writing()
+    found = criterion_of(place.checklist, criterion)
+    changes = saying(place.name, found, desk.column, answer, caps, note, explain, evidence)
+    changes += [Change(place.name, visit.EVIDENCE + id_, f"for:{found.id}", None) for id_ in unlink]
+    return commit(desk, place, changes)
+
+
+def disqualify(desk: Desk, cell: str, id_: str, exception: str = "", clear: bool = False) -> Step:
+    """State that a disqualifier holds (with the note of its exception), or take it back."""
+    place = Place(desk, cell)
+    place.open_for_writing()
+    known = {each.id.casefold(): each for each in place.checklist.disqualifiers}
+    found = known.get(id_.casefold())
+    if found is None:
+        raise WrongInput(
+            _("the checklist has no disqualifier “{text}”; it has {known}").format(
+                text=id_, known=", ".join(each.id for each in known.values()) or "–"
+            )
+        )
+    if exception and found.exception is None:
+        raise WrongInput(_("the disqualifier {id} knows no exception").format(id=found.id))
+    item = standing.DISQUALIFIER + found.id
+    said = None if clear else sound_text(exception)
+    return commit(
+        desk,
+        place,
+        [
+            Change(place.name, item, "holds", None if clear else 1),
+            Change(place.name, item, "exception", said),
+        ],
+    )
+
+
+def gaps(found: Visit) -> list[tuple[str, str]]:
+    """What is missing before a visit is complete: criterion and what is missing there.
+
+    The words are `returned` (by the office), `answer`, `later`, `again`, `conflict`, `note` (why
+    points were lost) and `evidence`. Rules of the checklist speak here and nowhere else; they never
+    change points.
+    """
+    missing = []
+    for each in found.findings:
+        if each.returned is not None and each.returned.open and found.column == "team":
+            missing.append((each.criterion.id, "returned"))
+        if each.state == "open":
+            missing.append((each.criterion.id, "answer"))
+            continue
+        if each.state in ("later", "again", "conflict"):
+            missing.append((each.criterion.id, each.state))
+            continue
+        lost = each.points is not None and each.points < each.criterion.points
+        needs = found.checklist.requirements
+        for rule, word, there in (
+            (needs.note, "note", each.explain or (each.state != "na" and each.note)),
+            (needs.evidence, "evidence", each.evidence),
+        ):
+            due = rule == "always" or (rule == "when_points_lost" and lost)
+            if due and not there:
+                missing.append((each.criterion.id, word))
+        if each.state == "na" and not each.explain and (each.criterion.id, "note") not in missing:
+            missing.append((each.criterion.id, "note"))
+    return missing
+
+
+def finish(desk: Desk, cell: str, with_gaps: str = "") -> list[tuple[str, str]]:
+    """Finish a visit: empty when done; the gaps where there are some and no reason was given."""
+    place = Place(desk, cell)
+    place.open_for_writing()
+    missing = gaps(visit.read(desk, cell))
+    reason = sound_text(with_gaps)
+    if missing and not reason:
+        return missing
+    if not place.record.values("", "checklist"):
+        # The code and what stood include the checklist that the visit is finished under.
+        desk.write([Change(place.name, "", "checklist", place.identity)])
+        place = Place(desk, cell)
+    commit(
+        desk,
+        place,
+        [
+            Change(place.name, "", "status", "finished"),
+            Change(
+                place.name,
+                "",
+                names.finished(desk.writer.sitting),
+                visit.code_of(place.record).hex()[:16],
+            ),
+            Change(place.name, "", names.stood(desk.writer.sitting), stood.heads(place.record)),
+            Change(place.name, "", "status.reason", reason),
+        ],
+    )
+    return []
+
+
+def reopen(desk: Desk, cell: str, reason: str) -> None:
+    """Open a finished visit again; the reason is on record."""
+    place = Place(desk, cell)
+    said = sound_text(reason)
+    if not said:
+        raise WrongInput(_("reopening needs a reason"))
+    if standing.status(place.record) != "finished":
+        raise WrongInput(_("the visit of {cell} is open").format(cell=place.cell.shown))
+    commit(
+        desk,
+        place,
+        [
+            Change(place.name, "", "status", "open"),
+            Change(place.name, "", "status.reason", said),
+        ],
+    )
+
+
+def state(
+    desk: Desk, cell: str, said: Sequence[tuple[str, str, Value]], finished: bool = False
+) -> Step:
+    """Say facts of a visit (item, field, value) in one transaction; None takes a fact back.
+
+    Texts are cleaned. WrongInput where the visit is finished, unless `finished` says that these
+    facts belong to one.
+    """
+    place = Place(desk, cell)
+    if not finished:
+        place.open_for_writing()
+    return commit(
+        desk,
+        place,
+        [
+            Change(place.name, item, field, sound_text(value) if isinstance(value, str) else value)
+            for item, field, value in said
+        ],
+    )
+
+
+def commit(desk: Desk, place: Place, changes: list[Change]) -> Step:
+    """Write changes to a visit, with its pin where it has none yet; what undoes them."""
+    changes = place.pinned(changes)
+    back = [
+        Change(change.record, change.item, change.field, before[0] if before else None)
+        for change in changes
+        if len(before := place.record.values(change.item, change.field)) < 2
+        and change.field != "checklist"
+    ]
+    desk.write(changes)
+    return Step(tuple(back), tuple(changes))

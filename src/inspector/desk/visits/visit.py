@@ -1,0 +1,289 @@
+"""A visit as a person sees it: every criterion with its finding, the standing, the code."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from inspector import checklist
+from inspector.checklist import Checklist, Criterion, Score, Standing, Stored
+from inspector.desk import names, standing
+from inspector.desk.errors import WrongInput
+from inspector.desk.round import roster, rounds
+from inspector.desk.round.roster import Cell
+from inspector.desk.session import Desk
+from inspector.desk.visits import evidence, marks, register_rows, remarks
+from inspector.desk.visits.evidence import EVIDENCE as EVIDENCE
+from inspector.desk.visits.evidence import Evidence as Evidence
+from inspector.desk.visits.marks import Accepted, Remark
+from inspector.desk.visits.register_rows import Registers
+from inspector.desk.visits.remarks import Opinion
+from inspector.language import _
+from inspector.ledger import Record, Value, look, prints
+from inspector.ledger.look import Author
+from inspector.ledger.record import Cell as Place
+from inspector.ledger.record import distinct
+
+SIGNATURE = "signature:"
+
+
+class Said(NamedTuple):
+    """A head as people see it: one value with who said it and when (`at` milliseconds)."""
+
+    id: str
+    value: Value
+    author: Author
+    at: int
+
+
+class Finding(NamedTuple):
+    """What one column says on one criterion.
+
+    `points` in hundredths, None unless there is exactly one result; `stored` is what was entered
+    where exactly one answer stands; `note` and `explain` are None where nothing or several texts
+    stand; `conflicts` names the fields whose heads differ; `heads` are the answer's; `repaired`
+    says whether what the last visit found was repaired (see `followup`). `objection` is the cell's,
+    `opinions` are those of members of the team, whatever the column; `accepted` and `returned` are
+    what the office says of it.
+    """
+
+    criterion: Criterion
+    state: str
+    points: int | None
+    score: Score | None
+    stored: Stored | None
+    note: str | None
+    explain: str | None
+    evidence: tuple[Evidence, ...]
+    heads: tuple[Said, ...]
+    conflicts: tuple[str, ...]
+    repaired: str | None
+    objection: str = ""
+    opinions: tuple[Opinion, ...] = ()
+    accepted: Accepted | None = None
+    returned: Remark | None = None
+
+
+class Barrier(NamedTuple):
+    """A disqualifier of the checklist in this visit; `holds` is None where that is in dispute."""
+
+    id: str
+    title: Mapping[str, str]
+    holds: bool | None
+    exception: str
+
+
+class Visit(NamedTuple):
+    """The visit of a cell in a round, read in one column.
+
+    `code` is SHA-256 of what is said in it without signatures and status; `changed` tells that
+    something came after it was finished. `signed` is empty unless somebody signed the finished
+    visit; then `signed`, or `changed` where a signature was given for an earlier code.
+    """
+
+    round: str
+    cell: Cell
+    column: str
+    status: str
+    reason: str
+    changed: bool
+    code: bytes
+    checklist: Checklist
+    standing: Standing
+    findings: tuple[Finding, ...]
+    barriers: tuple[Barrier, ...]
+    evidence: tuple[Evidence, ...]
+    conflicts: tuple[Place, ...]
+    at: int
+    registers: Registers
+    signed: str = ""
+
+    def finding(self, criterion: str) -> Finding:
+        """The finding on a criterion; KeyError where the checklist has no such one."""
+        for finding in self.findings:
+            if finding.criterion.id == criterion:
+                return finding
+        raise KeyError(criterion)
+
+
+def read(desk: Desk, cell: str, round_: str | None = None, column: str | None = None) -> Visit:
+    """The visit of a cell; WrongInput where the roster has no such cell or no checklist fits.
+
+    A visit that nobody has begun is read under the round's checklist for the cell's type.
+    """
+    code = round_ or desk.round
+    place = roster.find(desk, cell, code)
+    record = desk.ledger.record(names.visit(code, place.code))
+    return _assemble(desk, record, code, place, column or desk.column)
+
+
+def checklist_for(desk: Desk, record: Record, place: Cell) -> tuple[str, Checklist]:
+    """The checklist `id/hash` that a visit uses: its pin, else the round's for the cell's type."""
+    identity, _sure = standing.pin(record)
+    if not identity:
+        offered = rounds.read(desk, place.round).checklists
+        identity = offered.get(place.type, "")
+        if not identity:
+            raise WrongInput(
+                _(
+                    "the round {round} has no checklist for the type “{type}” of {cell}:"
+                    " add one with `inspector criteria add`"
+                ).format(round=place.round, type=place.type, cell=place.shown)
+            )
+    found = desk.checklist(identity)
+    if found is None:
+        raise WrongInput(
+            _("the checklist {name} of this visit is not in the file: merge a file that has it")
+            .format(name=identity)
+        )  # fmt: skip
+    return identity, found
+
+
+def code_of(record: Record) -> bytes:
+    """What a visit says, without signatures, status and restricted text: equal codes, equal visits.
+
+    A copy that leaves the restricted text out has the code of the visit.
+    """
+    return record.content(left_out) or bytes(32)
+
+
+def left_out(place: Place) -> bool:
+    """Whether a cell of a visit is no part of its code: signatures, the status, what the office
+    says and what came of the requests later, and restricted texts, for the code is printed where
+    these are not."""
+    item, field = place
+    if not item:
+        return field.startswith("status")
+    if item.startswith(names.REQUEST):
+        return field in names.CAME_OF_IT
+    return item.startswith((SIGNATURE, names.RESTRICTED)) or marks.is_office(field)
+
+
+def _assemble(desk: Desk, record: Record, round_: str, place: Cell, column: str) -> Visit:
+    _identity, list_ = checklist_for(desk, record, place)
+    stands = standing.of(record, list_, column, standing.pin(record)[1])
+    documents = evidence.read(record, list_.evidence_types)
+    opinions = remarks.of_record(record)
+    writers = {head.writer for heads in record.cells.values() for head in heads}
+    people = {writer: look.author(desk.ledger, writer) for writer in writers}
+    conflicts = tuple(record.conflicts())
+    code = code_of(record)
+    status = standing.status(record)
+    return Visit(
+        round=rounds.read(desk, round_).code,
+        cell=place,
+        column=column,
+        status=status,
+        reason=record.text("", "status.reason"),
+        changed=status == "finished" and _changed(record, code),
+        code=code,
+        checklist=list_,
+        standing=stands,
+        findings=tuple(
+            _finding(
+                record,
+                each,
+                column,
+                documents,
+                people,
+                tuple(field for item, field in conflicts if item == each.id),
+                opinions,
+            )
+            for each in list_.criteria
+        ),
+        barriers=tuple(_barrier(record, each.id, each.title) for each in list_.disqualifiers),
+        evidence=documents,
+        conflicts=conflicts,
+        at=record.latest,
+        signed=_signed(record, code) if status == "finished" else "",
+        registers=register_rows.of(record, list_),
+    )
+
+
+def since(record: Record) -> tuple[str, bool]:
+    """Of a finished visit what `Visit.signed` and `Visit.changed` say."""
+    code = code_of(record)
+    return _signed(record, code), _changed(record, code)
+
+
+def _changed(record: Record, code: bytes) -> bool:
+    """Whether somebody whose finish stands finished it under another code."""
+    writers = {head.writer for head in record.heads("", "status") if head.value == "finished"}
+    codes = {
+        head.value
+        for (item, field), heads in record.cells.items()
+        if not item and field.startswith(names.FINISHED)
+        for head in heads
+        if head.writer in writers
+    }
+    return codes != {code.hex()[:16]}
+
+
+def _signed(record: Record, code: bytes) -> str:
+    items = record.items(SIGNATURE)
+    # A refusal is no signature, and one under an earlier code takes nobody's signature away.
+    given = [
+        item
+        for item in items
+        if any(record.values(item, "name")) and not any(record.values(item, "refused"))
+    ]
+    if not given:
+        return ""
+    now = short_code(code)
+    holds = all(record.text(item, "code") == now for item in given)
+    return "signed" if holds else "changed"
+
+
+def _finding(
+    record: Record,
+    criterion: Criterion,
+    column: str,
+    documents: Sequence[Evidence],
+    people: Mapping[int, Author],
+    conflicts: tuple[str, ...],
+    opinions: Sequence[Opinion],
+) -> Finding:
+    heads = standing.heads(record, criterion.id, column)
+    values = [None if value is None else str(value) for value in distinct(heads)]
+    only = values[0] if len(values) == 1 else None
+    score = None if len(values) > 1 else checklist.score(criterion, only)
+    gives = score or checklist.agreed_score(criterion, values)
+    return Finding(
+        criterion=criterion,
+        state=score.state if score else "conflict",
+        points=gives.points if gives else None,
+        score=score,
+        stored=_stored(only) if only else None,
+        note=record.text(criterion.id, f"{column}.note") or None,
+        explain=record.text(criterion.id, f"{column}.explain") or None,
+        evidence=tuple(each for each in documents if criterion.id in each.criteria),
+        heads=tuple(Said(h.id.hex(), h.value, people[h.writer], h.at) for h in heads),
+        conflicts=conflicts,
+        repaired=record.text(criterion.id, f"{column}.repaired") or None,
+        objection=remarks.objection(record, criterion.id),
+        opinions=tuple(each for each in opinions if each.criterion == criterion.id),
+        accepted=marks.acceptance(record, criterion.id, column, people),
+        returned=marks.remark(record, criterion.id, people),
+    )
+
+
+def _stored(value: str) -> Stored | None:
+    """What was entered; None where another program wrote what nobody can read: answer again."""
+    try:
+        return checklist.read_answer(value)
+    except ValueError:
+        return None
+
+
+def _barrier(record: Record, id_: str, title: Mapping[str, str]) -> Barrier:
+    item = standing.DISQUALIFIER + id_
+    holds = record.values(item, "holds")
+    return Barrier(
+        id_,
+        title,
+        None if len(holds) > 1 else holds == (1,),
+        record.text(item, "exception"),
+    )
+
+
+def short_code(code: bytes) -> str:
+    """A visit's code for its header: six letters, as in `K7QF-2M`."""
+    return prints.short(code, 6)
