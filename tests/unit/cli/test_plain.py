@@ -204,7 +204,7 @@ def test_interrupted_it_ends_without_a_word_too_many(file: Path) -> None:
         process.stdin.flush()
         while not process.stdout.readline().startswith(b"Saved: "):
             pass
-        # Python drops an interrupt that meets it inside a finaliser: a person presses the key again.
+        # Python drops an interrupt that meets a finaliser: a person presses the key again.
         for _ in range(4):
             process.send_signal(signal.SIGINT)
             with contextlib.suppress(subprocess.TimeoutExpired):
