@@ -21,6 +21,7 @@ MODULES = {
     "record": ("record", "disqualify", "finish", "reopen"),
     "closing": ("conclude", "sign"),
     "requests": ("request",),
+    "promises": ("requests", "shortcomings"),
     "frame": ("frame", "team", "present", "objection", "opinion"),
     "registers": ("register",),
     "evidence": ("evidence",),

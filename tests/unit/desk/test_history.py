@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from tests import hostile
 
 from inspector.desk import Desk
 from inspector.desk.appraisal import accepting
@@ -14,7 +15,6 @@ from inspector.desk.office import batches, history, office
 from inspector.desk.office.history import History, Told
 from inspector.desk.settling import resettling, settle
 from inspector.desk.visits import findings, framing
-from tests import hostile
 
 from . import laptops
 
