@@ -16,8 +16,7 @@ from inspector.desk.looking.shortcomings import Shortcoming
 from inspector.language import N, _, pick
 from inspector.text import clean
 
-DAY, CELL, ROUND, WHO, STATE, LOST = 13, 14, 9, 18, 18, 6
-WIDE = 100
+DAY, CELL, ROUND, WHO, STATE, LOST = 13, 11, 10, 18, 18, 6
 TITLES = {"requests": N("Requests"), "shortcomings": N("Shortcomings of earlier visits")}
 _TONES = {"overdue": "$warn", "again": "$warn", "no": "$warn", "done": "$good", "yes": "$good"}
 _MARKS = {"overdue": "!", "again": "!", "no": "!", "done": "✓", "yes": "✓"}
@@ -141,7 +140,7 @@ class FollowDetail(Lines):
         if self.row is None:
             return []
         each = self.row.about
-        place = " · ".join(filter(None, (each.shown, each.name, each.organisation)))
+        place = " · ".join(filter(None, dict.fromkeys((each.shown, each.name, each.organisation))))
         lead = Content(" ")
         said = _asked(each) if isinstance(each, Promise) else _found(each)
         made = hang(lead, Content.styled(place, "$muted"), width - 1, 1)

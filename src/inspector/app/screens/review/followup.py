@@ -73,7 +73,7 @@ class FollowUpScreen(TypedList):
         Binding(
             "tab",
             "other",
-            N("shortcomings"),
+            N("other list"),
             tooltip=N("Requests, or what earlier visits found wanting: repaired, found again"),
             id="follow.other",
         ),
