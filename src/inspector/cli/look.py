@@ -127,8 +127,18 @@ def _row(each: "Listed", became: dict[str, str]) -> tuple[str, ...]:
 
 
 @app.command(help=N("A visit: where it stands, every finding."))
-def show(ctx: typer.Context, cell: Cell) -> int:
+def show(
+    ctx: typer.Context,
+    cell: Cell,
+    all_: Annotated[
+        bool, typer.Option("--all", help=N("everything that is on record of it"))
+    ] = False,
+) -> int:
     """The visit of a cell in the round."""
+    if all_:
+        from inspector.cli import everything
+
+        return everything.show(here(ctx), cell)
     from inspector.cli import closing as end
     from inspector.cli import decide
     from inspector.cli import show as form

@@ -196,13 +196,13 @@ def _criterion(found: Everything, id_: str) -> Iterator[Line]:
     place = found.visit.checklist.criteria.index(finding.criterion)
     yield Line(id_, pick(finding.criterion.title), "head")
     sentence = found.explained.lines[place].sentence
-    yield Line(_("points"), sentence, "warn" if finding.state in ("conflict", "again") else "")
+    yield Line(_("Points"), sentence, "warn" if finding.state in ("conflict", "again") else "")
     yield from _texts(finding)
     for column, other in found.others.items():
         theirs = other.finding(id_)
         own = any(head.value is not None for head in theirs.heads)
-        if (column == "appraised" and theirs.points == finding.points) or not own:
-            own = False
+        # Where nothing is appraised the team's answer counts there too: it is told once.
+        own = own and (column != "appraised" or theirs.heads != finding.heads)
         if own or theirs.note or theirs.explain:
             label = _(COLUMNS[column])
             worth = _("{points} of {most} points").format(
@@ -216,23 +216,22 @@ def _criterion(found: Everything, id_: str) -> Iterator[Line]:
 
 def _texts(finding: Finding) -> Iterator[Line]:
     if finding.explain:
-        words = _("why it does not apply") if finding.state == "na" else _("why points were lost")
-        yield Line(words, finding.explain)
+        yield Line(_("Why not") if finding.state == "na" else _("Why lost"), finding.explain)
     if finding.note:
-        yield Line(_("note"), finding.note)
+        yield Line(_("Note"), finding.note)
 
 
 def _beside(finding: Finding) -> Iterator[Line]:
     """Evidence, objection, opinions, conflicts, what the office says."""
     for each in finding.evidence:
-        yield Line(_("evidence"), each.text)
+        yield Line(_("Evidence"), each.text)
     if finding.repaired:
         words = naming.value_words(finding.criterion, "team.repaired", finding.repaired)
-        yield Line(_("last time's shortcoming"), words)
+        yield Line(_("Last time’s loss"), words)
     if finding.objection:
-        yield Line(_("objection"), finding.objection)
+        yield Line(_("Objection"), finding.objection)
     for one in finding.opinions:
-        yield Line(_("opinion"), f"{one.who}: {one.text}")
+        yield Line(_("Opinion"), f"{one.who}: {one.text}")
     if finding.state == "conflict":
         said = forms.of_all("team.answer", [head.value for head in finding.heads])
         for head, form in zip(finding.heads, said, strict=True):
@@ -247,7 +246,7 @@ def _beside(finding: Finding) -> Iterator[Line]:
     if finding.returned:
         back = finding.returned
         facts = f"{back.text} ({back.by}, {moment(back.at)})"
-        yield Line(_("returned"), facts, "warn" if back.open else "")
+        yield Line(_("Returned"), facts, "warn" if back.open else "")
         if back.reply:
             yield Line(_("reply"), back.reply)
 

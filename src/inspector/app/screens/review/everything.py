@@ -19,10 +19,9 @@ def read(desk: Desk, cell: str, round_: str) -> tuple[str, Sequence[Part]]:
     found = everything.read(desk, cell, round_)
     place = found.visit.cell
     title = " · ".join(dict.fromkeys((place.shown, found.visit.round, place.name)))
-    decided = decisions.of_round(desk, round_).get(place.code)
     lines = [
         Line(_(LABELS[kind]), said)
-        for kind, each in (decided._asdict() if decided else {}).items()
+        for kind, each in decisions.read(desk, place.code, round_)._asdict().items()
         if (said := decisions.words(kind, each))
     ]
     parts = told.parts(found)
