@@ -36,11 +36,13 @@ _DAYS = ("period_from", "period_to", "begins", "ends")
 
 
 class Line(NamedTuple):
-    """A text and what it is. `tone` is empty, `head` (begins something), `warn` or `muted`."""
+    """A text and what it is. `tone` is empty, `head` (begins something), `warn` or `muted`;
+    `beside` is the text on the other side, None where there is only one."""
 
     label: str
     text: str
     tone: str = ""
+    beside: str | None = None
 
 
 class Part(NamedTuple):
