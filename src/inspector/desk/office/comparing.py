@@ -60,7 +60,8 @@ class Compared(NamedTuple):
 
     @property
     def changed(self) -> list[str]:
-        """The criteria on which something differs, in the order of the checklist."""
+        """The criteria on which something differs: first those whose points do, last those of which
+        only one of the two says anything."""
         return list(dict.fromkeys(each.about for each in self.differences if each.about))
 
 
@@ -172,11 +173,18 @@ def _side(desk: Desk, record: Record, place: roster.Cell, column: str) -> Side:
 def _beside(before: Side, now: Side) -> Compared:
     lines = years.beside(now.visit, before.visit)
     found = list(_whole(before, now))
-    for line in lines.lines:
+    for line in sorted(lines.lines, key=_weight):
         found += (Difference(line.part.id, *each) for each in _aspects(line))
     about = {each.about for each in found}
     same = tuple(line.part.id for line in lines.lines if line.part.id not in about)
     return Compared(before, now, lines, tuple(found), same)
+
+
+def _weight(line: years.Line) -> int:
+    """Where points differ first; last where only one of the two says anything."""
+    if line.difference:
+        return 0
+    return 2 if any(each is None or each.state == "open" for each in (line.before, line.now)) else 1
 
 
 def _whole(before: Side, now: Side) -> Iterator[Difference]:
