@@ -117,7 +117,7 @@ async def test_a_request_is_found_opened_and_marked_as_done(office: Office) -> N
         await press(pilot, "home", "d")
         await type_text(pilot, "report 12")
         await press(pilot, "enter", "enter")
-        assert "overdue" not in shown(pilot) and "done 1" in shown(pilot)
+        assert "overdue" not in shown(pilot) and "carried out 1" in shown(pilot)
         assert f"{CELL}: done, on record" in shown(pilot)
         await press(pilot, "f", "f", "f")
         assert [row.about.shown for row in screen.rows.items] == [CELL]

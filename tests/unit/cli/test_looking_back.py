@@ -9,6 +9,12 @@ from tests import hostile
 from .conftest import Run
 
 
+@pytest.fixture(autouse=True)
+def this_file(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("INSPECTOR_FILE", str(file))
+    monkeypatch.setenv("COLUMNS", "200")
+
+
 def test_show_all_tells_everything_as_text_and_as_one_document(run: Run) -> None:
     run("record", "A.1", "I.1", "2", "--explain", "too late", "--evidence", "minute book 3")
     run("conclude", "A.1", "--request", "be early", "--person", "Hoa", "--due", "2025-01-01")
