@@ -11,11 +11,13 @@ import pytest
 from tests import hostile
 
 from inspector.desk import Desk, WrongInput
+from inspector.desk.appraisal import accepting
 from inspector.desk.looking import promises, shortcomings
 from inspector.desk.looking.promises import Promise, Wanted
 from inspector.desk.planning import enrolling
 from inspector.desk.round import rounds
 from inspector.desk.visits import findings, requests, visit
+from inspector.ledger import Change
 
 from . import making
 
@@ -24,16 +26,17 @@ TODAY = date(2026, 3, 10)
 
 @pytest.fixture(scope="module")
 def two_rounds(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file with the rounds 2024 and 2025."""
+    """A file with the rounds 2023, 2024 and 2025."""
     folder = tmp_path_factory.mktemp("two")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("INSPECTOR_HOME", str(folder / "home"))
         path = making.start(folder / "lan.inspection")
         with closing(Desk.open(path, "Lan")) as found:
-            rounds.start(found, "2025")
-            found.choose_round("2025")
-            enrolling.bring_in(found, path.with_suffix(".csv"))
-            rounds.add_checklists(found, making.checklists())
+            for code in ("2023", "2025"):
+                rounds.start(found, code)
+                found.choose_round(code)
+                enrolling.bring_in(found, path.with_suffix(".csv"))
+                rounds.add_checklists(found, making.checklists())
     return path
 
 
@@ -190,5 +193,27 @@ def test_shortcomings_of_a_round_are_those_that_each_visit_shows(desk: Desk) -> 
     assert shown == listed == {"I.1"}
 
 
+def test_the_last_visit_that_looked_at_it_has_the_last_word(desk: Desk) -> None:
+    say(desk, "2023", "A.1", "I.1", "2", "long ago")
+    say(desk, "2023", "A.1", "III.2", "2", "three meetings")
+    say(desk, "2024", "A.1", "I.1", "full")
+    found = shortcomings.read(desk, "2025")
+    assert [(each.criterion.id, each.before) for each in found] == [("III.2", "2023")]
+    say(desk, "2024", "A.1", "I.1", "3", "again")
+    found = shortcomings.read(desk, "2025")
+    assert [each.criterion.id for each in found] == ["I.1", "III.2"]
+    assert found[0].before == "2024"
+
+
+def test_what_was_accepted_decides_and_what_another_program_wrote_does_no_harm(desk: Desk) -> None:
+    say(desk, "2024", "A.1", "I.1", "2")
+    accepting.accept(desk, "A.1", ["I.1"], "team")
+    findings.record(desk, "A.1", "I.1", "full")
+    desk.write([Change("visit/2024/A.1", "I.2", "team.accepted", "[not json")])
+    assert [each.criterion.id for each in shortcomings.read(desk, "2025")] == ["I.1"]
+    accepting.accept(desk, "A.1", ["I.1"], "team")
+    assert shortcomings.read(desk, "2025") == []
+
+
 def test_without_earlier_rounds_there_are_none(desk: Desk) -> None:
-    assert shortcomings.read(desk, "2024") == []
+    assert shortcomings.read(desk, "2023") == []
