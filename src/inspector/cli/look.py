@@ -227,6 +227,9 @@ def history(
                     "merge": {"number": line.merge, "at": output.when(line.merged)}
                     if line.merge
                     else None,
+                    "restored": {"by": line.restored[0], "at": output.when(line.restored[1])}
+                    if line.restored
+                    else None,
                 }
                 for line in lines
             ]
@@ -243,7 +246,11 @@ def _print_past(line: "Line") -> None:
     if line.merge:
         words = _("{file}, merge {number} of {when}")
         came = words.format(file=line.file, number=line.merge, when=moment(line.merged))
-    who = ", ".join(filter(None, (line.author, came)))
+    restored = ""
+    if line.restored:
+        by, at = line.restored
+        restored = _("restored by {who}, {when}").format(who=by, when=moment(at))
+    who = ", ".join(filter(None, (line.author, came, restored)))
     if line.item.startswith("evidence:"):
         field = line.field.removeprefix("for:") + " " + _("evidence")
     elif line.field.startswith("reason:"):

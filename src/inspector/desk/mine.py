@@ -1,4 +1,7 @@
-"""The entries that were written on this machine, found once and kept as long as nothing changes."""
+"""The entries that were written on this machine, found once and kept as long as nothing changes.
+
+What a withdrawal or re-admission restored is not among them: others said it.
+"""
 
 from collections.abc import Iterable
 from itertools import groupby
@@ -6,6 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
+from inspector.desk import names
 from inspector.desk.session import Desk
 
 
@@ -31,8 +35,8 @@ def sittings_of(desk: Desk) -> dict[int, tuple[str, str, str]]:
     sitting = desk.writer.sitting
     rows = desk.ledger.connection.execute(
         "SELECT w, id, author, machine FROM sitting"
-        " WHERE machine = ? OR (machine = '' AND author = ?)",
-        (sitting.machine, sitting.author),
+        " WHERE (machine = ? OR (machine = '' AND author = ?)) AND program <> ?",
+        (sitting.machine, sitting.author, names.WITHDRAWAL),
     )
     return {w: (id_.hex(), author, machine) for w, id_, author, machine in rows}
 

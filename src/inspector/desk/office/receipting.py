@@ -71,13 +71,14 @@ def give(desk: Desk, cancelled: Callable[[], bool] = lambda: False) -> int:
 
 def held_sittings(desk: Desk) -> list[Held]:
     """The sittings that wrote in visits, without the own ones of the person on this machine (and
-    the imports of this person, which are of no machine)."""
+    the imports of this person, which are of no machine), and those that only restored."""
     # Record by record, as the entries lie: a third of the time of asking each for its record.
     rows = desk.ledger.connection.execute(
         "SELECT w, id, author, machine, entries FROM (SELECT w, count(*) AS entries,"
         " max(name >= 'visit/' AND name < 'visit0') AS visits"
         " FROM record CROSS JOIN entry USING(r) GROUP BY w) JOIN sitting USING(w)"
-        " WHERE visits ORDER BY author, machine, id"
+        " WHERE visits AND program <> ? ORDER BY author, machine, id",
+        (names.WITHDRAWAL,),
     )
     giver = desk.writer.sitting
     return [
