@@ -5,7 +5,7 @@ between them write nothing.
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
@@ -86,6 +86,12 @@ def held_sittings(desk: Desk) -> list[Held]:
         for w, id_, author, machine, entries in rows
         if author != giver.author or machine not in ("", giver.machine)
     ]
+
+
+def records_of(desk: Desk, people: Collection[str]) -> frozenset[str]:
+    """The names of the records that hold the receipts of people (by their keys)."""
+    rows = desk.ledger.connection.execute("SELECT DISTINCT author, machine FROM sitting")
+    return frozenset(names.receipt(*who) for who in rows if names.person(who[0]) in people)
 
 
 def _item(held: Held, key: str) -> str:
