@@ -31,6 +31,19 @@ def put(part: Path, path: Path) -> None:
     sync_folder(path.parent)
 
 
+def make_folder(folder: Path, mode: int = 0o777) -> None:
+    """Make a folder, and those that it lies in, unless it is there; on the disk when it returns.
+
+    What is put in a folder whose own name was never synced may go with it.
+    """
+    if folder.is_dir():
+        return
+    if folder.parent != folder:  # a drive that is not there
+        make_folder(folder.parent)
+    folder.mkdir(mode=mode, exist_ok=True)
+    sync_folder(folder.parent)
+
+
 def _sync(path: Path) -> None:
     with path.open("rb+") as stream:
         os.fsync(stream.fileno())

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol, Self
 
 from inspector.language import _
-from inspector.ledger import draft, known, prints, schema, withheld
+from inspector.ledger import disk, draft, known, prints, schema, withheld
 from inspector.ledger.draft import Draft
 from inspector.ledger.entry import Change, Entry, Sitting, Value, Writer, make_entry, pack
 from inspector.ledger.errors import Doubtful, LedgerError, Unchanged
@@ -68,7 +68,7 @@ class Ledger(Store):
         if path.exists():
             raise LedgerError(_("{path} exists already: choose another name").format(path=path))
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            disk.make_folder(path.parent)
             schema.create(path)
         except (OSError, sqlite3.Error) as error:
             raise LedgerError(

@@ -19,7 +19,7 @@ from inspector.desk.office import travel
 from inspector.desk.office.travel import Along, nobody
 from inspector.desk.session import Desk
 from inspector.language import _
-from inspector.ledger import Ledger, LedgerError, Refused, copy, door
+from inspector.ledger import Ledger, LedgerError, Refused, copy, disk, door
 from inspector.ledger.withheld import Withheld
 from inspector.text import fold
 
@@ -78,7 +78,7 @@ def make_folder(folder: Path) -> None:
     if folder.exists() or not folder.absolute().parent.is_dir():
         raise WrongInput(_("there is no folder {path}: make it first").format(path=folder))
     try:
-        folder.mkdir()
+        disk.make_folder(folder)
     except OSError as error:
         raise WrongInput(
             _("{path} cannot be written ({error})").format(path=folder, error=refusal.reason(error))
