@@ -5,7 +5,6 @@ their file was synced, names when their folder was. Before that each write, trun
 have arrived or not, in any order, and the last sector of a write in part.
 """
 
-import hashlib
 import os
 import random
 from collections.abc import Iterator
@@ -160,6 +159,8 @@ def _apply(names: dict[str, Node], change: "dict[str, Node | None]") -> None:
 
 
 def _content(node: Node, fate: _Fate) -> bytes:
+    if not node.waiting:
+        return node.kept
     content = bytearray(node.kept)
     for at, data in node.waiting:
         if data is None:
@@ -207,15 +208,6 @@ def _nodes(folder: Node) -> Iterator[Node]:
             if id(each) not in seen:
                 seen.add(id(each))
                 todo.append(each)
-
-
-def digest(tree: Tree) -> bytes:
-    """The same for equal trees."""
-    hashed = hashlib.blake2b(digest_size=16)
-    for path, content in sorted(tree.items()):
-        hashed.update(f"\0{path}\0{-1 if content is None else len(content)}\0".encode())
-        hashed.update(content or b"")
-    return hashed.digest()
 
 
 def lay(tree: Tree, root: Path) -> None:

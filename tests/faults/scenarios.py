@@ -10,6 +10,7 @@ import random
 import shutil
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ from inspector.ledger.prove import prove
 from tests.unit.desk import making
 
 Say = Callable[[str], object]
+Attempt = Callable[..., Any]
+"""Does something, at a desk: once, or again after a fault that was told."""
 ROUND, CELL = "2024", "A.1"
 TEXT = "Biên bản họp chi bộ số 12, có chữ ký; thiếu danh sách dự họp. "
 EXHIBIT = b"a photo of page 12 "
@@ -81,6 +84,12 @@ class Files:
         return frozenset(id_ for (id_,) in ids)
 
 
+def once(step: Callable[[], Any], desk: Desk | None = None) -> Any:
+    """An attempt that meets no fault."""
+    del desk
+    return step()
+
+
 def heard(say: Say) -> None:
     """Let this process say the id of every entry that it has written."""
     write = Ledger.write
@@ -102,13 +111,17 @@ class Scenario:
         self.root, self.aside, self.size = root, aside, size
         self.chance = random.Random(seed)
         self.files = Files()
-        os.environ["INSPECTOR_HOME"] = str(root / "home")
+        self.come_home()
+
+    def come_home(self) -> None:
+        """The person's data folder is the one on this disk."""
+        os.environ["INSPECTOR_HOME"] = str(self.root / "home")
 
     def prepare(self) -> None:
         """What is on the disk before it begins."""
 
-    def work(self, say: Say) -> None:
-        """The work itself."""
+    def work(self, say: Say, attempt: Attempt = once) -> None:
+        """The work itself, step by step."""
         raise NotImplementedError
 
     def judge(self, said: Sequence[str]) -> None:
@@ -131,25 +144,29 @@ class Save(Scenario):
     def file(self) -> Path:
         return self.root / "work" / "lan.inspection"
 
-    def work(self, say: Say) -> None:
-        with closing(Desk.create(self.file, "Lan")) as desk:
+    def work(self, say: Say, attempt: Attempt = once) -> None:
+        with closing(attempt(self._sit_down)) as desk:
             say("made")
-            making.rounds.start(desk, ROUND)
-            making.rounds.add_checklists(desk, making.checklists())
+            attempt(lambda: making.rounds.start(desk, ROUND), desk)
+            attempt(lambda: making.rounds.add_checklists(desk, making.checklists()), desk)
             table = making.write(self.aside / "roster.csv", making.ROSTER)
-            making.enrolling.bring_in(desk, table)
+            attempt(lambda: making.enrolling.bring_in(desk, table), desk)
         for sitting in range(0, self.size, 12):
-            with closing(Desk.open(self.file, "Lan")) as desk:
+            with closing(attempt(self._sit_down)) as desk:
                 for _ in range(min(12, self.size - sitting)):
-                    self._answer(desk)
+                    self._answer(desk, attempt)
 
-    def _answer(self, desk: Desk) -> None:
+    def _sit_down(self) -> Desk:
+        return Desk.open(self.file, "Lan") if self.file.exists() else Desk.create(self.file, "Lan")
+
+    def _answer(self, desk: Desk, attempt: Attempt) -> None:
         criterion = self.chance.choice(making.checklists()[0].criteria).id
-        cell = self.chance.choice(["A.1", "A.2"])
+        cell, answer = self.chance.choice(["A.1", "A.2"]), self.chance.choice(["full", "clear"])
         note = (TEXT * self.chance.choice([1, 1, 2, 9, 150]))[: self.chance.randrange(1, 9000)]
         if self.chance.random() < 0.3:
-            draft.keep(desk.ledger, f"visit/{ROUND}/{cell}", criterion, "team.note", note)
-        findings.record(desk, cell, criterion, self.chance.choice(["full", "clear"]), note=note)
+            where = f"visit/{ROUND}/{cell}", criterion, "team.note"
+            attempt(lambda: draft.keep(desk.ledger, *where, note), desk)
+        attempt(lambda: findings.record(desk, cell, criterion, answer, note=note), desk)
 
     def judge(self, said: Sequence[str]) -> None:
         if self.file.exists():
@@ -181,13 +198,16 @@ class Merge(Scenario):
         making.record(central, "Office", CELL, "I.1", "full")
         self.before = self.files.look(central)
 
-    def work(self, say: Say) -> None:
-        with closing(Desk.open(self.file, "Office")) as desk:
+    def work(self, say: Say, attempt: Attempt = once) -> None:
+        with closing(attempt(lambda: Desk.open(self.file, "Office"))) as desk:
             for number, source in enumerate(self.sources):
-                (brought,) = office.merge(desk, [source])
-                if brought.status != "merged":
-                    raise LedgerError(brought.reason)
+                attempt(partial(self._bring, desk, source), desk)
                 say(f"merged {number}")
+
+    def _bring(self, desk: Desk, source: Path) -> None:
+        (brought,) = office.merge(desk, [source])
+        if brought.status == "refused":
+            raise LedgerError(brought.reason)
 
     def judge(self, said: Sequence[str]) -> None:
         here = self.check_entries(self.file, said)
@@ -217,14 +237,14 @@ class Send(Scenario):
             documents.attach(desk, CELL, reference.id, kept)
         self.digest = kept.digest
 
-    def work(self, say: Say) -> None:
-        handover.make_folder(self.target.parent)
+    def work(self, say: Say, attempt: Attempt = once) -> None:
+        attempt(lambda: handover.make_folder(self.target.parent))
         for number in range(self.size):
-            with closing(Desk.open(self.own, "Lan")) as desk:
+            with closing(attempt(lambda: Desk.open(self.own, "Lan"))) as desk:
                 note = (TEXT * 60)[: self.chance.randrange(1, 3600)]
                 findings.record(desk, CELL, "I.2", "full", note=f"{number} {note}")
                 ids = desk.ledger.connection.execute("SELECT hex(id) FROM entry").fetchall()
-                handover.send(desk, self.target)
+                attempt(partial(handover.send, desk, self.target), desk)
             for (id_,) in ids:
                 say(f"sent {id_}")
 
@@ -262,11 +282,13 @@ class Evidence(Scenario):
             content = EXHIBIT * self.chance.randrange(1, 900) + b"%d" % number
             (self.aside / f"{number}.jpg").write_bytes(content)
 
-    def work(self, say: Say) -> None:
-        with closing(Desk.open(self.file, "Lan")) as desk:
+    def work(self, say: Say, attempt: Attempt = once) -> None:
+        with closing(attempt(lambda: Desk.open(self.file, "Lan"))) as desk:
             for number, reference in enumerate(documents.read(desk, CELL)):
-                kept = documents.bring(self.file, reference, self.aside / f"{number}.jpg")
-                documents.attach(desk, CELL, reference.id, kept)
+                source = self.aside / f"{number}.jpg"
+                bring = partial(documents.bring, self.file, reference, source)
+                kept = attempt(bring)
+                attempt(partial(documents.attach, desk, CELL, reference.id, kept), desk)
                 say(f"kept {kept.digest}")
 
     def judge(self, said: Sequence[str]) -> None:

@@ -11,6 +11,7 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import NamedTuple, Protocol, Self
 
+from inspector import refusal
 from inspector.language import _
 from inspector.ledger import disk, draft, known, prints, schema, withheld
 from inspector.ledger.draft import Draft
@@ -70,13 +71,13 @@ class Ledger(Store):
         try:
             disk.make_folder(path.parent)
             schema.create(path)
+            return cls(path)
         except (OSError, sqlite3.Error) as error:
             raise LedgerError(
                 _("{path} cannot be made here ({error}): choose another folder").format(
-                    path=path, error=error
+                    path=path, error=refusal.reason(error)
                 )
             ) from error
-        return cls(path)
 
     # -- reading ---------------------------------------------------------------------------
 
