@@ -31,7 +31,7 @@ SIZES = {"save": 8, "merge": 2, "send": 2, "evidence": 3}
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EROFS, errno.EACCES)
 PATIENCE = 3
 """So often a step is tried before the person mends the disk."""
-PROMPT = 5
+PROMPT = 20
 """Seconds that all of the work may take, however busy the machine."""
 KILLED = -9
 

@@ -190,6 +190,8 @@ class Store:
             words = _("{path} is in use by another program that is writing: try again in a moment")
         elif code == sqlite3.SQLITE_READONLY:
             words = _("{path} is write-protected: copy it to a folder where you may write")
+            # SQLite opens what it may not write at one moment for reading, and leaves it at that.
+            self._reopen()
         elif code == sqlite3.SQLITE_FULL:
             words = _("{path} could not be written, the disk is full: make room and try again")
         else:
