@@ -19,5 +19,6 @@ sheets     tables from people, CSV or XLSX
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
 from inspector.ledger.errors import LedgerError
+from inspector.ledger.store import unreadable
 
-__all__ = ["Desk", "LedgerError", "WrongInput"]
+__all__ = ["Desk", "LedgerError", "WrongInput", "unreadable"]
