@@ -37,7 +37,7 @@ def of(desk: Desk, path: Path, raw: bytes, reading: Reading) -> str:
     lines = lines_of(path, raw, words, reading)
     number, heads = next(lines)
     try:
-        layout = arrange(path, heads, AS_IT_IS, reading.mapping, ids)
+        layout = arrange(path, heads, AS_IT_IS, reading.mapping, ids, whole=False)
     except WrongInput:
         layout = Layout([headings.Taken(head, "") for head in heads], {}, (), None)
     rows = [cells for _line, cells in islice(lines, MAX_ROWS)]

@@ -60,12 +60,18 @@ class Layout(NamedTuple):
 
 
 def arrange(
-    path: Path, heads: Sequence[str], said: SheetMap, pairs: Mapping[str, str], ids: Sequence[str]
+    path: Path,
+    heads: Sequence[str],
+    said: SheetMap,
+    pairs: Mapping[str, str],
+    ids: Sequence[str],
+    whole: bool = True,
 ) -> Layout:
     """The layout of a sheet with these headings, `ids` being the criteria that there are.
 
     What a mapping does not say is recognised. `pairs` are columns of ours with the headings that
-    are meant. WrongInput where a heading that is named is not there, or a column is missing.
+    are meant. WrongInput where a heading that is named is not there, or where the layout is to be
+    `whole` and a column is missing.
     """
     if len(heads) > MAX_COLUMNS:
         words = _("{path} has more than {most} columns")
@@ -91,7 +97,8 @@ def arrange(
     taken = {part.place for part in parts}
     settled.update(_others(heads, rest, taken, settled, known))
     columns = {column: place for place, column in settled.items()}
-    _judge_columns(path, heads, columns, said, wide)
+    if whole:
+        _judge_columns(path, heads, columns, said, wide)
     shown = settled | {part.place: _told(part) for part in parts}
     if listed is not None:
         shown[listed] = _("criteria named")
@@ -121,6 +128,8 @@ def _others(
     ]
     missing = [column for column in known if column not in settled.values()]
     called = {column: headings.FINDINGS.get(column, ()) for column in missing}
+    if "cell" in called and known == OF_VISIT:
+        called["cell"] = (*called["cell"], *headings.ROSTER["name"])
     for place, found in enumerate(headings.recognise(still, called)):
         if found in missing:
             yield place, found

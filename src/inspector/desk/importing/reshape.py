@@ -60,6 +60,8 @@ class Reshape:
             if any(cells):
                 yield Row(line, self._long(base))
             return
+        # Where the cell is not known, the row is bad, and not each of its findings.
+        self._cells.criteria(base.get("cell", ""), base.get("round", ""))
         for (criterion, column), parts in self._together.items():
             held = {part.holds: cells[part.place] for part in parts}
             numbers = next((p.numbers for p in parts if p.holds == "answer" and p.numbers), "")
@@ -140,8 +142,9 @@ class Reshape:
         most = next((each.points for each in asked if each.id == criterion), 0)
         points = Fraction(number * most, whole)
         if points.denominator != 1:
-            words = _("{entered} out of {whole} is no number of points out of {most}")
+            words = _("{criterion}: {entered} out of {whole} is no number of points out of {most}")
+            entered, most_ = points_text(number), points_text(most)
             raise WrongInput(
-                words.format(entered=points_text(number), whole=text, most=points_text(most))
+                words.format(criterion=criterion, entered=entered, whole=text, most=most_)
             )
         return f"={points_text(int(points))}"

@@ -122,9 +122,9 @@ class Source:
             try:
                 said = self._reader.read(found)
             except WrongInput as fault:
-                words = str(fault)
-                if self.wide:
-                    words = f"{found.cells['criterion']}: {words}"
+                words, criterion = str(fault), found.cells.get("criterion", "")
+                if self.wide and not words.startswith(criterion):
+                    words = f"{criterion}: {words}"
                 yield Fault(found.line, words)
             else:
                 yield Judged(found, said)
