@@ -13,8 +13,8 @@ class Counted(NamedTuple):
     """A visit with a finding, of a cell that is selected and not gone, in the column that counts.
 
     `r` is the file's number, `checklist` the `id/hash` that the visit is pinned to, `type` that of
-    the cell. `settled` (0 or 1) tells that nothing can change the result any more: everything is answered,
-    and where people differ they differ about nothing that counts. Points are hundredths.
+    the cell. `settled` (0 or 1) tells that nothing can change the result any more: everything is
+    answered, and where people differ they differ about nothing that counts. Points are hundredths.
     """
 
     r: int

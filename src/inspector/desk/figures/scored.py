@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from inspector.checklist import Checklist, Score, agreed_score, score
 from inspector.desk.figures import counted
@@ -54,8 +55,37 @@ class Scored(NamedTuple):
 
 
 def read(desk: Desk, round_: str, type_: str | None = None, step: Step = quietly) -> Scored:
-    """Score the visits of a round in the column that counts, in one pass over its answers."""
-    visits = counted.visits(desk, round_, type_)
+    """What the visits of a round came to in the column that counts, of all cells or of those of
+    one type. It is kept as long as nothing changes."""
+    key = round_, listing.view(desk, round_)
+    now = desk.ledger.version(), desk.ledger.connection.total_changes
+    moment, known = _known.get(desk, (now, {}))
+    if moment != now or key not in known:
+        found = _read(desk, round_, key[1], step)
+        known = {**(known if moment == now else {}), key: found}
+        _known[desk] = now, known
+    return known[key] if type_ is None else _of_type(known[key], type_)
+
+
+_Known = tuple[object, dict[tuple[str, str], Scored]]
+_known: WeakKeyDictionary[Desk, _Known] = WeakKeyDictionary()
+
+
+def _of_type(found: Scored, type_: str) -> Scored:
+    visits = tuple(each for each in found.visits if each.type == type_)
+    pinned = {each.checklist for each in visits}
+    return Scored(
+        visits,
+        {identity: list_ for identity, list_ in found.lists.items() if identity in pinned},
+        {group: count for group, count in found.groups.items() if group.type == type_},
+        {each: count for each, count in found.hits.items() if each[0].type == type_},
+        {each: count for each, count in found.profiles.items() if each[0].type == type_},
+    )
+
+
+def _read(desk: Desk, round_: str, column: str, step: Step) -> Scored:
+    """Score the visits of a round, in one pass over its answers."""
+    visits = counted.visits(desk, round_)
     lists = counted.lists(desk, visits)
     scoring = {identity: _Scoring(desk, list_) for identity, list_ in lists.items()}
     groups: dict[Group, int] = {}
@@ -68,7 +98,7 @@ def read(desk: Desk, round_: str, type_: str | None = None, step: Step = quietly
     counts: Counter[tuple[int, int]] = Counter()
     alike: Counter[tuple[int, int]] = Counter()
     last, group_, weight = 0, -1, 0
-    for r, i, values in Answers(desk, listing.view(desk, round_)).read(round_, step=step):
+    for r, i, values in Answers(desk, column).read(round_, step=step):
         if (place := places.get(r)) is None:
             continue
         number, scores = place
