@@ -117,8 +117,8 @@ def monday(day: date) -> date:
 
 
 def _times(desk: Desk, round_: str, which: str, fields: Sequence[str]) -> dict[int, int]:
-    """The first (`min`) or the last time (`max`, in milliseconds) at which something was written in fields, by the
-    file's number of the visit."""
+    """The first time (`min`) or the last (`max`) at which something was written in fields, in
+    milliseconds, by the file's number of the visit."""
     known = across.numbers(desk, fields)
     if not known:
         return {}

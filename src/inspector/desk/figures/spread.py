@@ -280,3 +280,10 @@ def _teams(desk: Desk, round_: str) -> dict[int, set[str]]:
         if any(written):
             found[r].add(desk.ledger.items[i].removeprefix(people.TEAM))
     return found
+
+
+def visits_of(desk: Desk, round_: str, key: str, type_: str | None = None) -> set[int]:
+    """The visits in which answers of a person stand, by the file's number."""
+    found = _Reading(desk, round_, type_)
+    found.read(quietly)
+    return found.visits.get(key, set())
