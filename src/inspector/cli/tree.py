@@ -32,6 +32,7 @@ MODULES = {
     "merges": ("merges", "withdraw", "readmit"),
     "season": ("season",),
     "board": ("board",),
+    "figures": ("figures",),
     "decide": ("decide",),
     "minutes": ("minutes",),
     "trust": ("fingerprint", "verify", "rebuild"),
