@@ -5,7 +5,6 @@ names, docxtpl for the tags). It comes from people, so it is let do nothing but 
 """
 
 import io
-import re
 from importlib import resources
 from pathlib import Path
 
@@ -14,12 +13,10 @@ from inspector.desk import WrongInput
 from inspector.language import _
 from inspector.paths import data_folder
 from inspector.reports.extra import missing
-from inspector.reports.paper import Minutes, plain
+from inspector.reports.paper import Minutes, fit, plain
 from inspector.text import clean
 
 NAME = "minutes.docx"
-# A document's XML cannot hold these two at all, and Word no others that `clean` marks already.
-_NO_CHARACTERS = re.compile("[\ufffe\uffff]")
 
 
 def packaged() -> bytes:
@@ -45,7 +42,7 @@ def of(found: Minutes, template: Path | None = None) -> bytes:
     except ImportError as error:
         raise missing() from error
     path = template or template_in_use()
-    data = plain(found, _fit)
+    data = plain(found, fit)
     environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     made = io.BytesIO()
     try:
@@ -67,7 +64,3 @@ def of(found: Minutes, template: Path | None = None) -> bytes:
 
 def _reason(error: Exception) -> str:
     return clean(str(error), lines=False)[:200] or type(error).__name__
-
-
-def _fit(text: str) -> str:
-    return _NO_CHARACTERS.sub("\ufffd", clean(text))

@@ -4,12 +4,18 @@ Both forms of the paper are filled from this and from nothing else. The names he
 committee's own template uses (`{{ title }}`, `{% for section in sections %}`).
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from inspector.text import clean
+
 BLANK = "…" * 12
 """Stands where something is not known, to be filled in by hand."""
+
+# A document's XML cannot hold these two at all, and Word no others that `clean` marks already.
+_NO_CHARACTERS = re.compile("[\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,3 +133,8 @@ def plain(found: Minutes, treat: Callable[[str], str]) -> dict[str, Any]:
 
     data: dict[str, Any] = treated(asdict(found))
     return data
+
+
+def fit(text: str) -> str:
+    """A text as a document's XML can hold it."""
+    return _NO_CHARACTERS.sub("\ufffd", clean(text))
