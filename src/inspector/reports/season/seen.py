@@ -21,9 +21,9 @@ Progress = Callable[[int, int], object]
 class Seen(NamedTuple):
     """A cell of the round with its visit.
 
-    `organisation` is the code of its base organisation, `type` the name of its type; `placed` is None where the cell is not in
-    the count (not selected, gone, in no roster); `visit` is None where nothing was found yet, or
-    its checklist is not in the file.
+    `organisation` is the code of its base organisation, `type` the name of its type; `placed` is
+    None where the cell is not in the count (not selected, gone, in no roster); `visit` is None
+    where nothing was found yet, or its checklist is not in the file.
     """
 
     listed: Listed
