@@ -33,6 +33,8 @@ MODULES = {
     "board": ("board",),
     "decide": ("decide",),
     "minutes": ("minutes",),
+    "letters": ("notice", "extract", "diary"),
+    "leaving": ("export",),
     "trust": ("fingerprint", "verify", "rebuild"),
     "preferences": ("settings",),
 }
