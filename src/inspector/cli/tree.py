@@ -35,6 +35,8 @@ MODULES = {
     "figures": ("figures",),
     "decide": ("decide",),
     "minutes": ("minutes",),
+    "letters": ("notice", "extract", "diary"),
+    "leaving": ("export",),
     "trust": ("fingerprint", "verify", "rebuild"),
     "preferences": ("settings",),
 }
