@@ -25,6 +25,7 @@ MODULES = {
     "registers": ("register",),
     "evidence": ("evidence",),
     "look": ("list", "show", "explain", "history"),
+    "search": ("search",),
     "years": ("compare",),
     "conflicts": ("conflicts", "settle"),
     "appraise": ("appraise", "accept", "return"),
