@@ -32,7 +32,9 @@ def search(
     text: Annotated[
         _Several, typer.Argument(metavar="TEXT", help=N("words, “phrases”, filters"))
     ] = None,
-    cell: Annotated[_Several, _filter("--cell", "CELL", N("this cell, by code or name"))] = None,
+    cell: Annotated[
+        _Several, _filter("--cell", "CELL", N("this cell, by its code or name"))
+    ] = None,
     type_: Annotated[_Several, _filter("--type", "TYPE", N("cells of this type"))] = None,
     org: Annotated[_Several, _filter("--org", "ORG", N("of this base organisation"))] = None,
     by: Annotated[_Several, _filter("--by", "PERSON", N("written by this person"))] = None,
@@ -43,11 +45,11 @@ def search(
     criterion: Annotated[_Several, _filter("--criterion", "ID", N("about this criterion"))] = None,
     lost: Annotated[
         _Several,
-        _filter("--lost", "ID", N("points were lost on this criterion; yes: on any")),
+        _filter("--lost", "ID", N("points were lost here (yes: anywhere)")),
     ] = None,
     kind: Annotated[_Several, _filter("--in", "KIND", N("only this kind of text"))] = None,
     no_evidence: Annotated[
-        bool, typer.Option("--no-evidence", help=N("has points, but no evidence is named"))
+        bool, typer.Option("--no-evidence", help=N("has points, but no evidence"))
     ] = False,
     changed: Annotated[
         bool, typer.Option("--changed", help=N("changed since it was signed"))

@@ -14,7 +14,7 @@ from inspector.desk.search.index import KIND, PAST, Index
 from inspector.desk.search.marked import Span, spans
 from inspector.desk.search.query import Query
 from inspector.desk.search.results import Found
-from inspector.desk.search.tokens import tokens
+from inspector.desk.search.tokens import together, tokens
 from inspector.desk.visits import evidence
 from inspector.ledger import Record, look
 from inspector.text import clean
@@ -50,6 +50,7 @@ class Finder:
         self.query = query
         self.most = most
         self.within: Within = within(self.desk, index, query)
+        self._together = together(query.terms)
         self._records: dict[int, Record] = {}
         self._names: dict[int, str] = {}
         self._cells: dict[tuple[str, str], tuple[str, str]] = {}
@@ -79,7 +80,12 @@ class Finder:
             known = {d for d, _found in exact}
             plain = [*exact, *(each for each in plain if each[0] not in known)][:most]
         found = [each for _d, each in plain]
-        return sorted(found, key=lambda each: (not each.exact, -each.at)), more
+        return sorted(found, key=self._order), more
+
+    def _order(self, each: Found) -> tuple[bool, bool, int]:
+        """With the tones; then where the words follow each other; then the newest."""
+        apart = self._together is not None and not spans(each.text, (self._together,))
+        return (not each.exact, apart, -each.at)
 
     def _taken(
         self, rows: Iterator[_Row], most: int, exact: bool = False

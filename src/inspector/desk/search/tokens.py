@@ -94,3 +94,12 @@ def term(text: str, begins: bool = False) -> Term | None:
     if not found:
         return None
     return Term(tuple(each.plain for each in found), tuple(each.exact for each in found), begins)
+
+
+def together(terms: Sequence[Term]) -> Term | None:
+    """All that is looked for as one phrase; None where it is one already."""
+    if len(terms) < 2 or any(each.begins for each in terms[:-1]):
+        return None
+    plain = tuple(syllable for each in terms for syllable in each.plain)
+    exact = tuple(syllable for each in terms for syllable in each.exact)
+    return Term(plain, exact, terms[-1].begins)

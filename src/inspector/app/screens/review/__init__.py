@@ -1,0 +1,1 @@
+"""Looking back: find, compare, follow up, read everything on record."""
