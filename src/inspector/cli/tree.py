@@ -28,6 +28,7 @@ MODULES = {
     "evidence": ("evidence",),
     "look": ("list", "show", "explain"),
     "history": ("history",),
+    "search": ("search",),
     "years": ("compare",),
     "conflicts": ("conflicts", "settle"),
     "appraise": ("appraise", "accept", "return"),
