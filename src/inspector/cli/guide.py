@@ -7,12 +7,13 @@ from inspector.language import N, _
 
 GROUPS = (
     (N("Screens"), ("visit", "review", "office", "demo", "settings")),
-    (N("A round"), ("new", "roster", "plan", "round", "criteria", "import")),
+    (N("A round"), ("new", "roster", "plan", "round", "criteria", "import", "export")),
     (
         N("On site"),
         (
             *("record", "disqualify", "register", "evidence", "frame", "team", "present"),
             *("objection", "opinion", "conclude", "request", "finish", "sign", "reopen", "minutes"),
+            *("notice", "extract", "diary"),
         ),
     ),
     (

@@ -62,6 +62,9 @@ def _form(told: "Told", found: "History") -> dict[str, Any]:
         }
         if line.merge
         else None,
+        "restored": {"by": line.restored[0], "at": output.when(line.restored[1])}
+        if line.restored
+        else None,
         "act": told.because.act,
         "why": told.because.reason or None,
         "said": told.said,
@@ -83,8 +86,13 @@ def _print(told: "Told", found: "History") -> None:
     if line.file:
         words = _("from {file} (merge {number}, {when})")
         came = words.format(file=line.file, number=line.merge, when=moment(line.merged))
+    restored = ""
+    if line.restored:
+        by, at = line.restored
+        restored = _("restored by {who}, {when}").format(who=by, when=moment(at))
     stands = _("stands") if line.stands else _("replaced")
-    facts = [line.author, line.machine, ", ".join(filter(None, (came, told.came))), stands]
+    where = ", ".join(filter(None, (came, told.came)))
+    facts = [line.author, line.machine, where, restored, stands]
     output.say(output.hanging(INDENT, " · ".join(filter(None, facts))))
     said = [f"“{found.words(each) or _('cleared')}” ({each.author})" for each in told.replaced]
     said += [_("a value that is not in this file")] * told.unknown
