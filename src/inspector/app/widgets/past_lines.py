@@ -66,7 +66,11 @@ class PastLines(Reading):
         if line.stands:
             state = _("differs from another that stands") if differs else _("stands")
         who = " · ".join(part for part in (line.author, line.machine) if part)
-        facts = [who, moment(line.at), _came(told), state]
+        restored = ""
+        if line.restored:
+            by, at = line.restored
+            restored = _("restored by {who}, {when}").format(who=by, when=moment(at))
+        facts = [who, moment(line.at), _came(told), restored, state]
         about = [" · ".join(fact for fact in facts if fact), self._replaced(told)]
         for words in (*about, told.because.words, self._replacing(told)):
             if words:
