@@ -150,9 +150,8 @@ def _spread(plot: Any, found: Spread) -> str:
     plot.ylim(-edge, edge)
     plot.yticks([-edge, 0, edge], [_number(-edge), "0", f"+{_number(edge)}"])
     plot.xticks(range(len(heights)), [str(n + 1) for n in range(len(heights))])
-    return _(
-        "points more ({short}) or less ({full}) than all, in 100 answers; by the lines below"
-    ).format(full=FULL, short=SHORT)
+    words = _("points more ({short}) or less ({full}) than all in 100 answers, by the lines")
+    return words.format(full=FULL, short=SHORT)
 
 
 def _weeks(plot: Any, found: Coverage) -> str:

@@ -344,7 +344,7 @@ def spread(found: Spread) -> Chart:
     )
     words = n_("{count} inspector", "{count} inspectors", len(found.people))
     notes = [
-        _("Lost / 100: points taken away in 100 answers · All: by all, on the same criteria"),
+        _("Lost / 100: points lost in 100 answers · All: by all on the same criteria"),
         _("Cells differ: ask, do not judge. Nothing is said of fewer than {least} visits.").format(
             least=LEAST
         ),
