@@ -34,7 +34,8 @@ KINDS = {
 }
 MOST_ROUNDS = 4
 """So many of the last rounds stand in the table of the criteria over the rounds."""
-_RESULTS = dict(RESULTS)
+_WORDS = dict(RESULTS)
+_MET, _NOT_MET, _DISPUTED = (_WORDS[each] for each in ("met", "not_met", "disputed"))
 _DASH = "–"
 
 
@@ -83,10 +84,10 @@ def result(value: Fraction | None, standard: int | None) -> str:
 def totals(found: Distribution) -> Chart:
     """The results around the standard, the highest first."""
     kinds = [
-        (_(_RESULTS["met"]), [band.met for band in found.bands]),
-        (_(_RESULTS["not_met"]), [band.not_met for band in found.bands]),
+        (_(_MET), [band.met for band in found.bands]),
+        (_(_NOT_MET), [band.not_met for band in found.bands]),
         (_("Not eligible"), [band.not_eligible for band in found.bands]),
-        (_(_RESULTS["disputed"]), [band.disputed for band in found.bands]),
+        (_(_DISPUTED), [band.disputed for band in found.bands]),
     ]
     shown = kinds[:2] + [each for each in kinds[2:] if any(each[1])]
     most = max((band.visits for band in found.bands), default=0)
@@ -103,6 +104,7 @@ def totals(found: Distribution) -> Chart:
             zero is not None and (band.least is None or band.least < zero),
         )
         for n, band in reversed(list(enumerate(found.bands)))
+        if found.settled
     ]
     head = _("From the standard") if found.relative else _("Result")
     heads = (head, _("Visits"), *(word for word, _counts in shown))
@@ -240,7 +242,7 @@ def trend(found: Trend) -> Chart:
         for each in found.rounds
     ]
     heads = (
-        *(_("Round"), _("Visits"), _(_RESULTS["met"]), _("Mean result"), _("Lost a visit")),
+        *(_("Round"), _("Visits"), _(_MET), _("Mean result"), _("Lost a visit")),
         *([_("Other checklist")] if other else []),
     )
     last = range(max(0, len(found.rounds) - MOST_ROUNDS), len(found.rounds))

@@ -163,7 +163,7 @@ class ChartsScreen(ListActions, Page[None]):
         if rows:
             self.hush()
         else:
-            self.say(_("nothing is to be counted in this round yet"))
+            self.say(_("there is nothing to show of this yet"))
         self.refresh_bindings()
 
     # -- what the keys do ------------------------------------------------------------------
@@ -187,7 +187,6 @@ class ChartsScreen(ListActions, Page[None]):
         self.type = ways[(place + 1) % len(ways)]
         self.load()
 
-    @work(group="choose", exclusive=True)
     async def action_round(self) -> None:
         """Choose another round."""
         from inspector.app.screens.choose import Choice, ChooseScreen
@@ -197,7 +196,9 @@ class ChartsScreen(ListActions, Page[None]):
         codes = list(reversed(self.seen.rounds))
         choices = [Choice(each, each, Content(clean(each, lines=False))) for each in codes]
         cursor = codes.index(self.round) if self.round in codes else 0
-        chosen = await self.app.push_screen_wait(ChooseScreen(_("Round"), choices, cursor))
+        await self.app.push_screen(ChooseScreen(_("Round"), choices, cursor), self._take_round)
+
+    def _take_round(self, chosen: str | None) -> None:
         if chosen:
             self.round = chosen
             self.load()
