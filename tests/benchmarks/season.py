@@ -2,11 +2,14 @@
 
 import tempfile
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from inspector.desk import Desk
 from inspector.desk.board import board, decisions, season
 from inspector.desk.board.stages import ACCEPTED, DUE
+from inspector.desk.figures import charts
+from inspector.desk.figures.tables import CHARTS
 from inspector.ledger import Change
 from inspector.ledger.entry import canonical
 from tests.benchmarks import files
@@ -32,10 +35,14 @@ def measure(count: int = 30_000) -> list[Result]:
         ]
         decided = _median(lambda: decisions.of_round(desk))
         desk.close()
+        desk = Desk.open(path, "Tổ 1")
+        drawn = [(what, seconds(partial(charts.read, desk, what))) for what in CHARTS]
+        desk.close()
     return [
         Result(f"season table of {count} visits", table, None, "s", 0.5),
         *boards,
         Result(f"decisions of {count} cells", decided, None, "s", 0.5),
+        *(Result(f"figures of {count} visits: {w}", took, None, "s", 5.0) for w, took in drawn),
     ]
 
 

@@ -138,3 +138,18 @@ def test_the_plotting_library_waits_for_this_screen() -> None:
 
     code = f"import sys, {HomeScreen.__module__}; sys.exit('textual_plotext' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+async def test_while_a_chart_is_read_no_other_one_stands_under_its_name(office: Office) -> None:
+    take_in(office)
+    async with office.app().run_test(size=(80, 24)) as pilot:
+        screen = await to_charts(pilot)
+        await press(pilot, "2")
+        screen.what = "spread"
+        screen._wait(screen._asked - 1, "out of date")
+        assert screen.rows.items and "out of date" not in shown(pilot)
+        screen._wait(screen._asked, "reading")
+        await settled(pilot)
+        assert not screen.rows.items and "reading" in shown(pilot)
+        await press(pilot, "4")
+        assert screen.rows.items and "reading" not in shown(pilot)

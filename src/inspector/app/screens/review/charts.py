@@ -102,6 +102,7 @@ class ChartsScreen(ListActions, Page[None]):
         self.type: str | None = None
         self.seen: Seen | None = None
         self._tables = ChartTables()
+        self._shown: tuple[str, str, str | None] = ("", "", None)
         self._asked = 0
 
     @property
@@ -147,12 +148,26 @@ class ChartsScreen(ListActions, Page[None]):
                 raise Stopped
             if monotonic() - began > PATIENCE:
                 words = _("reading the answers: {percent} %")
-                self.app.call_later(self.say, words.format(percent=100 * done // max(1, total)))
+                percent = 100 * done // max(1, total)
+                self.app.call_later(self._wait, number, words.format(percent=percent))
 
         return step
 
+    def _wait(self, number: int, words: str) -> None:
+        """Say how far it is; what belongs to another chart is not left in sight meanwhile."""
+        if number != self._asked:
+            return
+        self.say(words)
+        if self._shown != (self.what, self.round, self.type) and self.rows.items:
+            self.query_one(ChartTitle).show("", "")
+            self.query_one(ChartPlot).show(None)
+            self.query_one(ChartNotes).show(())
+            self.rows.show(())
+
     def _show(self, seen: Seen, key: tuple[str, ...]) -> None:
         self.seen = seen
+        self._shown = (self.what, self.round, self.type)
+        self._asked += 1  # what is still to be said of the reading is out of date
         self._tables.forget()
         rows = rows_of(seen.chart)
         self.query_one(ChartTitle).show(seen.title, seen.chart.summary)
