@@ -2,11 +2,14 @@
 
 import tempfile
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from inspector.desk import Desk, names
 from inspector.desk.board import board, decisions, season
 from inspector.desk.board.stages import ACCEPTED, DUE
+from inspector.desk.figures import charts
+from inspector.desk.figures.tables import CHARTS
 from inspector.desk.looking import promises
 from inspector.ledger import Change
 from inspector.ledger.entry import canonical
@@ -37,11 +40,15 @@ def measure(count: int = 30_000) -> list[Result]:
         desk = Desk.open(path, "Tổ 1")
         asked = _median(lambda: promises.read(desk, TODAY))
         desk.close()
+        desk = Desk.open(path, "Tổ 1")
+        drawn = [(what, seconds(partial(charts.read, desk, what))) for what in CHARTS]
+        desk.close()
     return [
         Result(f"season table of {count} visits", table, None, "s", 0.5),
         *boards,
         Result(f"decisions of {count} cells", decided, None, "s", 0.5),
         Result(f"requests of {count} visits, one each", asked, None, "s", 1.5),
+        *(Result(f"figures of {count} visits: {w}", took, None, "s", 5.0) for w, took in drawn),
     ]
 
 

@@ -20,7 +20,7 @@ GROUPS = (
         N("To look"),
         (
             *("list", "show", "explain", "history", "compare", "requests", "shortcomings"),
-            *("season", "board"),
+            *("season", "board", "figures"),
         ),
     ),
     (
