@@ -15,7 +15,7 @@ GROUPS = (
             *("objection", "opinion", "conclude", "request", "finish", "sign", "reopen", "minutes"),
         ),
     ),
-    (N("To look"), ("list", "show", "explain", "history", "compare", "season", "board")),
+    (N("To look"), ("list", "show", "explain", "history", "search", "compare", "season", "board")),
     (
         N("Between files"),
         ("merge", "sync", "send", "handback", "merges", "withdraw", "readmit"),

@@ -21,16 +21,14 @@ def _filter(name: str, metavar: str, meaning: str) -> Any:
     return typer.Option(name, metavar=metavar, help=meaning)
 
 
-@app.command(
-    help=N(
-        "Find what was said: words with or without tones, “phrases” in quotes, and filters in the"
-        " line such as type:agency lost:III.2 by:Lan."
-    )
-)
+@app.command(help=N("Find what was said: words, “phrases”, filters such as lost:III.2."))
 def search(
     ctx: typer.Context,
     text: Annotated[
-        _Several, typer.Argument(metavar="TEXT", help=N("words, “phrases”, filters"))
+        _Several,
+        typer.Argument(
+            metavar="TEXT", help=N("words, “phrases” and the filters below: lost:III.2 by:Lan")
+        ),
     ] = None,
     cell: Annotated[
         _Several, _filter("--cell", "CELL", N("this cell, by its code or name"))

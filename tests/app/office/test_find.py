@@ -85,7 +85,8 @@ async def test_the_arrows_lead_from_the_field_to_the_list_where_letters_are_keys
         await press(pilot, "h")
         assert isinstance(pilot.app.screen, PastScreen)
         await press(pilot, "escape", "escape")
-        assert pilot.app.screen is screen and not screen.query_one(LineField).value
+        assert pilot.app.screen_stack[-1] is screen
+        assert not screen.query_one(LineField).value
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, HomeScreen)
 

@@ -73,14 +73,18 @@ class Finder:
 
     def _ranked(self, tag: str, most: int) -> tuple[list[Found], bool]:
         """Those with the tones first; whether there are more than `most`."""
-        plain = self._taken(self._hits(tag), most + 1)
-        more = len(plain) > most
-        if more:
-            exact = self._taken(self._hits(tag, with_tones=True), most, exact=True)
-            known = {d for d, _found in exact}
-            plain = [*exact, *(each for each in plain if each[0] not in known)][:most]
-        found = [each for _d, each in plain]
-        return sorted(found, key=self._order), more
+        taken: dict[int, Found] = {}
+        for with_tones in (True, False):
+            for row in self._hits(tag, with_tones):
+                if row.d in taken:
+                    continue
+                found = self._found(row)
+                if found is not None and (found.exact or not with_tones):
+                    taken[row.d] = found
+                    if len(taken) > most:
+                        taken.popitem()
+                        return sorted(taken.values(), key=self._order), True
+        return sorted(taken.values(), key=self._order), False
 
     def _order(self, each: Found) -> tuple[bool, bool, int]:
         """With the tones; then where the words follow each other; then the newest."""
@@ -204,9 +208,11 @@ class Finder:
         code, called = self._cell(round_, cell)
         field = self.desk.ledger.fields[row.f] if row.f else ""
         author = self._author(row.w)
+        # The text of a whole item is shown otherwise than it is searched.
+        marks = spans(shown, self.query.terms, syllables[0] if row.f else None)
         return Found(
             row.kind, round_, cell, code, called, about, item, field, shown,
-            spans(shown, self.query.terms), author, at, self._stands(row), exact,
+            marks, author, at, self._stands(row), exact,
         )  # fmt: skip
 
     def _entry(self, row: _Row) -> tuple[object, int]:

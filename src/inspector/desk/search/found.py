@@ -28,7 +28,7 @@ def search(
 
 def search_so_far(desk: Desk, query: Query, most: int = MOST) -> Results:
     """The same for who asks again: reads for a moment only, and finds in what is known by then."""
-    return _mending(desk, lambda index: _find(index, query, most, index.step()))
+    return _mending(desk, lambda index: _find(index, query, most, index.step(indexes.STEP)))
 
 
 def _all(index: Index, query: Query, most: int, progress: Progress) -> Results:

@@ -111,7 +111,7 @@ class Index:
         if not self._waiting:
             self._up_to_date()
 
-    def step(self, seconds: float = STEP) -> int:
+    def step(self, seconds: float) -> int:
         """Read records for so long; how many percent are done, 100 when it is up to date."""
         self.look()
         if not self._waiting:

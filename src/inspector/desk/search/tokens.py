@@ -35,7 +35,11 @@ def _forms(syllable: str) -> tuple[str, str]:
 
 def tokens(text: str) -> list[Token]:
     """The syllables of a clean text, in order."""
-    return [Token(*_forms(match[0]), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+    return [_token(Token, (*_forms(m[0]), *m.span())) for m in _TOKEN.finditer(text)]
+
+
+# Token._make without its check of the length: the text of every result passes through here.
+_token = tuple.__new__
 
 
 def entries(parts: Iterable[str]) -> set[str]:
@@ -60,17 +64,16 @@ class Term(NamedTuple):
 
     def places(self, found: Sequence[Token], with_tones: bool = False) -> list[tuple[int, int]]:
         """Where it stands among the syllables of a text: starts and ends in that text."""
-        wanted = self.exact if with_tones else self.plain
+        *first, last = self.exact if with_tones else self.plain
         said = [each.exact if with_tones else each.plain for each in found]
-        size, last = len(wanted), wanted[-1]
-        spans = []
-        for at in range(len(said) - size + 1):
-            end = said[at + size - 1]
-            if (end.startswith(last) if self.begins else end == last) and (
-                size == 1 or tuple(said[at : at + size - 1]) == wanted[:-1]
-            ):
-                spans.append((found[at].start, found[at + size - 1].end))
-        return spans
+        size = len(first)
+        return [
+            (found[at - size].start, found[at].end)
+            for at, each in enumerate(said)
+            if (each == last or (self.begins and each.startswith(last)))
+            and at >= size
+            and said[at - size : at] == first
+        ]
 
     def query(self, with_tones: bool = False) -> str:
         """It in the language of SQLite's full-text index; a phrase with all its pairs, so what is
