@@ -14,7 +14,7 @@ from inspector.desk.search.results import Found, Results
 from inspector.language import _, decimal, moment, n_
 from inspector.text import clean
 
-ROUND, CELL, WHERE = 8, 12, 18
+ROUND, CELL, WHERE = 8, 12, 20
 MATCH = "bold underline $lead"
 """What was found in a text: seen also where there are no colours."""
 
@@ -22,8 +22,7 @@ MATCH = "bold underline $lead"
 def where_words(found: Found) -> str:
     """What a result is about: `III.2 note`."""
     if found.lost:
-        said = n_("{points} point lost", "{points} points lost", 1 if found.lost == 100 else 2)
-        return f"{found.criterion} {said.format(points=points(found.lost))}"
+        return f"{found.criterion} {_('lost {points}').format(points=points(found.lost))}"
     return f"{found.criterion} {_(KINDS[found.kind])}".strip()
 
 
