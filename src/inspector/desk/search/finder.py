@@ -9,7 +9,7 @@ from typing import NamedTuple
 from inspector.checklist import Checklist
 from inspector.desk import forms, names, standing
 from inspector.desk.search import kinds, texts
-from inspector.desk.search.filters import State, Within, all_visits, within
+from inspector.desk.search.filters import State, Within, state, within
 from inspector.desk.search.index import KIND, PAST, Index
 from inspector.desk.search.marked import Span, spans
 from inspector.desk.search.query import Query
@@ -144,7 +144,7 @@ class Finder:
             if cells is None or row.r not in cells:
                 return False
             if row.kind != "cell":
-                return names.place("cell/-", self.desk.ledger.items[row.i])[1] in cells[row.r]
+                return self.desk.ledger.items[row.i].removeprefix("round:") in cells[row.r]
             return True
         if cells is not None and not cells and self._name(row.r).startswith("cell/"):
             return False
@@ -286,8 +286,8 @@ class Finder:
 
     def _visits(self) -> Iterator[Found]:
         visits = self.within.visits or {}
-        for _r, state in sorted(visits.items(), key=lambda each: -each[1].at):
-            yield self._visit(state)
+        for said in sorted(visits.values(), key=lambda each: -each.at):
+            yield self._visit(said)
 
     def _visit(self, state: State) -> Found:
         code, called = self._cell(state.round, state.cell)
@@ -299,11 +299,14 @@ class Finder:
     def _lacking(self) -> Iterator[Found]:
         """The findings in which points were lost, or without evidence, the newest visit first."""
         where = self.within
-        visits = all_visits(self.desk) if where.visits is None else where.visits
         for r, i, lost, w in self._findings():
-            asked = not where.criteria or i in where.criteria
-            if r in visits and asked and (where.authors is None or w in where.authors):
-                yield self._finding(r, i, lost, w, visits[r])
+            if where.criteria and i not in where.criteria:
+                continue
+            if where.authors is not None and w not in where.authors:
+                continue
+            said = state(self.desk, r) if where.visits is None else where.visits.get(r)
+            if said is not None:
+                yield self._finding(r, i, lost, w, said)
 
     def _findings(self) -> Iterator[tuple[int, int, int, int]]:
         where = self.within

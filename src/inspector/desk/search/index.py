@@ -49,6 +49,7 @@ class Index:
         self.run: Callable[..., sqlite3.Cursor]
         self._waiting: list[Waiting] = []
         self._total = 0
+        self._state: tuple[bytes, int] = (b"", 0)
         self._moment: tuple[int, int] | None = None
         self._writers: dict[int, int] = {}
         self._open()
@@ -58,11 +59,15 @@ class Index:
         self._birth = ledger.birth()
         self.connection = cache.connect(ledger.path, self._birth)
         self.run = self.connection.execute
-        names_, dead, docs = self.run(
-            "SELECT names, dead, (SELECT count(*) FROM doc) FROM state"
-        ).fetchone()
-        # Where a backup was put back, numbers may mean other names than they did.
-        if dead > docs + 1000 or (names_ and not self._same_names(json.loads(names_))):
+        try:
+            names_, dead, docs = self.run(
+                "SELECT names, dead, (SELECT count(*) FROM doc) FROM state"
+            ).fetchone()
+            # Where a backup was put back, numbers may mean other names than they did.
+            good = dead <= docs + 1000 and (not names_ or self._same_names(json.loads(names_)))
+        except (sqlite3.Error, ValueError, TypeError):
+            good = False
+        if not good:
             self.start_again()
 
     def close(self) -> None:
@@ -88,10 +93,11 @@ class Index:
         moment = (ledger.version(), ledger.connection.total_changes)
         if moment == self._moment:
             return
-        self._moment = moment
         self._waiting, self._total = [], 0
-        fingerprint, count = self.run("SELECT fingerprint, entries FROM state").fetchone()
-        if count == ledger.entries() and fingerprint == ledger.fingerprint():
+        # What is written while the records are read is seen the next time.
+        self._state = (ledger.fingerprint(), ledger.entries())
+        if self.run("SELECT fingerprint, entries FROM state").fetchone() == self._state:
+            self._moment = moment
             return
         self._writers = {}
         kept = dict(self.run("SELECT r, print FROM seen"))
@@ -110,6 +116,7 @@ class Index:
             self._forget(r)
         if not self._waiting:
             self._up_to_date()
+        self._moment = moment
 
     def step(self, seconds: float) -> int:
         """Read records for so long; how many percent are done, 100 when it is up to date."""
@@ -144,10 +151,9 @@ class Index:
 
     def _up_to_date(self) -> None:
         """Keep up to which state of the file the index goes."""
-        ledger = self.desk.ledger
         self.run(
             "UPDATE state SET fingerprint = ?, entries = ?, names = ?",
-            (ledger.fingerprint(), ledger.entries(), json.dumps(self._last_names())),
+            (*self._state, json.dumps(self._last_names())),
         )
 
     def _last_names(self) -> list[list[object]]:
