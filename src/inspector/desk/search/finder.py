@@ -3,18 +3,19 @@
 Every text is looked at before it is shown, so an index that is wrong shows nothing that is.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from inspector.checklist import Checklist
 from inspector.desk import forms, names, standing
 from inspector.desk.search import kinds, texts
 from inspector.desk.search.filters import State, Within, state, within
-from inspector.desk.search.index import KIND, PAST, Index
+from inspector.desk.search.index import KIND, MOST_COMPLETIONS, PAST, Index
 from inspector.desk.search.marked import Span, spans
 from inspector.desk.search.query import Query
 from inspector.desk.search.results import Found
-from inspector.desk.search.tokens import together, tokens
+from inspector.desk.search.tokens import EXACT, Term, together, tokens
 from inspector.desk.visits import evidence
 from inspector.ledger import Record, look
 from inspector.text import clean
@@ -23,6 +24,10 @@ MOST_CELLS = 20
 """So many results are cells, where other things are found besides."""
 _NEAR = 64
 """Of so many visits each is looked through for itself."""
+
+
+PREFIX = 3
+"""Of so many letters the index keeps what begins with them."""
 
 
 class WrongIndex(Exception):
@@ -73,17 +78,20 @@ class Finder:
 
     def _ranked(self, tag: str, most: int) -> tuple[list[Found], bool]:
         """Those with the tones first; whether there are more than `most`."""
+        # Where there are few, it need not be asked which of them have the tones.
+        few = list(islice(self._hits(tag), most + 1))
+        passes: list[tuple[Iterable[_Row], bool]] = [(few, False)]
+        if len(few) > most:
+            passes = [(self._hits(tag, with_tones=True), True), (self._hits(tag), False)]
         taken: dict[int, Found] = {}
-        for with_tones in (True, False):
-            for row in self._hits(tag, with_tones):
-                if row.d in taken:
+        for rows, only_exact in passes:
+            for row in rows:
+                found = None if row.d in taken else self._found(row)
+                if found is None or (only_exact and not found.exact):
                     continue
-                found = self._found(row)
-                if found is not None and (found.exact or not with_tones):
-                    taken[row.d] = found
-                    if len(taken) > most:
-                        taken.popitem()
-                        return sorted(taken.values(), key=self._order), True
+                if len(taken) == most:
+                    return sorted(taken.values(), key=self._order), True
+                taken[row.d] = found
         return sorted(taken.values(), key=self._order), False
 
     def _order(self, each: Found) -> tuple[bool, bool, int]:
@@ -91,21 +99,9 @@ class Finder:
         apart = self._together is not None and not spans(each.text, (self._together,))
         return (not each.exact, apart, -each.at)
 
-    def _taken(
-        self, rows: Iterator[_Row], most: int, exact: bool = False
-    ) -> list[tuple[int, Found]]:
-        taken: list[tuple[int, Found]] = []
-        for row in rows:
-            found = self._found(row)
-            if found is not None and (found.exact or not exact):
-                taken.append((row.d, found))
-                if len(taken) >= most:
-                    break
-        return taken
-
     def _hits(self, tag: str, with_tones: bool = False) -> Iterator[_Row]:
         """The texts that may hold the words, the newest first."""
-        parts = [each.query(with_tones) for each in self.query.terms]
+        parts = [self._term(each, with_tones) for each in self.query.terms]
         said = " AND ".join(filter(None, (tag, self.within.tags, *parts)))
         without = (
             self.within.without
@@ -113,6 +109,17 @@ class Finder:
             else (" OR ".join(filter(None, (self.within.without, f'"{KIND}cell"'))))
         )
         yield from self._rows(f"({said})" + (f" NOT ({without})" if without else ""))
+
+    def _term(self, term: Term, with_tones: bool) -> str:
+        """A term for the index; of a long beginning, which it keeps no list of, all syllables."""
+        wanted = (term.exact if with_tones else term.plain)[-1]
+        if not term.begins or len(term.plain) > 1 or len(wanted) <= PREFIX:
+            return term.query(with_tones)
+        known = self.index.completions(wanted, with_tones)
+        if not 0 < len(known) <= MOST_COMPLETIONS:
+            return term.query(with_tones)
+        mark = EXACT if with_tones else ""
+        return "(" + " OR ".join(f'"{each}{mark}"' for each in known) + ")"
 
     def _rows(self, said: str) -> Iterator[_Row]:
         sql = (

@@ -30,6 +30,9 @@ number), who wrote it, that it was replaced."""
 STEP = 0.1
 """Seconds after which building lets others have the file, and what was read is kept."""
 
+MOST_COMPLETIONS = 100
+"""Of so many syllables that begin alike each is looked for; of more it is their beginning."""
+
 Progress = Callable[[int, int], object]
 
 
@@ -52,6 +55,7 @@ class Index:
         self._state: tuple[bytes, int] = (b"", 0)
         self._moment: tuple[int, int] | None = None
         self._writers: dict[int, int] = {}
+        self._syllables: set[tuple[str, str]] = set()
         self._open()
 
     def _open(self) -> None:
@@ -100,6 +104,7 @@ class Index:
             self._moment = moment
             return
         self._writers = {}
+        self._syllables = set(self.run("SELECT plain, exact FROM syllable"))
         kept = dict(self.run("SELECT r, print FROM seen"))
         # Cells first, they are found at once; then the visits, the one touched last at the end.
         rows = ledger.connection.execute(
@@ -223,7 +228,20 @@ class Index:
     ) -> str:
         tags = [KIND + kind, f"{BY}{self.writer(writer)}"]
         tags += [f"{ABOUT}{self.desk.ledger.items.number(each)}" for each in criteria]
-        return " ".join([*tags, *entries(parts)])
+        kept, said = entries(parts)
+        if new := said - self._syllables:
+            self._syllables |= new
+            self.connection.executemany("INSERT OR IGNORE INTO syllable VALUES(?, ?)", new)
+        return " ".join([*tags, *kept])
+
+    def completions(self, beginning: str, with_tones: bool = False) -> list[str]:
+        """The syllables of the file that begin so; at most `MOST_COMPLETIONS` and one."""
+        column = "exact" if with_tones else "plain"
+        rows = self.run(
+            f"SELECT DISTINCT {column} FROM syllable WHERE {column} >= ? AND {column} < ? LIMIT ?",
+            (beginning, beginning + "\U0010ffff", MOST_COMPLETIONS + 1),
+        )
+        return [syllable for (syllable,) in rows]
 
     def writer(self, w: int) -> int:
         """The number that stands for a person: of the first sitting under that name."""

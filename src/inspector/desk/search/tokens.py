@@ -42,16 +42,19 @@ def tokens(text: str) -> list[Token]:
 _token = tuple.__new__
 
 
-def entries(parts: Iterable[str]) -> set[str]:
-    """What the index keeps of a text in parts; no phrase reaches from one part into the next."""
+def entries(parts: Iterable[str]) -> tuple[set[str], set[tuple[str, str]]]:
+    """What the index keeps of a text in parts, and its syllables without and with their tones; no
+    phrase reaches from one part into the next."""
     kept: set[str] = set()
+    said: set[tuple[str, str]] = set()
     for part in parts:
         forms = [_forms(syllable) for syllable in _TOKEN.findall(part)]
-        plain = [each[0] for each in forms]
-        kept.update(plain)
-        kept.update([exact + EXACT for _plain, exact in forms])
-        kept.update([f"{PAIR}{a}{PAIR}{b}" for a, b in pairwise(plain)])
-    return kept
+        said.update(forms)
+        kept.update([f"{PAIR}{a[0]}{PAIR}{b[0]}" for a, b in pairwise(forms)])
+    for plain, exact in said:
+        kept.add(plain)
+        kept.add(exact + EXACT)
+    return kept, said
 
 
 class Term(NamedTuple):
