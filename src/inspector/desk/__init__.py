@@ -5,6 +5,7 @@ places, files    where files may be; the files of evidence      demo    the pilo
 
 and the rooms, those above using those below:
 importing  findings from sheets
+figures    a round as a whole: results, points lost, rounds in a row, inspectors, weeks
 board      the season: how far it is, what it came to, what the board decides
 office     what files bring, merging, taking back, receipts, start files, hand-back
 settling   what two people say differently: side by side, settled, settled again
@@ -20,5 +21,6 @@ sheets     tables from people, CSV or XLSX
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
 from inspector.ledger.errors import LedgerError
+from inspector.ledger.store import unreadable
 
-__all__ = ["Desk", "LedgerError", "WrongInput"]
+__all__ = ["Desk", "LedgerError", "WrongInput", "unreadable"]

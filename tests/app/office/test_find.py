@@ -7,7 +7,10 @@ from textual.pilot import Pilot
 
 from inspector.app.screens.home.home import HomeScreen
 from inspector.app.screens.review import find
+from inspector.app.screens.review.charts import ChartsScreen
+from inspector.app.screens.review.everything import EverythingScreen
 from inspector.app.screens.review.find import FindScreen
+from inspector.app.screens.review.followup import FollowUpScreen
 from inspector.app.screens.settling.past import PastScreen
 from inspector.app.screens.visit.looking import LookScreen
 from inspector.app.widgets.fields import LineField
@@ -89,6 +92,20 @@ async def test_the_arrows_lead_from_the_field_to_the_list_where_letters_are_keys
         assert not screen.query_one(LineField).value
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, HomeScreen)
+
+
+async def test_the_rooms_of_looking_back_are_one_key_away(said: Office) -> None:
+    async with said.app("list").run_test(size=(80, 24)) as pilot:
+        screen = await to_find(pilot)
+        await press(pilot, "down", "t")
+        assert pilot.app.screen is screen and "no visit" in shown(pilot), "nothing is found yet"
+        await press(pilot, "slash")
+        await type_text(pilot, "thieu chu ky")
+        for key, room in (("d", FollowUpScreen), ("c", ChartsScreen), ("t", EverythingScreen)):
+            await press(pilot, "down", key)
+            assert isinstance(pilot.app.screen, room)
+            await press(pilot, "escape")
+            assert pilot.app.screen_stack[-1] is screen
 
 
 async def test_a_filter_is_chosen_and_its_value_typed_behind_what_stands(said: Office) -> None:

@@ -1,1 +1,1 @@
-"""Looking back: find, compare, follow up, read everything on record."""
+"""Looking back: find, read, compare, follow up, see a round."""
