@@ -22,7 +22,7 @@ from inspector.text import clean
 
 MOST_CELLS = 20
 """So many results are cells, where other things are found besides."""
-_NEAR = 64
+_NEAR = 256
 """Of so many visits each is looked through for itself."""
 
 
