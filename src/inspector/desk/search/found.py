@@ -42,7 +42,7 @@ def _mending(desk: Desk, work: Callable[[Index], Results]) -> Results:
     for tried in range(_TRIES):
         try:
             return work(index)
-        except (sqlite3.Error, WrongIndex) as error:
+        except (sqlite3.Error, WrongIndex, KeyError) as error:
             if tried == _TRIES - 1:
                 raise
             code = getattr(error, "sqlite_errorcode", 0) & 0xFF
