@@ -1,22 +1,22 @@
 """Text taken apart into syllables, for finding: with their tones and without.
 
-Syllables are letters and digits that follow each other. Two that follow each other are kept as a
-pair besides: Vietnamese words are phrases of very common syllables, and a pair is rare where each
-of the two is not.
+Syllables are letters and digits that follow each other. Two and three that follow each other are
+kept besides: Vietnamese words are phrases of very common syllables, and what is rare is only that
+they stand together.
 """
 
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from operator import add
 from typing import NamedTuple
 
 from inspector.text import fold
 
 _TOKEN = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f])*")
 PAIR, EXACT = "\ue000", "\ue001"
-"""Marks for the index, of characters that nobody writes: a pair begins with the first and has it
-between its two, a syllable with its tones ends with the second."""
+"""Marks for the index, of characters that nobody writes: the first stands before every syllable of
+a run of two or three, the second behind a syllable with its tones."""
 
 
 class Token(NamedTuple):
@@ -50,7 +50,9 @@ def entries(parts: Iterable[str]) -> tuple[set[str], set[tuple[str, str]]]:
     for part in parts:
         forms = [_forms(syllable) for syllable in _TOKEN.findall(part)]
         said.update(forms)
-        kept.update([f"{PAIR}{a[0]}{PAIR}{b[0]}" for a, b in pairwise(forms)])
+        marked = [PAIR + plain for plain, _exact in forms]
+        kept.update(map(add, marked, marked[1:]))
+        kept.update([a + b + c for a, b, c in zip(marked, marked[1:], marked[2:], strict=False)])
     for plain, exact in said:
         kept.add(plain)
         kept.add(exact + EXACT)
@@ -79,19 +81,22 @@ class Term(NamedTuple):
         ]
 
     def query(self, with_tones: bool = False) -> str:
-        """It in the language of SQLite's full-text index; a phrase with all its pairs, so what is
-        found of three syllables and more is still to be looked at."""
+        """It in the language of SQLite's full-text index; a phrase as its runs of three, so what is
+        found of four syllables and more is still to be looked at."""
         star = " *" if self.begins else ""
         if len(self.plain) == 1:
             if not with_tones:
                 return f'"{self.plain[0]}"{star}'
             return f'"{self.exact[0]}"{star}' if self.begins else f'"{self.exact[0]}{EXACT}"'
-        pairs = [f'"{PAIR}{a}{PAIR}{b}"' for a, b in pairwise(self.plain)]
-        pairs[-1] += star
+        marked = [PAIR + each for each in self.plain]
+        size = min(3, len(marked))
+        runs = ("".join(marked[at : at + size]) for at in range(len(marked) - size + 1))
+        said = [f'"{each}"' for each in runs]
+        said[-1] += star
         if with_tones:
             whole = self.exact[:-1] if self.begins else self.exact
-            pairs += [f'"{each}{EXACT}"' for each in whole]
-        return " AND ".join(pairs)
+            said += [f'"{each}{EXACT}"' for each in whole]
+        return " AND ".join(said)
 
 
 def term(text: str, begins: bool = False) -> Term | None:
