@@ -176,9 +176,10 @@ class Desk:
                 )
             )
         raise WrongInput(
-            _("{path} has several rounds: name one with --round: {rounds}").format(
-                path=self.ledger.path, rounds=", ".join(rounds)
-            )
+            _(
+                "{path} has several rounds: name one with --round, or choose one with"
+                " `inspector round use`: {rounds}"
+            ).format(path=self.ledger.path, rounds=", ".join(rounds))
         )
 
     def rounds(self) -> list[str]:

@@ -227,3 +227,12 @@ def test_a_start_file_put_once_more_in_place_of_what_was_made_of_it_shows_everyt
     shutil.copy(tmp_path / "start.inspection", hoa)
     with closing(Desk.open(hoa, "Hoa")) as desk:
         assert visit.read(desk, "A.1").standing.open == len(visit.read(desk, "A.1").findings)
+
+
+def test_a_file_that_comes_in_tells_how_far_it_is(path: Path, tmp_path: Path) -> None:
+    other = Path(shutil.copy(path, tmp_path / "other.inspection"))
+    making.record(other, "Minh", "A.1", "I.1", "1")
+    told: list[str] = []
+    with closing(Desk.open(path, "Clerk")) as desk:
+        (brought,) = office.merge(desk, [other], within=told.append)
+    assert told == [f"checking the file: 0 of {brought.entries}", "adding up: 0 of 1"]
