@@ -1,18 +1,11 @@
-"""What fields and items are called: the words are the desk's, for screens and commands alike."""
+"""What fields and items are called, where the screens look for it: see `desk.visits.naming`."""
 
-from inspector.desk.looking.naming import (
-    REASON,
-    REPAIRED,
-    answer_words,
-    draft_words,
-    field_words,
-    item_words,
-    places_words,
-    row_words,
-    value_words,
-)
-
-__all__ = [
-    "REASON", "REPAIRED", "answer_words", "draft_words", "field_words", "item_words",
-    "places_words", "row_words", "value_words",
-]  # fmt: skip
+from inspector.desk.visits.naming import REASON as REASON
+from inspector.desk.visits.naming import REPAIRED as REPAIRED
+from inspector.desk.visits.naming import answer_words as answer_words
+from inspector.desk.visits.naming import draft_words as draft_words
+from inspector.desk.visits.naming import field_words as field_words
+from inspector.desk.visits.naming import item_words as item_words
+from inspector.desk.visits.naming import places_words as places_words
+from inspector.desk.visits.naming import row_words as row_words
+from inspector.desk.visits.naming import value_words as value_words

@@ -82,7 +82,7 @@ def _form(each: "Conflict", round_: str) -> dict[str, object]:
 
 
 def _text(each: "Conflict") -> str:
-    from inspector.desk.looking import naming
+    from inspector.desk.visits import naming
 
     about = each.criterion or naming.item_words(each.item, each.cell)
     place = [each.cell, each.round, about, naming.field_words(each.field)]

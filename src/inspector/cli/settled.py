@@ -61,7 +61,7 @@ def _form(each: "Settled") -> dict[str, object]:
 
 
 def _text(each: "Settled") -> str:
-    from inspector.desk.looking import naming
+    from inspector.desk.visits import naming
 
     place = (each.cell, each.item, naming.field_words(each.field))
     said = _("yours: {mine}; this stands: {stands}")

@@ -94,9 +94,10 @@ class Desk:
         )
         try:
             desk = cls(ledger, person, round_, column)
-            if ledger.strange:
-                judge_checklists(ledger.connection)
-            ledger.refresh(lambda done, total: progress(adding.format(done=done, total=total)))
+            with ledger.spoken():
+                if ledger.strange:
+                    judge_checklists(ledger.connection)
+                ledger.refresh(lambda done, total: progress(adding.format(done=done, total=total)))
         except BaseException as error:
             ledger.close()
             if isinstance(error, Refused):
@@ -111,7 +112,8 @@ class Desk:
     ) -> "Desk":
         """Make a new, empty file at `path` and sit down at it."""
         ledger = Ledger.create(path)
-        known.remember(path, ledger.birth())
+        with ledger.spoken():
+            known.remember(path, ledger.birth())
         return cls(ledger, person, round_, column)
 
     def introduce(self, person: str) -> None:

@@ -105,7 +105,9 @@ def test_explain_ends_with_the_sum(run: Run) -> None:
 def test_history_tells_what_was_replaced(run: Run) -> None:
     run("record", "A.1", "I.1", "1", "--as", "Lan")
     run("record", "A.1", "I.1", "2", "--as", "Hoa")
-    assert "I.1 answer: 1  (Lan) (replaced)" in run("history", "A.1", "I.1").out
+    told = " ".join(run("history", "A.1", "I.1").out.split())
+    assert "I.1 answer: 1 · " in told and "in the place of “1 · " in told
+    assert told.index("Lan") < told.index("replaced") < told.index("Hoa") < told.index("stands")
     lines = run("history", "A.1", "I.1", "--json").json
     assert [(each["value"], each["stands"]) for each in lines] == [("1", False), ("2", True)]
 
@@ -145,7 +147,7 @@ def test_merge_conflicts_settle(run: Run, file: Path, tmp_path: Path) -> None:
     )
     assert {head["value"] for head in conflict["heads"]} == {"1", "2"}
     assert [head["n"] for head in conflict["heads"]] == [1, 2]
-    assert "A.1 · 2024 · I.1 · answer" in run("conflicts", "-f", central).out
+    assert "A.1 · 2024 · I.1 · team.answer" in run("conflicts", "-f", central).out
 
     assert run("settle", "A.1", "I.1", "answer", "--take", "1", "-f", central).code == 2
     done = run("settle", "A.1", "I.1", "answer", "--take", "1", "--reason", "why", "-f", central)

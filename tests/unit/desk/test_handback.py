@@ -90,7 +90,7 @@ def test_everybody_gets_one_file_with_his_part_and_none_of_the_others(
         assert [each.person for each in people] == ["Hoa", "Minh", "Đức"]
         handed = handback.hand_back(desk, share, people)
     assert {each.status for each in handed} == {"written"}
-    names_ = {each.path.name.rsplit("-", 2)[0] for each in handed}
+    names_ = {each.path.name.rpartition("-")[0] for each in handed}
     assert names_ == {"office-for-hoa", "office-for-minh", "office-for-duc"}
     for each in handed:
         with sitting(each.path, "Reader", "elsewhere") as desk:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from inspector.desk import forms, names, restored, standing
 from inspector.desk.round import roster
 from inspector.desk.session import Desk
-from inspector.desk.visits import evidence, findings, marks, unasked, visit
+from inspector.desk.visits import evidence, findings, marks, remarks, unasked, visit
 from inspector.ledger import look
 
 
@@ -39,7 +39,8 @@ class Line:
 def history(
     desk: Desk, cell: str, criterion: str | None = None, round_: str | None = None
 ) -> list[Line]:
-    """What was ever said in a visit, or on one criterion of it with its evidence; oldest first.
+    """What was ever said in a visit, or on one criterion of it with its evidence and the opinions
+    on it; oldest first.
 
     The order is that of the clocks, for reading only. Restricted text is left out. WrongInput for
     an unknown cell or criterion.
@@ -59,7 +60,13 @@ def history(
         _identity, checklist = visit.checklist_for(desk, record, place)
         gone = {each.casefold(): each for each in unasked.criteria(record, checklist)}
         wanted = gone.get(criterion.casefold()) or findings.criterion_of(checklist, criterion).id
-        lines = [line for line in lines if wanted in (line.item, line.field.removeprefix("for:"))]
+        opinion = f"{remarks.PREFIX}{wanted}/"
+        lines = [
+            line
+            for line in lines
+            if wanted in (line.item, line.field.removeprefix("for:"))
+            or line.item.startswith(opinion)
+        ]
     used = desk.checklist(standing.pin(record)[0])
     types = used.evidence_types if used else {}
     return [

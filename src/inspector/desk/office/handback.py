@@ -41,10 +41,10 @@ def file_name(desk: Desk, person: str) -> str:
     """The name of what this office leaves for a person, the same every time."""
     letters = "".join(c if c.isascii() and c.isalnum() else "-" for c in fold(person))
     sitting = desk.writer.sitting
+    office = receipts.office_key(sitting.author, sitting.machine).lower()
     parts = [
         re.sub("-+", "-", letters).strip("-")[:40],
-        names.person(person)[:6],
-        receipts.office_key(sitting.author, sitting.machine).lower()[:6],
+        names.person(person)[: handover.KEY] + office[: handover.KEY],
     ]
     return handover.FOR + "-".join(filter(None, parts)) + handover.SUFFIX
 

@@ -80,6 +80,7 @@ REPAIRED = {
     "no": N("not repaired"),
 }
 """What is said of a shortcoming that the last visit found."""
+_STATUSES = {"open": N("under way"), "finished": N("finished")}
 REASON = "reason:"
 
 
@@ -130,6 +131,11 @@ def value_words(criterion: Criterion | None, field: str, form: str) -> str:
     if kind in ("answer", "accepted"):
         return answer_words(criterion, form)
     return _(REPAIRED[form]) if kind == "repaired" and form in REPAIRED else form
+
+
+def status_words(status: str) -> str:
+    """The state of a visit in words."""
+    return _(_STATUSES[status]) if status in _STATUSES else status
 
 
 def answer_words(criterion: Criterion | None, form: str) -> str:
