@@ -143,8 +143,8 @@ def exceeded(groups: Iterable[Ceiling]) -> list[Ceiling]:
 def words(each: Ceiling) -> str:
     """How a group stands, in one sentence."""
     said = _(
-        "{group}: of the cells graded good or better {share} completed excellently; the ceiling is"
-        " {percent}%, at most {most}"
+        "{group}: of all cells graded good or better, met or not, {share} completed excellently;"
+        " the ceiling is {percent}%, at most {most}"
     )
     return said.format(
         group=each.name,
