@@ -85,7 +85,7 @@ def criteria_move(
     to: Annotated[
         str | None,
         typer.Option(
-            "--to", metavar="HASH|FILE", help=N("a checklist in the file, or a YAML file")
+            "--to", metavar="CODE|FILE", help=N("a checklist in the file, or a YAML file")
         ),
     ] = None,
     all_: Annotated[bool, typer.Option("--all", help=N("every open visit of its type"))] = False,
@@ -103,7 +103,7 @@ def criteria_move(
     from inspector.desk.round import revisions
 
     if to is None:
-        raise WrongInput(_("say where to: --to with a hash or a YAML file"))
+        raise WrongInput(_("say where to: --to with the checklist's code or a YAML file"))
     if bool(cells) == all_:
         raise WrongInput(_("name cells, or give --all for every open visit of the type"))
     progress = output.Progress()
