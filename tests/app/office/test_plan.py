@@ -155,7 +155,7 @@ async def test_a_sheet_that_is_not_understood_is_mapped_by_hand(
         await press(pilot, "enter")
         text = shown(pilot)
         assert "1 new" in text and "Chi bộ Mới" in text and "\x1b" not in text
-        assert "2 rows of the roster are not in the file" in text
+        assert "2 cells or organisations of the roster are not in the file" in text
         await press(pilot, "enter")
         found = office.ask(lambda desk: roster.find(desk, "N.1", "2023").type)
         assert found == "agency"

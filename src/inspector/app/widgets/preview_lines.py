@@ -99,8 +99,8 @@ def _roster(found: Brought, width: int) -> Iterator[Content]:
     if found.missing:
         yield BLANK
         words = n_(
-            "{count} row of the roster is not in the file; it stays:",
-            "{count} rows of the roster are not in the file; they stay:",
+            "{count} cell or organisation of the roster is not in the file; it stays:",
+            "{count} cells or organisations of the roster are not in the file; they stay:",
             len(found.missing),
         )
         yield Content.styled(" " + words.format(count=len(found.missing)), "bold")
