@@ -19,7 +19,7 @@ from inspector.desk.board.proposals import Proposal
 from inspector.desk.board.stages import STAGES
 from inspector.language import N, _, decimal, n_
 
-RESULT, DECIDED = 7, 24
+DECIDED = 24
 WIDE = 100
 LABELS = {"grade": N("grade"), "recognised": N("recognition"), "reward": N("reward")}
 
@@ -77,6 +77,7 @@ class CellColumns(Fixed):
         super().__init__(id="columns")
         self._code = 8
         self._stage = self._verdict = 16
+        self._result = max(7, len(_("result")) + 1)
 
     def fit(self, rows: Sequence[CellRow]) -> None:
         """Make room for the longest code (up to 14), stage and verdict, and for no more."""
@@ -119,13 +120,15 @@ class CellColumns(Fixed):
     def _row(self, cells: Sequence[Content], width: int) -> Content:
         code, name, stage, verdict, result, decided = cells
         wide = width >= WIDE - 10
-        room = width - self._code - self._stage - self._verdict - RESULT - (DECIDED + 2) * wide
+        room = (
+            width - self._code - self._stage - self._verdict - self._result - (DECIDED + 2) * wide
+        )
         parts = [
             _fit(code, self._code),
             _fit(name, max(8, room)),
             _fit(stage, self._stage),
             _fit(verdict, self._verdict),
-            result.pad_left(max(0, RESULT - result.cell_length)),
+            result.pad_left(max(0, self._result - result.cell_length)),
         ]
         if wide:
             parts += [Content("  "), _fit(decided, DECIDED)]
