@@ -33,8 +33,10 @@ STILL_OPEN = (
 )
 """The visits that are not finished: those in which two people differ, and one of each person's own,
 so that one can go on scoring."""
+BEGUN, SETTLED = "2023-10-02", "2023-12-08"
+"""The days on which the office prepares the round, and settles what differs."""
 CLOSING_HOUR = 17
-"""Visits are finished on their last day at this hour."""
+"""At this hour of its day everything is written that is not brought in from a sheet."""
 Progress = Callable[[str], None]
 
 
@@ -61,6 +63,7 @@ def make(folder: Path, progress: Progress = lambda step: None) -> Path:
     with closing(Desk.create(central, OFFICE)) as desk:
         # As at an office: what it wrote is not this machine's own, nobody waits for its receipt.
         desk.writer = Writer(replace(desk.writer.sitting, machine=MACHINE))
+        _turn_to(desk, BEGUN)
         progress(_("the round, its checklists and roster"))
         _prepare(desk)
         for number, person in INSPECTORS.items():
@@ -69,6 +72,7 @@ def make(folder: Path, progress: Progress = lambda step: None) -> Path:
         progress(_("merging"))
         office.merge(desk, [_file_of(folder, number) for number in INSPECTORS])
         progress(_("settling"))
+        _turn_to(desk, SETTLED)
         _settle(desk)
     return central
 
@@ -93,9 +97,14 @@ def _inspect(path: Path, number: int, person: str) -> None:
         last_days = {row["cell"]: row["date"] for row in _rows(f"findings-{number}")}
         for cell, day in last_days.items():
             if cell not in STILL_OPEN:
-                at = datetime.fromisoformat(day).replace(hour=CLOSING_HOUR)
-                desk.writer.clock = partial(int, at.timestamp() * 1000)
+                _turn_to(desk, day)
                 findings.finish(desk, cell)
+
+
+def _turn_to(desk: Desk, day: str) -> None:
+    """What is written from now on is written in the evening of a day."""
+    at = datetime.fromisoformat(day).replace(hour=CLOSING_HOUR)
+    desk.writer.clock = partial(int, at.timestamp() * 1000)
 
 
 def _settle(desk: Desk) -> None:

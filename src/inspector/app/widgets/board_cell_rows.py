@@ -20,6 +20,7 @@ from inspector.desk.board.stages import STAGES
 from inspector.language import N, _, decimal, n_
 
 DECIDED = 24
+"""The least width of what is decided; it is shown from `WIDE` columns on."""
 WIDE = 100
 LABELS = {"grade": N("grade"), "recognised": N("recognition"), "reward": N("reward")}
 
@@ -77,6 +78,7 @@ class CellColumns(Fixed):
         super().__init__(id="columns")
         self._code = 8
         self._stage = self._verdict = 16
+        self._decided = DECIDED
         self._result = max(7, len(_("result")) + 1)
 
     def fit(self, rows: Sequence[CellRow]) -> None:
@@ -87,6 +89,8 @@ class CellColumns(Fixed):
         self._stage = min(17, max(map(len, [_("stage"), *stages])) + 3)
         verdicts = [_(SHORT_VERDICTS[v]) for row in rows if (v := row.placed.verdict)]
         self._verdict = min(16, max(map(len, [_("verdict"), *verdicts])) + 1)
+        decided = max((len(grade_words(row.decided)) for row in rows), default=0)
+        self._decided = min(32, max(DECIDED, decided + 3))
         self.redraw()
 
     def make(self, width: int) -> Sequence[Content]:
@@ -121,7 +125,12 @@ class CellColumns(Fixed):
         code, name, stage, verdict, result, decided = cells
         wide = width >= WIDE - 10
         room = (
-            width - self._code - self._stage - self._verdict - self._result - (DECIDED + 2) * wide
+            width
+            - self._code
+            - self._stage
+            - self._verdict
+            - self._result
+            - (self._decided + 2) * wide
         )
         parts = [
             _fit(code, self._code),
@@ -131,7 +140,7 @@ class CellColumns(Fixed):
             result.pad_left(max(0, self._result - result.cell_length)),
         ]
         if wide:
-            parts += [Content("  "), _fit(decided, DECIDED)]
+            parts += [Content("  "), _fit(decided, self._decided)]
         return Content.assemble(*parts)
 
 

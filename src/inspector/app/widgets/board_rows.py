@@ -16,6 +16,8 @@ from inspector.language import _, n_, share
 
 LEAST = 12
 """So much of a group's name is always in sight."""
+ALWAYS = ("visits", "met", "not_met")
+"""The columns that are shown also where nothing stands in them."""
 NUMBER, SHARE = 5, 14
 """The least widths of a count, and of one with its share."""
 
@@ -85,7 +87,7 @@ class BoardColumns(Fixed):
     @property
     def _shown(self) -> Sequence[tuple[str, str]]:
         columns = RESULTS if self.results else COVERAGE
-        return [each for each in columns if self._total.get(each[0]) or each is columns[0]]
+        return [each for each in columns if self._total.get(each[0]) or each[0] in ALWAYS]
 
     def make(self, width: int) -> Sequence[Content]:
         """One line; a column less than the list has: its scroll bar stands there."""
