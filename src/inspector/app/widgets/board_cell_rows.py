@@ -124,14 +124,8 @@ class CellColumns(Fixed):
     def _row(self, cells: Sequence[Content], width: int) -> Content:
         code, name, stage, verdict, result, decided = cells
         wide = width >= WIDE - 10
-        room = (
-            width
-            - self._code
-            - self._stage
-            - self._verdict
-            - self._result
-            - (self._decided + 2) * wide
-        )
+        room = width - self._code - self._stage - self._verdict - self._result
+        room -= (self._decided + 2) * wide
         parts = [
             _fit(code, self._code),
             _fit(name, max(8, room)),

@@ -67,9 +67,9 @@ class KeyLine(Fixed):
             )
             for command in in_footer(self.screen)
         ]
-        room = width - MORE.cell_length
+        room = width - MORE.cell_length - 2
         apart = 2
-        while len(parts) > 1 and sum(part.cell_length + apart for part in parts) - apart > room:
+        while len(parts) > 1 and Content(" " * apart).join(parts).cell_length > room:
             # Words of some languages are longer: then the keys stand closer, before one goes.
             if apart:
                 apart -= 1
