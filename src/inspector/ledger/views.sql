@@ -49,7 +49,12 @@ FROM (
 )
 
 CREATE VIEW conflicts AS
-SELECT record.name AS record, item.name AS item, field.name AS field,
+SELECT
+  CASE WHEN record.name LIKE 'visit/%'
+    THEN substr(record.name, 7, instr(substr(record.name, 7), '/') - 1) END AS round,
+  CASE WHEN record.name LIKE 'visit/%'
+    THEN substr(record.name, 7 + instr(substr(record.name, 7), '/')) END AS cell,
+  record.name AS record, item.name AS item, field.name AS field,
   CASE WHEN field.name LIKE '%.answer' AND json_valid(h.value)
     THEN json_extract(h.value, '$.a') ELSE h.value END AS value,
   sitting.author, sitting.machine,
