@@ -57,9 +57,7 @@ def criteria_add(ctx: typer.Context, files: Checklists) -> int:
     return 0
 
 
-@_criteria.command(
-    "schema", help=N("Print the format of checklists as a JSON Schema.")
-)
+@_criteria.command("schema", help=N("Print the format of checklists as a JSON Schema."))
 def criteria_schema() -> int:
     """To be written to a file beside a checklist, which names it in its first line."""
     from inspector.checklist.json_schema import schema
