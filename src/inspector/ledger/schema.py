@@ -12,7 +12,7 @@ older program can still read it.
 
 import secrets
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,7 +66,8 @@ def create(path: Path, format_: int = FORMAT) -> None:
             _build(connection, format_)
         disk.put_new(part, path)
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def _build(connection: sqlite3.Connection, format_: int) -> None:

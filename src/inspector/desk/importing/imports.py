@@ -6,7 +6,6 @@ Nothing of it stands in memory as a whole but the bytes of the sheet.
 """
 
 import hashlib
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -22,7 +21,7 @@ from inspector.desk.office import batches
 from inspector.desk.session import Desk
 from inspector.desk.sheets.sheet import AS_IT_IS, Reading, read_bytes, refuse_rows
 from inspector.language import _
-from inspector.ledger import Change, Ledger, Sitting, Writer, door
+from inspector.ledger import Change, Ledger, Sitting, Writer, disk, door
 from inspector.text import clean
 
 TOGETHER = 10_000
@@ -56,12 +55,12 @@ def import_csv(
     raw = read_bytes(path)
     digest = hashlib.sha256(raw).hexdigest()
     with (
-        tempfile.TemporaryDirectory(prefix="inspector-") as folder,
-        closing(Stage(Path(folder) / "rows")) as stage,
+        disk.private_folder() as folder,
+        closing(Stage(folder / "rows")) as stage,
     ):
         reader = Reader(desk)
         rows, findings = _read(reader, path, raw, reading, said, stage, progress)
-        own = Path(folder) / "import.inspection"
+        own = folder / "import.inspection"
         with closing(Ledger.create(own)) as ledger:
             ledger.write(desk.writer, reader.missing)
             done = 0

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from inspector import refusal
 from inspector.desk.errors import WrongInput
 from inspector.desk.sheets import columns, csv_lines, headings, workbook
+from inspector.desk.sheets.csv_lines import FORMULA
 from inspector.desk.sheets.headings import Taken
 from inspector.desk.sheets.workbook import Line
 from inspector.language import _, n_
@@ -19,7 +20,6 @@ TITLES = 20
 """So many lines of titles may stand over the headings of a spreadsheet."""
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _NO_WORDS: Mapping[str, Sequence[str]] = MappingProxyType({})
-_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r")
 
 
 class Row(NamedTuple):
@@ -191,8 +191,11 @@ def _heading_at(lines: Sequence[Line], words: Mapping[str, Sequence[str]], readi
 
 
 def safe(text: str) -> str:
-    """`text` for a cell of a sheet: what a spreadsheet would take for a formula stays text."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    """`text` for a cell of a CSV sheet: what a spreadsheet would take for a formula stays text.
+
+    `csv_lines` takes the mark away again, so every text comes back as it was.
+    """
+    return f"'{text}" if text.lstrip("'").startswith(FORMULA) else text
 
 
 def refuse_rows(path: Path, faults: Sequence[tuple[int, str]]) -> None:
