@@ -325,3 +325,4 @@ SCENARIOS: dict[str, type[Scenario]] = {
     "send": Send,
     "evidence": Evidence,
 }
+
