@@ -1,6 +1,7 @@
 """The checklists of the round by cell type: how many visits are on each, and what differs."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from textual import work
@@ -39,6 +40,13 @@ class ChecklistsScreen(ListActions, Page[None]):
             N("move visits here"),
             tooltip=N("Move open visits to this revision; first you see what that means"),
             id="checklists.move",
+        ),
+        Binding(
+            "i",
+            "import",
+            N("past findings"),
+            tooltip=N("Read findings from a sheet; first you see what would come in"),
+            id="checklists.import",
         ),
         Binding("escape,q", "leave", N("back"), tooltip=N("Go back"), id="checklists.leave"),
         *LIST_KEYS,
@@ -94,6 +102,29 @@ class ChecklistsScreen(ListActions, Page[None]):
 
         if (here := self._here()) is not None:
             await self.app.push_screen(RepinningScreen(here))
+
+    async def action_import(self) -> None:
+        """Choose a sheet of findings, see what it would bring, take it in or not."""
+        from inspector.app.screens.office.findings import FindingsScreen
+        from inspector.app.screens.visit.attach import AttachSheet
+
+        if why := self.inspector.opening.only_to_look:
+            self.say(why, "warn")
+            return
+        file = self.inspector.opening.file
+        folder = file.absolute().parent if file else Path.home()
+        heading = _("Read findings from a sheet")
+        hint = _("CSV or XLSX. Nothing changes before you have seen what would.")
+
+        def look(path: Path | None) -> None:
+            if path is not None:
+                self.app.push_screen(FindingsScreen(path.absolute()), told)
+
+        def told(words: str | None) -> None:
+            if words:
+                self.call_later(self.say, words)
+
+        await self.app.push_screen(AttachSheet(heading, folder, hint), look)
 
     def _here(self) -> Checklist | None:
         revision = self.rows.current
