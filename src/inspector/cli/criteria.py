@@ -57,6 +57,15 @@ def criteria_add(ctx: typer.Context, files: Checklists) -> int:
     return 0
 
 
+@_criteria.command("schema", help=N("Print the format of checklists as a JSON Schema."))
+def criteria_schema() -> int:
+    """To be written to a file beside a checklist, which names it in its first line."""
+    from inspector.checklist.json_schema import schema
+
+    output.document(schema())
+    return 0
+
+
 @_criteria.command("diff", help=N("Compare two checklists: what stayed, changed, came and went."))
 def criteria_diff(ctx: typer.Context, a: One, b: Other) -> int:
     """Two revisions, matched by the ids of their criteria."""

@@ -11,7 +11,7 @@ import sqlite3
 import stat
 import struct
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -105,7 +105,7 @@ def _enter(path: Path, read_only: bool, progress: Progress) -> Ledger:
     if here:
         ledger = Ledger(path, read_only)
         if known.is_known(path, ledger.birth()) and not _waits(ledger):
-            return ledger
+            return _upgraded(ledger)
         ledger.close()
     with ExitStack() as stack:
         proven = stack.enter_context(admit(path, progress))
@@ -113,6 +113,18 @@ def _enter(path: Path, read_only: bool, progress: Progress) -> Ledger:
         ledger.strange = True
         if read_only:
             ledger.behind = stack.pop_all()
+    return _upgraded(ledger)
+
+
+def _upgraded(ledger: Ledger) -> Ledger:
+    """The ledger, its file brought to the format of today where it is written to.
+
+    The views that come with it are for other programs: where they cannot be written now, nothing is
+    missing.
+    """
+    if not ledger.read_only and schema.format_of(ledger.connection) < schema.FORMAT:
+        with suppress(sqlite3.Error):
+            schema.upgrade(ledger.connection)
     return ledger
 
 

@@ -1,6 +1,6 @@
 """The checklists of the round by cell type: how many visits are on each, and what differs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -65,6 +65,13 @@ class ChecklistsScreen(ListActions, Page[None]):
             tooltip=N("Put a checklist from a YAML file into the round, once it is judged"),
             id="checklists.add",
         ),
+        Binding(
+            "i",
+            "import",
+            N("past findings"),
+            tooltip=N("Read findings from a sheet; first you see what would come in"),
+            id="checklists.import",
+        ),
         Binding("escape,q", "leave", N("back"), tooltip=N("Go back"), id="checklists.leave"),
         *LIST_KEYS,
     ]
@@ -126,20 +133,13 @@ class ChecklistsScreen(ListActions, Page[None]):
 
     async def action_add(self) -> None:
         """Choose a YAML file with a checklist."""
-        if why := self.inspector.opening.only_to_look:
-            self.say(why, "warn")
-            return
-        from inspector.app.screens.visit.attach import AttachSheet
 
         def chosen(path: Path | None) -> None:
             if path is not None:
                 self.add(path.absolute())
 
-        file = self.inspector.opening.file
-        folder = file.absolute().parent if file else Path.home()
         hint = _("YAML. It is judged first; a checklist with faults is not taken in.")
-        sheet = AttachSheet(_("Add a checklist to the round"), folder, hint)
-        await self.app.push_screen(sheet, chosen)
+        await self._choose(_("Add a checklist to the round"), hint, chosen)
 
     @work(group="add", exclusive=True)
     async def add(self, path: Path) -> None:
@@ -153,6 +153,32 @@ class ChecklistsScreen(ListActions, Page[None]):
             else:
                 await self.read_list()
                 self.say(words)
+
+    async def action_import(self) -> None:
+        """Choose a sheet of findings, see what it would bring, take it in or not."""
+        from inspector.app.screens.office.findings import FindingsScreen
+
+        def look(path: Path | None) -> None:
+            if path is not None:
+                self.app.push_screen(FindingsScreen(path.absolute()), told)
+
+        def told(words: str | None) -> None:
+            if words:
+                self.call_later(self.say, words)
+
+        hint = _("CSV or XLSX. Nothing changes before you have seen what would.")
+        await self._choose(_("Read findings from a sheet"), hint, look)
+
+    async def _choose(self, heading: str, hint: str, chosen: Callable[[Path | None], None]) -> None:
+        """Have a file chosen, where the round may be changed."""
+        from inspector.app.screens.visit.attach import AttachSheet
+
+        if why := self.inspector.opening.only_to_look:
+            self.say(why, "warn")
+            return
+        file = self.inspector.opening.file
+        folder = file.absolute().parent if file else Path.home()
+        await self.app.push_screen(AttachSheet(heading, folder, hint), chosen)
 
     def _here(self) -> Checklist | None:
         revision = self.rows.current
