@@ -38,7 +38,9 @@ def offer(kind: str, files: int, seed: int, first: int = 0, weak: str = "") -> d
         with tempfile.TemporaryDirectory(prefix="door-", dir=shim.quick()) as folder:
             words = [kind, str(seed), str(number), str(upto), weak or "-", folder]
             command = [sys.executable, "-m", "tests.faults.door", "--child", *words]
-            done = subprocess.run(command, stdout=subprocess.PIPE, text=True, cwd=_TOP, env=_env(folder))
+            done = subprocess.run(
+                command, stdout=subprocess.PIPE, text=True, cwd=_TOP, env=_env(folder)
+            )
         lines = [json.loads(line) for line in done.stdout.splitlines()]
         number = upto
         for line in lines:

@@ -175,7 +175,7 @@ class Checklists(Judge):
 
     def judge(self, number: int, chance: random.Random) -> str:
         # The packaged ones take long to read, and say nothing new.
-        source = packaged("criteria") / "agency.yaml" if number % 50 == 0 else SMALL
+        source = packaged("criteria") / "agency.yaml" if number % 250 == 7 else SMALL
         raw = mutating.text(source.read_bytes(), chance)
         path = self.folder / "strange.yaml"
         path.write_bytes(raw)

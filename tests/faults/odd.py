@@ -292,7 +292,9 @@ MAKERS: dict[str, Maker] = {
     "no page size": lambda good: patch(good, 16, b"\0\0"),
     "the largest page size": lambda good: patch(good, 16, b"\0\1"),
     "a free list in a circle": lambda good: patch(good, 32, b"\0\0\0\2\0\0\0\7"),
-    "a generated column": _sql("ALTER TABLE draft ADD COLUMN x BLOB AS (zeroblob(900000000)) VIRTUAL"),
+    "a generated column": _sql(
+        "ALTER TABLE draft ADD COLUMN x BLOB AS (zeroblob(900000000)) VIRTUAL"
+    ),
     "an index on an expression": _sql("CREATE INDEX x ON draft(length(text))"),
     "a trigger that never ends": _sql(
         "CREATE TRIGGER x AFTER INSERT ON record BEGIN INSERT INTO record(name) VALUES('x'); END"
@@ -321,7 +323,9 @@ MAKERS: dict[str, Maker] = {
     "a draft of 5 MB": _huge(5_000_000),
     "a draft of 60 MB": _huge(60_000_000),
     "a birth of 40 MB": _sql("UPDATE state SET birth = zeroblob(40000000)"),
-    "replaces of 40 MB": _sql("UPDATE entry SET replaces = zeroblob(40000000) WHERE seq = 1"),
+    "replaces of 40 MB": _sql(
+        "UPDATE entry SET replaces = zeroblob(40000000) WHERE id = (SELECT min(id) FROM entry)"
+    ),
     "an item of 30 MB": _sql("UPDATE item SET name = hex(zeroblob(15000000)) WHERE i = 1"),
     "a text that is no UTF-8": _sql("UPDATE item SET name = CAST(x'c3c3ff' AS TEXT) WHERE i = 1"),
     "an entry nobody wrote": _sql("DELETE FROM sitting"),

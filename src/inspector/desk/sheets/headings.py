@@ -262,6 +262,8 @@ def parse_mapping(pairs: Sequence[str]) -> dict[str, str]:
                 )
             )
         if column in mapping:
-            raise WrongInput(_("the column {name} is mapped twice").format(name=clean(column, lines=False)))
+            raise WrongInput(
+                _("the column {name} is mapped twice").format(name=clean(column, lines=False))
+            )
         mapping[column] = heading
     return mapping
