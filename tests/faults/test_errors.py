@@ -29,6 +29,12 @@ def test_a_call_that_fails_is_told_and_can_be_tried_again(kind: str, points: int
     assert told == {"tried": {kind: points}, "faults": {}}
 
 
+def test_the_app_stays_open_while_the_disk_refuses_and_loses_no_answer() -> None:
+    words = ["-o", "addopts=", "-q", "-p", "no:cacheprovider"]
+    done = shim.start("pytest", [*words, "tests/faults/pilot_on_a_bad_disk.py"])
+    assert done.returncode == 0
+
+
 def test_a_process_that_ends_at_any_call_loses_nothing_it_had_said() -> None:
     told = run("--kills", 30)["kills"]
     assert told["faults"] == {}
