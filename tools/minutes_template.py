@@ -1,4 +1,4 @@
-"""Makes the Word template of the minutes: `python tools/minutes_template.py`.
+"""Makes the Word templates of the papers: `python tools/minutes_template.py`.
 
 The tags in it are docxtpl's; the names are those of `inspector.reports.paper`.
 """
@@ -16,7 +16,7 @@ from docx.shared import Mm, Pt
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
-TARGET = Path(__file__).parent.parent / "src" / "inspector" / "reports" / "minutes.docx"
+TARGET = Path(__file__).parent.parent / "src" / "inspector" / "reports"
 FONT = "Times New Roman"
 WIDTH = 162
 """Millimetres between the margins of an A4 page."""
@@ -149,7 +149,7 @@ def field(paragraph: Paragraph, name: str) -> None:
 
 def scores(paper: Paper, with_self: bool) -> None:
     """The table of criteria, with or without the column of the self-score."""
-    paper.tag("if with_self" if with_self else "if not with_self")
+    paper.tag("if sections and with_self" if with_self else "if sections and not with_self")
     own = [18.0] if with_self else []
     table = paper.table([14, WIDTH - 14 - 18 - 22 - sum(own), 18, *own, 22])
 
@@ -173,8 +173,10 @@ def scores(paper: Paper, with_self: bool) -> None:
     write(cells[1].add_paragraph(), "{%p endfor %}")
     tag_row(table, "endfor")
     tag_row(table, "endfor")
+    tag_row(table, "if total.of")
     line("", "*{{ total.title }}", ">*{{ total.of }}", ">*{{ total.self_points }}",
          ">*{{ total.points }}")  # fmt: skip
+    tag_row(table, "endif")
     paper.tag("endif")
 
 
@@ -188,9 +190,8 @@ def signs(paper: Paper) -> None:
         write(cell.add_paragraph(), f"{{{{ signs[{n}].record }}}}", size=10, align=CENTRE)
 
 
-def make() -> DocumentObject:
-    """The template."""
-    paper = Paper()
+def beginning(paper: Paper) -> None:
+    """The head of a paper."""
     paper.tag("if committee or heading")
     head = row(paper.table([WIDTH / 2] * 2, ruled=False), "{{ committee }}", "*{{ heading }}")
     for cell in head:
@@ -203,6 +204,78 @@ def make() -> DocumentObject:
         paper.say(f"*{{{{ {name} }}}}", align=CENTRE, space=8)
         paper.tag("endif")
     paper.lines("opening")
+
+
+def requests(paper: Paper) -> None:
+    """The table of requests."""
+    table = paper.table([14, WIDTH - 14 - 44 - 28, 44, 28])
+    row(table, "*{{ words.number }}", "*{{ words.request }}", "*{{ words.person }}",
+        "*{{ words.due }}", heading=True)  # fmt: skip
+    tag_row(table, "for request in requests")
+    row(table, "{{ request.number }}", "{{ request.text }}", "{{ request.person }}",
+        "{{ request.due }}")  # fmt: skip
+    tag_row(table, "endfor")
+
+
+def end(paper: Paper) -> None:
+    """The code, and what stands on every page."""
+    paper.say("{{ code_words }}", size=10).paragraph_format.space_before = Pt(8)
+    foot = paper.document.sections[0].footer.paragraphs[0]
+    stops = foot.paragraph_format.tab_stops
+    for stop in list(foot.style.paragraph_format.tab_stops if foot.style else []):
+        stops.add_tab_stop(stop.position, WD_TAB_ALIGNMENT.CLEAR)
+    stops.add_tab_stop(Mm(WIDTH / 2), WD_TAB_ALIGNMENT.CENTER)
+    stops.add_tab_stop(Mm(WIDTH), WD_TAB_ALIGNMENT.RIGHT)
+    write(foot, "{{ cell }} · {{ round }}\t{{ words.code }} {{ code }}\t", size=9)
+    field(foot, "PAGE")
+    write(foot, " / ", size=9)
+    field(foot, "NUMPAGES")
+    top = paper.document.sections[0].header.paragraphs[0]
+    write(top, "*{% if draft %}{{ words.draft | upper }}{% endif %}", size=9, align=RIGHT)
+
+
+def parts(paper: Paper, name: str) -> None:
+    """The numbered parts of a letter."""
+    paper.tag(f"for part in {name}")
+    heading = paper.say("*{{ part.number }}. {{ part.title | upper }}", keep=True, space=4)
+    heading.paragraph_format.space_before = Pt(14)
+    paper.tag("for text in part.texts")
+    paper.say("{{ text }}")
+    paper.tag("endfor")
+    paper.lines("part.lines")
+    paper.tag("endfor")
+
+
+def letter() -> DocumentObject:
+    """The template of a notice, an extract or a diary."""
+    paper = Paper()
+    beginning(paper)
+    parts(paper, "parts")
+    scores(paper, with_self=False)
+    scores(paper, with_self=True)
+    paper.tag("if requests")
+    paper.say("*{{ requests_title }}", keep=True).paragraph_format.space_before = Pt(8)
+    requests(paper)
+    paper.tag("endif")
+    parts(paper, "after")
+    paper.tag("if closing")
+    paper.say("{{ closing }}", keep=True, space=8).paragraph_format.space_before = Pt(12)
+    paper.tag("endif")
+    table = paper.table([WIDTH / 2] * 2, ruled=False)
+    for cell, n in zip(row(table, "", ""), range(2), strict=True):
+        write(cell.paragraphs[0], f"*{{{{ signs[{n}].title | upper }}}}", align=CENTRE, keep=True)
+        write(cell.add_paragraph(), f"/{{% if signs[{n}].title %}}{{{{ words.sign }}}}{{% endif %}}",
+              size=10, align=CENTRE, space=64, keep=True)  # fmt: skip
+        write(cell.add_paragraph(), f"*{{{{ signs[{n}].name }}}}", align=CENTRE, keep=True)
+        write(cell.add_paragraph(), f"{{{{ signs[{n}].record }}}}", size=10, align=CENTRE)
+    end(paper)
+    return paper.document
+
+
+def make() -> DocumentObject:
+    """The template."""
+    paper = Paper()
+    beginning(paper)
     paper.part("I", "opening")
     paper.under(1, "team")
     paper.persons("team")
@@ -222,13 +295,7 @@ def make() -> DocumentObject:
     paper.lines("conclusions")
     paper.under(5, "requests")
     paper.tag("if requests")
-    table = paper.table([14, WIDTH - 14 - 44 - 28, 44, 28])
-    row(table, "*{{ words.number }}", "*{{ words.request }}", "*{{ words.person }}",
-        "*{{ words.due }}", heading=True)  # fmt: skip
-    tag_row(table, "for request in requests")
-    row(table, "{{ request.number }}", "{{ request.text }}", "{{ request.person }}",
-        "{{ request.due }}")  # fmt: skip
-    tag_row(table, "endfor")
+    requests(paper)
     paper.tag("else")
     paper.say("/{{ words.none }}")
     paper.tag("endif")
@@ -247,22 +314,11 @@ def make() -> DocumentObject:
     paper.say("{{ record }}", keep=True)
     paper.tag("endfor")
     signs(paper)
-    paper.say("{{ code_words }}", size=10).paragraph_format.space_before = Pt(8)
-    foot = paper.document.sections[0].footer.paragraphs[0]
-    stops = foot.paragraph_format.tab_stops
-    for stop in list(foot.style.paragraph_format.tab_stops if foot.style else []):
-        stops.add_tab_stop(stop.position, WD_TAB_ALIGNMENT.CLEAR)
-    stops.add_tab_stop(Mm(WIDTH / 2), WD_TAB_ALIGNMENT.CENTER)
-    stops.add_tab_stop(Mm(WIDTH), WD_TAB_ALIGNMENT.RIGHT)
-    write(foot, "{{ cell }} · {{ round }}\t{{ words.code }} {{ code }}\t", size=9)
-    field(foot, "PAGE")
-    write(foot, " / ", size=9)
-    field(foot, "NUMPAGES")
-    top = paper.document.sections[0].header.paragraphs[0]
-    write(top, "*{% if draft %}{{ words.draft | upper }}{% endif %}", size=9, align=RIGHT)
+    end(paper)
     return paper.document
 
 
 if __name__ == "__main__":
-    make().save(str(TARGET))
-    print(TARGET, file=sys.stderr)
+    for name, document in (("minutes.docx", make()), ("letter.docx", letter())):
+        document.save(str(TARGET / name))
+        print(TARGET / name, file=sys.stderr)

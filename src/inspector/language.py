@@ -106,10 +106,20 @@ def share(count: int, whole: int) -> str:
     """
     if not whole or not count:
         return str(count)
-    tenths = (2000 * count + whole) // (2 * whole)
-    if count < whole:
-        tenths = min(tenths, 999)
-    return f"{count}/{whole} ({decimal(f'{tenths // 10}.{tenths % 10}'.removesuffix('.0'))}%)"
+    return f"{count}/{whole} ({percent(tenths(count, whole) or 0)})"
+
+
+def tenths(count: int, whole: int) -> int | None:
+    """A share in tenths of a percent; less than the whole is never 1000. None of nothing."""
+    if not whole:
+        return None
+    found = (2000 * count + whole) // (2 * whole)
+    return min(found, 999) if count < whole else found
+
+
+def percent(tenths: int) -> str:
+    """Tenths of a percent as the language writes them: `95.9%`, in vi and pt `95,9%`."""
+    return decimal(f"{tenths // 10}.{tenths % 10}".removesuffix(".0")) + "%"
 
 
 def day(ms: int) -> str:

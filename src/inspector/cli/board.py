@@ -1,12 +1,14 @@
 """The board: how far a round is and what it came to, group by group."""
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from inspector.cli import output
 from inspector.cli.place import here
+from inspector.cli.written import Bom, Csv, Html, Xlsx, paths, tell
 from inspector.language import N, _, n_, share
 
 if TYPE_CHECKING:
@@ -23,16 +25,38 @@ def board(
         str,
         typer.Option("--by", metavar="G", help=N("organisation, type, team or inspector")),
     ] = "organisation",
+    csv: Csv = None,
+    xlsx: Xlsx = None,
+    html: Html = None,
+    bom: Bom = True,
 ) -> int:
     """Every cell is in one stage; shares stand beside their counts."""
     from inspector.desk.board import board as desk_board
     from inspector.desk.board import ceiling
 
+    written, today = paths(csv, xlsx, html), date.today()
+    progress = output.Progress()
     with here(ctx).desk(write=False) as desk:
-        found = desk_board.board(desk, date.today(), by)
+        found = desk_board.board(desk, today, by)
         groups = ceiling.read(desk)
+        if csv:
+            from inspector.desk.sheets import writing
+            from inspector.reports.season import tables
+
+            writing.write_csv(Path(csv), *tables.board_sheet(found), bom)
+        if xlsx:
+            from inspector.reports.season import workbook
+
+            workbook.write_board(desk, Path(xlsx), today, by, progress=progress.percent)
+        if html:
+            from inspector.reports.season import page
+
+            page.write_board(desk, Path(html), today, by, progress=progress.percent)
+    progress.end()
     if here(ctx).options.json:
         output.document(_form(found) | {"ceiling": ceilings(groups)})
+    elif written:
+        tell(written)
     else:
         warned = "\n".join(warnings(groups))
         output.say("\n\n".join(filter(None, (_text(found), warned))))

@@ -7,15 +7,22 @@ from inspector.language import N, _
 
 GROUPS = (
     (N("Screens"), ("visit", "review", "office", "demo", "settings")),
-    (N("A round"), ("new", "roster", "plan", "round", "criteria", "import")),
+    (N("A round"), ("new", "roster", "plan", "round", "criteria", "import", "export")),
     (
         N("On site"),
         (
             *("record", "disqualify", "register", "evidence", "frame", "team", "present"),
             *("objection", "opinion", "conclude", "request", "finish", "sign", "reopen", "minutes"),
+            *("notice", "extract", "diary"),
         ),
     ),
-    (N("To look"), ("list", "show", "explain", "history", "compare", "season", "board")),
+    (
+        N("To look"),
+        (
+            *("list", "show", "explain", "history", "compare", "requests", "shortcomings"),
+            *("season", "board"),
+        ),
+    ),
     (
         N("Between files"),
         ("merge", "sync", "send", "handback", "merges", "withdraw", "readmit"),

@@ -9,6 +9,7 @@ import typer
 
 from inspector.cli import board, output
 from inspector.cli.place import here
+from inspector.cli.written import Bom, Csv, Html, Xlsx, paths, tell
 from inspector.language import N, _, pick, share
 
 if TYPE_CHECKING:
@@ -19,36 +20,14 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
-_ROWS = (
-    ("cells", N("Cells"), ""),
-    ("selected", N("Selected"), ""),
-    ("transferred", N("Transferred"), ""),
-    ("evaluated", N("Evaluated"), ""),
-    ("met", N("Met the standard"), "evaluated"),
-    ("not_met", N("Not met"), "evaluated"),
-    ("not_eligible", N("  of these not eligible"), "evaluated"),
-    ("provisional", N("Provisional"), "evaluated"),
-    ("disputed", N("Disputed"), "evaluated"),
-    ("not_visited", N("Not visited"), ""),
-    ("excellent", N("Completed excellently"), "met"),
-    ("merit", N("Certificate of merit"), "met"),
-)
-_OF_KIND = ("cells", "selected", "evaluated", "met", "not_met")
-_GROUPS = {
-    "agency": N("agency"),
-    "service": N("service"),
-    "enterprise": N("enterprise"),
-    "cell": N("under base committees"),
-    "base_cell": N("base cells"),
-}
-
 
 @app.command(help=N("What a round came to."))
 def season(
     ctx: typer.Context,
-    csv: Annotated[
-        str | None, typer.Option("--csv", metavar="PATH", help=N("write the table to a file"))
-    ] = None,
+    csv: Csv = None,
+    xlsx: Xlsx = None,
+    html: Html = None,
+    bom: Bom = True,
     without: Annotated[
         list[str] | None,
         typer.Option(metavar="N", help=N("as it would be without merge N; may be repeated")),
@@ -56,23 +35,39 @@ def season(
 ) -> int:
     """Counts that add up, with shares, by type and by kind of organisation."""
     if without:
-        return _without(ctx, without, csv)
+        if xlsx or html:
+            from inspector.desk import WrongInput
+
+            raise WrongInput(_("--without goes with --csv: the other reports tell what is"))
+        return _without(ctx, without, csv, bom)
+    written = paths(csv, xlsx, html)
+    progress = output.Progress()
     with here(ctx).desk(write=False) as desk:
-        if csv is None:
+        if not written:
             print_season(desk, here(ctx).options.json)
             return 0
         from inspector.desk.board import season as desk_season
 
         found = desk_season.season(desk)
-    desk_season.write_csv(found, Path(csv))
+        if csv:
+            desk_season.write_csv(found, Path(csv), bom)
+        if xlsx:
+            from inspector.reports.season import workbook
+
+            workbook.write_season(desk, Path(xlsx), date.today(), progress=progress.percent)
+        if html:
+            from inspector.reports.season import page
+
+            page.write_season(desk, Path(html), date.today(), progress=progress.percent)
+    progress.end()
     if here(ctx).options.json:
         output.document(_form(found))
     else:
-        output.say(_("{path} is written").format(path=csv))
+        tell(written)
     return 0
 
 
-def _without(ctx: typer.Context, which: "Sequence[str]", csv: str | None) -> int:
+def _without(ctx: typer.Context, which: "Sequence[str]", csv: str | None, bom: bool) -> int:
     """The season as it would be, and which numbers would be others."""
     from inspector.desk.board import season as desk_season
     from inspector.desk.board import without
@@ -82,7 +77,7 @@ def _without(ctx: typer.Context, which: "Sequence[str]", csv: str | None) -> int
         found = without.without(desk, which, step=progress.percent)
     progress.end()
     if csv is not None:
-        desk_season.write_csv(found.then, Path(csv))
+        desk_season.write_csv(found.then, Path(csv), bom)
     if here(ctx).options.json:
         changes = {name: {"now": a, "then": b} for name, (a, b) in found.changed.items()}
         left = sum(len(each.left) for each in found.outcomes)
@@ -92,7 +87,7 @@ def _without(ctx: typer.Context, which: "Sequence[str]", csv: str | None) -> int
     numbers = ", ".join(str(each.batch.number) for each in found.outcomes)
     output.say(_("As it would be without merge {numbers}:").format(numbers=numbers) + "\n")
     output.say(_text(found.then) + "\n")
-    titles = {key: _(title).strip() for key, title, _of in _ROWS}
+    titles = {key: _(title).strip() for key, title, _of in desk_season.ROWS}
     rows = [(titles[key], str(a), str(b)) for key, (a, b) in found.changed.items()]
     if found.conflicts_now != found.conflicts_then:
         counts = (str(found.conflicts_now), str(found.conflicts_then))
@@ -154,20 +149,24 @@ def _text(found: "Season") -> str:
 
 def _counts(found: "Season") -> str:
     """The counts, one a line, of all cells and of each type."""
+    from inspector.desk.board import season as desk_season
+
     types = [asdict(counts) for counts in found.by_type.values()]
-    heads = ("", _("total"), *(_(_GROUPS.get(type_, type_)) for type_ in found.by_type))
+    heads = ("", _("total"), *(_(desk_season.GROUPS.get(type_, type_)) for type_ in found.by_type))
     rows = [
         (_(title), _share(found.counts, key, of), *(str(counts[key]) for counts in types))
-        for key, title, of in _ROWS
+        for key, title, of in desk_season.ROWS
     ]
     return output.table(heads, rows, " " + "r" * len(heads), wide=0)
 
 
 def _kinds(found: "Season") -> str:
     """The main counts of base cells and of the others, one kind a line."""
-    chosen = [(key, title) for key, title, _of in _ROWS if key in _OF_KIND]
+    from inspector.desk.board import season as desk_season
+
+    chosen = [(key, title) for key, title, _of in desk_season.ROWS if key in desk_season.OF_KIND]
     rows = [
-        (_(_GROUPS[kind]), *(str(asdict(counts)[key]) for key, _title in chosen))
+        (_(desk_season.GROUPS[kind]), *(str(asdict(counts)[key]) for key, _title in chosen))
         for kind, counts in found.by_kind.items()
     ]
     heads = ("", *(_(title) for _key, title in chosen))

@@ -5,10 +5,12 @@ places, files    where files may be; the files of evidence      demo    the pilo
 
 and the rooms, those above using those below:
 importing  findings from sheets
+figures    a round as a whole: results, points lost, rounds in a row, inspectors, weeks
 board      the season: how far it is, what it came to, what the board decides
 office     what files bring, merging, taking back, receipts, start files, hand-back
 settling   what two people say differently: side by side, settled, settled again
 appraisal  the office's own column: appraised, accepted, returned
+search     one line over everything that was said, and the index of it on this machine
 looking    what ever stood, earlier visits, visits compared, every number explained
 planning   who is visited, by whom, when, under which checklist
 visits     a visit: what is asked, found, shown, asked for, signed; lists of visits

@@ -117,7 +117,8 @@ class Desk:
     def introduce(self, person: str) -> None:
         """Say who is at the desk; what is written from now on is this person's."""
         self.person = clean(person, lines=False).strip()[:MAX_PERSON] or person_of_system()
-        self.__dict__.pop("writer", None)  # a sitting is one person's
+        for each in ("writer", "restorer"):  # a sitting is one person's
+            self.__dict__.pop(each, None)
 
     def close(self) -> None:
         """Let the file go; nothing depends on it."""
@@ -126,20 +127,24 @@ class Desk:
     @cached_property
     def writer(self) -> Writer:
         """The sitting that this run writes in; its row appears with its first entry."""
-        return Writer(
-            Sitting(
-                self.person,
-                machine_of_system(),
-                f"inspector {__version__}",
-                now(),
-                secrets.token_hex(8),
-            )
-        )
+        return self._sitting(f"inspector {__version__}")
 
-    def write(self, changes: Iterable[Change], then: Then | None = None) -> list[Entry]:
+    @cached_property
+    def restorer(self) -> Writer:
+        """The sitting in which withdrawals and re-admissions are written: what it restores is no
+        finding of the person's (see `restored`)."""
+        return self._sitting(names.WITHDRAWAL)
+
+    def _sitting(self, program: str) -> Writer:
+        nonce = secrets.token_hex(8)
+        return Writer(Sitting(self.person, machine_of_system(), program, now(), nonce))
+
+    def write(
+        self, changes: Iterable[Change], then: Then | None = None, writer: Writer | None = None
+    ) -> list[Entry]:
         """Say changes, and what `then` says of their entries; they are on the disk when this
         returns."""
-        return self.ledger.write(self.writer, changes, self._along, then)
+        return self.ledger.write(writer or self.writer, changes, self._along, then)
 
     @contextmanager
     def along(self, rows: Along) -> Iterator[None]:

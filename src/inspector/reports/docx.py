@@ -1,11 +1,10 @@
-"""Minutes as a Word document, from a template that a committee can make its own.
+"""Papers as a Word document, from a template that a committee can make its own.
 
 The template is a `.docx` with `{{ title }}` and the like where the texts go (see `paper` for the
 names, docxtpl for the tags). It comes from people, so it is let do nothing but place texts.
 """
 
 import io
-import re
 from importlib import resources
 from pathlib import Path
 
@@ -14,26 +13,25 @@ from inspector.desk import WrongInput
 from inspector.language import _
 from inspector.paths import data_folder
 from inspector.reports.extra import missing
-from inspector.reports.paper import Minutes, plain
+from inspector.reports.paper import Letter, Minutes, fit, plain
 from inspector.text import clean
 
 NAME = "minutes.docx"
-# A document's XML cannot hold these two at all, and Word no others that `clean` marks already.
-_NO_CHARACTERS = re.compile("[\ufffe\uffff]")
+LETTER = "letter.docx"
 
 
-def packaged() -> bytes:
-    """The template that comes with the program."""
-    return resources.files("inspector.reports").joinpath(NAME).read_bytes()
+def packaged(name: str = NAME) -> bytes:
+    """A template that comes with the program."""
+    return resources.files("inspector.reports").joinpath(name).read_bytes()
 
 
-def template_in_use() -> Path | None:
+def template_in_use(name: str = NAME) -> Path | None:
     """The template that was put into the data folder for good; None where there is none."""
-    path = data_folder() / "templates" / NAME
+    path = data_folder() / "templates" / name
     return path if path.is_file() else None
 
 
-def of(found: Minutes, template: Path | None = None) -> bytes:
+def of(found: Minutes | Letter, template: Path | None = None) -> bytes:
     """The bytes of the document; from `template`, else the one in the data folder, else ours.
 
     WrongInput without the extra, and for a template that cannot be read or filled.
@@ -44,12 +42,13 @@ def of(found: Minutes, template: Path | None = None) -> bytes:
         from jinja2.sandbox import ImmutableSandboxedEnvironment
     except ImportError as error:
         raise missing() from error
-    path = template or template_in_use()
-    data = plain(found, _fit)
+    name = LETTER if isinstance(found, Letter) else NAME
+    path = template or template_in_use(name)
+    data = plain(found, fit)
     environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     made = io.BytesIO()
     try:
-        document = DocxTemplate(io.BytesIO(path.read_bytes() if path else packaged()))
+        document = DocxTemplate(io.BytesIO(path.read_bytes() if path else packaged(name)))
         document.render(data, environment)
         document.save(made)
     except OSError as error:
@@ -61,13 +60,9 @@ def of(found: Minutes, template: Path | None = None) -> bytes:
             "the template {path} cannot be filled ({error}): mend it, or begin anew from"
             " `inspector minutes --template-to FILE.docx`"
         )
-        raise WrongInput(words.format(path=path or NAME, error=_reason(error))) from error
+        raise WrongInput(words.format(path=path or name, error=_reason(error))) from error
     return made.getvalue()
 
 
 def _reason(error: Exception) -> str:
     return clean(str(error), lines=False)[:200] or type(error).__name__
-
-
-def _fit(text: str) -> str:
-    return _NO_CHARACTERS.sub("\ufffd", clean(text))

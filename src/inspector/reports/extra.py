@@ -7,5 +7,5 @@ from inspector.language import _
 def missing() -> WrongInput:
     """One sentence that says what to install."""
     return WrongInput(
-        _('minutes need more libraries: install them with  pip install "inspector[reports]"')
+        _('papers need more libraries: install them with  pip install "inspector[reports]"')
     )

@@ -1,13 +1,11 @@
 """The minutes of a visit, written to a file: `.pdf` to print, `.docx` to go on writing in."""
 
-import os
 from pathlib import Path
 
 from inspector import language as languages
-from inspector import refusal
-from inspector.desk import Desk, LedgerError, WrongInput
+from inspector.desk import Desk, WrongInput
 from inspector.language import _
-from inspector.ledger import disk
+from inspector.reports import putting
 from inspector.reports.gathering import gather
 from inspector.reports.paper import Minutes
 
@@ -40,17 +38,7 @@ def default_name(cell: str, round_: str) -> str:
 
 def check(path: Path) -> None:
     """WrongInput unless minutes may be written to `path`; an older file there gives way."""
-    if path.is_dir():
-        words = _("{path} is a folder: name a file in it, such as {example}")
-        raise WrongInput(words.format(path=path, example=path / "minutes.pdf"))
-    if path.suffix.casefold() not in SUFFIXES:
-        words = _("{path}: minutes are written as .pdf or .docx: name such a file")
-        raise WrongInput(words.format(path=path))
-    if not path.parent.is_dir():
-        raise WrongInput(_("there is no folder {path}: make it first").format(path=path.parent))
-    if path.exists() and not (path.is_file() and os.access(path, os.W_OK)):
-        words = _("{path} cannot be written over: choose another name")
-        raise WrongInput(words.format(path=path))
+    putting.check(path, SUFFIXES)
 
 
 def put(found: Minutes, path: Path, template: Path | None = None) -> None:
@@ -60,11 +48,11 @@ def put(found: Minutes, path: Path, template: Path | None = None) -> None:
             raise WrongInput(_("a template goes with a .docx, not with {path}").format(path=path))
         from inspector.reports import pdf
 
-        _put_bytes(pdf.of(found), path)
+        putting.put(pdf.of(found), path)
     else:
         from inspector.reports import docx
 
-        _put_bytes(docx.of(found, template), path)
+        putting.put(docx.of(found, template), path)
 
 
 def put_template(path: Path) -> None:
@@ -79,17 +67,4 @@ def put_template(path: Path) -> None:
         # It may be the one that somebody has worked on.
         words = _("{path} is there already: choose another name")
         raise WrongInput(words.format(path=path))
-    _put_bytes(docx.packaged(), path)
-
-
-def _put_bytes(data: bytes, path: Path) -> None:
-    """Give a whole file its name once every byte is on the disk; LedgerError where it cannot be."""
-    part = disk.part_of(path)
-    try:
-        part.write_bytes(data)
-        disk.put(part, path)
-    except OSError as error:
-        words = _("{path} could not be written ({error}): is it open elsewhere?")
-        raise LedgerError(words.format(path=path, error=refusal.reason(error))) from error
-    finally:
-        part.unlink(missing_ok=True)
+    putting.put(docx.packaged(), path)

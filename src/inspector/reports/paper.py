@@ -1,15 +1,21 @@
-"""What stands in the minutes of a visit: plain texts, translated and in the language's own forms.
+"""What stands in the papers of a visit: plain texts, translated and in the language's own forms.
 
 Both forms of the paper are filled from this and from nothing else. The names here are those that a
 committee's own template uses (`{{ title }}`, `{% for section in sections %}`).
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from inspector.text import clean
+
 BLANK = "…" * 12
 """Stands where something is not known, to be filled in by hand."""
+
+# A document's XML cannot hold these two at all, and Word no others that `clean` marks already.
+_NO_CHARACTERS = re.compile("[\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +119,55 @@ class Minutes:
     words: Mapping[str, str]
 
 
-def plain(found: Minutes, treat: Callable[[str], str]) -> dict[str, Any]:
-    """The minutes as plain data, every text of it treated."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A numbered part of a letter: paragraphs, then texts with what each is."""
+
+    number: str
+    title: str
+    texts: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A paper beside the minutes: a notice, an extract, a diary.
+
+    Its parts stand in this order: `parts`, the table of `sections` (where there are some, with
+    `total` where that has an `of`), `requests`, `after`. Two sign: who has no title signs not.
+    """
+
+    language: str
+    at: int
+    cell: str
+    round: str
+    code: str
+    committee: str
+    heading: str
+    title: str
+    subject: str
+    draft: str
+    changed: str
+    opening: tuple[Line, ...]
+    parts: tuple[Part, ...]
+    with_self: bool
+    sections: tuple[Section, ...]
+    total: Section
+    requests: tuple[Request, ...]
+    requests_title: str
+    after: tuple[Part, ...]
+    closing: str
+    signs: tuple[Sign, Sign]
+    code_words: str
+    words: Mapping[str, str]
+
+
+NO_TOTAL = Section("", "", "", "", "", ())
+NOBODY = Sign("", "", "")
+
+
+def plain(found: Minutes | Letter, treat: Callable[[str], str]) -> dict[str, Any]:
+    """A paper as plain data, every text of it treated."""
 
     def treated(value: Any) -> Any:
         if isinstance(value, str):
@@ -127,3 +180,8 @@ def plain(found: Minutes, treat: Callable[[str], str]) -> dict[str, Any]:
 
     data: dict[str, Any] = treated(asdict(found))
     return data
+
+
+def fit(text: str) -> str:
+    """A text as a document's XML can hold it."""
+    return _NO_CHARACTERS.sub("\ufffd", clean(text))

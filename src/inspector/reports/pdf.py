@@ -1,4 +1,4 @@
-"""Minutes as a PDF, set by typst. What people wrote reaches it as data only, never as its code."""
+"""Papers as a PDF, set by typst. What people wrote reaches it as data only, never as its code."""
 
 import json
 import re
@@ -7,7 +7,7 @@ from importlib import resources
 from inspector.desk import LedgerError
 from inspector.language import _, n_
 from inspector.reports.extra import missing
-from inspector.reports.paper import BLANK, Minutes, plain
+from inspector.reports.paper import BLANK, Letter, Minutes, plain
 
 LONGEST = 24
 """Letters of a word after which a line may end, whatever the word: a path, a hash, a slip."""
@@ -20,19 +20,21 @@ _LONG = re.compile(rf"\S{{{LONGEST}}}(?=\S)")
 _BREAK = "\u200b"
 
 
-def of(found: Minutes) -> bytes:
-    """The bytes of the PDF: the same for the same minutes. WrongInput without the extra."""
+def of(found: Minutes | Letter) -> bytes:
+    """The bytes of the PDF: the same for the same paper. WrongInput without the extra."""
     try:
         import typst
     except ImportError as error:
         raise missing() from error
-    template = resources.files("inspector.reports").joinpath("minutes.typ").read_bytes()
+    name = "letter.typ" if isinstance(found, Letter) else "minutes.typ"
+    parts = (resources.files("inspector.reports").joinpath(each) for each in ("common.typ", name))
+    template = b"\n".join(part.read_bytes() for part in parts)
     data = json.dumps({**plain(found, _printed), "blank": BLANK}, ensure_ascii=False)
     try:
         made: bytes = typst.compile(
             template,
             format="pdf",
-            sys_inputs={"minutes": data},
+            sys_inputs={"paper": data},
             # The same letters on every machine; typst brings a font with all Vietnamese ones.
             ignore_system_fonts=True,
             timestamp=found.at // 1000,

@@ -1,19 +1,41 @@
 """The season: what a round came to, as counts that add up, with its stated facts beside them."""
 
-import csv
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from typing import NamedTuple
 
-from inspector import refusal
-from inspector.desk.errors import WrongInput
 from inspector.desk.round import roster, rounds
 from inspector.desk.session import Desk
-from inspector.desk.sheets.sheet import safe
+from inspector.desk.sheets import writing
 from inspector.desk.visits import listing
-from inspector.language import _
+from inspector.language import N
+
+ROWS = (
+    ("cells", N("Cells"), ""),
+    ("selected", N("Selected"), ""),
+    ("transferred", N("Transferred"), ""),
+    ("evaluated", N("Evaluated"), ""),
+    ("met", N("Met the standard"), "evaluated"),
+    ("not_met", N("Not met"), "evaluated"),
+    ("not_eligible", N("  of these not eligible"), "evaluated"),
+    ("provisional", N("Provisional"), "evaluated"),
+    ("disputed", N("Disputed"), "evaluated"),
+    ("not_visited", N("Not visited"), ""),
+    ("excellent", N("Completed excellently"), "met"),
+    ("merit", N("Certificate of merit"), "met"),
+)
+"""The counts with their heads, and of which other one each is a share."""
+OF_KIND = ("cells", "selected", "evaluated", "met", "not_met")
+GROUPS = {
+    "agency": N("agency"),
+    "service": N("service"),
+    "enterprise": N("enterprise"),
+    "cell": N("under base committees"),
+    "base_cell": N("base cells"),
+}
+"""What the groups are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +107,10 @@ def season(desk: Desk, round_: str | None = None) -> Season:
     named = rounds.read(desk, code)
     column = listing.counting(listing.view(desk, code))
     rows = desk.ledger.connection.execute(_GROUPS, (*column, code))
-    groups = [_Group._make(row) for row in rows]
-    cells = [group for group in groups if group.kind in roster.CELLS]
+    alike = [_Group._make(row) for row in rows]
+    cells = [group for group in alike if group.kind in roster.CELLS]
     kinds: Counter[str] = Counter()
-    for group in groups:
+    for group in alike:
         kinds[group.kind] += group.cells
     types = sorted({group.type for group in cells})
     return Season(
@@ -105,8 +127,8 @@ def season(desk: Desk, round_: str | None = None) -> Season:
     )
 
 
-def _count(groups: Iterable[_Group]) -> Counts:
-    everything = list(groups)
+def _count(alike: Iterable[_Group]) -> Counts:
+    everything = list(alike)
     selected = [group for group in everything if group.selected]
     present = [group for group in selected if group.status not in roster.GONE]
     evaluated = [group for group in present if group.visited]
@@ -131,26 +153,24 @@ def _count(groups: Iterable[_Group]) -> Counts:
     )
 
 
-def _sum(groups: Iterable[_Group]) -> int:
-    return sum(group.cells for group in groups)
+def _sum(alike: Iterable[_Group]) -> int:
+    return sum(group.cells for group in alike)
 
 
-def write_csv(found: Season, path: Path) -> None:
+def write_csv(found: Season, path: Path, bom: bool = True) -> None:
     """Write the counts as a sheet: the whole round, then by type, then by kind of organisation.
 
-    UTF-8 with a mark, so that spreadsheets read the letters; columns are only ever appended.
-    WrongInput where it cannot be written.
+    Columns are only ever appended. WrongInput where it cannot be written.
     """
-    groups = [("", "", found.counts)]
-    groups += [("type", type_, counts) for type_, counts in found.by_type.items()]
-    groups += [("organisation", kind, counts) for kind, counts in found.by_kind.items()]
-    try:
-        with path.open("w", encoding="utf-8-sig", newline="") as stream:
-            writer = csv.writer(stream)
-            writer.writerow(["round", "by", "group", *(each.name for each in fields(Counts))])
-            for by, group, counts in groups:
-                writer.writerow([safe(found.round), by, safe(group), *astuple(counts)])
-    except OSError as error:
-        raise WrongInput(
-            _("{path} cannot be written ({error})").format(path=path, error=refusal.reason(error))
-        ) from None
+    heads = ("round", "by", "group", *(each.name for each in fields(Counts)))
+    rows = ((found.round, by, key, *astuple(counts)) for by, key, counts in groups(found))
+    writing.write_csv(path, heads, rows, bom)
+
+
+def groups(found: Season) -> Sequence[tuple[str, str, Counts]]:
+    """The whole round, then by type, then by kind of organisation: by what, which, the counts."""
+    return [
+        ("", "", found.counts),
+        *(("type", type_, counts) for type_, counts in found.by_type.items()),
+        *(("organisation", kind, counts) for kind, counts in found.by_kind.items()),
+    ]

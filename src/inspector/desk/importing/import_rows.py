@@ -1,14 +1,15 @@
 """What one row of a sheet of findings says: judged, and as changes to the visit's record."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from inspector.checklist import Checklist
+from inspector.checklist import Checklist, Criterion
 from inspector.desk import names
 from inspector.desk.errors import WrongInput
+from inspector.desk.importing.mapping import key_of
 from inspector.desk.round import roster, rounds
 from inspector.desk.round.roster import Cell
 from inspector.desk.session import MAX_PERSON, Desk
@@ -17,6 +18,7 @@ from inspector.desk.sheets.sheet import Row
 from inspector.desk.visits import findings, visit
 from inspector.language import _
 from inspector.ledger import Change
+from inspector.ledger.entry import CODE
 from inspector.text import clean
 
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -46,12 +48,13 @@ class Reader:
         self._faults: dict[tuple[str, str], str] = {}
         self._offered: dict[str, Mapping[str, str]] = {}
         self._lists: dict[str, Checklist] = {}
+        self._called: dict[str, Mapping[str, set[str]]] = {}
         self.missing: list[Change] = []
 
     def read(self, row: Row) -> Said:
         """What a row says; WrongInput says what is wrong with it."""
         text = row.cells.get
-        place, identity, checklist = self._place(row)
+        place, identity, checklist = self._place(text("cell", ""), text("round", ""))
         criterion = findings.criterion_of(checklist, text("criterion", ""))
         column = headings.meant("column", text("column", ""), names.COLUMNS) or self._desk.column
         if column not in names.COLUMNS:
@@ -77,8 +80,41 @@ class Reader:
         pin = Change(record, "", "checklist", identity)
         return Said(inspector, _noon(text("date", "")), pin, tuple(said))
 
-    def _place(self, row: Row) -> tuple[Cell, str, Checklist]:
-        key = (row.cells.get("cell", ""), row.cells.get("round", ""))
+    def criteria(self, cell: str, round_: str) -> Sequence[Criterion]:
+        """What is asked of a cell in a round; WrongInput where that is not known."""
+        return self._place(cell, round_)[2].criteria
+
+    def ids(self) -> list[str]:
+        """The ids of the criteria of all checklists that a row may be about."""
+        found = {identity for each in self._rounds for identity in self._lists_of(each)}
+        lists = [each for identity in sorted(found) if (each := self._desk.checklist(identity))]
+        every = lists or rounds.packaged_checklists()
+        return list(dict.fromkeys(each.id for list_ in every for each in list_.criteria))
+
+    def _lists_of(self, round_: str) -> Collection[str]:
+        return rounds.read(self._desk, round_).checklists.values()
+
+    def code(self, named: str, round_: str) -> str:
+        """The code of a cell that is named by its code or its name; the text itself where it may
+        be a code that nobody knows. WrongInput where no cell is called so, or several are."""
+        known = round_.upper() if round_ else self._desk.round
+        if known not in self._rounds:
+            known = self._rounds[-1] if self._rounds else known
+        if known not in self._called:
+            self._called[known] = _called(self._desk, known)
+        codes = self._called[known].get(key_of(named), set())
+        if len(codes) == 1:
+            return next(iter(codes))
+        if codes:
+            words = _("several cells are called “{name}”: {codes}; give the code")
+            raise WrongInput(words.format(name=named, codes=", ".join(sorted(codes))))
+        if not CODE.fullmatch(named):
+            words = _("no cell of the round {round} is called “{name}”")
+            raise WrongInput(words.format(round=known, name=named))
+        return named
+
+    def _place(self, cell: str, round_: str) -> tuple[Cell, str, Checklist]:
+        key = (cell, round_)
         if key in self._faults:
             raise WrongInput(self._faults[key])
         if key not in self._places:
@@ -148,6 +184,16 @@ class Reader:
                 )
             )
         return found
+
+
+def _called(desk: Desk, round_: str) -> Mapping[str, set[str]]:
+    """The codes of cells by their codes and names, for comparing."""
+    found: dict[str, set[str]] = {}
+    cells = [each for each in roster.cells(desk, round_) if each.kind in roster.CELLS]
+    for each in cells:
+        found.setdefault(key_of(each.name), set()).add(each.shown)
+    # A code goes before a name.
+    return found | {key_of(each.shown): {each.shown} for each in cells}
 
 
 @lru_cache(1000)

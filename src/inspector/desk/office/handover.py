@@ -25,6 +25,8 @@ from inspector.text import fold
 SUFFIX = ".inspection"
 FOR = "office-for-"
 """Begins the names of the files that an office leaves for one person."""
+KEY = 4
+"""So many letters say for whom such a file is, after his name, and as many from which office."""
 SHARED = Withheld(names.RESTRICTED)
 """What a copy in a shared folder leaves out."""
 
@@ -44,8 +46,8 @@ def is_for(path: Path, people: Collection[str]) -> bool:
     """Whether a file is left for one of the people (by their keys), or is for everybody."""
     if not path.name.startswith(FOR):
         return True
-    parts = path.stem.split("-")
-    return len(parts) < 3 or parts[-2] in {key[:6] for key in people}
+    code = path.stem.removeprefix(FOR).rpartition("-")[2]
+    return len(code) != 2 * KEY or code[:KEY] in {key[:KEY] for key in people}
 
 
 def send(desk: Desk, dest: Path, along: Along = nobody) -> Path:

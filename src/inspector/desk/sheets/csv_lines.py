@@ -10,6 +10,9 @@ from inspector.desk.sheets.workbook import Line
 from inspector.language import _
 from inspector.text import clean
 
+FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r")
+"""What begins so is a formula to a spreadsheet, unless a `'` stands before it."""
+
 
 def read_lines(path: Path, raw: bytes) -> Iterator[Line]:
     """The lines in which something stands, and the first; WrongInput where it is no CSV file."""
@@ -21,7 +24,7 @@ def read_lines(path: Path, raw: bytes) -> Iterator[Line]:
         reader = csv.reader(text, dialect=dialect, strict=True)
         number = 1
         for values in reader:
-            cells = [clean(value).strip() for value in values]
+            cells = [_said(clean(value).strip()) for value in values]
             # The first line is that of the headings, whatever stands in it.
             if number == 1 or any(cells):
                 yield number, cells
@@ -38,6 +41,12 @@ def read_lines(path: Path, raw: bytes) -> Iterator[Line]:
                 path=path, line=reader.line_num, error=error
             )
         ) from None
+
+
+def _said(cell: str) -> str:
+    """A cell without the mark that says that it is no formula."""
+    marked = cell.startswith("'") and cell.lstrip("'").startswith(FORMULA)
+    return cell[1:] if marked else cell
 
 
 def _first_wrong(raw: bytes) -> int:

@@ -1,0 +1,45 @@
+"""The options of commands that write a report to a file, and what they say when it is there."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from inspector.cli import output
+from inspector.language import N, _
+
+Csv = Annotated[
+    str | None, typer.Option("--csv", metavar="PATH", help=N("write the table to a file"))
+]
+Xlsx = Annotated[str | None, typer.Option("--xlsx", metavar="PATH", help=N("write a spreadsheet"))]
+Html = Annotated[
+    str | None,
+    typer.Option("--html", metavar="PATH", help=N("write a page to read, to print or to send")),
+]
+Bom = Annotated[
+    bool,
+    typer.Option(
+        "--bom/--no-bom",
+        help=N("whether the CSV file begins with a mark for spreadsheets (it does)"),
+    ),
+]
+Paper = Annotated[
+    str | None,
+    typer.Option("-o", "--output", metavar="PATH", help=N("where: a .pdf or a .docx")),
+]
+Template = Annotated[
+    str | None,
+    typer.Option("--template", metavar="FILE.docx", help=N("your own form, for a .docx")),
+]
+
+
+def paths(*named: str | None) -> list[Path]:
+    """The files that are wanted."""
+    return [Path(each) for each in named if each]
+
+
+def tell(written: Sequence[Path]) -> None:
+    """Say that files are written."""
+    for path in written:
+        output.say(_("{path} is written").format(path=output.shown(path)))

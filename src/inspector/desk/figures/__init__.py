@@ -1,0 +1,1 @@
+"""A round seen as a whole: results, points lost, rounds in a row, inspectors, weeks."""

@@ -1,0 +1,42 @@
+"""Sheets for spreadsheets and scripts: CSV, whole or not at all, and no text of it a formula."""
+
+import csv
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from inspector import refusal
+from inspector.desk.errors import WrongInput
+from inspector.desk.sheets.sheet import safe
+from inspector.language import _
+from inspector.ledger import disk
+
+
+def write_csv(
+    path: Path,
+    heads: Sequence[str],
+    rows: Iterable[Sequence[str | int | None]],
+    bom: bool = True,
+) -> None:
+    """Write a sheet in UTF-8, with a mark (`bom`) by which spreadsheets know the letters.
+
+    Rows are taken one by one. WrongInput where it cannot be written.
+    """
+    part = disk.part_of(path)
+    # A pipe, or what stands for the screen, takes the rows as they come.
+    straight = path.exists() and not path.is_file()
+    try:
+        with (path if straight else part).open(
+            "w", encoding="utf-8-sig" if bom else "utf-8", newline=""
+        ) as stream:
+            writer = csv.writer(stream)
+            writer.writerow(heads)
+            for row in rows:
+                writer.writerow([safe(each) if isinstance(each, str) else each for each in row])
+        if not straight:
+            disk.put(part, path)
+    except OSError as error:
+        raise WrongInput(
+            _("{path} cannot be written ({error})").format(path=path, error=refusal.reason(error))
+        ) from None
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,0 +1,123 @@
+"""The team's diary, which the program writes by itself from what was recorded."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from inspector import days
+from inspector.desk import Desk, WrongInput
+from inspector.desk.round import rounds
+from inspector.language import _, clock, current, n_, pick
+from inspector.ledger import prints
+from inspector.reports.letters import recorded
+from inspector.reports.letters.recorded import Progress, Told
+from inspector.reports.paper import NO_TOTAL, NOBODY, Letter, Line, Part, Sign
+from inspector.reports.words import words
+
+MOST_NAMED = 60
+"""So many criteria of one sitting are named one by one."""
+
+
+def gather(
+    desk: Desk,
+    who: Sequence[str] = (),
+    round_: str | None = None,
+    progress: Progress = lambda done, total: None,
+) -> Letter:
+    """The diary of a round in the language spoken: of everybody, or of those who are named.
+
+    WrongInput where nothing was recorded.
+    """
+    code = round_ or desk.round
+    told = list(recorded.tell(desk, code, who, progress))
+    if not told:
+        words_ = _("nothing was recorded in the round {round}")
+        if who:
+            words_ = _("nothing was recorded in the round {round} by {names}")
+        raise WrongInput(words_.format(round=code, names=", ".join(who)))
+    named = rounds.read(desk, code)
+    facts = {id_.casefold(): text for id_, text in named.facts}
+    by_day = [(each, tuple(some)) for each, some in groupby(told, key=lambda each: each.day)]
+    print_ = prints.short(desk.ledger.fingerprint())
+    people = ", ".join(dict.fromkeys(each.who for each in told))
+    return Letter(
+        language=current(),
+        at=max(each.ends for each in told),
+        cell=_("Diary"),
+        round=named.code,
+        code=print_,
+        committee=pick(facts.get("committee", {})),
+        heading=pick(facts.get("heading", {})),
+        title=_("DIARY OF THE INSPECTION TEAM"),
+        subject=_("Round {round}").format(round=named.code),
+        draft="",
+        changed="",
+        opening=(
+            Line(_("From – to"), " – ".join(map(_day_words, _ends(by_day)))),
+            Line(_("Recorded by"), people),
+        ),
+        parts=tuple(
+            Part(str(number), _day_words(each), lines=tuple(map(_line, some)))
+            for number, (each, some) in enumerate(by_day, 1)
+        ),
+        with_self=False,
+        sections=(),
+        total=NO_TOTAL,
+        requests=(),
+        requests_title="",
+        after=(),
+        closing="",
+        signs=(NOBODY, Sign(_("Head of the team"), "", "")),
+        code_words=_(
+            "Written by the program from what was recorded, with the hours of the clocks that were"
+            " there. Fingerprint of the file: {print}."
+        ).format(print=print_),
+        words=words("team"),
+    )
+
+
+def text(found: Letter) -> Iterator[str]:
+    """The diary as lines to read on a screen."""
+    yield f"{found.title} · {found.subject}"
+    for line in found.opening:
+        yield f"{line.label}: {line.text}"
+    for part in found.parts:
+        yield ""
+        yield part.title
+        for line in part.lines:
+            yield f"  {line.label}: {line.text}"
+
+
+def _ends(by_day: Sequence[tuple[str, tuple[Told, ...]]]) -> list[str]:
+    first, last = by_day[0][0], by_day[-1][0]
+    return [first] if first == last else [first, last]
+
+
+def _day_words(iso: str) -> str:
+    return days.show(iso) if iso else _("without a day")
+
+
+def _line(each: Told) -> Line:
+    begins, ends = clock(each.begins), clock(each.ends)
+    hours = begins if begins == ends else f"{begins}–{ends}"
+    where = ", ".join(filter(None, (f"{each.cell} {each.name}".strip(), each.place)))
+    return Line(f"{hours} {each.who}", f"{where}: {'; '.join(_sentences(each))}.")
+
+
+def _sentences(each: Told) -> Iterator[str]:
+    if each.scored:
+        count = len(each.scored)
+        said = n_("scored {count} criterion", "scored {count} criteria", count).format(count=count)
+        yield f"{said} ({_listed(each.scored)})"
+    if noted := [one for one in each.noted if one not in each.scored]:
+        yield _("notes on {criteria}").format(criteria=_listed(noted))
+    if each.evidence:
+        yield _("evidence looked at: {documents}").format(documents=" / ".join(each.evidence))
+    yield from each.did
+    if not (each.scored or noted or each.evidence or each.did):
+        yield _("visit opened")
+
+
+def _listed(ids: Sequence[str]) -> str:
+    if len(ids) <= MOST_NAMED:
+        return ", ".join(ids)
+    return ", ".join((*ids[:MOST_NAMED], "…"))

@@ -1,0 +1,181 @@
+"""What was recorded in a round, day by day: who did what, where. Restricted texts stay out."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from inspector.desk import Desk, names
+from inspector.desk.round import roster
+from inspector.desk.visits import evidence, frame, visit
+from inspector.desk.visits.evidence import EVIDENCE
+from inspector.language import _
+from inspector.text import fold
+
+Progress = Callable[[int, int], object]
+
+_QUERY = """
+SELECT record.name, entry.r, item.name, field.name, entry.value, entry.at, sitting.author,
+  sitting.program
+FROM record CROSS JOIN entry USING(r) JOIN item USING(i) JOIN field USING(f)
+  JOIN sitting USING(w)
+WHERE record.name >= ? AND record.name < ? ORDER BY entry.at, sitting.id, seq
+"""
+
+
+@dataclass(slots=True)
+class Work:
+    """What one person recorded on one day about one visit; `begins` and `ends` are milliseconds.
+
+    `scored` are criteria in the order in which they were answered, `evidence` the ids of documents.
+    """
+
+    day: str
+    who: str
+    cell: str
+    begins: int
+    ends: int
+    scored: dict[str, None] = field(default_factory=dict)
+    noted: dict[str, None] = field(default_factory=dict)
+    evidence: dict[str, None] = field(default_factory=dict)
+    did: dict[str, None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The same in words: where and what, one sentence each; `sheet` tells that it came from a sheet
+    of findings, of which only the day is known."""
+
+    day: str
+    who: str
+    cell: str
+    name: str
+    place: str
+    begins: int
+    ends: int
+    scored: Sequence[str]
+    noted: Sequence[str]
+    evidence: Sequence[str]
+    did: Sequence[str]
+
+
+def works(desk: Desk, round_: str, who: Sequence[str] = ()) -> list[Work]:
+    """What was recorded in the visits of a round, in the order of days and hours (of the clocks
+    that were there); by everybody, or by those who are named (`who`, whatever the tones)."""
+    wanted = {fold(each) for each in who}
+    found: dict[tuple[str, str, str], Work] = {}
+    rows = desk.ledger.connection.execute(_QUERY, (f"visit/{round_}/", f"visit/{round_}0"))
+    for record, _r, item, field_, value, at, author, _program in rows:
+        if names.is_restricted(item) or names.is_seal(field_):
+            continue
+        if wanted and fold(author) not in wanted:
+            continue
+        key = (_day(at), author, record.rpartition("/")[2])
+        work = found.get(key)
+        if work is None:
+            work = found[key] = Work(*key, begins=at, ends=at)
+        work.ends = max(work.ends, at)
+        _note(work, item, field_, value)
+    return sorted(found.values(), key=lambda each: (each.day, each.begins, each.who, each.cell))
+
+
+def _note(work: Work, item: str, field_: str, value: object) -> None:
+    """Put one entry where it belongs."""
+    if item.startswith(EVIDENCE):
+        if value is not None:
+            work.evidence[item] = None
+    elif item.startswith("team:") or item.startswith("present:") or field_.startswith("frame."):
+        work.did["frame"] = None
+    elif item.startswith("request:"):
+        work.did["done" if field_ in names.CAME_OF_IT else "requests"] = None
+    elif item.startswith(visit.SIGNATURE):
+        if field_ == "name" and value:
+            work.did[f"signed:{value}"] = None
+    elif item.startswith("disq:"):
+        work.did["disqualifiers"] = None
+    elif item.startswith("opinion:") or field_ == "cell.objection":
+        work.did["voices"] = None
+    elif not item and field_ in ("strengths", "shortcomings", "causes"):
+        work.did["conclusions"] = None
+    elif not item and field_ == "status" and value:
+        work.did["finished" if value == "finished" else "reopened"] = None
+    elif field_.endswith(".answer") and value is not None:
+        work.scored[item] = None
+    elif field_.endswith((".note", ".explain")) and value is not None:
+        work.noted[item] = None
+    elif field_.endswith(".accepted"):
+        work.did["accepted"] = None
+    elif field_.startswith("returned"):
+        work.did["returned"] = None
+    elif ":" in item:
+        work.did["registers"] = None
+
+
+def tell(
+    desk: Desk, round_: str, who: Sequence[str] = (), progress: Progress = lambda d, t: None
+) -> Iterator[Told]:
+    """What was recorded, in words; where a visit was is taken from its frame."""
+    everything = works(desk, round_, who)
+    known: dict[str, tuple[str, str, str]] = {}
+    for done, each in enumerate(everything):
+        progress(done, len(everything))
+        if each.cell not in known:
+            known[each.cell] = _where(desk, round_, each.cell)
+        shown, name, place = known[each.cell]
+        yield Told(
+            each.day,
+            each.who,
+            shown,
+            name,
+            place,
+            each.begins,
+            each.ends,
+            tuple(each.scored),
+            tuple(each.noted),
+            _documents(desk, round_, each),
+            tuple(filter(None, map(_did, each.did))),
+        )
+
+
+def _where(desk: Desk, round_: str, cell: str) -> tuple[str, str, str]:
+    found = roster.known(desk, cell, round_)
+    if found is None:
+        return cell, "", ""
+    return found.shown, found.name, frame.read(desk, cell, round_).place
+
+
+def _documents(desk: Desk, round_: str, work: Work) -> tuple[str, ...]:
+    if not work.evidence:
+        return ()
+    record = desk.ledger.record(names.visit(round_, work.cell))
+    pin = record.text("", "checklist")
+    list_ = desk.checklist(pin) if pin else None
+    types = list_.evidence_types if list_ else {}
+    said = (evidence.words(record, item, types) for item in work.evidence)
+    return tuple(dict.fromkeys(each for each in said if each))
+
+
+def _did(what: str) -> str:
+    kind, _colon, name = what.partition(":")
+    if kind == "signed":
+        return _("signed by {name}, or the refusal recorded").format(name=name)
+    words = {
+        "frame": _("frame of the visit written"),
+        "requests": _("requests written"),
+        "done": _("recorded what came of requests"),
+        "registers": _("registers filled in"),
+        "disqualifiers": _("disqualifiers looked at"),
+        "voices": _("explanations and opinions taken down"),
+        "conclusions": _("conclusions written"),
+        "finished": _("visit finished"),
+        "reopened": _("visit opened again"),
+        "accepted": _("answers accepted at the office"),
+        "returned": _("criteria returned by the office"),
+    }
+    return words.get(kind, "")
+
+
+def _day(ms: int) -> str:
+    try:
+        return datetime.fromtimestamp(ms / 1000).date().isoformat()
+    except (OverflowError, OSError, ValueError):  # a clock that was off by centuries
+        return ""

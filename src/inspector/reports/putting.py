@@ -1,0 +1,49 @@
+"""Where a report goes: judged before the work, and there whole or not at all."""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from inspector import refusal
+from inspector.desk import LedgerError, WrongInput
+from inspector.language import _
+from inspector.ledger import disk
+
+
+def check(path: Path, suffixes: Sequence[str]) -> None:
+    """WrongInput unless a report with one of these suffixes may be written to `path`; an older file
+    there gives way."""
+    if path.is_dir():
+        words = _("{path} is a folder: name a file in it, such as {example}")
+        raise WrongInput(words.format(path=path, example=path / f"report{suffixes[0]}"))
+    if path.suffix.casefold() not in suffixes:
+        endings = _(" or ").join(suffixes)
+        words = _("{path}: this is written as {endings}: name such a file")
+        raise WrongInput(words.format(path=path, endings=endings))
+    if not path.parent.is_dir():
+        raise WrongInput(_("there is no folder {path}: make it first").format(path=path.parent))
+    if path.exists() and not (path.is_file() and os.access(path, os.W_OK)):
+        words = _("{path} cannot be written over: choose another name")
+        raise WrongInput(words.format(path=path))
+
+
+def put(data: bytes, path: Path) -> None:
+    """Write a whole file; LedgerError where the disk refuses."""
+    with whole(path) as part:
+        part.write_bytes(data)
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[Path]:
+    """Somewhere to write to, which takes its name once all is written; LedgerError where the disk
+    refuses. Nothing is left behind where it was not finished."""
+    part = disk.part_of(path)
+    try:
+        yield part
+        disk.put(part, path)
+    except OSError as error:
+        words = _("{path} could not be written ({error}): is it open elsewhere?")
+        raise LedgerError(words.format(path=path, error=refusal.reason(error))) from error
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,0 +1,157 @@
+"""What the charts of a page show: bars with the numbers beside them, for a drawing alone says
+nothing to who cannot see it."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from inspector.checklist import points_text
+from inspector.desk import Desk
+from inspector.desk.board.board import Board, label
+from inspector.desk.board.season import Counts, Season
+from inspector.desk.board.stages import STAGES
+from inspector.desk.board.tallies import RESULTS
+from inspector.desk.figures import distribution, lost
+from inspector.desk.round import rounds
+from inspector.language import _, decimal, n_, pick, share
+
+MOST_LOST = 12
+"""So many criteria that lost points are drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar of parts (their kind, and how much) of a whole, with what it says in words."""
+
+    label: str
+    parts: Sequence[tuple[str, int]]
+    whole: int
+    said: str
+    edge: bool = False
+
+    @property
+    def look(self) -> str:
+        """The class of its row: where the standard lies there is a line."""
+        return "edge" if self.edge else "row"
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars with a title; `legend` are the kinds of their parts, with words."""
+
+    title: str
+    rows: Sequence[Bar]
+    legend: Sequence[tuple[str, str]] = ()
+    note: str = ""
+
+
+def _legend() -> list[tuple[str, str]]:
+    return [(key, _(word)) for key, word in RESULTS]
+
+
+def results(desk: Desk, found: Season) -> Chart:
+    """What the visits came to, of all cells and of each type."""
+    rows = [_counted(_("whole round"), found.counts)]
+    for type_, counts in found.by_type.items():
+        if counts.evaluated:
+            rows.append(_counted(rounds.type_name(desk, type_, found.round.upper()), counts))
+    return Chart(_("What the visits came to"), rows, _legend())
+
+
+def _counted(name: str, counts: Counts) -> Bar:
+    said = asdict(counts)
+    parts = [(key, said[key]) for key, _word in RESULTS]
+    return Bar(name, parts, counts.evaluated, share(counts.met, counts.evaluated))
+
+
+def bands(desk: Desk, round_: str) -> Chart | None:
+    """How the results lie around the standard; None where no visit has a settled result."""
+    found = distribution.distribution(desk, round_)
+    if not found.settled:
+        return None
+    most = max(band.visits for band in found.bands)
+    zero = 0 if found.relative else found.standard
+    rows = [
+        Bar(
+            _band(band, found.relative),
+            (("met", band.met), ("not_met", band.visits - band.met)),
+            most,
+            str(band.visits),
+            edge=zero is not None and band.below == zero,
+        )
+        for band in reversed(found.bands)
+    ]
+    note = ""
+    if found.open:
+        words = n_("{count} visit is still open", "{count} visits are still open", found.open)
+        note = words.format(count=found.open)
+    if found.relative:
+        note = " · ".join(filter(None, (note, _("distance from each standard, in points"))))
+    legend = (("met", _("Met the standard")), ("not_met", _("Not met")))
+    return Chart(_("Results"), rows, legend, note)
+
+
+def _band(band: distribution.Band, relative: bool) -> str:
+    def edge(hundredths: int) -> str:
+        sign = "+" if relative and hundredths > 0 else ""
+        return sign + decimal(points_text(hundredths))
+
+    if band.least is None and band.below is None:
+        return _("all")
+    if band.least is None:
+        return _("below {points}").format(points=edge(band.below or 0))
+    if band.below is None:
+        return _("{points} and more").format(points=edge(band.least))
+    return _("{points} to below {below}").format(points=edge(band.least), below=edge(band.below))
+
+
+def losses(desk: Desk, round_: str) -> Chart | None:
+    """The criteria that cost the most points, the dearest first; None where none were lost."""
+    found = lost.lost(desk, round_)
+    dearest = sorted(
+        (each for each in found.criteria if each.lost), key=lambda each: (-each.lost, each.id)
+    )
+    if not dearest:
+        return None
+    rows = [
+        Bar(
+            f"{each.id} {pick(each.title)}",
+            (("not_met", each.lost),),
+            dearest[0].lost,
+            _("{points} in {visits}").format(
+                points=decimal(points_text(each.lost)),
+                visits=n_("{count} visit", "{count} visits", each.lost_in).format(
+                    count=each.lost_in
+                ),
+            ),
+        )
+        for each in dearest[:MOST_LOST]
+    ]
+    note = _("{points} points were lost in all").format(points=decimal(points_text(found.lost)))
+    return Chart(_("Where points were lost"), rows, note=note)
+
+
+def coverage(found: Board) -> Chart:
+    """In which stage the cells are, all of them and group by group."""
+    total = found.total.tally._asdict()
+    rows = [
+        Bar(
+            _(word),
+            (("met", total[stage]),),
+            total["visits"],
+            share(total[stage], total["visits"]),
+        )
+        for stage, word in STAGES.items()
+    ]
+    return Chart(_("How far the visits are"), rows)
+
+
+def by_group(found: Board) -> Chart:
+    """What the visits came to, group by group."""
+    rows = []
+    for each in (*found.groups, found.total):
+        said = each.tally._asdict()
+        if said["evaluated"]:
+            parts = [(key, said[key]) for key, _word in RESULTS]
+            name = label(found.by, each)
+            rows.append(Bar(name, parts, said["evaluated"], share(said["met"], said["evaluated"])))
+    return Chart(_("What the visits came to"), rows, _legend())

@@ -1,0 +1,251 @@
+"""Visits, sections and findings as rows: one row a visit, one a cell and section, one a finding."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+
+from inspector.checklist import Checklist, read_answer
+from inspector.desk.board.stages import STAGES
+from inspector.desk.visits.visit import Finding
+from inspector.language import N, _, pick
+from inspector.reports.columns import COUNT, DAY, POINTS, RESULT, Column, Value
+from inspector.reports.scores import VERDICTS
+from inspector.reports.season.seen import Seen
+
+STATES = {
+    "open": N("not scored"),
+    "scored": N("scored"),
+    "na": N("not applicable"),
+    "later": N("not yet due"),
+    "again": N("answer again"),
+    "conflict": N("conflict"),
+}
+_YES, _NO = N("yes"), N("no")
+
+
+def section_ids(lists: Sequence[Checklist]) -> list[str]:
+    """The ids of all sections, in the order of the tables."""
+    return list(dict.fromkeys(section.id for each in lists for section in each.sections))
+
+
+def criteria(lists: Sequence[Checklist], section: str) -> list[str]:
+    """The ids of the criteria of a section in all checklists, in the order of the tables."""
+    return list(
+        dict.fromkeys(
+            criterion.id
+            for each in lists
+            for one in each.sections
+            if one.id == section
+            for criterion in one.criteria
+        )
+    )
+
+
+def visit_columns(sections: Sequence[str]) -> list[Column]:
+    """The columns of the visits, with two for every section."""
+    return [
+        *_place_columns(),
+        Column("organisation", _("Base organisation"), wide=18),
+        Column("team", _("Team"), wide=28),
+        Column("stage", _("Stage"), wide=14),
+        Column("due", _("Finish by"), DAY),
+        Column("counted", _("In the count"), wide=10),
+        Column("verdict", _("Verdict"), wide=24),
+        Column("result", _("Result"), RESULT),
+        Column("lowest", _("Lowest"), RESULT),
+        Column("reachable", _("Can reach"), RESULT),
+        Column("earned", _("Points"), POINTS),
+        Column("applicable", _("Applicable points"), POINTS),
+        Column("may_lose", _("May still lose"), POINTS),
+        Column("findings", _("Findings"), COUNT),
+        Column("remaining", _("Missing"), COUNT),
+        Column("grade", _("Grade"), wide=16),
+        Column("reward", _("Reward"), wide=16),
+        *(
+            column
+            for each in sections
+            for column in (
+                Column(f"{each}.earned", _("Section {id}").format(id=each), POINTS),
+                Column(f"{each}.applicable", _("Section {id}, of").format(id=each), POINTS),
+            )
+        ),
+    ]
+
+
+def _place_columns() -> list[Column]:
+    return [
+        Column("cell", _("Cell"), wide=14),
+        Column("name", _("Name of the cell"), wide=36),
+        Column("type", _("Cell type"), wide=20),
+    ]
+
+
+def _place(seen: Seen) -> tuple[str, str, str]:
+    cell = seen.listed.cell
+    return cell.shown, cell.name, seen.type
+
+
+def visit_row(seen: Seen, sections: Sequence[str]) -> list[Value]:
+    """A visit in one row; what is not known is left empty."""
+    listed, placed = seen.listed, seen.placed
+    begun = listed.status != "planned"
+    found = {each.id: each for each in seen.visit.standing.sections} if seen.visit else {}
+    scores = [
+        value
+        for id_ in sections
+        for value in ((found[id_].earned, found[id_].applicable) if id_ in found else (None, None))
+    ]
+    return [
+        *_place(seen),
+        seen.organisation,
+        ", ".join(person.name for person in placed.team) if placed else "",
+        _(STAGES[placed.stage]) if placed else "",
+        " / ".join(placed.due) if placed else "",
+        _(_YES) if placed else _(_NO),
+        _(VERDICTS[listed.verdict]) if listed.verdict else "",
+        *(listed.result, listed.lowest, listed.reachable),
+        *(
+            (listed.earned, listed.applicable, listed.may_lose, listed.findings, listed.remaining)
+            if begun
+            else (None,) * 5
+        ),
+        *_decided(seen),
+        *scores,
+    ]
+
+
+def _decided(seen: Seen) -> tuple[str, str]:
+    from inspector.desk.board.decisions import WORDS
+
+    cell = seen.listed.cell
+    grade, reward = ("grade", cell.grade), ("reward", cell.reward)
+    return _(WORDS[grade]) if grade in WORDS else cell.grade, (
+        _(WORDS[reward]) if reward in WORDS else cell.reward
+    )
+
+
+def section_columns(ids: Sequence[str]) -> list[Column]:
+    """The columns of a section's sheet: its criteria, then what the section came to."""
+    return [
+        *_place_columns(),
+        *(Column(each, each, POINTS, 8) for each in ids),
+        Column("earned", _("Points"), POINTS),
+        Column("applicable", _("Applicable points"), POINTS),
+    ]
+
+
+def section_row(seen: Seen, section: str, ids: Sequence[str]) -> list[Value] | None:
+    """A visit's points on the criteria of a section: a number, or in a word why there is none."""
+    if seen.visit is None:
+        return None
+    found = {each.criterion.id: each for each in seen.visit.findings}
+    sums = {each.id: each for each in seen.visit.standing.sections}.get(section)
+    if sums is None:
+        return None
+    return [
+        *_place(seen),
+        *(_points(found[each]) if each in found else None for each in ids),
+        *(sums.earned, sums.applicable),
+    ]
+
+
+def _points(finding: Finding) -> Value:
+    if finding.points is not None:
+        return finding.points
+    return None if finding.state == "open" else _(STATES[finding.state])
+
+
+def finding_columns() -> list[Column]:
+    """The columns of the findings."""
+    return [
+        *_place_columns(),
+        Column("section", _("Section"), wide=8),
+        Column("criterion", _("Criterion"), wide=10),
+        Column("title", _("Title"), wide=44),
+        Column("state", _("State"), wide=14),
+        Column("answer", _("Answer"), wide=12),
+        Column("caps", _("Caps"), wide=12),
+        Column("points", _("Points"), POINTS),
+        Column("max", _("Max."), POINTS),
+        Column("lost", _("Points lost"), POINTS),
+        Column("note", _("Note"), wide=40),
+        Column("explain", _("Why points were lost"), wide=40),
+        Column("evidence", _("Evidence"), wide=40),
+        Column("objection", _("Explanation of the cell"), wide=30),
+        Column("inspector", _("Inspector"), wide=20),
+        Column("day", _("Day"), DAY),
+    ]
+
+
+def finding_rows(seen: Seen) -> Iterator[list[Value]]:
+    """What was found in a visit, criterion by criterion; those on which nobody said anything are
+    left out."""
+    if seen.visit is None:
+        return
+    section_of = {
+        criterion.id: section.id
+        for section in seen.visit.checklist.sections
+        for criterion in section.criteria
+    }
+    for each in seen.visit.findings:
+        if each.state == "open":
+            continue
+        criterion = each.criterion
+        answers = [_answer(str(head.value)) for head in each.heads if head.value is not None]
+        yield [
+            *_place(seen),
+            section_of[criterion.id],
+            criterion.id,
+            pick(criterion.title),
+            _(STATES[each.state]),
+            " / ".join(dict.fromkeys(answer for answer, _caps in answers)),
+            " / ".join(dict.fromkeys(caps for _answer, caps in answers if caps)),
+            each.points,
+            criterion.points,
+            None if each.points is None else criterion.points - each.points,
+            each.note or "",
+            each.explain or "",
+            " ; ".join(one.text for one in each.evidence),
+            each.objection,
+            ", ".join(sorted({head.author.name for head in each.heads})),
+            _day(max((head.at for head in each.heads), default=0)),
+        ]
+
+
+def _answer(value: str) -> tuple[str, str]:
+    try:
+        stored = read_answer(value)
+    except ValueError:
+        return value, ""
+    return stored.answer, " ".join(stored.caps)
+
+
+def _day(ms: int) -> str:
+    if not ms:
+        return ""
+    try:
+        return datetime.fromtimestamp(ms / 1000, UTC).date().isoformat()
+    except (OverflowError, OSError, ValueError):  # a clock that was off by centuries
+        return ""
+
+
+def criterion_columns() -> list[Column]:
+    """The columns of the list of criteria."""
+    return [
+        Column("type", _("Cell type"), wide=14),
+        Column("revision", _("Revision"), wide=14),
+        Column("section", _("Section"), wide=10),
+        Column("criterion", _("Criterion"), wide=10),
+        Column("title", _("Title"), wide=80),
+        Column("max", _("Max."), POINTS),
+    ]
+
+
+def criterion_rows(lists: Sequence[Checklist]) -> Iterator[list[Value]]:
+    """The criteria of all checklists of the round."""
+    for list_ in lists:
+        for section in list_.sections:
+            for each in section.criteria:
+                yield [
+                    pick(list_.cell_type.name), list_.revision, section.id, each.id,
+                    pick(each.title), each.points,
+                ]  # fmt: skip

@@ -1,0 +1,84 @@
+"""Tables of counts: the season and the board, as columns with keys and titles, and rows.
+
+The keys are for scripts: columns are only ever appended.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple, fields
+
+from inspector.desk.board import season as desk_season
+from inspector.desk.board.board import GROUPINGS, Board, Group
+from inspector.desk.board.season import Counts, Season
+from inspector.desk.board.tallies import COVERAGE, RESULTS, Tally
+from inspector.language import N, _, tenths
+from inspector.reports.columns import COUNT, SHARE, Column, Table, Value
+
+_MORE = {
+    "evaluated": N("Evaluated"),
+    "not_eligible": N("  of these not eligible"),
+    "excellent": N("Completed excellently"),
+    "merit": N("Certificate of merit"),
+}
+
+
+def season(found: Season) -> Table:
+    """The counts of a round: all of it, then by type, then by kind of organisation."""
+    titles = {key: _(title).strip() for key, title, _of in desk_season.ROWS}
+    columns = (
+        Column("round", _("Round"), wide=10),
+        Column("by", _("Counted by"), wide=14),
+        Column("group", _("Group"), wide=24),
+        *(Column(each.name, titles[each.name], COUNT) for each in fields(Counts)),
+        Column("met_share", _("Met, of those evaluated"), SHARE),
+    )
+    by_words = {"": _("whole round"), "type": _("cell type"), "organisation": _("organisation")}
+    rows = [
+        (
+            *(found.round, by_words[by], group_name(key)),
+            *astuple(counts),
+            tenths(counts.met, counts.evaluated),
+        )
+        for by, key, counts in desk_season.groups(found)
+    ]
+    return Table("season", _("Season {round}").format(round=found.round), columns, rows)
+
+
+def group_name(key: str) -> str:
+    """What a group of the season is called."""
+    return _(desk_season.GROUPS.get(key, key)) if key else ""
+
+
+def board(found: Board) -> Table:
+    """A board: its groups, and at last the whole round."""
+    words = {**dict(COVERAGE), **dict(RESULTS), **_MORE}
+    columns = (
+        Column("round", _("Round"), wide=10),
+        Column("by", _("Grouped by"), wide=18),
+        Column("group", _("Code"), wide=14),
+        Column("name", _("Name of the group"), wide=36),
+        *(Column(key, _(words[key]).strip(), COUNT) for key in Tally._fields),
+        Column("met_share", _("Met, of those evaluated"), SHARE),
+    )
+    by = _(GROUPINGS[found.by])
+    rows = [_group(found.round, by, each) for each in found.groups]
+    rows.append(_group(found.round, "", found.total))
+    title = _("Board by {grouping}").format(grouping=by)
+    return Table(f"board_{found.by}", title, columns, rows)
+
+
+def _group(round_: str, by: str, each: Group) -> Sequence[Value]:
+    # The key of a team is made of its people's; it says nothing to anybody.
+    code = "" if "\n" in each.key or len(each.key) > 40 else each.key
+    counts = each.tally
+    return (round_, by, code, each.name, *counts, tenths(counts.met, counts.evaluated))
+
+
+def board_sheet(found: Board) -> tuple[Sequence[str], Iterable[Sequence[Value]]]:
+    """A board for scripts: heads and rows; the whole round stands last, without `by` and `group`.
+
+    Columns are only ever appended.
+    """
+    rows = [(found.round, found.by, each.key.replace("\n", " "), each) for each in found.groups]
+    rows.append((found.round, "", "", found.total))
+    heads = ("round", "by", "group", "name", *Tally._fields)
+    return heads, ((*place, each.name, *each.tally) for *place, each in rows)
