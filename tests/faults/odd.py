@@ -26,7 +26,10 @@ class NotHere(Exception):
 def make(maker: Maker, good: Path) -> Path:
     """The odd file; what it takes to make it is not counted as memory of this process."""
     if not hasattr(os, "fork"):
-        return maker(good)
+        try:
+            return maker(good)
+        except OSError:  # no such name, link or file there
+            raise NotHere from None
     said = good.with_name("where")
 
     def work() -> None:
