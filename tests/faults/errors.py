@@ -122,7 +122,9 @@ def judge(bench: Bench, point: Point) -> str:
     """What is wrong with how the program met a fault; empty where nothing is."""
     start = time.perf_counter()
     ended, words = bench.run(point)
-    said = [word for word in words if word.split()[0] in ("entry", "made", "merged", "sent", "kept")]
+    said = [
+        word for word in words if word.split()[0] in ("entry", "made", "merged", "sent", "kept")
+    ]
     if ended != (0 if point.error else KILLED):
         return f"it ended with {ended}"
     if time.perf_counter() - start > PROMPT:
@@ -161,7 +163,9 @@ def _judge_rest(bench: Bench, words: list[str]) -> None:
         raise Broken("left", left)
 
 
-def points(benches: dict[str, Bench], count: int, chance: random.Random, kill: bool) -> Iterator[Point]:
+def points(
+    benches: dict[str, Bench], count: int, chance: random.Random, kill: bool
+) -> Iterator[Point]:
     """Faults, spread over all kinds of work and calls; each at most once while there are more."""
     every = [
         Point(name, number, error, lasting)

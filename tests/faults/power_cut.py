@@ -156,7 +156,9 @@ def main() -> None:
                 print(name, told[name], flush=True)
     if words.json:
         print(json.dumps(told))
-    sys.exit(int(any(each[kind] for each in told.values() for kind in ("lost", "corrupt", "unopenable"))))
+    sys.exit(
+        int(any(each[kind] for each in told.values() for kind in ("lost", "corrupt", "unopenable")))
+    )
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ from inspector.ledger.entry import (
 from inspector.ledger.errors import Refused
 from inspector.ledger.file import ROWS, Progress
 from inspector.ledger.record import Row, print_of
-from inspector.text import is_clean
+from inspector.text import clean, is_clean
 
 SECONDS_FOR_64_MB = 60
 ENTRIES = 4096
@@ -52,7 +52,12 @@ def prove(copy: Path, progress: Progress = lambda done, total: None) -> int:
         finally:
             connection.close()
     except (sqlite3.Error, UnicodeDecodeError, OverflowError, KeyError) as error:
-        raise Refused(_("it is damaged ({error})").format(error=error)) from error
+        raise damaged(error) from error
+
+
+def damaged(error: object) -> Refused:
+    """What is told of damage: SQLite's words, which may hold what stands in the file."""
+    return Refused(_("it is damaged ({error})").format(error=clean(str(error), lines=False)[:200]))
 
 
 def guarded(copy: Path) -> sqlite3.Connection:
@@ -76,7 +81,7 @@ def _prove(connection: sqlite3.Connection, progress: Progress) -> int:
     # Not quick_check: an index that disagrees with its table would send entries astray.
     verdict = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
     if verdict != "ok":
-        raise Refused(_("it is damaged ({error})").format(error=verdict))
+        raise damaged(verdict.splitlines()[-1])  # above it stands which database it is about
     _check_sittings(connection)
     _check_local(connection)
     return _Entries(connection).check(progress)
