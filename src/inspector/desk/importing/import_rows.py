@@ -1,20 +1,21 @@
 """What one row of a sheet of findings says: judged, and as changes to the visit's record."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import NamedTuple
 
 from inspector.checklist import Checklist
-from inspector.desk import names
+from inspector.desk import names, standing
 from inspector.desk.errors import WrongInput
+from inspector.desk.looking.followup import REPAIRED
 from inspector.desk.round import roster, rounds
 from inspector.desk.round.roster import Cell
 from inspector.desk.session import MAX_PERSON, Desk
 from inspector.desk.sheets import headings
 from inspector.desk.sheets.sheet import Row
-from inspector.desk.visits import findings, visit
+from inspector.desk.visits import findings, remarks, visit
 from inspector.language import _
 from inspector.ledger import Change
 from inspector.text import clean
@@ -52,7 +53,6 @@ class Reader:
         """What a row says; WrongInput says what is wrong with it."""
         text = row.cells.get
         place, identity, checklist = self._place(row)
-        criterion = findings.criterion_of(checklist, text("criterion", ""))
         column = headings.meant("column", text("column", ""), names.COLUMNS) or self._desk.column
         if column not in names.COLUMNS:
             raise WrongInput(
@@ -61,16 +61,22 @@ class Reader:
                 )
             )
         record = names.visit(place.round, place.code)
-        said = findings.saying(
-            record,
-            criterion,
-            column,
-            answer=text("answer") or None,
-            caps=text("cap", "").split(),
-            note=text("note") or None,
-            explain=text("explain") or None,
-            evidence=[each.strip() for each in text("evidence", "").split(" ; ")],
-        )
+        disqualifier = _disqualifier(checklist, text("criterion", ""))
+        if disqualifier is not None:
+            said = _disqualified(record, disqualifier, text("answer", ""), text("note", ""))
+        else:
+            criterion = findings.criterion_of(checklist, text("criterion", ""))
+            said = findings.saying(
+                record,
+                criterion,
+                column,
+                answer=text("answer") or None,
+                caps=text("cap", "").split(),
+                note=text("note") or None,
+                explain=text("explain") or None,
+                evidence=[each.strip() for each in text("evidence", "").split(" ; ")],
+            )
+            said += _beside(record, criterion.id, column, text)
         if not said:
             raise WrongInput(_("the row says nothing: give an answer"))
         inspector = clean(text("inspector") or self._desk.person, lines=False)[:MAX_PERSON]
@@ -148,6 +154,43 @@ class Reader:
                 )
             )
         return found
+
+
+def _disqualifier(checklist: Checklist, id_: str) -> str | None:
+    """The disqualifier that is meant where a criterion's id would stand; None where it is none."""
+    known = {each.id.casefold(): each.id for each in checklist.disqualifiers}
+    return known.get(id_.casefold())
+
+
+def _disqualified(record: str, id_: str, answer: str, exception: str) -> list[Change]:
+    """A disqualifier: the answer is yes or clear, the note is why its exception holds."""
+    item, word = standing.DISQUALIFIER + id_, answer.casefold()
+    if word not in ("yes", findings.CLEAR, ""):
+        words = _("{id} is a disqualifier: its answer is yes or clear, not “{text}”")
+        raise WrongInput(words.format(id=id_, text=answer))
+    said = [Change(record, item, "holds", 1 if word == "yes" else None)] if word else []
+    if exception:
+        said.append(Change(record, item, "exception", findings.sound_text(exception)))
+    return said
+
+
+def _beside(
+    record: str, criterion: str, column: str, text: Callable[[str], str | None]
+) -> list[Change]:
+    """What a row says beside the finding: the cell's objection, whether it was repaired."""
+    said = []
+    if objection := text("objection"):
+        value = findings.sound_text(objection)
+        said.append(Change(record, criterion, remarks.OBJECTION, value))
+    if repaired := text("repaired"):
+        if repaired not in REPAIRED:
+            raise WrongInput(
+                _("repaired “{text}” is not one of {known}").format(
+                    text=repaired, known=", ".join(REPAIRED)
+                )
+            )
+        said.append(Change(record, criterion, f"{column}.repaired", repaired))
+    return said
 
 
 @lru_cache(1000)

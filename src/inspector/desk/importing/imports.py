@@ -25,7 +25,10 @@ from inspector.ledger import Change, Ledger, Sitting, Writer, door
 from inspector.text import clean
 
 REQUIRED = ("cell", "round", "criterion", "answer")
-OPTIONAL = ("column", "cap", "note", "explain", "evidence", "inspector", "date")
+OPTIONAL = (
+    *("column", "cap", "note", "explain", "evidence", "inspector", "date"),
+    *("objection", "repaired"),
+)
 TOGETHER = 10_000
 """So many changes are written in one transaction."""
 STRIDE = 1000
