@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from inspector.desk import Desk
-from inspector.desk.importing import imports
+from inspector.desk.importing import imports, mapping
 from inspector.desk.office import handover
 from inspector.desk.planning import enrolling
 from inspector.desk.round import roster, rounds
 
 DATA = Path(__file__).parents[1] / "fixtures" / "chicago-food"
 CHECKLIST = DATA / "checklist.yaml"
+MAPPING = DATA / "mapping.yaml"
 TYPE = "food"
 INSPECTORS = ("green", "orange", "blue", "yellow", "brown", "purple", "unknown")
 START, WHOLE = "start", "whole"
@@ -148,7 +149,7 @@ def make_step(
             handover.send(desk, path)
         write_findings(sheet, [v for v in visits if step in (WHOLE, v.inspector)])
         with closing(Desk.open(path, step)) as desk:
-            imports.import_csv(desk, sheet, progress)
+            imports.import_csv(desk, sheet, progress, said=mapping.load(MAPPING))
     sheet.unlink()
     return path
 
@@ -167,15 +168,16 @@ def prepare(desk: Desk, visits: Sequence[Inspection], sheet: Path) -> None:
 
 
 def write_findings(sheet: Path, visits: Iterable[Inspection]) -> None:
-    """The findings of visits as a sheet to import: 2 where a criterion was violated, else 1."""
-    numbers = list(weights())
+    """Visits as a sheet to import, as the data have them: the criteria that were violated."""
     rows = (
-        (visit.cell, visit.round, number, 1 + (number in visit.violated), *said)
+        (visit.cell, visit.round, visit.inspector, visit.date, *_listed(visit.violated))
         for visit in visits
-        for said in [(visit.inspector, visit.date)]
-        for number in numbers
     )
-    _write(sheet, ("cell", "round", "criterion", "answer", "inspector", "date"), rows)
+    _write(sheet, ("licence", "round", "inspector", "date", "violations"), rows)
+
+
+def _listed(numbers: Iterable[int]) -> tuple[str]:
+    return (" ".join(map(str, sorted(numbers))),)
 
 
 def _write(sheet: Path, columns: Iterable[str], rows: Iterable[Iterable[object]]) -> None:

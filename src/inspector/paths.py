@@ -15,6 +15,15 @@ def data_folder() -> Path:
     return Path(platformdirs.user_data_dir("inspector", appauthor=False))
 
 
+def cache_folder() -> Path:
+    """The folder of what can be made anew at any time (in `INSPECTOR_HOME`, else the system's)."""
+    if home := os.environ.get("INSPECTOR_HOME"):
+        return Path(home) / "cache"
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("inspector", appauthor=False))
+
+
 def default_file() -> Path:
     """The inspection file that is opened when none is named."""
     return data_folder() / "my.inspection"

@@ -20,13 +20,22 @@ _WORDS = {
     errno.EMFILE: N("too many files are open"),
     errno.ELOOP: N("its links lead in a circle"),
 }
-_SQLITE_IOERR = 10
+_OF_SQLITE = {
+    8: errno.EROFS,
+    10: errno.EIO,
+    13: errno.ENOSPC,
+}
+"""SQLite's numbers for what the system refused: READONLY, IOERR, FULL."""
+_CANNOT_OPEN = 14
 
 
 def reason(error: BaseException) -> str:
     """Why it could not be done, without a full stop; what is not known here is said as it came."""
     if isinstance(error, OSError) and error.errno in _WORDS:
         return _(_WORDS[error.errno])
-    if getattr(error, "sqlite_errorcode", 0) & 0xFF == _SQLITE_IOERR:
-        return _(_WORDS[errno.EIO])
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in _OF_SQLITE:
+        return _(_WORDS[_OF_SQLITE[code]])
+    if code == _CANNOT_OPEN:
+        return _("it cannot be opened at this moment")
     return str(getattr(error, "strerror", None) or error)

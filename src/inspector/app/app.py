@@ -96,6 +96,10 @@ class InspectorApp(OrderedKeys[None]):
             from inspector.app.screens.office.office import OfficeScreen
 
             await self.push_screen(OfficeScreen([Path(word) for word in self.opening.words]))
+        if self.opening.command == "review" and self.opening.round:
+            from inspector.app.screens.review.find import FindScreen
+
+            await self.push_screen(FindScreen(" ".join(self.opening.words)))
         if self.opening.people:
             await self._greet()
 

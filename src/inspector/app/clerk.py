@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from typing import Concatenate, ParamSpec, TypeVar
 
 from inspector.desk import Desk
@@ -21,7 +22,13 @@ class Clerk:
 
     def begin(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Start `function` in the clerk's thread."""
-        return self._thread.submit(function, *args, **kwargs)
+        return self._thread.submit(self._do, partial(function, *args, **kwargs))
+
+    def _do(self, function: Callable[[], T]) -> T:
+        if self.desk is None:
+            return function()
+        with self.desk.ledger.spoken():  # also what only reads may find the disk gone
+            return function()
 
     async def ask(
         self, function: Callable[Concatenate[Desk, P], T], *args: P.args, **kwargs: P.kwargs

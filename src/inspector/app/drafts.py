@@ -56,10 +56,11 @@ class Drafts:
         desk = self._clerk.desk
         assert desk is not None
         try:
-            if text is None:
-                draft.drop(desk.ledger, self._record, item, field)
-            else:
-                draft.keep(desk.ledger, self._record, item, field, text)
+            with desk.ledger.spoken():
+                if text is None:
+                    draft.drop(desk.ledger, self._record, item, field)
+                else:
+                    draft.keep(desk.ledger, self._record, item, field, text)
         except LedgerError:
             # The text is still in its field; saving it says what is wrong with the file.
             return

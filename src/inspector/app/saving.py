@@ -84,14 +84,19 @@ class Saver:
         done, show, changed, words = 0, "", "", ""
         while self._waiting:
             try:
-                show, changed = self._do(desk, self._waiting[0])
+                with desk.ledger.spoken():
+                    show, changed = self._do(desk, self._waiting[0])
             except LedgerError as error:
                 return Saved(None, done, len(self._waiting), show, changed, str(error))
             except WrongInput as error:
                 words = str(error)
             self._waiting.popleft()
             done += 1
-        return Saved(visit.read(desk, self._cell), done, 0, show, changed, words)
+        try:
+            with desk.ledger.spoken():
+                return Saved(visit.read(desk, self._cell), done, 0, show, changed, words)
+        except LedgerError as error:  # it is saved, and cannot be read at this moment
+            return Saved(None, done, 0, show, changed, str(error))
 
     def _do(self, desk: Desk, job: Job) -> tuple[str, str]:
         """Do a job; what an undo or redo changed, and the criterion to show it at."""

@@ -10,39 +10,22 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from inspector import refusal
 from inspector.checklist import canonical
 from inspector.checklist.document import Document, DocumentError, Place
 from inspector.checklist.judge import judge
 from inspector.checklist.model import Checklist, to_json
-from inspector.language import N, _
+from inspector.checklist.yaml_file import shape_words, text_of
+from inspector.language import _
 from inspector.text import clean
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
-    from pydantic_core import ErrorDetails
-
-MAX_BYTES = 300_000
-"""The largest file; six times the largest checklist known."""
 
 MAX_WORDS = 300
 """The longest sentence about a fault, in characters."""
 
 FORMAT = "inspector-checklist"
 VERSION = "1"
-
-_SHAPES = {
-    "missing": N("{key} is missing"),
-    "unexpected_keyword_argument": N("{key} is not a key that belongs here"),
-    "string_type": N("{key} must be text"),
-    "int_type": N("{key} must be a number with at most two decimals, such as 2.5"),
-    "bool_type": N("{key} must be true or false"),
-    "literal_error": N("{key} must be one of {expected}"),
-    "tuple_type": N("{key} must be a list"),
-    "dict_type": N("{key} must hold keys and values"),
-    "mapping_type": N("{key} must hold keys and values"),
-    "dataclass_type": N("{key} must hold keys and values"),
-}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -72,7 +55,7 @@ def load(path: Path) -> Checklist:
 
     where = str(path)
     try:
-        document = read(_text(path))
+        document = read(text_of(path, _("too large for a checklist: more than 300 kB")))
         data = _as_model(document)
     except DocumentError as error:
         raise ChecklistError([_problem(where, error.line, error.words)]) from error
@@ -110,25 +93,6 @@ def _problem(where: str, line: int, words: str) -> Problem:
     """A problem in one line: what it quotes from a file may be of any length and kind."""
     words = clean(words, lines=False)
     return Problem(where, line, words if len(words) <= MAX_WORDS else f"{words[:MAX_WORDS]}…")
-
-
-def _text(path: Path) -> str:
-    """The text of the file. Raises DocumentError."""
-    try:
-        if not path.is_file():
-            raise DocumentError(0, _("there is no such file"))
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        words = _("cannot be read: {reason}")
-        raise DocumentError(0, words.format(reason=refusal.reason(error))) from error
-    if len(raw) > MAX_BYTES:
-        raise DocumentError(0, _("too large for a checklist: more than 300 kB"))
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise DocumentError(line, _("not UTF-8; save the file as UTF-8")) from error
 
 
 def _as_model(document: Document) -> dict[str, Any]:
@@ -171,19 +135,5 @@ def _validated(text: str) -> tuple[Checklist | None, list[tuple[Place, str]]]:
     try:
         checklist = _adapter().validate_json(text)
     except ValidationError as error:
-        return None, [(fault["loc"], _shape_words(fault)) for fault in error.errors()]
+        return None, [(fault["loc"], shape_words(fault)) for fault in error.errors()]
     return checklist, list(judge(checklist))
-
-
-def _shape_words(fault: "ErrorDetails") -> str:
-    """What pydantic found, in plain words."""
-    *above, last = fault["loc"] or ("",)
-    if isinstance(last, int):
-        key = _("item {number} of “{key}”").format(number=last + 1, key=above[-1])
-    else:
-        key = f"“{last}”"
-    words = _SHAPES.get(fault["type"])
-    if words is None:
-        return f"{key}: {fault['msg']}"
-    expected = str(fault.get("ctx", {}).get("expected")).replace(" or ", ", ")
-    return _(words).format(key=key, expected=expected)

@@ -6,9 +6,9 @@ and `points: 0.5` becomes 50 hundredths without ever being a float.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import fields, is_dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
@@ -30,12 +30,24 @@ from inspector.text import clean
 MAX_DEPTH = 12
 """The deepest nesting; a checklist needs nine."""
 
+
+class _Typed(NamedTuple):
+    """The keys whose values are numbers, and those that are true or false."""
+
+    numbers: Collection[str]
+    switches: Collection[str]
+
+
 _HUNDREDTHS = re.compile(r"([-+]?)([0-9]{1,12})(?:\.([0-9]{1,2}))?")
 
 
-def read(text: str) -> Document:
-    """The one document in `text`. Raises DocumentError."""
+def read(text: str, as_checklist: bool = True) -> Document:
+    """The one document in `text`; where it is no checklist, everything in it is text.
+
+    Raises DocumentError.
+    """
     lines: dict[Place, int] = {(): 1}
+    typed = _TYPED if as_checklist else _UNTYPED
     events = YAML(typ="safe", pure=True).parse(text)
     data = None
     try:
@@ -43,7 +55,7 @@ def read(text: str) -> Document:
         if isinstance(next(events), DocumentStartEvent):
             top = next(events)
             lines[()] = _line(top)
-            data = _node(events, top, (), lines)
+            data = _node(events, top, (), lines, typed)
             next(events)
             following = next(events)
             if not isinstance(following, StreamEndEvent):
@@ -57,7 +69,9 @@ def read(text: str) -> Document:
     return Document(data, lines)
 
 
-def _node(events: Iterator[Any], event: Any, place: Place, lines: dict[Place, int]) -> Any:
+def _node(
+    events: Iterator[Any], event: Any, place: Place, lines: dict[Place, int], typed: _Typed
+) -> Any:
     """The value that begins with `event`; takes its further events."""
     line = _line(event)
     if isinstance(event, AliasEvent) or event.anchor:
@@ -65,16 +79,16 @@ def _node(events: Iterator[Any], event: Any, place: Place, lines: dict[Place, in
     if event.tag is not None:
         raise DocumentError(line, _("tags (!) are not allowed"))
     if isinstance(event, ScalarEvent):
-        return _scalar(event.value, place, plain=not event.style)
+        return _scalar(event.value, place, not event.style, typed)
     if len(place) >= MAX_DEPTH:
-        raise DocumentError(line, _("nested deeper than a checklist ever is"))
+        raise DocumentError(line, _("nested deeper than such a file ever is"))
     below: Place
     if not isinstance(event, MappingStartEvent):
         items: list[Any] = []
         while not isinstance(event := next(events), SequenceEndEvent):
             below = (*place, len(items))
             lines[below] = _line(event)
-            items.append(_node(events, event, below, lines))
+            items.append(_node(events, event, below, lines, typed))
         return items
     held: dict[str, Any] = {}
     while not isinstance(event := next(events), MappingEndEvent):
@@ -88,17 +102,17 @@ def _node(events: Iterator[Any], event: Any, place: Place, lines: dict[Place, in
             words = _("the key “{key}” stands here twice; the first is in line {first}")
             raise DocumentError(line, words.format(key=key, first=lines[below]))
         lines[below] = line
-        held[key] = _node(events, next(events), below, lines)
+        held[key] = _node(events, next(events), below, lines, typed)
     return held
 
 
-def _scalar(text: str, place: Place, plain: bool) -> str | int | bool | None:
+def _scalar(text: str, place: Place, plain: bool, typed: _Typed) -> str | int | bool | None:
     key = place[-1] if place else ""
     if plain and text in ("", "~", "null", "Null", "NULL"):
         return None
-    if plain and key in _SWITCHES and text in ("true", "false"):
+    if plain and key in typed.switches and text in ("true", "false"):
         return text == "true"
-    if plain and key in _NUMBERS and (match := _HUNDREDTHS.fullmatch(text)):
+    if plain and key in typed.numbers and (match := _HUNDREDTHS.fullmatch(text)):
         sign, whole, decimals = match.groups()
         number = int(whole) * 100 + int((decimals or "").ljust(2, "0"))
         return -number if sign == "-" else number
@@ -111,8 +125,8 @@ def _names(kind: type) -> set[str]:
     return {f.name for held in classes for f in fields(held) if f.type in (kind, kind | None)}
 
 
-_NUMBERS = _names(int)
-_SWITCHES = _names(bool)
+_TYPED = _Typed(_names(int), _names(bool))
+_UNTYPED = _Typed((), ())
 
 
 def _line(event: Any) -> int:

@@ -78,9 +78,10 @@ def _told(work: Callable[[], int]) -> int:
         output.complain(where + refusal.reason(error))
     except Exception as error:
         # The desk is loaded by the commands, so its exceptions are asked for only now.
-        from inspector.desk import LedgerError, WrongInput
+        from inspector.desk import LedgerError, WrongInput, unreadable
 
-        if not isinstance(error, LedgerError | WrongInput):
+        told = error if isinstance(error, LedgerError | WrongInput) else unreadable(error)
+        if told is None:
             raise
-        output.complain(str(error))
+        output.complain(str(told))
     return 2

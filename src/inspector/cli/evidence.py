@@ -75,7 +75,7 @@ def evidence(
             shown = (documents.find(documents.read(desk, cell), found.id),)
         states = documents.states(desk.ledger.path, shown)
     if here(ctx).options.json:
-        listed = [_document(each, states) for each in shown]
+        listed = [form(each, states) for each in shown]
         output.document(listed if id_ is None else listed[0])
         return 0
     for each in shown:
@@ -99,7 +99,8 @@ def _brought(file: Path, found: "Evidence", path: str) -> "Kept":
         progress.end()
 
 
-def _document(each: "Evidence", states: Mapping[str, str]) -> dict[str, Any]:
+def form(each: "Evidence", states: Mapping[str, str]) -> dict[str, Any]:
+    """The JSON form of a reference; `states` are those of the files that were looked at."""
     file = {"sha256": each.file, "name": each.file_name, "size": each.file_size}
     return {
         "id": each.id,

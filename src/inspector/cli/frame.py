@@ -153,15 +153,16 @@ def _print(desk: "Desk", cell: str, json: bool) -> None:
     opinions = desk_frame.opinions(desk, cell)
     if json:
         head = {"cell": place.shown, "round": rounds.read(desk).code}
-        output.document(head | _document(found, objections, opinions))
+        output.document(head | form(found, objections, opinions))
     else:
         output.say(f"{place.name} · {place.shown} · {rounds.read(desk).code}\n")
         output.say(_text(found, objections, opinions))
 
 
-def _document(
+def form(
     found: "Frame", objections: dict[str, str], opinions: "Sequence[Opinion]"
 ) -> dict[str, Any]:
+    """The JSON form of a frame, with what stands beside the points."""
     from inspector.desk.visits.frame import FIELDS
 
     said: dict[str, Any] = {field: getattr(found, field) or None for field in sorted(FIELDS)}

@@ -16,7 +16,13 @@ GROUPS = (
             *("notice", "extract", "diary"),
         ),
     ),
-    (N("To look"), ("list", "show", "explain", "history", "compare", "season", "board")),
+    (
+        N("To look"),
+        (
+            *("list", "show", "explain", "history", "compare", "requests", "shortcomings"),
+            *("season", "board"),
+        ),
+    ),
     (
         N("Between files"),
         ("merge", "sync", "send", "handback", "merges", "withdraw", "readmit"),

@@ -33,7 +33,8 @@ def handback(
     progress = output.Progress()
     with here(ctx).desk() as desk:
         people = back.chosen(inspectors.of_round(desk), names or [])
-        handed = back.hand_back(desk, Path(folder), people, _told(progress))
+        told, along = _told(progress), progress.evidence()
+        handed = back.hand_back(desk, Path(folder), people, told, along=along)
         progress.end()
         if here(ctx).options.json:
             fingerprint = desk.ledger.fingerprint().hex()
@@ -50,7 +51,8 @@ def sync(desk: "Desk", folder: Path, json: bool) -> int:
 
     progress = output.Progress()
     waiting = output.waiting(desk.ledger.path)
-    brought, handed = back.sync(desk, folder, progress.files(), _told(progress), waiting)
+    told, along = _told(progress), progress.evidence()
+    brought, handed = back.sync(desk, folder, progress.files(), told, waiting, along)
     progress.end()
     if json:
         output.document(files.report(desk, brought) | {"handed_back": document(handed)})

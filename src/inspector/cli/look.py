@@ -1,4 +1,4 @@
-"""Looking: the list of a round, a visit, its explanation, its history."""
+"""Looking: the list of a round, a visit, its explanation."""
 
 from collections import Counter
 from typing import TYPE_CHECKING, Annotated
@@ -7,11 +7,10 @@ import typer
 
 from inspector.cli import output, words
 from inspector.cli.place import here
-from inspector.language import N, _, moment, n_
+from inspector.language import N, _, n_
 
 if TYPE_CHECKING:
     from inspector.desk.board.decisions import Decided
-    from inspector.desk.looking.past import Line
     from inspector.desk.visits.listing import Listed
 
 app = typer.Typer()
@@ -128,8 +127,18 @@ def _row(each: "Listed", became: dict[str, str]) -> tuple[str, ...]:
 
 
 @app.command(help=N("A visit: where it stands, every finding."))
-def show(ctx: typer.Context, cell: Cell) -> int:
+def show(
+    ctx: typer.Context,
+    cell: Cell,
+    all_: Annotated[
+        bool, typer.Option("--all", help=N("everything that is on record of it"))
+    ] = False,
+) -> int:
     """The visit of a cell in the round."""
+    if all_:
+        from inspector.cli import everything
+
+        return everything.show(here(ctx), cell)
     from inspector.cli import closing as end
     from inspector.cli import decide
     from inspector.cli import show as form
@@ -194,63 +203,3 @@ def explain(ctx: typer.Context, cell: Cell) -> int:
         )
     )
     return 0
-
-
-@app.command(help=N("Everything that was ever said in a visit, or on one criterion."))
-def history(
-    ctx: typer.Context,
-    cell: Cell,
-    criterion: Annotated[
-        str | None, typer.Argument(metavar="CRITERION", help=N("such as III.2"))
-    ] = None,
-) -> int:
-    """Every value, who, when, which file brought it."""
-    from inspector.desk.looking import past
-
-    with here(ctx).desk(write=False) as desk:
-        lines = past.history(desk, cell, criterion)
-    if here(ctx).options.json:
-        output.document(
-            [
-                {
-                    "at": output.when(line.at),
-                    "author": line.author,
-                    "machine": line.machine,
-                    "file": line.file or None,
-                    "item": line.item,
-                    "field": line.field,
-                    "value": line.form,
-                    "id": line.id,
-                    "replaces": list(line.replaced),
-                    "stands": line.stands,
-                    "sitting": line.sitting,
-                    "merge": {"number": line.merge, "at": output.when(line.merged)}
-                    if line.merge
-                    else None,
-                }
-                for line in lines
-            ]
-        )
-        return 0
-    for line in lines:
-        _print_past(line)
-    return 0
-
-
-def _print_past(line: "Line") -> None:
-    when = moment(line.at) if line.at else "–"
-    came = line.file
-    if line.merge:
-        words = _("{file}, merge {number} of {when}")
-        came = words.format(file=line.file, number=line.merge, when=moment(line.merged))
-    who = ", ".join(filter(None, (line.author, came)))
-    if line.item.startswith("evidence:"):
-        field = line.field.removeprefix("for:") + " " + _("evidence")
-    elif line.field.startswith("reason:"):
-        field = line.item + " " + _("reason")
-    else:
-        field = f"{line.item} {line.field}".strip()
-    said = f"{field}: {line.form or '–'}  ({who})"
-    if not line.stands:
-        said += " " + _("(replaced)")
-    output.say(output.hanging(f"{when}  ", said))

@@ -45,7 +45,7 @@ def register(
             registers.say_row(desk, cell, row, values)
         found = visit.read(desk, cell)
     if here(ctx).options.json:
-        output.document(_document(found))
+        output.document(document(found))
     else:
         output.say(_text(found))
     return 0
@@ -63,7 +63,8 @@ def _values(said: Sequence[str]) -> dict[str, str]:
     return values
 
 
-def _document(found: "Visit") -> dict[str, Any]:
+def document(found: "Visit") -> dict[str, Any]:
+    """The JSON form of the registers of a visit."""
     from inspector.checklist.bounds import sentences
 
     return {

@@ -1,4 +1,4 @@
-"""What goes into a round from files: facts, findings; a round after another one."""
+"""What is stated of a round; a round after another one."""
 
 from pathlib import Path
 from typing import Annotated
@@ -7,7 +7,6 @@ import typer
 
 from inspector.cli import output
 from inspector.cli.place import here
-from inspector.cli.sheets import Maps, Sheet, SheetName, reading
 from inspector.language import N, _, n_
 
 app = typer.Typer()
@@ -137,30 +136,4 @@ def _tell(ctx: typer.Context, rows: int) -> int:
         output.document({"rows": rows})
     else:
         output.say(n_("{count} row", "{count} rows", rows).format(count=rows))
-    return 0
-
-
-@app.command("import", help=N("Bring in findings, one a row; all rows or none."))
-def import_(ctx: typer.Context, file: Sheet, map_: Maps = None, sheet: SheetName = None) -> int:
-    """Columns cell, round, criterion, answer and more."""
-    from inspector.desk.importing import imports
-    from inspector.desk.settling import settle
-
-    progress = output.Progress()
-    with here(ctx).desk() as desk:
-        done = imports.import_csv(desk, Path(file), progress.step, reading(map_, sheet))
-        progress.end()
-        open_conflicts = settle.count(desk)
-    if here(ctx).options.json:
-        output.document(
-            {
-                "rows": done.rows,
-                "entries": done.entries,
-                "new": done.new,
-                "conflicts": open_conflicts,
-            }
-        )
-    else:
-        counted = n_("{count} row", "{count} rows", done.rows).format(count=done.rows)
-        output.say(_("{rows}, {new} new entries").format(rows=counted, new=done.new))
     return 0

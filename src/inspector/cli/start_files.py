@@ -24,12 +24,10 @@ def send(ctx: typer.Context, dest: Path, people: Sequence[str], for_all: bool) -
     progress = output.Progress()
     with here(ctx).desk(write=False) as desk:
         if for_all:
-            written = start_files.send_all(
-                desk, dest, lambda done, total, name: progress.step(f"{done + 1}/{total}  {name}")
-            )
-            progress.end()
+            written = start_files.send_all(desk, dest, progress.counted(), progress.evidence())
         else:
-            written = [start_files.send(desk, dest, people)]
+            written = [start_files.send(desk, dest, people, progress.evidence())]
+        progress.end()
     if here(ctx).options.json:
         files = [_document(each) for each in written]
         output.document(files if for_all else files[0])

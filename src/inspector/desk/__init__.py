@@ -10,6 +10,7 @@ board      the season: how far it is, what it came to, what the board decides
 office     what files bring, merging, taking back, receipts, start files, hand-back
 settling   what two people say differently: side by side, settled, settled again
 appraisal  the office's own column: appraised, accepted, returned
+search     one line over everything that was said, and the index of it on this machine
 looking    what ever stood, earlier visits, visits compared, every number explained
 planning   who is visited, by whom, when, under which checklist
 visits     a visit: what is asked, found, shown, asked for, signed; lists of visits
@@ -20,5 +21,6 @@ sheets     tables from people, CSV or XLSX
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
 from inspector.ledger.errors import LedgerError
+from inspector.ledger.store import unreadable
 
-__all__ = ["Desk", "LedgerError", "WrongInput"]
+__all__ = ["Desk", "LedgerError", "WrongInput", "unreadable"]

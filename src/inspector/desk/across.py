@@ -51,8 +51,11 @@ def values(
         more += [item]
     if prefix:
         # Not looked up one by one: a season knows hundreds of people.
-        query += " AND +e.i IN (SELECT i FROM item WHERE name >= ? AND name < ?)"
-        more += [prefix, prefix + "\U0010ffff"]
+        known_items = "FROM item WHERE name >= ? AND name < ?"
+        query += f" AND +e.i IN (SELECT i {known_items})"
+        # Their numbers mostly lie together: so most entries of a visit are passed over.
+        query += f" AND e.i BETWEEN (SELECT min(i) {known_items}) AND (SELECT max(i) {known_items})"
+        more += [prefix, prefix + "\U0010ffff"] * 3
     if records is not None:
         query += " AND v.r IN (SELECT value FROM json_each(?))"
         more += [json.dumps(sorted(records))]

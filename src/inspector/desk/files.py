@@ -185,9 +185,7 @@ def _copy(
 
 def _folder(folder: Path, shared: bool) -> None:
     """Make a folder that only its owner enters unless it is `shared`, and make it durable."""
-    if not folder.is_dir():
-        folder.mkdir(mode=0o777 if shared else 0o700, exist_ok=True)
-        disk.sync_folder(folder.parent)
+    disk.make_folder(folder, mode=0o777 if shared else 0o700)
 
 
 def _sweep(store: Path) -> None:

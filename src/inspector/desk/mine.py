@@ -1,4 +1,14 @@
-"""The entries that were written on this machine, found once and kept as long as nothing changes."""
+"""The entries that a person wrote on this machine, found once and kept as long as nothing changes.
+
+Where people share a machine, each is told of his own: what another wrote on it may have come inside
+a start file, from an office that holds it long since, and only the other knows what he has not
+sent. As one's own counts what was written under the name of the login: that is whose name stood
+there before one gave a better one. Where nobody of the name wrote here (it was corrected, or a
+colleague looks in) all that was written on the machine counts: better a mark too many than work
+that nobody is told of.
+
+What a withdrawal or re-admission restored is not among them: others said it.
+"""
 
 from collections.abc import Iterable
 from itertools import groupby
@@ -6,7 +16,8 @@ from operator import attrgetter
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from inspector.desk.session import Desk
+from inspector.desk import names
+from inspector.desk.session import Desk, person_of_system
 
 
 class Mine(NamedTuple):
@@ -21,36 +32,50 @@ class Mine(NamedTuple):
     came: bool
 
 
-_known: WeakKeyDictionary[Desk, dict[int, tuple[bytes, list[Mine]]]] = WeakKeyDictionary()
+Records = dict[int, tuple[bytes, list[Mine]]]
 """What was read of each record before, with the print it had then: equal prints, equal entries."""
+_known: WeakKeyDictionary[Desk, tuple[str, Records]] = WeakKeyDictionary()
+"""The same by desk, for the person who sat there."""
 
 
 def sittings_of(desk: Desk) -> dict[int, tuple[str, str, str]]:
-    """Id, author and machine of the sittings of this machine by the file's number; and of the
-    imports of this person, which are the same on every machine."""
+    """Id, author and machine of the person's sittings on this machine by the file's number; and of
+    the imports of this person, which are the same on every machine."""
+    everybody = on_machine(desk)
+    own = {names.person(desk.person), names.person(person_of_system())}
+    mine = {w: who for w, who in everybody.items() if names.person(who[1]) in own}
+    wrote = names.person(desk.person) in {names.person(who[1]) for who in mine.values()}
+    return mine if wrote else everybody
+
+
+def on_machine(desk: Desk) -> dict[int, tuple[str, str, str]]:
+    """The sittings of everybody on this machine, and the imports of this person; as above."""
     sitting = desk.writer.sitting
     rows = desk.ledger.connection.execute(
         "SELECT w, id, author, machine FROM sitting"
-        " WHERE machine = ? OR (machine = '' AND author = ?)",
-        (sitting.machine, sitting.author),
+        " WHERE (machine = ? OR (machine = '' AND author = ?)) AND program <> ?",
+        (sitting.machine, sitting.author, names.WITHDRAWAL),
     )
     return {w: (id_.hex(), author, machine) for w, id_, author, machine in rows}
 
 
 def entries_of(desk: Desk, sittings: Iterable[int]) -> dict[int, list[Mine]]:
     """The entries of sittings by the file's number; a record that was read is read once."""
-    read(desk, sittings)
+    read(desk, sittings := set(sittings))
     found: dict[int, list[Mine]] = {}
-    for _print, entries in _known[desk].values():
+    for _print, entries in _known[desk][1].values():
         for each in entries:
-            found.setdefault(each.w, []).append(each)
+            if each.w in sittings:  # it may have been everybody's before
+                found.setdefault(each.w, []).append(each)
     return found
 
 
 def read(desk: Desk, sittings: Iterable[int], most: int | None = None) -> bool:
     """Read the records that changed since they were read, the first `most` of them; whether these
     were all."""
-    known = _known.setdefault(desk, {})
+    if _known.get(desk, ("",))[0] != desk.person:
+        _known[desk] = (desk.person, {})
+    known = _known[desk][1]
     run = desk.ledger.connection.execute
     chosen = ",".join(map(str, sittings))
     with desk.ledger.snapshot():

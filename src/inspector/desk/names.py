@@ -13,6 +13,8 @@ from inspector.ledger.entry import CODE, Sitting
 from inspector.text import clean
 
 COLUMNS = ("self", "team", "appraised")
+WITHDRAWAL = "withdrawal"
+"""The program of the sittings in which withdrawals and re-admissions are written."""
 STOOD = "status.heads:"
 """Begins the fields that keep what stood when a visit was finished."""
 FINISHED = "status.code"

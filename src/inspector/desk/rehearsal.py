@@ -1,14 +1,13 @@
 """Trying out: what happens at a rehearsal's desk happens nowhere."""
 
 import sqlite3
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from pathlib import Path
 
+from inspector import refusal
 from inspector.desk.session import Desk
 from inspector.language import _
-from inspector.ledger import Ledger, LedgerError
+from inspector.ledger import Ledger, LedgerError, disk
 
 Step = Callable[[int, int], None]
 """Told how many of how many pages are copied; what it raises gives the copying up."""
@@ -22,8 +21,8 @@ def quietly(done: int, total: int) -> None:
 @contextmanager
 def rehearsal(desk: Desk, step: Step = quietly) -> Iterator[Desk]:
     """A desk at a private, consistent copy of the file."""
-    with tempfile.TemporaryDirectory(prefix="inspector-") as folder:
-        target = Path(folder) / desk.ledger.path.name
+    with disk.private_folder() as folder:
+        target = folder / desk.ledger.path.name
         try:
             with closing(sqlite3.connect(target)) as copied:
                 desk.ledger.connection.backup(
@@ -34,7 +33,7 @@ def rehearsal(desk: Desk, step: Step = quietly) -> Iterator[Desk]:
         except sqlite3.Error as error:
             raise LedgerError(
                 _("there is no room to try it out ({error}): free some on this disk").format(
-                    error=error
+                    error=refusal.reason(error)
                 )
             ) from error
         with closing(Desk(Ledger(target), desk.person, None, desk.column)) as other:

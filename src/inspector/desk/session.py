@@ -92,9 +92,10 @@ class Desk:
         )
         try:
             desk = cls(ledger, person, round_, column)
-            if ledger.strange:
-                judge_checklists(ledger.connection)
-            ledger.refresh(lambda done, total: progress(adding.format(done=done, total=total)))
+            with ledger.spoken():
+                if ledger.strange:
+                    judge_checklists(ledger.connection)
+                ledger.refresh(lambda done, total: progress(adding.format(done=done, total=total)))
         except BaseException as error:
             ledger.close()
             if isinstance(error, Refused):
@@ -109,13 +110,15 @@ class Desk:
     ) -> "Desk":
         """Make a new, empty file at `path` and sit down at it."""
         ledger = Ledger.create(path)
-        known.remember(path, ledger.birth())
+        with ledger.spoken():
+            known.remember(path, ledger.birth())
         return cls(ledger, person, round_, column)
 
     def introduce(self, person: str) -> None:
         """Say who is at the desk; what is written from now on is this person's."""
         self.person = clean(person, lines=False).strip()[:MAX_PERSON] or person_of_system()
-        self.__dict__.pop("writer", None)  # a sitting is one person's
+        for each in ("writer", "restorer"):  # a sitting is one person's
+            self.__dict__.pop(each, None)
 
     def close(self) -> None:
         """Let the file go; nothing depends on it."""
@@ -124,20 +127,24 @@ class Desk:
     @cached_property
     def writer(self) -> Writer:
         """The sitting that this run writes in; its row appears with its first entry."""
-        return Writer(
-            Sitting(
-                self.person,
-                machine_of_system(),
-                f"inspector {__version__}",
-                now(),
-                secrets.token_hex(8),
-            )
-        )
+        return self._sitting(f"inspector {__version__}")
 
-    def write(self, changes: Iterable[Change], then: Then | None = None) -> list[Entry]:
+    @cached_property
+    def restorer(self) -> Writer:
+        """The sitting in which withdrawals and re-admissions are written: what it restores is no
+        finding of the person's (see `restored`)."""
+        return self._sitting(names.WITHDRAWAL)
+
+    def _sitting(self, program: str) -> Writer:
+        nonce = secrets.token_hex(8)
+        return Writer(Sitting(self.person, machine_of_system(), program, now(), nonce))
+
+    def write(
+        self, changes: Iterable[Change], then: Then | None = None, writer: Writer | None = None
+    ) -> list[Entry]:
         """Say changes, and what `then` says of their entries; they are on the disk when this
         returns."""
-        return self.ledger.write(self.writer, changes, self._along, then)
+        return self.ledger.write(writer or self.writer, changes, self._along, then)
 
     @contextmanager
     def along(self, rows: Along) -> Iterator[None]:

@@ -67,10 +67,14 @@ def said(record: Record, criterion: str, column: str) -> Sequence[Head]:
 
 
 def _accepted(acceptance: accepted.Acceptance, found: Sequence[Head], by: Head) -> Head:
-    """The head of an accepted answer: its own where it stands, else with who accepted it."""
-    for head in found:
-        if head.id == acceptance.entry and head.value == acceptance.answer:
+    """The head of an accepted answer: its own where it stands, else one that says the same (it
+    was restored, say), else with who accepted it."""
+    saying = [head for head in found if head.value == acceptance.answer]
+    for head in saying:
+        if head.id == acceptance.entry:
             return head
+    if saying:
+        return saying[0]
     return by._replace(id=acceptance.entry, value=acceptance.answer)
 
 

@@ -3,9 +3,10 @@
 import os
 import shutil
 import sqlite3
-import tempfile
+from contextlib import suppress
 from pathlib import Path
 
+from inspector import refusal
 from inspector.language import _
 from inspector.ledger import disk, door, schema, union
 from inspector.ledger.disk import sync_folder
@@ -28,8 +29,8 @@ def hand_over(ledger: Ledger, target: Path, leave_out: Withheld | None = None) -
     try:
         if target.exists() and os.path.samefile(target, ledger.path):
             raise Refused(_("it is the file itself"))
-        with tempfile.TemporaryDirectory(prefix="inspector-", ignore_cleanup_errors=True) as folder:
-            local = Path(folder) / "copy.inspection"
+        with disk.private_folder() as folder:
+            local = folder / "copy.inspection"
             entries = _make(ledger, local, leave_out)
             digest = door.digest_of(local)
             shutil.copyfile(local, part)
@@ -39,11 +40,12 @@ def hand_over(ledger: Ledger, target: Path, leave_out: Withheld | None = None) -
     except (OSError, sqlite3.Error, Refused) as error:
         raise LedgerError(
             _("{path} could not be written ({error}): choose another place").format(
-                path=target, error=error
+                path=target, error=refusal.reason(error)
             )
         ) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
     return entries
 
 

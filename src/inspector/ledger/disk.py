@@ -2,7 +2,38 @@
 
 import os
 import secrets
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from inspector import refusal
+from inspector.language import _
+from inspector.ledger.errors import LedgerError
+
+
+@contextmanager
+def private_folder() -> Iterator[Path]:
+    """A folder for copies that nobody else sees; it goes with the context, as far as it can.
+
+    LedgerError where this machine has no room for one.
+    """
+    try:
+        folder = Path(tempfile.mkdtemp(prefix="inspector-"))
+    except OSError as error:
+        raise no_room(error) from error
+    try:
+        yield folder
+    finally:
+        # Windows lets no folder go while something in it is open anywhere (a virus scanner, say).
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def no_room(error: BaseException) -> LedgerError:
+    """Why a private copy could not be made."""
+    words = _("this machine could not make a private copy ({error}): make room and try again")
+    return LedgerError(words.format(error=refusal.reason(error)))
 
 
 def part_of(path: Path) -> Path:
@@ -29,6 +60,19 @@ def put(part: Path, path: Path) -> None:
     _sync(part)
     part.replace(path)
     sync_folder(path.parent)
+
+
+def make_folder(folder: Path, mode: int = 0o777) -> None:
+    """Make a folder, and those that it lies in, unless it is there; on the disk when it returns.
+
+    What is put in a folder whose own name was never synced may go with it.
+    """
+    if folder.is_dir():
+        return
+    if folder.parent != folder:  # a drive that is not there
+        make_folder(folder.parent)
+    folder.mkdir(mode=mode, exist_ok=True)
+    sync_folder(folder.parent)
 
 
 def _sync(path: Path) -> None:

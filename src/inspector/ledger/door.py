@@ -10,19 +10,18 @@ import io
 import sqlite3
 import stat
 import struct
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from inspector import refusal
 from inspector.language import _
-from inspector.ledger import known, schema
+from inspector.ledger import disk, known, schema
 from inspector.ledger.errors import LedgerError, Refused
 from inspector.ledger.file import Ledger, Progress, write_protected
 from inspector.ledger.prove import guarded, prove
-from inspector.ledger.store import BUSY_SECONDS
+from inspector.ledger.store import BUSY_SECONDS, unreadable
 
 __all__ = ["Proven", "admit", "check_header", "digest_of", "enter", "guarded", "receive"]
 
@@ -51,9 +50,8 @@ def admit(source: Path, progress: Progress = lambda done, total: None) -> Iterat
 def receive(source: Path) -> Iterator[tuple[Path, bytes]]:
     """A private copy that is still to be proven, and the digest of its bytes."""
     header = check_header(source)
-    # Windows lets no folder go while something in it is open anywhere (a virus scanner, say).
-    with tempfile.TemporaryDirectory(prefix="inspector-", ignore_cleanup_errors=True) as folder:
-        copy = Path(folder) / "copy.inspection"
+    with disk.private_folder() as folder:
+        copy = folder / "copy.inspection"
         digest = _copy(source, copy)
         if check_header(source) != header or _unfinished(source):
             raise Refused(_("it is being written at this moment: try again"))
@@ -83,6 +81,8 @@ def enter(
             _("{path} cannot be opened: {reason}").format(path=path, reason=error)
         ) from error
     except sqlite3.Error as error:
+        if (told := unreadable(error, path)) is not None:
+            raise told from error
         raise LedgerError(
             _("{path} cannot be opened: it is damaged ({error})").format(path=path, error=error)
         ) from error
@@ -164,11 +164,29 @@ def check_header(source: Path, whole: bool = True) -> bytes:
 
 def _copy(source: Path, copy: Path) -> bytes:
     digest = hashlib.sha256()
-    with _reading(source) as stream, copy.open("xb") as target:
+    with _reading(source) as stream, _writing(copy) as write:
         while block := stream.read(1 << 20):
             digest.update(block)
-            target.write(block)
+            write(block)
     return digest.digest()
+
+
+@contextmanager
+def _writing(copy: Path) -> Iterator[Callable[[bytes], None]]:
+    """Writes into a private copy. What fails there is no fault of the file."""
+
+    def write(block: bytes) -> None:
+        try:
+            stream.write(block)
+        except OSError as error:
+            raise disk.no_room(error) from error
+
+    try:
+        stream = copy.open("xb", buffering=0)
+    except OSError as error:
+        raise disk.no_room(error) from error
+    with stream:
+        yield write
 
 
 @contextmanager

@@ -11,8 +11,9 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import NamedTuple, Protocol, Self
 
+from inspector import refusal
 from inspector.language import _
-from inspector.ledger import draft, known, prints, schema, withheld
+from inspector.ledger import disk, draft, known, prints, schema, withheld
 from inspector.ledger.draft import Draft
 from inspector.ledger.entry import Change, Entry, Sitting, Value, Writer, make_entry, pack
 from inspector.ledger.errors import Doubtful, LedgerError, Unchanged
@@ -68,15 +69,15 @@ class Ledger(Store):
         if path.exists():
             raise LedgerError(_("{path} exists already: choose another name").format(path=path))
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            disk.make_folder(path.parent)
             schema.create(path)
+            return cls(path)
         except (OSError, sqlite3.Error) as error:
             raise LedgerError(
                 _("{path} cannot be made here ({error}): choose another folder").format(
-                    path=path, error=error
+                    path=path, error=refusal.reason(error)
                 )
             ) from error
-        return cls(path)
 
     # -- reading ---------------------------------------------------------------------------
 

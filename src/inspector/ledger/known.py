@@ -1,13 +1,15 @@
 """The files that were made or proven good on this machine, so that each is proven only once.
 
 A small list in the person's data folder: absolute path -> the file's birth name. It is a
-convenience: where it is lost, files pass the door once more.
+convenience: where it is lost, files pass the door once more. Yet it is on the disk before a file
+is written: one that was cut short in a write is mended only where it is known.
 """
 
 import json
-import os
+from contextlib import suppress
 from pathlib import Path
 
+from inspector.ledger import disk
 from inspector.paths import data_folder
 
 
@@ -34,10 +36,11 @@ def remember(path: Path, birth: bytes) -> None:
     known = _read()
     known[str(path.resolve())] = birth.hex()
     kept = _kept()
+    part = disk.part_of(kept)
     try:
-        kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        part = kept.with_suffix(f".{os.getpid()}.part")
+        disk.make_folder(kept.parent, mode=0o700)
         part.write_text(json.dumps(known, indent=0, sort_keys=True), encoding="utf-8")
-        part.replace(kept)
+        disk.put(part, kept)
     except OSError:
-        return  # a read-only home: the file is proven again next time
+        with suppress(OSError):  # a read-only home: the file is proven again next time
+            part.unlink(missing_ok=True)

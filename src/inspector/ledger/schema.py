@@ -8,7 +8,7 @@ entries, rebuilt at any time. A record whose `content` is NULL waits for its pro
 
 import secrets
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import cache
 from pathlib import Path
 
@@ -41,7 +41,8 @@ def create(path: Path) -> None:
             _build(connection)
         disk.put_new(part, path)
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def _build(connection: sqlite3.Connection) -> None:

@@ -13,10 +13,29 @@ from pathlib import Path
 from inspector import refusal
 from inspector.language import _
 from inspector.ledger import schema
-from inspector.ledger.errors import Doubtful, NotSaved, Refused
+from inspector.ledger.errors import Doubtful, LedgerError, NotSaved, Refused
 from inspector.ledger.names import Names
 
 BUSY_SECONDS = 10.0
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_OF_THE_DISK = (
+    *(sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY),
+    *(sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH),
+)
+
+
+def unreadable(error: BaseException, path: Path | None = None) -> LedgerError | None:
+    """What a person is told of a file that SQLite could not read; None where that is no matter of
+    the disk, but a fault of the file or of this program."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in _BUSY:
+        words = _("{path} is in use by another program that is writing: try again in a moment")
+    elif code in _OF_THE_DISK:
+        words = _("{path} cannot be read ({error}): see that its disk is there, and try again")
+    else:
+        return None
+    shown = path or _("the inspection file")
+    return LedgerError(words.format(path=shown, error=refusal.reason(error)))
 
 
 class Store:
@@ -33,6 +52,7 @@ class Store:
         self.read_only = read_only
         self.behind = ExitStack()
         self._birth = b""
+        self._away = False
         self._connect()
 
     def _connect(self) -> None:
@@ -81,6 +101,20 @@ class Store:
         return number
 
     @contextmanager
+    def spoken(self) -> Iterator[None]:
+        """What the disk refuses inside is told in one sentence (LedgerError), also to who reads; a
+        file that was away is opened anew once it is back."""
+        try:
+            if self._away:
+                self._come_back()
+            yield
+        except sqlite3.Error as error:
+            if (told := unreadable(error, self.path)) is None:
+                raise
+            self._reopen()
+            raise told from error
+
+    @contextmanager
     def snapshot(self) -> Iterator[None]:
         """What is read inside belongs to one moment, whoever writes meanwhile. Keep it short:
         nobody else can commit before it ends."""
@@ -107,6 +141,8 @@ class Store:
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         try:
+            if self._away:
+                self._come_back()
             self.connection.execute("BEGIN IMMEDIATE")
         except sqlite3.Error as error:
             raise self._not_saved(error) from error
@@ -132,8 +168,13 @@ class Store:
         """Close and open anew: what is read next comes from the disk, also from one that was
         pulled out and put back."""
         self.connection.close()
+        self._away = True
         with suppress(sqlite3.Error, Refused):  # still away: the next call says so
-            self._connect()
+            self._come_back()
+
+    def _come_back(self) -> None:
+        self._connect()
+        self._away = False
 
     def _roll_back(self) -> None:
         self.items.forget()
@@ -145,10 +186,12 @@ class Store:
 
     def _not_saved(self, error: BaseException) -> NotSaved:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        if code in _BUSY:
             words = _("{path} is in use by another program that is writing: try again in a moment")
         elif code == sqlite3.SQLITE_READONLY:
             words = _("{path} is write-protected: copy it to a folder where you may write")
+            # SQLite opens what it may not write at one moment for reading, and leaves it at that.
+            self._reopen()
         elif code == sqlite3.SQLITE_FULL:
             words = _("{path} could not be written, the disk is full: make room and try again")
         else:

@@ -49,11 +49,13 @@ async def test_who_gets_what_is_seen_before_anything_is_written(
         await press(pilot, "space")
         assert not list(folder.iterdir()) and office.print() == before
         await press(pilot, "enter")
+        assert "1 file would be written" in said(pilot) and not list(folder.iterdir())
+        await press(pilot, "enter")
         assert [row.state for row in screen.rows.items] == ["", "written"]
         (file,) = folder.iterdir()
         assert file.name.startswith("office-for-to-2-")
         assert "1 file is written" in said(pilot)
-        await press(pilot, "a", "enter")
+        await press(pilot, "a", "enter", "enter")
         assert [row.state for row in screen.rows.items] == ["written", "same"]
         await press(pilot, "escape", "escape")
         assert pilot.app.screen is not screen
@@ -66,11 +68,11 @@ async def test_what_cannot_be_written_is_told_and_stays_ticked(
     async with office.app().run_test(size=(80, 24)) as pilot:
         screen = await to_hand_back(pilot, office)
         await into(pilot, folder)
-        await press(pilot, "enter")
+        await press(pilot, "enter", "enter")
         assert "no folder" in said(pilot)
         folder.mkdir(parents=True)
         (folder / screen.rows.items[0].file).write_text("a letter", encoding="utf-8")
-        await press(pilot, "enter")
+        await press(pilot, "enter", "enter")
         assert [row.state for row in screen.rows.items] == ["refused", "written"]
         assert [row.ticked for row in screen.rows.items] == [True, False]
         assert "take that file away" in shown(pilot)
@@ -86,7 +88,7 @@ async def test_one_key_takes_in_what_is_there_and_leaves_everybodys_file(office:
         await press(pilot, "enter")
         assert "Synchronised" in said(pilot) and "2 files are written" in said(pilot)
         assert "1 refused" in said(pilot), "the fake on the stick is told of"
-        names = {each.name.rsplit("-", 2)[0] for each in office.stick.iterdir()}
+        names = {each.name.rpartition("-")[0] for each in office.stick.iterdir()}
         assert {"office-for-to-1", "office-for-to-2"} <= names
         before = {each: each.read_bytes() for each in office.stick.iterdir()}
         await press(pilot, "Y")

@@ -129,6 +129,7 @@ async def test_another_value_is_judged_while_it_is_typed(office: Office) -> None
         screen = pilot.app.screen
         assert isinstance(screen, SettleScreen)
         await press(pilot, "v")
+        assert "how many of how many, such as 9/10" in str(screen.another.field.placeholder)
         await type_text(pilot, "52/51")
         judged = screen.another.query_one("#judged").render()
         assert "more than the whole" in str(judged)
@@ -223,3 +224,17 @@ async def test_what_was_settled_elsewhere_meanwhile_is_still_one_decision(office
         await type_text(pilot, "second come")
         await press(pilot, "enter")
         assert "|" in office.value("SKHDT.04", "IV.4", "team.answer"), "both decisions stand"
+
+
+async def test_all_like_one_are_settled_and_the_list_says_so(office: Office) -> None:
+    async with at_conflicts(office, (120, 40)) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, ConflictsScreen)
+        before = len(screen.all)
+        await press(pilot, "l")
+        assert " to " in shown(pilot), "the result is a range while something else is open"
+        await press(pilot, "enter")
+        await type_text(pilot, "because")
+        await press(pilot, "enter")
+        assert pilot.app.screen is screen and "settled" in shown(pilot)
+        assert len(screen.all) < before

@@ -87,6 +87,38 @@ async def test_texts_are_kept_as_drafts_while_they_are_typed(site: Site) -> None
         assert typed == {"causes": "as typed"}
 
 
+async def test_f9_leaves_with_everything_as_it_stood_before(site: Site) -> None:
+    async with site.app().run_test(size=(80, 24)) as pilot:
+        form, saved = await opened(pilot)
+        await press(pilot, "ctrl+u")
+        await type_text(pilot, "Huế?")
+        await press(pilot, "down", "ctrl+u")
+        await type_text(pilot, "31/2")
+        assert saved == [("place", "Huế?")]
+        assert "F9 put back" in shown(pilot, "#keys") and "F1 help" in shown(pilot, "#keys")
+        await press(pilot, "f9")
+        assert saved[1:] == [("place", "Hà Nội"), ("day", "2023-05-12"), ("result", "None")]
+        assert form.given_up
+
+
+async def test_a_draft_that_was_put_back_is_a_draft_again(site: Site) -> None:
+    async with site.app().run_test(size=(80, 24)) as pilot:
+        typed: dict[str, str] = {}
+        await opened(pilot, typed=typed.__setitem__, drafts={"causes": "as typ"}, begin="causes")
+        await type_text(pilot, "ed")
+        await press(pilot, "f9")
+        assert typed == {"causes": "as typ"}
+
+
+async def test_f1_gives_help_in_a_field_and_comes_back_to_it(site: Site) -> None:
+    async with site.app().run_test(size=(80, 24)) as pilot:
+        form, saved = await opened(pilot)
+        await press(pilot, "f1")
+        assert "F9" in shown(pilot, "HelpText")
+        await press(pilot, "escape")
+        assert form.here is not None and form.here.question.name == "place" and saved == []
+
+
 async def test_a_choice_is_picked_by_the_mouse_too(site: Site) -> None:
     async with site.app().run_test(size=(80, 24)) as pilot:
         form, saved = await opened(pilot)

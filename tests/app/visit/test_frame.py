@@ -116,6 +116,17 @@ async def test_people_are_added_changed_and_removed(site: Site, size: tuple[int,
         assert {m.name for m in read(site).team} == {"Lan", "Bình"}
 
 
+async def test_f9_takes_a_new_person_away_and_puts_an_old_one_back(site: Site) -> None:
+    async with site.app().run_test(size=(80, 24)) as pilot:
+        await press(pilot, "v", "t", "enter", "1", "enter", "f9")
+        assert read(site).team == ()
+        await press(pilot, "t", "enter", "1", "escape")
+        at = next(i for i, each in enumerate(sheet(pilot).items) if each.person)
+        await press(pilot, "home", *["down"] * at, "enter", "ctrl+u", *"Bình", "enter", "2")
+        await press(pilot, "f9")
+        assert [(m.name, m.role) for m in read(site).team] == [("Lan", "head")]
+
+
 async def test_the_name_that_is_offered_is_not_stored_by_leaving(site: Site) -> None:
     before = site.count()
     async with site.app().run_test(size=(80, 24)) as pilot:

@@ -34,6 +34,11 @@ def sheet(pilot: Pilot[None]) -> RegistersSheet:
     return pilot.app.screen
 
 
+def sheet_beneath(pilot: Pilot[None]) -> RegistersSheet:
+    """The sheet of registers beneath a form."""
+    return next(each for each in pilot.app.screen_stack if isinstance(each, RegistersSheet))
+
+
 def write(site: Site, day: str, person: str = "Minh", **values: str) -> None:
     """One meeting, written by another program."""
     desk = site.desk(person)
@@ -180,6 +185,21 @@ async def test_a_new_row_that_nobody_touched_is_not_written(site: Site) -> None:
         assert isinstance(pilot.app.screen, RowForm)
         await press(pilot, "escape")
         assert len(sheet(pilot).held.rows["meeting"]) == 1 and site.count() == before
+
+
+async def test_f9_takes_a_new_row_away_and_puts_an_old_one_back(site: Site) -> None:
+    write(site, "2023-03-12")
+    before = on_disk(site)
+    async with site.app().run_test(size=(80, 24)) as pilot:
+        await press(pilot, "m", "a", "enter", "2")
+        await press(pilot, "enter")
+        assert len(sheet_beneath(pilot).held.rows["meeting"]) == 2
+        await press(pilot, "f9")
+        assert on_disk(site) == before == sheet(pilot).held
+        await press(pilot, "home", "down", "enter", "ctrl+u")
+        await type_text(pilot, "14/5")
+        await press(pilot, "enter", "f9")
+        assert on_disk(site) == before == sheet(pilot).held
 
 
 async def test_a_row_needs_its_day(site: Site) -> None:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from inspector.checklist.load import MAX_BYTES, ChecklistError, Problem, check, load
+from inspector.checklist.load import ChecklistError, Problem, check, load
+from inspector.checklist.yaml_file import MAX_BYTES
 
 from .samples import CRITERIA, SMALL
 

@@ -105,7 +105,9 @@ def test_explain_ends_with_the_sum(run: Run) -> None:
 def test_history_tells_what_was_replaced(run: Run) -> None:
     run("record", "A.1", "I.1", "1", "--as", "Lan")
     run("record", "A.1", "I.1", "2", "--as", "Hoa")
-    assert "team.answer: 1  (Lan) (replaced)" in run("history", "A.1", "I.1").out
+    told = " ".join(run("history", "A.1", "I.1").out.split())
+    assert "I.1 answer: 1 · " in told and "in the place of “1 · " in told
+    assert told.index("Lan") < told.index("replaced") < told.index("Hoa") < told.index("stands")
     lines = run("history", "A.1", "I.1", "--json").json
     assert [(each["value"], each["stands"]) for each in lines] == [("1", False), ("2", True)]
 

@@ -14,9 +14,9 @@ from tests.unit.ledger.histories import CELLS, VALUES, entry_sets
 from tests.unit.ledger.making import plant, writer
 from tests.unit.ledger.oracle import Said
 
-from inspector.desk import Desk
+from inspector.desk import Desk, restored
 from inspector.desk.office import batches, handover, merged, office
-from inspector.ledger import Change, Ledger, Value
+from inspector.ledger import Change, Ledger, Value, look
 
 laws = settings(
     phases=[Phase.explicit, Phase.generate],
@@ -134,6 +134,14 @@ class Play:
             aside = {row.id for row in here} - {row.id for row in count}
             if not built_on(here, count) & aside:
                 assert stands(here) == stands(count), cell
+                assert self.seen(cell) <= {(r.value, r.author) for r in count}, cell
+
+    def seen(self, cell: tuple[str, str, str]) -> set[tuple[Value, str]]:
+        """What stands in a cell and under whose name people see it; nothing where nothing does."""
+        shown = restored.record(self.desk, self.desk.ledger.record(cell[0]))
+        people = look.authors(self.desk.ledger)
+        heads = shown.heads(*cell[1:])
+        return {(h.value, people[h.writer].name) for h in heads if h.value is not None}
 
     @property
     def content(self) -> bytes:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from inspector.desk import Desk, WrongInput
+from inspector.desk import Desk, WrongInput, files
 from inspector.desk.appraisal import accepting, returning
 from inspector.desk.office import handback, handover, inspectors, office, receipts
 from inspector.desk.round import rounds
 from inspector.desk.settling import settle
-from inspector.desk.visits import findings, framing, visit
+from inspector.desk.visits import documents, findings, framing, visit
 
 from .laptops import sitting
 
@@ -90,7 +90,7 @@ def test_everybody_gets_one_file_with_his_part_and_none_of_the_others(
         assert [each.person for each in people] == ["Hoa", "Minh", "Đức"]
         handed = handback.hand_back(desk, share, people)
     assert {each.status for each in handed} == {"written"}
-    names_ = {each.path.name.rsplit("-", 2)[0] for each in handed}
+    names_ = {each.path.name.rpartition("-")[0] for each in handed}
     assert names_ == {"office-for-hoa", "office-for-minh", "office-for-duc"}
     for each in handed:
         with sitting(each.path, "Reader", "elsewhere") as desk:
@@ -329,3 +329,23 @@ def test_an_empty_central_file_gets_its_round_from_what_is_there(
     with closing(Desk.create(tmp_path / "new.inspection", "Office")) as desk:
         _brought, handed = handback.sync(desk, share)
         assert [each.inspector.person for each in handed] == ["Hoa"]
+
+
+def test_only_the_files_of_evidence_of_his_visits_lie_beside_an_inspectors_file(
+    decided: Path, tmp_path: Path
+) -> None:
+    with at_office(decided) as desk:
+        for cell in ("A.1", "A.2"):
+            photo = tmp_path / f"{cell}.jpg"
+            photo.write_bytes(cell.encode())
+            findings.record(desk, cell, "I.1", "1", evidence=["a photo"])
+            reference = documents.read(desk, cell)[-1]
+            kept = documents.bring(decided, reference, photo)
+            documents.attach(desk, cell, reference.id, kept)
+        people = handback.chosen(inspectors.of_round(desk), ["Minh"])
+        for status in ("written", "same"):
+            (handed,) = handback.hand_back(desk, tmp_path / "back", people)
+            store = files.store_of(handed.path)
+            assert handed.status == status
+            assert [each.read_bytes() for each in store.rglob("*.jpg")] == [b"A.2"]
+            shutil.rmtree(store)

@@ -1,6 +1,7 @@
 """Receipts: what an office holds of a person on a machine, believed only where it fits."""
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from inspector.desk.office import claims, office, receipting, receipts
 from inspector.desk.office.receipts import Own
 from inspector.desk.settling import settle
 from inspector.desk.visits import findings, framing
-from inspector.ledger import Change
+from inspector.ledger import Change, Writer
 
 from . import making
 from .laptops import sitting
@@ -196,6 +197,38 @@ def test_each_machine_of_a_person_answers_for_itself(laptop: Path, central: Path
     with sitting(central, "Hoa", "tablet") as desk:
         found = receipts.own(desk)
         assert (found.findings, set(found.visits)) == (0, {"visit/2024/A.2"})
+
+
+def test_people_who_share_a_machine_are_each_told_of_their_own(laptop: Path) -> None:
+    with sitting(laptop, "Minh", "laptop") as desk:
+        assert receipts.own(desk).findings == 2, "nobody of the name wrote here: better all of it"
+        findings.record(desk, "A.2", "I.1", "1")
+        found = receipts.own(desk)
+        assert (found.findings, set(found.visits)) == (1, {"visit/2024/A.2"})
+        assert receipts.people_here(desk) == {names.person("Hoa"), names.person("Minh")}
+    assert own(laptop).findings == 2
+    assert own(laptop, "HOA").findings == 2
+
+
+def test_what_was_written_under_the_name_of_the_login_is_ones_own(
+    laptop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("inspector.desk.mine.person_of_system", lambda: "Hoa")
+    with sitting(laptop, "Phạm Thị Hoa", "laptop") as desk:
+        findings.record(desk, "A.2", "I.1", "1")
+        assert receipts.own(desk).findings == 3
+
+
+def test_another_person_at_the_same_desk_is_told_anew(laptop: Path) -> None:
+    with sitting(laptop, "Minh", "laptop") as desk:
+        findings.record(desk, "A.2", "I.1", "1")
+        assert receipts.own(desk).findings == 1
+    with sitting(laptop, "Hoa", "laptop") as desk:
+        assert receipts.own(desk).findings == 2
+        writer = desk.writer
+        desk.introduce("Minh")
+        desk.writer = Writer(replace(writer.sitting, author="Minh"))
+        assert receipts.own(desk).findings == 1
 
 
 def test_what_was_read_once_is_read_again_only_where_something_came(

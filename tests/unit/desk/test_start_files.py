@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from inspector.desk import Desk, WrongInput, trust
+from inspector.desk import Desk, WrongInput, files, trust
 from inspector.desk.looking import followup
-from inspector.desk.office import handover, office, start_files
+from inspector.desk.office import handover, office, receipts, start_files
 from inspector.desk.planning import enrolling, moving
 from inspector.desk.round import rounds
-from inspector.desk.visits import findings, framing, visit
+from inspector.desk.visits import documents, findings, framing, visit
 
+from .laptops import sitting
 from .making import ROSTER, write
 
 
@@ -114,6 +115,40 @@ def test_the_past_of_a_cell_that_was_merged_into_one_of_theirs_comes_along(
     moving.change(central, "A.2", "merged", "QĐ 5", into="A.1")
     written = start_files.send(central, tmp_path / "an.inspection", ["Nguyễn An"])
     assert "visit/2023/A.2" in records(written.path, "visit/")
+
+
+def test_whoever_handed_in_before_finds_in_it_that_the_office_has_it(
+    central: Desk, path: Path, tmp_path: Path
+) -> None:
+    laptop = Path(shutil.copy(path, tmp_path / "laptop.inspection"))
+    with sitting(laptop, "Nguyễn An", "laptop") as desk:
+        findings.record(desk, "A.1", "I.2", "9/10")
+    office.merge(central, [laptop])
+    an, binh = start_files.send_all(central, tmp_path / "start")[::-1]
+    with sitting(an.path, "Nguyễn An", "laptop") as desk:
+        found = receipts.own(desk)
+        assert (found.findings, found.visits) == (0, {"visit/2024/A.1": "received"})
+        assert found.office == "Lan"
+    assert records(an.path, "receipt/") and not records(binh.path, "receipt/")
+    size = central.ledger.entries()
+    start_files.send(central, tmp_path, ["Bình"])
+    assert central.ledger.entries() == size, "nothing is new, so nothing is written"
+
+
+def test_the_files_of_evidence_of_its_visits_lie_beside_it(central: Desk, tmp_path: Path) -> None:
+    for cell in ("A.1", "A.2"):
+        photo = tmp_path / f"{cell}.jpg"
+        photo.write_bytes(cell.encode())
+        findings.record(central, cell, "I.1", "1", evidence=["a photo"])
+        (reference,) = documents.read(central, cell)
+        kept = documents.bring(central.ledger.path, reference, photo)
+        documents.attach(central, cell, reference.id, kept)
+    told: list[str] = []
+    an = start_files.send(
+        central, tmp_path / "an.inspection", ["Nguyễn An"], lambda *step: told.append(step[-1])
+    )
+    held = [each.read_bytes() for each in files.store_of(an.path).rglob("*.jpg")]
+    assert held == [b"A.1"] and len(told) == 1
 
 
 def test_what_cannot_be_is_refused(central: Desk, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Input
 
 from inspector.app.finding import findable, matching
-from inspector.app.screens.page import LIST_KEYS, ListActions, Sheet
+from inspector.app.screens.page import CANCEL, LIST_KEYS, ListActions, Sheet
 from inspector.app.widgets.fields import LineField
 from inspector.app.widgets.rows import Rows
 from inspector.language import N, _
@@ -29,6 +29,7 @@ class ChooseScreen(ListActions, Sheet[str]):
     CSS_PATH = "choose.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", N("choose"), tooltip=N("Take this one"), id="choose.choose"),
+        CANCEL,
         *LIST_KEYS,
     ]
 

@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from inspector.app.screens.page import Sheet
+from inspector.app.screens.page import CANCEL, Sheet
 from inspector.app.widgets.paths import PathField
 from inspector.language import N
 
@@ -19,7 +19,8 @@ class FolderScreen(Sheet[str]):
         "FolderScreen Static { margin: 0 1 1 1; } FolderScreen #heading { text-style: bold; }"
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go", N("go on"), tooltip=N("Do it in this folder"), id="folder.go")
+        Binding("enter", "go", N("go on"), tooltip=N("Do it in this folder"), id="folder.go"),
+        CANCEL,
     ]
 
     def __init__(self, heading: str, words: str, folder: str) -> None:

@@ -1,4 +1,5 @@
-"""A form: a few labelled fields. Each is saved when it is left; Escape saves and leaves."""
+"""A form: a few labelled fields. Each is saved when it is left; Escape saves and leaves, F9 leaves
+with everything as it stood before."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import ClassVar
@@ -43,7 +44,15 @@ class FormSheet(Sheet[dict[str, str]]):
             "step(-1)",
             N("previous"),
             tooltip=N("The field before"),
+            show=False,
             id="form.previous",
+        ),
+        Binding(
+            "f9",
+            "put_back",
+            N("put back"),
+            tooltip=N("Leave, with everything as it stood before"),
+            id="form.put_back",
         ),
     ]
 
@@ -68,7 +77,10 @@ class FormSheet(Sheet[dict[str, str]]):
         self.locked = locked
         self.begin = begin
         self.refused = False
+        self.given_up = False
+        """Whether the person left with everything as it stood before."""
         self.changed: dict[str, str] = {}
+        self._stood = dict(values)
         self.form_rows = [
             QuestionRow(each, values.get(each.name, ""), each.name in differs, bool(locked))
             for each in questions
@@ -187,6 +199,36 @@ class FormSheet(Sheet[dict[str, str]]):
     def doubt(self) -> str:
         """What is hard to believe of all that stands now, in one sentence; it keeps nobody here."""
         return ""
+
+    # -- the way back ----------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where nothing can be written there is nothing to put back."""
+        return not (action == "put_back" and self.locked)
+
+    def action_put_back(self) -> None:
+        """Leave with everything as it stood before."""
+        self.given_up = True
+        touched = [
+            row.question.name
+            for row in self.form_rows
+            if row.question.name in self.changed or row.touched
+        ]
+        for row in self.form_rows:
+            row.show(self._stood.get(row.question.name, ""))
+        self.put_back(touched)
+        self.dismiss(None)
+
+    def put_back(self, touched: Collection[str]) -> None:
+        """Say again what stood in the fields that were touched; texts that were drafts are drafts
+        again."""
+        for name in touched:
+            if self.save is not None:
+                self.save(name, self._stood.get(name, ""))
+            if self.typed is not None and name in self.drafts:
+                self.typed(name, self.drafts[name])
+
+    # -- leaving ---------------------------------------------------------------------------
 
     def action_leave(self) -> None:
         """Save the field and leave; what cannot be read is left out when asked a second time."""

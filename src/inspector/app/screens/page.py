@@ -136,6 +136,11 @@ class Sheet(Page[ScreenResultType], ModalScreen[ScreenResultType]):
             await self.run_action("leave")
 
 
+CANCEL = Binding(
+    "escape", "leave", N("cancel"), tooltip=N("Leave, and do nothing"), id="question.cancel"
+)
+"""A page that asks one thing is left without an answer; a form (`FormSheet`) is saved instead."""
+
 LIST_KEYS: list[BindingType] = [
     Binding(keys, action, label, tooltip=tooltip, show=False, id=id_)
     for keys, action, label, tooltip, id_ in (

@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from inspector.app.screens.page import Sheet
+from inspector.app.screens.page import CANCEL, Sheet
 from inspector.app.widgets.fields import LineField
 from inspector.language import N, _
 
@@ -19,7 +19,8 @@ class ReasonSheet(Sheet[str]):
         "ReasonSheet Static { margin: 0 1 1 1; } ReasonSheet #heading { text-style: bold; }"
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go", N("do it"), tooltip=N("Do it, for this reason"), id="reason.go")
+        Binding("enter", "go", N("do it"), tooltip=N("Do it, for this reason"), id="reason.go"),
+        CANCEL,
     ]
 
     def __init__(self, heading: str, words: str) -> None:

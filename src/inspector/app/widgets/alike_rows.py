@@ -6,10 +6,11 @@ from textual.content import Content
 
 from inspector.app.naming import field_words, item_words
 from inspector.app.widgets.drawn import Lines, spread
+from inspector.app.widgets.sides import range_words
 from inspector.app.words import SHORT_VERDICTS, VERDICT_TONES
 from inspector.desk.settling.alike import Like
 from inspector.desk.settling.conflicts import Conflict
-from inspector.language import N, _, decimal, n_
+from inspector.language import N, _, n_
 from inspector.text import clean
 
 SCOPES = {
@@ -17,7 +18,7 @@ SCOPES = {
     "cell": N("in the visit of {cell}"),
     "round": N("in the whole round"),
 }
-CELL, ITEM, FIELD, BECOMES = 12, 10, 12, 20
+CELL, ITEM, FIELD, BECOMES = 12, 10, 11, 24
 
 
 def draw_like(each: Like, width: int) -> Content:
@@ -48,7 +49,7 @@ def _becomes(each: Like) -> Content:
     if each.after is None:
         return Content("")
     tone = VERDICT_TONES[each.after.verdict] if each.turns else "$muted"
-    words = f"{decimal(each.after.reachable)} {_(SHORT_VERDICTS[each.after.verdict])}"
+    words = f"{range_words(each.after)} {_(SHORT_VERDICTS[each.after.verdict])}"
     return Content.styled(("→ " if each.turns else "  ") + words, tone)
 
 

@@ -65,11 +65,13 @@ class Another(Vertical):
         field = self.field
         return field.text if isinstance(field, NoteField) else field.value
 
-    def open(self, text: str, of_lines: bool) -> None:
-        """Show the field for a text of several lines, or for one line, with `text` in it."""
+    def open(self, text: str, of_lines: bool, hint: str = "") -> None:
+        """Show the field for a text of several lines, or for one line, with `text` in it; `hint`
+        says how a line is written."""
         self.set_classes("open text" if of_lines else "open line")
         self.query_one(NoteField).load_text(text)
-        self.query_one(LineField).value = text
+        line = self.query_one(LineField)
+        line.value, line.placeholder = text, hint
         self.say(Content(""))
 
     def close(self) -> None:

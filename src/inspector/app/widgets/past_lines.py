@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from inspector.app.naming import REASON, field_words, value_words
+from inspector.app.naming import REASON, field_words, item_words
 from inspector.app.widgets.flow import BLANK, hang
 from inspector.app.widgets.reading import Reading
 from inspector.checklist import Criterion
 from inspector.desk.looking.past import Line
+from inspector.desk.office.history import History, Told
 from inspector.language import _, moment, pick
 
 _ORDER = ("answer", "note", "explain", "repaired", "objection")
@@ -23,11 +24,11 @@ class PastLines(Reading):
         super().__init__()
         self._title = ""
         self._criterion: Criterion | None = None
-        self._lines: Sequence[Line] = ()
+        self._found = History(None, (), (), {})
 
-    def show(self, title: str, criterion: Criterion, lines: Sequence[Line]) -> None:
+    def show(self, title: str, criterion: Criterion, found: History) -> None:
         """Show a history, oldest first as the desk gives it."""
-        self._title, self._criterion, self._lines = title, criterion, lines
+        self._title, self._criterion, self._found = title, criterion, found
         self.redraw()
 
     def make(self, width: int) -> Sequence[Content]:
@@ -40,69 +41,67 @@ class PastLines(Reading):
             Content.styled(f" {self._title}", "$muted"),
             *hang(lead, Content.styled(pick(self._criterion.title), "bold"), width),
         ]
-        if not self._lines:
+        if not self._found.entries:
             made += [BLANK, Content("   " + _("nothing was ever said here"))]
-        for field, lines in groups(self._lines):
-            made += [BLANK, Content.styled(" " + field_words(field), "bold")]
-            standing = {line.form for line in lines if line.stands}
-            for line in reversed(lines):
-                made += self._entry(line, field, len(standing) > 1, width)
+        for heading, told in groups(self._found.entries):
+            made += self._group(heading, told, width)
+        if self._found.entries and len(self._found.state) > 1:
+            made += self._group(field_words("status"), self._found.state, width)
         return made
 
-    def _entry(self, line: Line, field: str, differs: bool, width: int) -> list[Content]:
+    def _group(self, heading: str, members: Sequence[Told], width: int) -> list[Content]:
+        made = [BLANK, Content.styled(f" {heading}", "bold")]
+        differs = len({each.line.form for each in members if each.line.stands}) > 1
+        for each in reversed(members):
+            made += self._entry(each, differs, width)
+        return made
+
+    def _entry(self, told: Told, differs: bool, width: int) -> list[Content]:
+        line = told.line
         mark, tone = (
             ("·", "$muted") if not line.stands else ("!", "$warn") if differs else ("●", "$good")
         )
-        text = self._said(line, field)
-        made = hang(Content.assemble("   ", (mark, tone), " "), Content(text), width)
-        came = _("written here")
-        if line.file:
-            words = _("from {file} (merge {number}, {when})")
-            came = words.format(file=line.file, number=line.merge, when=moment(line.merged))
+        text = Content(told.said or _("cleared"))
+        made = hang(Content.assemble("   ", (mark, tone), " "), text, width)
         state = ""
         if line.stands:
             state = _("differs from another that stands") if differs else _("stands")
         who = " · ".join(part for part in (line.author, line.machine) if part)
-        facts = [who, moment(line.at), came, state]
-        made += hang(
-            Content("     "),
-            Content.styled(" · ".join(fact for fact in facts if fact), "$muted"),
-            width,
-        )
-        for words in (self._replaced(line), self._reason(line)):
+        facts = [who, moment(line.at), _came(told), state]
+        about = [" · ".join(fact for fact in facts if fact), self._replaced(told)]
+        for words in (*about, told.because.words, self._replacing(told)):
             if words:
                 made += hang(Content("     "), Content.styled(words, "$muted"), width)
         return made
 
-    def _said(self, line: Line, field: str) -> str:
-        if not line.form:
-            return _("cleared")
-        return value_words(self._criterion, field, line.form)
+    def _quoted(self, line: Line) -> str:
+        text = self._found.words(line)
+        return f"“{shorten(text)}”" if text else _("cleared")
 
-    def _replaced(self, line: Line) -> str:
+    def _replaced(self, told: Told) -> str:
         """What an entry took the place of, and whose that was."""
-        known = {each.id: each for each in self._lines}
-        if not line.replaced:
-            return ""
-        said = [
-            f"“{shorten(self._said(known[id_], line.field))}” ({known[id_].author})"
-            if id_ in known
-            else _("a value that is not in this file")
-            for id_ in line.replaced
-        ]
-        return _("in the place of {values}").format(values=", ".join(said))
+        said = [f"{self._quoted(each)} ({each.author})" for each in told.replaced]
+        said += [_("a value that is not in this file")] * told.unknown
+        return _("in the place of {values}").format(values=", ".join(said)) if said else ""
 
-    def _reason(self, line: Line) -> str:
-        """Why it was settled so: the reason that the same person gave next after it."""
-        place = self._lines.index(line)
-        for later in self._lines[place + 1 :]:
-            if (later.author, later.machine) != (line.author, line.machine):
-                continue
-            if (later.item, later.field) == (line.item, line.field):
-                break
-            if later.item == line.item and later.field.startswith(f"{REASON}{line.field}:"):
-                return _("settled because: {reason}").format(reason=later.form)
+    def _replacing(self, told: Told) -> str:
+        """What took the place of an entry, where a reason was given."""
+        for each in told.successors:
+            if words := self._found.because(each).words:
+                replaced = _("replaced by {value} ({who})")
+                by = replaced.format(value=self._quoted(each), who=each.author)
+                return f"{by}, {words}"
         return ""
+
+
+def _came(told: Told) -> str:
+    """Where an entry came from, and what became of the merge that brought it."""
+    line = told.line
+    if not line.file:
+        return _("written here")
+    words = _("from {file} (merge {number}, {when})")
+    came = words.format(file=line.file, number=line.merge, when=moment(line.merged))
+    return f"{came}, {told.came}" if told.came else came
 
 
 def shorten(text: str) -> str:
@@ -111,15 +110,20 @@ def shorten(text: str) -> str:
     return line if len(line) <= MOST_QUOTED else line[: MOST_QUOTED - 1] + "…"
 
 
-def groups(lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
-    """The entries by field: answers first, evidence last; reasons stand with what they settle."""
-    found: dict[tuple[str, str], list[Line]] = {}
-    for line in lines:
+def groups(entries: Sequence[Told]) -> Iterator[tuple[str, list[Told]]]:
+    """The entries by field, each with its heading: answers first, opinions and evidence last;
+    reasons stand with what they settle."""
+    found: dict[tuple[str, str], list[Told]] = {}
+    for each in entries:
+        line = each.line
         if not line.field.startswith(REASON):
             item = "evidence:" if line.field.startswith("for:") else line.item
-            found.setdefault((item, line.field), []).append(line)
-    for (_item, field), members in sorted(found.items(), key=lambda pair: _place(pair[0])):
-        yield field, members
+            found.setdefault((item, line.field), []).append(each)
+    for (item, field), members in sorted(found.items(), key=lambda pair: _place(pair[0])):
+        opinion = item_words(item, "visit") if item.startswith("opinion:") else ""
+        if opinion and field == "who":
+            continue
+        yield opinion or field_words(field), members
 
 
 def _place(item_field: tuple[str, str]) -> tuple[bool, int, str, str]:

@@ -58,3 +58,20 @@ def _flow(parts: Sequence[Content], width: int) -> list[Content]:
         else:
             lines.append(Content.assemble("     ", part))
     return lines
+
+
+def answer_hint(criterion: Criterion) -> str:
+    """How an answer to a criterion is written, for a field in which it is typed."""
+    if criterion.how == "choice":
+        words = _("number of an option, 1 to {count}").format(count=len(criterion.options))
+    elif criterion.how == "share":
+        words = _("how many of how many, such as 9/10")
+    elif criterion.how == "deductions":
+        times = ",".join(str(place % 2) for place in range(len(criterion.each)))
+        words = _("how often each, in order: {example}").format(example=times)
+    elif criterion.how == "parts":
+        met = ",".join(each.id for each in criterion.parts[:2])
+        words = _("the parts that are met, such as {example}; or none").format(example=met)
+    else:
+        words = _("a number, such as 7")
+    return f"{words} · full · na"

@@ -23,11 +23,16 @@ RULE = Content.styled(" │ ", "$rule")
 
 def outcome_words(outcome: Outcome) -> Content:
     """`95.5, meets the standard`; while something else is undecided `92 to 98, provisional`."""
-    result = decimal(outcome.reachable)
-    if outcome.lowest != outcome.reachable:
-        result = _("{least} to {most}").format(least=decimal(outcome.lowest), most=result)
     verdict = (_(VERDICTS[outcome.verdict]), VERDICT_TONES[outcome.verdict])
-    return Content.assemble((result, "bold"), ", ", verdict)
+    return Content.assemble((range_words(outcome), "bold"), ", ", verdict)
+
+
+def range_words(outcome: Outcome) -> str:
+    """The result; while something else is undecided the lowest and the highest."""
+    result = decimal(outcome.reachable)
+    if outcome.lowest == outcome.reachable:
+        return result
+    return _("{least} to {most}").format(least=decimal(outcome.lowest), most=result)
 
 
 def judged_words(working: str, outcome: Outcome | None) -> Content:

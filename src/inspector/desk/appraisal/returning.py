@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from inspector.desk import names
+from inspector.desk import names, restored
 from inspector.desk.errors import WrongInput
 from inspector.desk.round import roster
 from inspector.desk.session import Desk
@@ -91,7 +91,7 @@ def _all(desk: Desk, round_: str | None) -> list[tuple[Returned, bool]]:
     people = look.authors(desk.ledger) if rows else {}
     found = []
     for cell, i in sorted(rows):
-        record = desk.ledger.record(names.visit(code, cell))
+        record = restored.record(desk, desk.ledger.record(names.visit(code, cell)))
         item = desk.ledger.items[i]
         if (remark := marks.remark(record, item, people)) is not None:
             place = shown.get(cell, cell)

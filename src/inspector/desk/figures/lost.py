@@ -117,9 +117,9 @@ def lost(
     """The points lost in a round, of all cells or of those of one type."""
     code = round_ or desk.round
     found = scored.read(desk, code, type_, step)
-    asked, sections = places(found)
+    criteria_, sections_ = places(found)
     sums, of_sections = add_up(found)
-    criteria = tuple(losses(asked, sums))
+    criteria = tuple(losses(criteria_, sums))
     return Lost(
         round=rounds.read(desk, code).code,
         type=type_,
@@ -129,21 +129,28 @@ def lost(
         pending=sum(each.pending for each in criteria),
         cost=sum((each.cost for each in criteria), Fraction(0)),
         criteria=criteria,
-        sections=tuple(losses(sections, of_sections)),
+        sections=tuple(losses(sections_, of_sections)),
     )
 
 
 def places(found: Scored) -> tuple[dict[Place, Asked], dict[Place, Asked]]:
-    """The criteria and the sections that the visits were asked, as their first checklist has
-    them."""
+    """The criteria and the sections that the visits were asked."""
+    return asked(found.lists, sorted((group.type, group.checklist) for group in found.groups))
+
+
+def asked(
+    lists: Mapping[str, Checklist], pairs: Iterable[tuple[str, str]]
+) -> tuple[dict[Place, Asked], dict[Place, Asked]]:
+    """The criteria and the sections of cell types, from these pairs of a type and the `id/hash` of
+    a checklist; as the first checklist of a type has them."""
     criteria: dict[Place, Asked] = {}
     sections: dict[Place, Asked] = {}
-    for group in sorted(found.groups):
-        for n, section in enumerate(found.lists[group.checklist].sections):
-            place = Place(group.type, section.id)
+    for type_, identity in dict.fromkeys(pairs):
+        for n, section in enumerate(lists[identity].sections):
+            place = Place(type_, section.id)
             sections.setdefault(place, Asked((n, 0), section.id, section.title, section.points))
             for m, each in enumerate(section.criteria):
-                place = Place(group.type, each.id)
+                place = Place(type_, each.id)
                 criteria.setdefault(place, Asked((n, m), section.id, each.title, each.points))
     return criteria, sections
 
@@ -220,27 +227,32 @@ def _profiles(found: Scored, sections: dict[Place, Sums]) -> None:
             sections[Place(group.type, section.id)] += Sums(visits=count, waiting=count)
 
 
-def losses(asked: Mapping[Place, Asked], sums: Mapping[Place, Sums]) -> Iterable[Loss]:
+def losses(there: Mapping[Place, Asked], sums: Mapping[Place, Sums]) -> Iterable[Loss]:
     """One loss for each thing asked, in the order of the table."""
-    for alike in together(asked):
-        total = Sums()
-        for place in alike:
-            total += sums.get(place, Sums())
-        first = asked[alike[0]]
-        yield Loss(
-            alike[0].id,
-            tuple(place.type for place in alike),
-            first.section,
-            first.title,
-            first.points,
-            **{name: getattr(total, name) for name in Sums.__slots__},
-        )
+    for alike in together(there):
+        yield loss({place: there[place] for place in alike}, sums)
 
 
-def together(asked: Mapping[Place, Asked]) -> list[Sequence[Place]]:
+def loss(alike: Mapping[Place, Asked], sums: Mapping[Place, Sums]) -> Loss:
+    """What the places that are one cost together."""
+    total = Sums()
+    for place in alike:
+        total += sums.get(place, Sums())
+    first, *_others = alike
+    return Loss(
+        first.id,
+        tuple(place.type for place in alike),
+        alike[first].section,
+        alike[first].title,
+        alike[first].points,
+        **{name: getattr(total, name) for name in Sums.__slots__},
+    )
+
+
+def together(there: Mapping[Place, Asked]) -> list[Sequence[Place]]:
     """The places that are one: those with the same id, title and points in several types."""
     found: dict[tuple[object, ...], list[Place]] = defaultdict(list)
-    for place, what in asked.items():
+    for place, what in there.items():
         found[place.id, what.points, tuple(sorted(what.title.items()))].append(place)
     rows = [sorted(each) for each in found.values()]
-    return sorted(rows, key=lambda row: (asked[row[0]].order, row[0]))
+    return sorted(rows, key=lambda row: (there[row[0]].order, row[0]))

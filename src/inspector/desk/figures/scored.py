@@ -87,9 +87,9 @@ def _read(desk: Desk, round_: str, column: str, step: Step) -> Scored:
     """Score the visits of a round, in one pass over its answers."""
     visits = counted.visits(desk, round_)
     lists = counted.lists(desk, visits)
-    scoring = {identity: _Scoring(desk, list_) for identity, list_ in lists.items()}
+    scoring = {identity: Scoring(desk, list_) for identity, list_ in lists.items()}
     groups: dict[Group, int] = {}
-    places: dict[int, tuple[int, _Scoring]] = {}
+    places: dict[int, tuple[int, Scoring]] = {}
     for each in visits:
         if each.checklist in lists:
             group = Group(each.type, each.checklist, each.applicable)
@@ -128,7 +128,7 @@ def _read(desk: Desk, round_: str, column: str, step: Step) -> Scored:
     )
 
 
-class _Scoring:
+class Scoring:
     """The answers to one checklist, each distinct one scored once."""
 
     def __init__(self, desk: Desk, list_: Checklist) -> None:

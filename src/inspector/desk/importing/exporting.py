@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from inspector import checklist
 from inspector.checklist import AnswerError, Checklist, Criterion
 from inspector.desk import names, standing
-from inspector.desk.importing.imports import OPTIONAL, REQUIRED
+from inspector.desk.importing.source import OPTIONAL, REQUIRED
 from inspector.desk.round import roster, rounds
 from inspector.desk.session import Desk
 from inspector.desk.visits import remarks

@@ -1,23 +1,25 @@
 """What one row of a sheet of findings says: judged, and as changes to the visit's record."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from inspector.checklist import Checklist
-from inspector.desk import names, standing
+from inspector.checklist import Checklist, Criterion
+from inspector.desk import names
 from inspector.desk.errors import WrongInput
-from inspector.desk.looking.followup import REPAIRED
+from inspector.desk.importing import beside
+from inspector.desk.importing.mapping import key_of
 from inspector.desk.round import roster, rounds
 from inspector.desk.round.roster import Cell
 from inspector.desk.session import MAX_PERSON, Desk
 from inspector.desk.sheets import headings
 from inspector.desk.sheets.sheet import Row
-from inspector.desk.visits import findings, remarks, visit
+from inspector.desk.visits import findings, visit
 from inspector.language import _
 from inspector.ledger import Change
+from inspector.ledger.entry import CODE
 from inspector.text import clean
 
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -47,12 +49,13 @@ class Reader:
         self._faults: dict[tuple[str, str], str] = {}
         self._offered: dict[str, Mapping[str, str]] = {}
         self._lists: dict[str, Checklist] = {}
+        self._called: dict[str, Mapping[str, set[str]]] = {}
         self.missing: list[Change] = []
 
     def read(self, row: Row) -> Said:
         """What a row says; WrongInput says what is wrong with it."""
         text = row.cells.get
-        place, identity, checklist = self._place(row)
+        place, identity, checklist = self._place(text("cell", ""), text("round", ""))
         column = headings.meant("column", text("column", ""), names.COLUMNS) or self._desk.column
         if column not in names.COLUMNS:
             raise WrongInput(
@@ -61,9 +64,9 @@ class Reader:
                 )
             )
         record = names.visit(place.round, place.code)
-        disqualifier = _disqualifier(checklist, text("criterion", ""))
+        disqualifier = beside.disqualifier(checklist, text("criterion", ""))
         if disqualifier is not None:
-            said = _disqualified(record, disqualifier, text("answer", ""), text("note", ""))
+            said = beside.disqualified(record, disqualifier, text("answer", ""), text("note", ""))
         else:
             criterion = findings.criterion_of(checklist, text("criterion", ""))
             said = findings.saying(
@@ -76,15 +79,48 @@ class Reader:
                 explain=text("explain") or None,
                 evidence=[each.strip() for each in text("evidence", "").split(" ; ")],
             )
-            said += _beside(record, criterion.id, column, text)
+            said += beside.said(record, criterion.id, column, text)
         if not said:
             raise WrongInput(_("the row says nothing: give an answer"))
         inspector = clean(text("inspector") or self._desk.person, lines=False)[:MAX_PERSON]
         pin = Change(record, "", "checklist", identity)
         return Said(inspector, _noon(text("date", "")), pin, tuple(said))
 
-    def _place(self, row: Row) -> tuple[Cell, str, Checklist]:
-        key = (row.cells.get("cell", ""), row.cells.get("round", ""))
+    def criteria(self, cell: str, round_: str) -> Sequence[Criterion]:
+        """What is asked of a cell in a round; WrongInput where that is not known."""
+        return self._place(cell, round_)[2].criteria
+
+    def ids(self) -> list[str]:
+        """The ids of the criteria of all checklists that a row may be about."""
+        found = {identity for each in self._rounds for identity in self._lists_of(each)}
+        lists = [each for identity in sorted(found) if (each := self._desk.checklist(identity))]
+        every = lists or rounds.packaged_checklists()
+        return list(dict.fromkeys(each.id for list_ in every for each in list_.criteria))
+
+    def _lists_of(self, round_: str) -> Collection[str]:
+        return rounds.read(self._desk, round_).checklists.values()
+
+    def code(self, named: str, round_: str) -> str:
+        """The code of a cell that is named by its code or its name; the text itself where it may
+        be a code that nobody knows. WrongInput where no cell is called so, or several are."""
+        known = round_.upper() if round_ else self._desk.round
+        if known not in self._rounds:
+            known = self._rounds[-1] if self._rounds else known
+        if known not in self._called:
+            self._called[known] = _called(self._desk, known)
+        codes = self._called[known].get(key_of(named), set())
+        if len(codes) == 1:
+            return next(iter(codes))
+        if codes:
+            words = _("several cells are called “{name}”: {codes}; give the code")
+            raise WrongInput(words.format(name=named, codes=", ".join(sorted(codes))))
+        if not CODE.fullmatch(named):
+            words = _("no cell of the round {round} is called “{name}”")
+            raise WrongInput(words.format(round=known, name=named))
+        return named
+
+    def _place(self, cell: str, round_: str) -> tuple[Cell, str, Checklist]:
+        key = (cell, round_)
         if key in self._faults:
             raise WrongInput(self._faults[key])
         if key not in self._places:
@@ -156,41 +192,14 @@ class Reader:
         return found
 
 
-def _disqualifier(checklist: Checklist, id_: str) -> str | None:
-    """The disqualifier that is meant where a criterion's id would stand; None where it is none."""
-    known = {each.id.casefold(): each.id for each in checklist.disqualifiers}
-    return known.get(id_.casefold())
-
-
-def _disqualified(record: str, id_: str, answer: str, exception: str) -> list[Change]:
-    """A disqualifier: the answer is yes or clear, the note is why its exception holds."""
-    item, word = standing.DISQUALIFIER + id_, answer.casefold()
-    if word not in ("yes", findings.CLEAR, ""):
-        words = _("{id} is a disqualifier: its answer is yes or clear, not “{text}”")
-        raise WrongInput(words.format(id=id_, text=answer))
-    said = [Change(record, item, "holds", 1 if word == "yes" else None)] if word else []
-    if exception:
-        said.append(Change(record, item, "exception", findings.sound_text(exception)))
-    return said
-
-
-def _beside(
-    record: str, criterion: str, column: str, text: Callable[[str], str | None]
-) -> list[Change]:
-    """What a row says beside the finding: the cell's objection, whether it was repaired."""
-    said = []
-    if objection := text("objection"):
-        value = findings.sound_text(objection)
-        said.append(Change(record, criterion, remarks.OBJECTION, value))
-    if repaired := text("repaired"):
-        if repaired not in REPAIRED:
-            raise WrongInput(
-                _("repaired “{text}” is not one of {known}").format(
-                    text=repaired, known=", ".join(REPAIRED)
-                )
-            )
-        said.append(Change(record, criterion, f"{column}.repaired", repaired))
-    return said
+def _called(desk: Desk, round_: str) -> Mapping[str, set[str]]:
+    """The codes of cells by their codes and names, for comparing."""
+    found: dict[str, set[str]] = {}
+    cells = [each for each in roster.cells(desk, round_) if each.kind in roster.CELLS]
+    for each in cells:
+        found.setdefault(key_of(each.name), set()).add(each.shown)
+    # A code goes before a name.
+    return found | {key_of(each.shown): {each.shown} for each in cells}
 
 
 @lru_cache(1000)

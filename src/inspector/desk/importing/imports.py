@@ -6,45 +6,37 @@ Nothing of it stands in memory as a whole but the bytes of the sheet.
 """
 
 import hashlib
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from inspector.desk.errors import WrongInput
+from inspector.desk.importing import mapping
 from inspector.desk.importing.import_rows import Reader
 from inspector.desk.importing.import_stage import Place, Stage, Timed
+from inspector.desk.importing.mapping import SheetMap
+from inspector.desk.importing.source import Fault, Progress, Source
 from inspector.desk.office import batches
 from inspector.desk.session import Desk
-from inspector.desk.sheets import headings
-from inspector.desk.sheets.sheet import AS_IT_IS, Reading, read_bytes, refuse_rows, rows_of
+from inspector.desk.sheets.sheet import AS_IT_IS, Reading, read_bytes, refuse_rows
 from inspector.language import _
-from inspector.ledger import Change, Ledger, Sitting, Writer, door
+from inspector.ledger import Change, Ledger, Sitting, Writer, disk, door
 from inspector.text import clean
 
-REQUIRED = ("cell", "round", "criterion", "answer")
-OPTIONAL = (
-    *("column", "cap", "note", "explain", "evidence", "inspector", "date"),
-    *("objection", "repaired"),
-)
 TOGETHER = 10_000
 """So many changes are written in one transaction."""
-STRIDE = 1000
-"""So many rows are read between two words of progress."""
-
-Progress = Callable[[str], object]
-"""Told in words what is being done, and how far it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """How many rows a file had, how many entries they make, and how many of these were new."""
+    """How many rows a file had, how many entries they make, how many of these were new, and how
+    many findings the rows said."""
 
     rows: int
     entries: int
     new: int
+    findings: int = 0
 
 
 def import_csv(
@@ -52,8 +44,9 @@ def import_csv(
     path: Path,
     progress: Progress = lambda step: None,
     reading: Reading = AS_IT_IS,
+    said: SheetMap = mapping.AS_IT_IS,
 ) -> Imported:
-    """Bring the findings of a sheet (CSV or XLSX) in.
+    """Bring the findings of a sheet (CSV or XLSX) in; `said` tells what its columns mean.
 
     WrongInput lists every bad row; then nothing changed.
     A round that the file does not know is made, with the roster rows of its cells taken from the
@@ -62,12 +55,12 @@ def import_csv(
     raw = read_bytes(path)
     digest = hashlib.sha256(raw).hexdigest()
     with (
-        tempfile.TemporaryDirectory(prefix="inspector-") as folder,
-        closing(Stage(Path(folder) / "rows")) as stage,
+        disk.private_folder() as folder,
+        closing(Stage(folder / "rows")) as stage,
     ):
         reader = Reader(desk)
-        rows = _read(reader, path, raw, reading, stage, progress)
-        own = Path(folder) / "import.inspection"
+        rows, findings = _read(reader, path, raw, reading, said, stage, progress)
+        own = folder / "import.inspection"
         with closing(Ledger.create(own)) as ledger:
             ledger.write(desk.writer, reader.missing)
             done = 0
@@ -85,29 +78,30 @@ def import_csv(
                     _("brought in: {done} of {total}").format(done=done, total=total)
                 ),
             )
-            return Imported(rows, proven.entries, new)
+            return Imported(rows, proven.entries, new, findings)
 
 
 def _read(
-    reader: Reader, path: Path, raw: bytes, how: Reading, stage: Stage, progress: Progress
-) -> int:
-    """Judge every row and keep it in the stage; how many there are."""
+    reader: Reader,
+    path: Path,
+    raw: bytes,
+    how: Reading,
+    said: SheetMap,
+    stage: Stage,
+    progress: Progress,
+) -> tuple[int, int]:
+    """Judge every row and keep it in the stage; how many rows and findings there are."""
     faults: list[tuple[int, str]] = []
-    rows = 0
-    known = (*REQUIRED, *OPTIONAL)
-    for row in rows_of(path, raw, REQUIRED, known, False, how, headings.FINDINGS):
-        rows += 1
-        if rows % STRIDE == 0:
-            progress(_("rows read: {done}").format(done=rows))
-        try:
-            said = reader.read(row)
-        except WrongInput as fault:
-            faults.append((row.line, str(fault)))
-        else:
-            if not faults:
-                stage.put(said)
+    source = Source(reader, path, raw, how, said)
+    findings = 0
+    for judged in source.judged(progress):
+        findings += 1
+        if isinstance(judged, Fault):
+            faults.append(judged)
+        elif not faults:
+            stage.put(judged.said)
     refuse_rows(path, faults)
-    return rows
+    return source.rows, findings
 
 
 def _write(ledger: Ledger, stage: Stage, person: str, digest: str) -> Iterator[int]:

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from inspector.desk import forms, names, standing
+from inspector.desk import forms, names, restored, standing
 from inspector.desk.round import roster
 from inspector.desk.session import Desk
-from inspector.desk.visits import evidence, findings, marks, unasked, visit
+from inspector.desk.visits import evidence, findings, marks, remarks, unasked, visit
 from inspector.ledger import look
 
 
@@ -16,7 +16,8 @@ class Line:
     `at` milliseconds, `file` the file that brought it (empty: written in this one), `replaced` the
     ids of what it replaced, `stands` whether nothing replaced it. `sitting` is the id of the
     sitting that wrote it, `merge` the number of the merge that brought it, `merged` the time of
-    that; 0 where it was written here.
+    that; 0 where it was written here. What a withdrawal or re-admission restored stands here under
+    the name and the time of what it restores; `restored` is who did that, and when.
     """
 
     at: int
@@ -32,12 +33,14 @@ class Line:
     sitting: str
     merge: int
     merged: int
+    restored: tuple[str, int] | None = None
 
 
 def history(
     desk: Desk, cell: str, criterion: str | None = None, round_: str | None = None
 ) -> list[Line]:
-    """What was ever said in a visit, or on one criterion of it with its evidence; oldest first.
+    """What was ever said in a visit, or on one criterion of it with its evidence and the opinions
+    on it; oldest first.
 
     The order is that of the clocks, for reading only. Restricted text is left out. WrongInput for
     an unknown cell or criterion.
@@ -46,6 +49,7 @@ def history(
     place = roster.find(desk, cell, code)
     record = desk.ledger.record(names.visit(code, place.code))
     everything = look.history(desk.ledger, record.name)
+    origins = restored.origins(everything)
     lines = [
         line
         for line in everything
@@ -56,15 +60,21 @@ def history(
         _identity, checklist = visit.checklist_for(desk, record, place)
         gone = {each.casefold(): each for each in unasked.criteria(record, checklist)}
         wanted = gone.get(criterion.casefold()) or findings.criterion_of(checklist, criterion).id
-        lines = [line for line in lines if wanted in (line.item, line.field.removeprefix("for:"))]
+        opinion = f"{remarks.PREFIX}{wanted}/"
+        lines = [
+            line
+            for line in lines
+            if wanted in (line.item, line.field.removeprefix("for:"))
+            or line.item.startswith(opinion)
+        ]
     used = desk.checklist(standing.pin(record)[0])
     types = used.evidence_types if used else {}
     return [
         Line(
-            at=line.at,
-            author=line.author.name,
-            machine=line.author.machine,
-            file=line.file,
+            at=seen.at,
+            author=seen.author.name,
+            machine=seen.author.machine,
+            file=seen.file,
             item=line.item,
             field=line.field,
             form=evidence.words(record, line.item, types)
@@ -73,9 +83,11 @@ def history(
             id=line.id.hex(),
             replaced=tuple(id_.hex() for id_ in line.replaces),
             stands=line.stands,
-            sitting=line.sitting.hex(),
-            merge=line.batch,
-            merged=line.merged,
+            sitting=seen.sitting.hex(),
+            merge=seen.batch,
+            merged=seen.merged,
+            restored=(line.author.name, line.at) if seen is not line else None,
         )
         for line in lines
+        for seen in [origins.get(line.id, line)]
     ]

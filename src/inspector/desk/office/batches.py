@@ -7,7 +7,7 @@ with the decision (see `merged`).
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from inspector.desk import forms, names
+from inspector.desk import forms, names, restored
 from inspector.desk.errors import WrongInput
 from inspector.desk.office.merged import MERGE, Batch, Decisions, any_decided, find
 from inspector.desk.session import Desk
@@ -134,19 +134,19 @@ def _decide(desk: Desk, batch: Batch, withdrawn: bool, reason: str, dry_run: boo
 def _write(desk: Desk, batch: Batch, plan: Plan, facts: Sequence[Change]) -> None:
     """Write a plan with what is noted about it, in one transaction."""
     record = names.merge_of(batch.key)
-    known = desk.ledger.record(record)
+    known, writer = desk.ledger.record(record), desk.restorer
 
     def note(made: Sequence[Entry]) -> Iterator[Change]:
         echoes = [each.id[:FIRST_BYTES].hex() for each in made if each.record != record]
         part = 0
         for at in range(0, len(echoes), _IDS_IN_FIELD):
-            while known.values("", names.echoes(desk.writer.sitting, part)):
+            while known.values("", names.echoes(writer.sitting, part)):
                 part += 1
-            field = names.echoes(desk.writer.sitting, part)
+            field = names.echoes(writer.sitting, part)
             yield Change(record, "", field, " ".join(echoes[at : at + _IDS_IN_FIELD]))
             part += 1
 
-    desk.write([*plan.changes, *facts], note)
+    desk.write([*plan.changes, *facts], note, writer)
 
 
 def _takable(desk: Desk, places: Iterable[Place]) -> list[Place]:
@@ -161,7 +161,7 @@ def _takable(desk: Desk, places: Iterable[Place]) -> list[Place]:
 def _outcome(desk: Desk, batch: Batch, plan: Plan) -> Outcome:
     authors = dict(desk.ledger.connection.execute("SELECT w, author FROM sitting"))
     fields = sorted(plan.left, key=lambda each: each[:3])
-    stays = tuple(_left(each, authors) for each in fields)
+    stays = tuple(_left(desk, each, authors) for each in fields)
     records = {each.record for each in plan.back}
     return Outcome(batch, len(plan.back), len(records), stays, plan.same, _people(desk, batch))
 
@@ -176,11 +176,12 @@ def _people(desk: Desk, batch: Batch) -> tuple[tuple[str, int], ...]:
     return tuple(rows.fetchall())
 
 
-def _left(each: Field, authors: Mapping[int, str]) -> Left:
+def _left(desk: Desk, each: Field, authors: Mapping[int, str]) -> Left:
     shown = [
         _("restricted text") if names.is_restricted(each.item) else forms.of(each.field, said)
         for said in dict.fromkeys(head.value for head in each.now)
     ]
-    who = dict.fromkeys(authors[head.writer] for head in each.now)
+    seen = restored.heads(desk, *each[:3], each.now)
+    who = dict.fromkeys(authors[head.writer] for head in seen)
     place = names.place(each.record, each.item)
     return Left(each.record, *place, each.item, each.field, tuple(shown), tuple(who))

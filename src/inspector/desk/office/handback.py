@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 from inspector.desk import names, places
 from inspector.desk.errors import WrongInput
-from inspector.desk.office import handover, inspectors, office, receipting, receipts
+from inspector.desk.office import handover, inspectors, office, receipting, receipts, travel
 from inspector.desk.office.holding import Waiting
 from inspector.desk.office.inspectors import Inspector
 from inspector.desk.office.office import Brought
+from inspector.desk.office.travel import Along, nobody
 from inspector.desk.session import Desk
 from inspector.language import _
 from inspector.ledger import LedgerError, Refused
@@ -40,10 +41,10 @@ def file_name(desk: Desk, person: str) -> str:
     """The name of what this office leaves for a person, the same every time."""
     letters = "".join(c if c.isascii() and c.isalnum() else "-" for c in fold(person))
     sitting = desk.writer.sitting
+    office = receipts.office_key(sitting.author, sitting.machine).lower()
     parts = [
         re.sub("-+", "-", letters).strip("-")[:40],
-        names.person(person)[:6],
-        receipts.office_key(sitting.author, sitting.machine).lower()[:6],
+        names.person(person)[: handover.KEY] + office[: handover.KEY],
     ]
     return handover.FOR + "-".join(filter(None, parts)) + handover.SUFFIX
 
@@ -67,9 +68,10 @@ def hand_back(
     told: Told = lambda inspector, handed: None,
     cancelled: Callable[[], bool] = lambda: False,
     take_back: bool = False,
+    along: Along = nobody,
 ) -> list[Handed]:
     """Give receipts, then write each one's file into a folder; a file that is as it would be
-    stays as it is.
+    stays as it is. The files of evidence that it refers to lie beside it, each told of to `along`.
 
     A file that holds what this one does not have is not written over, unless it may be taken in
     first (`take_back`). Between two files `cancelled` may stop. Raises WrongInput where there is
@@ -88,7 +90,7 @@ def hand_back(
         records = shared | frozenset(name for group in own for name in group)
         records |= frozenset(names.receipt(*who) for who in each.sat)
         target = folder / file_name(desk, each.person)
-        handed.append(_hand(desk, each, target, records, take_back))
+        handed.append(_hand(desk, each, target, records, take_back, along))
         told(each, handed[-1])
     return handed
 
@@ -99,6 +101,7 @@ def sync(
     progress: office.Progress = lambda done, total, path: None,
     told: Told = lambda inspector, handed: None,
     waiting: Waiting = lambda holder: None,
+    along: Along = nobody,
 ) -> tuple[list[Brought], list[Handed]]:
     """What an office does with a share or a stick: take in what is there, give receipts, leave
     each inspector's file. A copy of the office's own file is renewed only where there is one.
@@ -107,26 +110,33 @@ def sync(
     """
     places.check_central(desk.ledger.path)
     named = desk.round if desk.rounds() else ""
-    brought = office.take_folder(desk, folder, progress, waiting)
+    brought = office.take_folder(desk, folder, progress, waiting, along)
     if (folder / handover.own_name(desk)).exists():
-        brought += office.leave_copy(desk, folder)
+        brought += office.leave_copy(desk, folder, along)
     round_ = named or max(desk.rounds(), key=names.in_time, default="")
     found = inspectors.of_round(desk, round_) if round_ else []
-    return brought, hand_back(desk, folder, found, told, take_back=True)
+    return brought, hand_back(desk, folder, found, told, take_back=True, along=along)
 
 
 def _hand(
-    desk: Desk, inspector: Inspector, target: Path, records: frozenset[str], take_back: bool
+    desk: Desk,
+    inspector: Inspector,
+    target: Path,
+    records: frozenset[str],
+    take_back: bool,
+    along: Along,
 ) -> Handed:
     leave_out = Withheld(names.RESTRICTED, None, records)
     try:
         if target.exists():
             if handover.is_copy(desk.ledger, target, leave_out):
+                travel.send_along(desk, target, along, records=records)
                 return Handed(inspector, target, "same")
             if take_back:
                 office.merge(desk, [target])
             handover.check_replaceable(desk.ledger, target)
         handover.put(desk, target, leave_out)
+        travel.send_along(desk, target, along, records=records)
     except Refused as refused:
         words = _("{reason}; take that file away, then it is written anew")
         return Handed(inspector, target, "refused", words.format(reason=refused))

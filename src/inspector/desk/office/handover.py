@@ -7,9 +7,8 @@ who sends it, a copy in a shared folder carries none.
 import hashlib
 import os
 import shutil
-import tempfile
 from collections.abc import Collection
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from inspector import refusal
@@ -19,13 +18,15 @@ from inspector.desk.office import travel
 from inspector.desk.office.travel import Along, nobody
 from inspector.desk.session import Desk
 from inspector.language import _
-from inspector.ledger import Ledger, LedgerError, Refused, copy, door
+from inspector.ledger import Ledger, LedgerError, Refused, copy, disk, door
 from inspector.ledger.withheld import Withheld
 from inspector.text import fold
 
 SUFFIX = ".inspection"
 FOR = "office-for-"
 """Begins the names of the files that an office leaves for one person."""
+KEY = 4
+"""So many letters say for whom such a file is, after his name, and as many from which office."""
 SHARED = Withheld(names.RESTRICTED)
 """What a copy in a shared folder leaves out."""
 
@@ -45,8 +46,8 @@ def is_for(path: Path, people: Collection[str]) -> bool:
     """Whether a file is left for one of the people (by their keys), or is for everybody."""
     if not path.name.startswith(FOR):
         return True
-    parts = path.stem.split("-")
-    return len(parts) < 3 or parts[-2] in {key[:6] for key in people}
+    code = path.stem.removeprefix(FOR).rpartition("-")[2]
+    return len(code) != 2 * KEY or code[:KEY] in {key[:KEY] for key in people}
 
 
 def send(desk: Desk, dest: Path, along: Along = nobody) -> Path:
@@ -78,7 +79,7 @@ def make_folder(folder: Path) -> None:
     if folder.exists() or not folder.absolute().parent.is_dir():
         raise WrongInput(_("there is no folder {path}: make it first").format(path=folder))
     try:
-        folder.mkdir()
+        disk.make_folder(folder)
     except OSError as error:
         raise WrongInput(
             _("{path} cannot be written ({error})").format(path=folder, error=refusal.reason(error))
@@ -87,8 +88,8 @@ def make_folder(folder: Path) -> None:
 
 def put(desk: Desk, target: Path, leave_out: Withheld) -> None:
     """Make the copy on this machine, then put its bytes in place: no database works on a share."""
-    with tempfile.TemporaryDirectory(prefix="inspector-") as folder:
-        local = Path(folder) / target.name
+    with disk.private_folder() as folder:
+        local = folder / target.name
         copy.hand_over(desk.ledger, local, leave_out)
         part = target.with_name(target.name + ".part")
         try:
@@ -101,10 +102,11 @@ def put(desk: Desk, target: Path, leave_out: Withheld) -> None:
             part.replace(target)
             copy.sync_folder(target.parent)
         except (OSError, Refused) as error:
-            part.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
             raise LedgerError(
                 _("{path} could not be written ({error}): choose another place").format(
-                    path=target, error=error
+                    path=target, error=refusal.reason(error)
                 )
             ) from error
 

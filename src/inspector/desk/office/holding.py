@@ -45,6 +45,8 @@ Waiting = Callable[[Holder], None]
 
 _held: set[Path] = set()
 """The files that this process holds: what it does inside does not wait for itself."""
+_ours: set[str] = set()
+"""The tokens of this process: it does not wait for a note that it could not take away."""
 
 
 @contextmanager
@@ -65,6 +67,7 @@ def held(
         yield
         return
     _held.add(note)
+    _ours.add(holder.token)
     done = threading.Event()
     beat = threading.Thread(target=_live, args=(note, done), name="holder", daemon=True)
     beat.start()
@@ -129,9 +132,13 @@ def _take(note: Path, holder: Holder, waiting: Waiting, cancelled: Callable[[], 
             handle = os.open(note, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
         except FileExistsError:
             other = read(note)
+            if other is not None and other.token in _ours:
+                other = None
             if other is None:
-                with suppress(OSError):
-                    note.unlink()
+                try:
+                    note.unlink(missing_ok=True)
+                except OSError:  # nobody can hold it here
+                    return False
             elif other.token and other.token != told:
                 told = other.token
                 waiting(other)
@@ -140,8 +147,13 @@ def _take(note: Path, holder: Holder, waiting: Waiting, cancelled: Callable[[], 
             continue
         except OSError:
             return False
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            json.dump(holder._asdict(), stream, ensure_ascii=False)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as stream:
+                json.dump(holder._asdict(), stream, ensure_ascii=False)
+        except OSError:  # a full disk; a note that says nothing would keep others waiting
+            with suppress(OSError):
+                note.unlink()
+            return False
         return True
     return False
 

@@ -102,7 +102,7 @@ def _wrote(desk: Desk, visits: Iterable[int]) -> list[tuple[int, str, str, int]]
     """Visit, author, machine, on how many criteria or disqualifiers; without the one at the desk.
 
     Whoever wrote on a criterion on two machines is counted on each. Where somebody gave a reason
-    with it, a conflict was settled: that is no finding.
+    with it, a conflict was settled: that is no finding. Nor is what a withdrawal restored.
     """
     giver = desk.writer.sitting
     words = {"visits": _json(visits)}
@@ -117,8 +117,8 @@ def _wrote(desk: Desk, visits: Iterable[int]) -> list[tuple[int, str, str, int]]
     )
     rows = run(
         "SELECT r, author, machine, count(DISTINCT i) FROM entry JOIN sitting USING(w)"
-        f" WHERE {_FINDINGS} GROUP BY r, author, machine",
-        words,
+        f" WHERE {_FINDINGS} AND program <> :withdrawal GROUP BY r, author, machine",
+        {**words, "withdrawal": names.WITHDRAWAL},
     )
     return [
         (r, author, machine, found)

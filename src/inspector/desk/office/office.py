@@ -1,6 +1,5 @@
 """The office: what files bring, merging them, two-way sync."""
 
-import tempfile
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -17,7 +16,7 @@ from inspector.desk.session import Desk, machine_of_system, person_of_system
 from inspector.desk.settling import settle
 from inspector.desk.strangers import judge_checklists
 from inspector.language import _
-from inspector.ledger import Ledger, Refused, ahead, copy, door, look, union
+from inspector.ledger import Ledger, Refused, ahead, copy, disk, door, look, union
 from inspector.ledger.door import Proven
 from inspector.text import clean
 
@@ -60,8 +59,8 @@ def _central(path: Path, person: str, dry_run: bool) -> Iterator[Desk]:
                 yield desk
     elif dry_run:
         with (
-            tempfile.TemporaryDirectory(prefix="inspector-") as folder,
-            closing(Desk.create(Path(folder) / path.name, person)) as desk,
+            disk.private_folder() as folder,
+            closing(Desk.create(folder / path.name, person)) as desk,
         ):
             desk.store, desk.rehearsing = files.store_of(path), True
             yield desk
@@ -122,9 +121,9 @@ def _sync_file(desk: Desk, path: Path, along: Along) -> list[Brought]:
     if brought.status != "refused":
         with (
             closing(Desk.open(path, desk.person)) as other,
-            tempfile.TemporaryDirectory() as folder,
+            disk.private_folder() as folder,
         ):
-            own = Path(folder) / desk.ledger.path.name
+            own = folder / desk.ledger.path.name
             copy.hand_over(desk.ledger, own)
             with door.admit(own) as proven:
                 union.unite(other.ledger, proven, _name_of(desk.ledger.path))

@@ -5,7 +5,7 @@ between them write nothing.
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
@@ -71,13 +71,14 @@ def give(desk: Desk, cancelled: Callable[[], bool] = lambda: False) -> int:
 
 def held_sittings(desk: Desk) -> list[Held]:
     """The sittings that wrote in visits, without the own ones of the person on this machine (and
-    the imports of this person, which are of no machine)."""
+    the imports of this person, which are of no machine), and those that only restored."""
     # Record by record, as the entries lie: a third of the time of asking each for its record.
     rows = desk.ledger.connection.execute(
         "SELECT w, id, author, machine, entries FROM (SELECT w, count(*) AS entries,"
         " max(name >= 'visit/' AND name < 'visit0') AS visits"
         " FROM record CROSS JOIN entry USING(r) GROUP BY w) JOIN sitting USING(w)"
-        " WHERE visits ORDER BY author, machine, id"
+        " WHERE visits AND program <> ? ORDER BY author, machine, id",
+        (names.WITHDRAWAL,),
     )
     giver = desk.writer.sitting
     return [
@@ -85,6 +86,12 @@ def held_sittings(desk: Desk) -> list[Held]:
         for w, id_, author, machine, entries in rows
         if author != giver.author or machine not in ("", giver.machine)
     ]
+
+
+def records_of(desk: Desk, people: Collection[str]) -> frozenset[str]:
+    """The names of the records that hold the receipts of people (by their keys)."""
+    rows = desk.ledger.connection.execute("SELECT DISTINCT author, machine FROM sitting")
+    return frozenset(names.receipt(*who) for who in rows if names.person(who[0]) in people)
 
 
 def _item(held: Held, key: str) -> str:

@@ -17,7 +17,7 @@ OFFICE = "office:"
 
 
 class Own(NamedTuple):
-    """What stands on this machine of what was written on it, and what an office has received.
+    """What stands on this machine of what the person wrote on it, and what an office has received.
 
     `findings` counts the criteria (and disqualifiers) of visits with entries that no receipt
     covers, `since` is the ISO day of the oldest such entry of any visit. `visits` says of the
@@ -44,8 +44,8 @@ NOTHING = Own()
 
 
 def own(desk: Desk) -> Own:
-    """What of this machine's own sittings no receipt covers; nothing at an office, which gives
-    receipts and gets none."""
+    """What of the person's own sittings on this machine (see `mine`) no receipt covers; nothing at
+    an office, which gives receipts and gets none."""
     sittings = mine.sittings_of(desk)
     whose = sorted({who[1:] for who in sittings.values()})
     said = [
@@ -100,7 +100,7 @@ def gives(desk: Desk) -> bool:
 
 def people_here(desk: Desk) -> set[str]:
     """The keys of those who wrote on this machine, and of the person at the desk."""
-    authors = {who[1] for who in mine.sittings_of(desk).values()}
+    authors = {who[1] for who in mine.on_machine(desk).values()}
     return {names.person(author) for author in (*authors, desk.person)}
 
 

@@ -2,8 +2,9 @@
 
 A start file is an ordinary inspection file: the round and those before it, the checklists, the
 roster, and the visits (of all these rounds) of the cells on whose team the person is in this round,
-with those of the cells that were merged into them. Opening it is all that the inspector does; it is
-merged back as any other.
+with those of the cells that were merged into them; and the receipts of the person, so that what the
+office holds is not called "only on this machine" where it was written. Opening it is all that the
+inspector does; it is merged back as any other.
 Restricted text goes along only where the person wrote it.
 """
 
@@ -14,7 +15,8 @@ from typing import NamedTuple
 
 from inspector.desk import names
 from inspector.desk.errors import WrongInput
-from inspector.desk.office import handover
+from inspector.desk.office import handover, receipting, travel
+from inspector.desk.office.travel import Along, nobody
 from inspector.desk.planning import moving, planning
 from inspector.desk.round import roster, rounds
 from inspector.desk.session import Desk
@@ -37,12 +39,17 @@ class Written(NamedTuple):
     fingerprint: str
 
 
-def send(desk: Desk, dest: Path, people: Sequence[str]) -> Written:
+def send(desk: Desk, dest: Path, people: Sequence[str], along: Along = nobody) -> Written:
     """Write the start file for a person (several people: one file that they share) to a file, or
     into a folder under a name that says whom it is for.
 
-    WrongInput where somebody is on no team of the round, or the place cannot be written to.
+    The files of evidence that it refers to are put beside it, each told of to `along`. WrongInput
+    where somebody is on no team of the round, or the place cannot be written to.
     """
+    return _send(desk, dest, people, along, give=True)
+
+
+def _send(desk: Desk, dest: Path, people: Sequence[str], along: Along, give: bool) -> Written:
     known = {names.person(each): each for each in planning.names_on_teams(desk, desk.round)}
     wanted = list(dict.fromkeys(_known(known, each) for each in people))
     ids = [names.person(each) for each in wanted]
@@ -50,8 +57,11 @@ def send(desk: Desk, dest: Path, people: Sequence[str]) -> Written:
     target = dest / name_for(desk, wanted) if dest.is_dir() else dest
     handover.check_place(desk, target)
     alone = wanted[0] if len(wanted) == 1 else None
-    leave_out = Withheld(names.RESTRICTED, alone, _records(desk, cells))
-    handover.put(desk, target, leave_out)
+    if give and not desk.ledger.read_only:
+        receipting.give(desk)
+    records = _records(desk, cells) | receipting.records_of(desk, ids)
+    handover.put(desk, target, Withheld(names.RESTRICTED, alone, records))
+    travel.send_along(desk, target, along, records=records)
     with door.admit(target) as proven, closing(Ledger(proven.copy, read_only=True)) as there:
         print_ = there.fingerprint().hex()
         shown = {cell.code: cell.shown for cell in roster.cells(desk, desk.round)}
@@ -60,7 +70,10 @@ def send(desk: Desk, dest: Path, people: Sequence[str]) -> Written:
 
 
 def send_all(
-    desk: Desk, folder: Path, progress: Progress = lambda done, total, name: None
+    desk: Desk,
+    folder: Path,
+    progress: Progress = lambda done, total, name: None,
+    along: Along = nobody,
 ) -> list[Written]:
     """Write a start file for everybody on a team of the round; as `send`.
 
@@ -79,7 +92,7 @@ def send_all(
     written = []
     for done, each in enumerate(everybody):
         progress(done, len(everybody), each)
-        written.append(send(desk, folder, [each]))
+        written.append(_send(desk, folder, [each], along, give=done == 0))
     return written
 
 

@@ -21,16 +21,22 @@ def nobody(number: int, total: int, name: str) -> None:
     """Tell nobody."""
 
 
-def send_along(desk: Desk, copy: Path, told: Along = nobody, shared: bool = True) -> int:
+def send_along(
+    desk: Desk,
+    copy: Path,
+    told: Along = nobody,
+    shared: bool = True,
+    records: frozenset[str] | None = None,
+) -> int:
     """Put the files of evidence that a copy refers to beside it; how many it has there then.
 
-    `shared`: others are to read them. Those there already are left. LedgerError where one cannot be
-    written.
+    `records` are those that it holds, where it does not hold all. `shared`: others are to read
+    them. Those there already are left. LedgerError where one cannot be written.
     """
     beside = files.store_of(copy)
     here = {
         digest: place
-        for digest in sorted(referred(desk.ledger))
+        for digest in sorted(referred(desk.ledger, records))
         if (place := files.find(desk.store, digest))
     }
     for number, (digest, place) in enumerate(here.items(), 1):
@@ -66,12 +72,21 @@ def take_along(desk: Desk, copy: Path, told: Along = nobody) -> set[str]:
     return taken
 
 
-def referred(ledger: Ledger) -> set[str]:
-    """The SHA-256 of every file of evidence that anything in a file ever referred to."""
+def referred(ledger: Ledger, records: frozenset[str] | None = None) -> set[str]:
+    """The SHA-256 of every file of evidence that anything in a file, or in some of its records,
+    ever referred to."""
     f = ledger.fields.number("file")
     items = {i for i, name in _items(ledger) if name.startswith(EVIDENCE)}
-    rows = ledger.connection.execute("SELECT i, value FROM entry WHERE f = ?", (f,))
-    return {str(value) for i, value in rows if value and i in items} if items else set()
+    if f is None or not items:
+        return set()
+    rows = ledger.connection.execute(
+        "SELECT i, value, name FROM entry JOIN record USING(r) WHERE f = ?", (f,)
+    )
+    return {
+        str(value)
+        for i, value, name in rows
+        if value and i in items and (records is None or name in records)
+    }
 
 
 def _items(ledger: Ledger) -> list[tuple[int, str]]:

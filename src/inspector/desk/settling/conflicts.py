@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from inspector.checklist import Checklist
-from inspector.desk import accepted, forms, names, standing
+from inspector.desk import accepted, forms, names, restored, standing
 from inspector.desk.session import Desk
 from inspector.desk.visits import listing, marks
 from inspector.desk.visits.evidence import EVIDENCE
@@ -129,7 +129,7 @@ def places(
 
 def read(desk: Desk, where: Iterable[Place]) -> list[Conflict]:
     """The conflicts at places; one that was settled meanwhile is left out."""
-    people = look.authors(desk.ledger)
+    people, echoes = look.authors(desk.ledger), restored.writers(desk)
     spelling: dict[str, dict[str, str]] = {}
     found = []
     where = list(where)
@@ -142,7 +142,10 @@ def read(desk: Desk, where: Iterable[Place]) -> list[Conflict]:
         if place.round not in spelling:
             spelling[place.round] = _spelling(desk, place.round)
         shown = spelling[place.round].get(place.cell) or place.cell
-        said = tuple(Said(h.id.hex(), h.value, people[h.writer], h.at) for h in heads)
+        seen = heads
+        if not echoes.isdisjoint([head.writer for head in heads]):
+            seen = restored.heads(desk, place.record, place.item, place.field, heads)
+        said = tuple(Said(h.id.hex(), h.value, people[h.writer], h.at) for h in seen)
         found.append(conflict_of(desk, place, shown, said, heads))
     return found
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from inspector.desk import names
+from inspector.desk import names, restored
 from inspector.desk.errors import WrongInput
 from inspector.desk.round import roster
 from inspector.desk.session import Desk
@@ -10,7 +10,6 @@ from inspector.desk.settling import conflicts
 from inspector.desk.settling.conflicts import Conflict, Place
 from inspector.desk.visits.visit import Said
 from inspector.language import _
-from inspector.ledger import look
 from inspector.ledger.look import Past
 
 
@@ -31,7 +30,7 @@ def find(desk: Desk, cell: str, criterion: str, field: str, round_: str | None =
         ),
         (criterion, field),
     )
-    entries = [each for each in look.history(desk.ledger, record.name, item) if each.field == name]
+    entries = [each for each in restored.history(desk, record.name, item) if each.field == name]
     words = f"{place.shown} {criterion} {field}"
     if len(record.values(item, name)) > 1:
         raise WrongInput(_("“{wanted}” is open: settle it without --again").format(wanted=words))
@@ -49,7 +48,7 @@ def settled_fields(desk: Desk, cell: str, criterion: str, round_: str) -> list[s
     """The fields of a criterion that were settled once and are not open now."""
     code = roster.find(desk, cell, round_).code
     record = desk.ledger.record(names.visit(round_, code))
-    entries = look.history(desk.ledger, record.name, criterion)
+    entries = restored.history(desk, record.name, criterion)
     found = []
     for field in dict.fromkeys(each.field for each in entries):
         of_field = [each for each in entries if each.field == field]

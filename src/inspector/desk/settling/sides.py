@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from inspector.checklist import Checklist, Criterion, score, screen_text
 from inspector.checklist.explain import lines
-from inspector.desk import accepted, forms, names, standing
+from inspector.desk import accepted, forms, names, restored, standing
 from inspector.desk.errors import WrongInput
 from inspector.desk.round import roster
 from inspector.desk.session import Desk
@@ -143,12 +143,12 @@ class _Reader:
 
     def __init__(self, desk: Desk, conflict: Conflict) -> None:
         self._desk, self._conflict = desk, conflict
-        self._record = desk.ledger.record(conflict.record)
+        self._record = restored.record(desk, desk.ledger.record(conflict.record))
         self._column = conflict.field.partition(".")[0]
         self.checklist = _checklist(desk, self._record)
         criteria = self.checklist.criteria if self.checklist else ()
         self.criterion = next((each for each in criteria if each.id == conflict.criterion), None)
-        past = look.history(desk.ledger, conflict.record, conflict.item)
+        past = restored.history(desk, conflict.record, conflict.item)
         self._past = [each for each in past if each.field == conflict.field]
         self._files = {each.id.hex(): each.file for each in past}
         self._people = {w: who.name for w, who in look.authors(desk.ledger).items()}

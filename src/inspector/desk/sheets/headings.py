@@ -195,7 +195,7 @@ def take(
     Where every required column stands by its own name nothing else is recognised. WrongInput where
     a heading that was mapped is not there.
     """
-    named = {_find(headings, heading): column for column, heading in mapping.items()}
+    named = {find(headings, heading): column for column, heading in mapping.items()}
     taken = [
         named.get(place, "" if heading in mapping else heading)
         for place, heading in enumerate(headings)
@@ -203,6 +203,14 @@ def take(
     if not in_form(headings, required):
         _recognise(headings, taken, known, settled=set(named))
     return [Taken(*each) for each in zip(headings, taken, strict=True)]
+
+
+def recognise(headings: Sequence[str], known: Mapping[str, Sequence[str]]) -> list[str]:
+    """As which of the known columns (with what they are called) each heading is recognised; the
+    heading itself, or empty, where as none."""
+    taken = list(headings)
+    _recognise(headings, taken, known, settled=set())
+    return taken
 
 
 def in_form(headings: Sequence[str], required: Sequence[str]) -> bool:
@@ -234,7 +242,7 @@ def _recognise(
             taken[place] = ""
 
 
-def _find(headings: Sequence[str], wanted: str) -> int:
+def find(headings: Sequence[str], wanted: str) -> int:
     """The place of a heading that a person names; WrongInput where there is none, or several."""
     exact = [place for place, each in enumerate(headings) if each == wanted.strip()]
     alike = exact or [p for p, each in enumerate(headings) if plain(each) == plain(wanted)]

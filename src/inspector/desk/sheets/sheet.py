@@ -1,7 +1,7 @@
 """Sheets from people, CSV or XLSX: columns named in a heading, every fault listed with its line."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, islice
+from itertools import chain, islice, zip_longest
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -31,10 +31,12 @@ class Row(NamedTuple):
 
 class Reading(NamedTuple):
     """How a person wants a sheet read: `mapping` gives the heading of a column, `sheet` is the one
-    of a spreadsheet (empty: the first)."""
+    of a spreadsheet (empty: the first), `headings` are the lines of the headings (none: they are
+    looked for)."""
 
     mapping: Mapping[str, str] = _NOTHING
     sheet: str = ""
+    headings: Sequence[int] = ()
 
 
 AS_IT_IS = Reading()
@@ -81,9 +83,9 @@ def read_table(
     words: Mapping[str, Sequence[str]] = _NO_WORDS,
 ) -> Table:
     """The rows, and as what every column was taken; as `rows_of`."""
-    lines = _lines(path, read_bytes(path), words, reading)
+    lines = lines_of(path, read_bytes(path), words, reading)
     taken = columns.take(path, next(lines)[1], required, known, others, reading.mapping, words)
-    return Table(list(_rows(path, lines, taken)), taken)
+    return Table(list(named_rows(path, lines, taken)), taken)
 
 
 def rows_of(
@@ -102,16 +104,16 @@ def rows_of(
     such sheet, or where a row has more cells than there are columns. A sheet with headings of its
     own may have columns that nobody asked for: they are left out unless `others`.
     """
-    lines = _lines(path, raw, words, reading)
+    lines = lines_of(path, raw, words, reading)
     taken = columns.take(path, next(lines)[1], required, known, others, reading.mapping, words)
-    yield from _rows(path, lines, taken)
+    yield from named_rows(path, lines, taken)
 
 
 def headings_of(
     path: Path, words: Mapping[str, Sequence[str]], reading: Reading = AS_IT_IS
 ) -> list[str]:
     """The headings of a sheet, whatever they are taken as; `words` help to find their line."""
-    return [each for each in next(_lines(path, read_bytes(path), words, reading))[1] if each]
+    return [each for each in next(lines_of(path, read_bytes(path), words, reading))[1] if each]
 
 
 def sheets_of(path: Path) -> list[str]:
@@ -119,22 +121,56 @@ def sheets_of(path: Path) -> list[str]:
     return workbook.sheets(path, read_bytes(path)) if workbook.is_workbook(path) else []
 
 
-def _lines(
+def lines_of(
     path: Path, raw: bytes, words: Mapping[str, Sequence[str]], reading: Reading
 ) -> Iterator[Line]:
     """The line of the headings (an empty one where there is none), then all below it."""
     if workbook.is_workbook(path):
         lines = workbook.read_rows(path, raw, reading.sheet)
-        first = list(islice(lines, TITLES))
-        lines = chain(first[_heading_at(first, words, reading) :], lines)
     else:
         lines = csv_lines.read_lines(path, raw)
+    if reading.headings:
+        lines = _headed(path, lines, reading.headings)
+    elif workbook.is_workbook(path):
+        first = list(islice(lines, TITLES))
+        lines = chain(first[_heading_at(first, words, reading) :], lines)
     number, heads = next(lines, (1, list[str]()))
     yield number, [clean(each, lines=False).strip() for each in heads]
     yield from lines
 
 
-def _rows(path: Path, lines: Iterator[Line], taken: Sequence[Taken]) -> Iterator[Row]:
+def _headed(path: Path, lines: Iterator[Line], wanted: Sequence[int]) -> Iterator[Line]:
+    """What stands in the wanted lines as one line of headings, then all below them."""
+    heads: list[list[str]] = []
+    last = max(wanted)
+    for number, cells in lines:
+        if number in wanted:
+            heads.append(cells)
+        if number >= last:
+            yield last, _joined(heads)
+            if number > last:
+                yield number, cells
+            yield from lines
+            return
+    raise WrongInput(_("{path} has no line {line} with headings").format(path=path, line=last))
+
+
+def _joined(heads: Sequence[Sequence[str]]) -> list[str]:
+    """Lines of headings as one. A cell also stands over the columns to its right, up to the next
+    one in its line or above it, where something stands below: cells that were made one."""
+    joined = []
+    over = [""] * len(heads)
+    for column in zip_longest(*heads, fillvalue=""):
+        for place, own in enumerate(column):
+            if own or any(column[:place]):
+                over[place] = own
+        below = max((place for place, own in enumerate(column) if own), default=-1)
+        joined.append(" ".join(filter(None, over[: below + 1])))
+    return joined
+
+
+def named_rows(path: Path, lines: Iterator[Line], taken: Sequence[Taken]) -> Iterator[Row]:
+    """The lines below the headings as rows; WrongInput where one has more cells than columns."""
     for line, cells in lines:
         if any(cells[len(taken) :]):
             raise WrongInput(
@@ -150,7 +186,7 @@ def _heading_at(lines: Sequence[Line], words: Mapping[str, Sequence[str]], readi
     """Where the headings of a spreadsheet stand: below its titles, where most of them are known."""
     wanted = {headings.plain(each) for each in (*words, *reading.mapping.values())}
     wanted |= {word for called in words.values() for word in called}
-    hits = [sum(headings.plain(cell) in wanted for cell in cells) for _number, cells in lines]
+    hits = [len(wanted.intersection(map(headings.plain, cells))) for _number, cells in lines]
     return hits.index(max(hits)) if hits else 0
 
 
@@ -167,29 +203,32 @@ def refuse_rows(path: Path, faults: Sequence[tuple[int, str]]) -> None:
 
     Rows with one and the same fault are listed together.
     """
-    if not faults:
-        return
+    if faults:
+        raise WrongInput(
+            _("{path} was not imported, nothing was changed: {faults}").format(
+                path=path, faults="; ".join(told(faults))
+            )
+        )
+
+
+def told(faults: Sequence[tuple[int, str]]) -> list[str]:
+    """Faults of rows in words; those that are one and the same together, with their lines."""
     alike: dict[str, list[int]] = {}
     for line, fault in faults:
         alike.setdefault(fault, []).append(line)
-    listed = [
+    return [
         n_("line {lines}: {fault}", "lines {lines}: {fault}", len(lines)).format(
             lines=_ranges(lines), fault=fault
         )
         for fault, lines in alike.items()
     ]
-    raise WrongInput(
-        _("{path} was not imported, nothing was changed: {faults}").format(
-            path=path, faults="; ".join(listed)
-        )
-    )
 
 
 def _ranges(lines: Sequence[int]) -> str:
     """`2-5, 9` for lines in ascending order."""
     runs: list[list[int]] = []
     for line in lines:
-        if runs and line == runs[-1][1] + 1:
+        if runs and line <= runs[-1][1] + 1:
             runs[-1][1] = line
         else:
             runs.append([line, line])

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from inspector.desk import names
+from inspector.desk import names, restored
 from inspector.desk.session import Desk
 from inspector.language import moment
 from inspector.ledger import Record, Value, look
@@ -31,6 +31,8 @@ def reasons(desk: Desk, record: Record) -> tuple[Reopened, ...]:
     found = []
     status: dict[Author, Value] = {}
     for each in look.history(desk.ledger, record.name, ""):
+        if restored.is_echo(each):
+            continue  # it says again what somebody had said
         # A person writes the status and, right after it, the reason.
         if each.field == "status":
             status[each.author] = each.value

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import NamedTuple
 
-from inspector.desk import forms, names
+from inspector.desk import forms, names, restored
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
 from inspector.desk.visits import findings
@@ -161,6 +161,7 @@ def _too_large() -> str:
 
 def _against(desk: Desk, record: Record, step: Step, moved: Iterable[Moved]) -> str:
     """Who said what since, where that is another value or another person; else empty."""
+    record = restored.record(desk, record)
     for each in moved:
         heads = record.heads(each.item, each.field)
         others = [head for head in heads if _author(desk, head) != desk.person]

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from inspector.desk import forms, names
+from inspector.desk import forms, names, restored
 from inspector.desk.session import Desk
 from inspector.desk.visits import visit
-from inspector.ledger import Record, Value, look
+from inspector.ledger import Record, Value
 from inspector.ledger.look import Past
 from inspector.ledger.record import Cell
 
@@ -44,7 +44,7 @@ def changes(desk: Desk, record: Record) -> tuple[Changed, ...]:
     Nothing where that is not known: earlier versions kept the code alone. A value that says what
     stood already is no change, whoever said it.
     """
-    entries = look.history(desk.ledger, record.name)
+    entries = restored.history(desk, record.name)
     lists = [*_lists(record), *_signed_lists(record, entries)]
     if not lists:
         return ()

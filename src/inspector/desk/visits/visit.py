@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from inspector import checklist
 from inspector.checklist import Checklist, Criterion, Score, Standing, Stored
-from inspector.desk import names, standing
+from inspector.desk import names, restored, standing
 from inspector.desk.errors import WrongInput
 from inspector.desk.round import roster, rounds
 from inspector.desk.round.roster import Cell
@@ -162,6 +162,7 @@ def _assemble(desk: Desk, record: Record, round_: str, place: Cell, column: str)
     stands = standing.of(record, list_, column, standing.pin(record)[1])
     documents = evidence.read(record, list_.evidence_types)
     opinions = remarks.of_record(record)
+    record = restored.record(desk, record)
     writers = {head.writer for heads in record.cells.values() for head in heads}
     people = {writer: look.author(desk.ledger, writer) for writer in writers}
     conflicts = tuple(record.conflicts())

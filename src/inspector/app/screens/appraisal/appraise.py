@@ -54,17 +54,16 @@ class AppraiseScreen(TypedList):
     async def load(self) -> None:
         """Read the visits and show them."""
         with self.telling():
-            here = self.rows.current
             self.all = await self.ask(appraising.visits, self.round)
             self.query_one(StageTitle).show(self.round, self.all)
-            self.show_matching(here.listed.cell.code if here else "")
+            # The visit that one comes from may stand elsewhere now: one goes on with the next.
+            self.show_matching(self.rows.cursor)
 
-    def show_matching(self, cell: str = "") -> None:
+    def show_matching(self, cursor: int = 0) -> None:
         """Show what matches what was typed."""
         typed = self.query_one(LineField).value
         shown = matching(self.all, typed, lambda row: findable(_words(row)), _exact)
-        places = (i for i, row in enumerate(shown) if row.listed.cell.code == cell)
-        self.rows.show(shown, next(places, 0))
+        self.rows.show(shown, cursor)
         if not self.all:
             self.say(_("nothing was scored in this round yet"))
         elif not shown:

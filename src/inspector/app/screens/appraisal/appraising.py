@@ -2,7 +2,7 @@
 
 from inspector.app.screens.form import FormSheet
 from inspector.app.widgets.questions import Question
-from inspector.app.widgets.scale import scale
+from inspector.app.widgets.scale import answer_hint, scale
 from inspector.checklist import Criterion
 from inspector.desk import WrongInput, forms
 from inspector.desk.appraisal.appraising import Row
@@ -21,13 +21,15 @@ def answer_sheet(row: Row, begin: str) -> FormSheet:
     said = row.appraised
     stored = forms.of("team.answer", said.heads[0].value) if said and said.heads else ""
     return FormSheet(
-        "\n".join([f"{criterion.id}  {pick(criterion.title)}", *bands]),
+        "\n".join(
+            [f"{criterion.id}  {pick(criterion.title)}", *bands, _("empty: the team's counts")]
+        ),
         [
             Question(
                 "answer",
                 _("Appraised answer"),
                 read=lambda text: _judged(criterion, text),
-                hint=_("as the team enters it; empty: the team's counts"),
+                hint=answer_hint(criterion),
             ),
             Question("explain", _("Why it differs"), "text", rows=3),
         ],

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from inspector.app.screens.page import Sheet
+from inspector.app.screens.page import CANCEL, Sheet
 from inspector.app.widgets.paths import PathField
 from inspector.app.widgets.questions import ChoiceField
 from inspector.desk.office import folders
@@ -42,6 +42,7 @@ class MinutesScreen(Sheet[Path]):
             tooltip=N("Write them in another language"),
             id="minutes.language",
         ),
+        CANCEL,
     ]
 
     def __init__(self, found: Visit) -> None:

@@ -108,6 +108,12 @@ class Requesting(ListedSheet[Part]):
             self.page.drafts.flush()
 
         def done(changed: dict[str, str] | None) -> None:
+            if form.given_up:
+                for field in closing.ASKED:
+                    if field not in drafts:
+                        self._drafts.pop((closing.REQUEST, field), None)
+                        self.page.drafts.forget(closing.REQUEST, field)
+                return
             said = {**drafts, **(changed or {})}
             if said.get("text"):
                 self._ask(said)

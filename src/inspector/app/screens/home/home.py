@@ -76,6 +76,14 @@ class HomeScreen(ListActions, Syncing):
             show=False,
             id="home.board",
         ),
+        Binding(
+            "v",
+            "look_back",
+            N("look back"),
+            tooltip=N("Find what was said, in any round"),
+            show=False,
+            id="home.look_back",
+        ),
         Binding("r", "round", N("round"), tooltip=N("Look at another round"), id="home.round"),
         Binding("escape", "clear", N("show all"), tooltip=N("Show all again"), id="home.clear"),
         Binding("q", "app.quit", N("quit"), tooltip=N("Leave the program"), id="home.quit"),
@@ -89,7 +97,6 @@ class HomeScreen(ListActions, Syncing):
         self.all: Sequence[CellRow] = ()
         self.news: tuple[str, str] | None = None
         """What came of synchronising, and its tone: said while the list stays as it is."""
-        self.wanted = " ".join(opening.words) if opening.command == "review" else ""
 
     @property
     def rows(self) -> Rows[CellRow]:
@@ -101,7 +108,7 @@ class HomeScreen(ListActions, Syncing):
         yield HomeTitle()
         yield HeldLine()
         placeholder = _("find a cell: type / and a few letters")
-        yield LineField(self.wanted, placeholder=placeholder, compact=True)
+        yield LineField(placeholder=placeholder, compact=True)
         self.columns = Columns()
         yield self.columns
         yield Rows[CellRow](self.columns.draw, id="cells")
@@ -275,3 +282,9 @@ class HomeScreen(ListActions, Syncing):
 
         if self.round:
             await self.app.push_screen(BoardScreen(self.round))
+
+    async def action_look_back(self) -> None:
+        """Find what was said, in any round."""
+        from inspector.app.screens.review.find import FindScreen
+
+        await self.app.push_screen(FindScreen())

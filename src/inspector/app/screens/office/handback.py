@@ -82,6 +82,8 @@ class HandBackScreen(ListActions, Page[None]):
         super().__init__()
         self._folder = folder
         self._stop: threading.Event | None = None
+        self._asked: tuple[Path, list[Inspector]] | None = None
+        """The folder and the people that were pointed out: enter once more writes."""
 
     @property
     def rows(self) -> Rows[HandedRow]:
@@ -112,7 +114,7 @@ class HandBackScreen(ListActions, Page[None]):
             self.rows.show(found)
             self.query_one(HandBackTitle).show(len(found))
             if found:
-                self.say(_("nothing is written yet: ↵ writes a file for each who is ticked"))
+                self.say(_("nothing is written yet: ↵ says what would be, ↵ again writes it"))
             else:
                 self.say(_("nobody has written a finding in this round yet"), "warn")
 
@@ -162,8 +164,19 @@ class HandBackScreen(ListActions, Page[None]):
         if not chosen:
             self.say(_("tick somebody first: ␣, or A for all"), "warn")
             return
-        self._stop = threading.Event()
         folder = folders.folder_of(self.query_one(PathField).value).absolute()
+        if self._asked != (folder, chosen):
+            self._asked = folder, chosen
+            words = n_(
+                "{count} file would be written into {folder}: ↵ again writes it",
+                "{count} files would be written into {folder}: ↵ again writes them",
+                len(chosen),
+            )
+            shown = clean(str(folder), lines=False)
+            self.say(words.format(count=len(chosen), folder=shown), "warn")
+            return
+        self._asked = None
+        self._stop = threading.Event()
         self.write(folder, chosen, self._stop)
 
     @work(group="write", exclusive=True)

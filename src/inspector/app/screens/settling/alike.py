@@ -71,6 +71,8 @@ class AlikeScreen(ListActions, Page[str]):
         self.scopes = [each for each in SCOPES if _has(conflict, each)]
         self.scope = self.scopes[0]
         self.found: Sequence[Like] = ()
+        self.done = ""
+        """What was settled, in a sentence."""
         self._reason = reason
         self._stop: threading.Event | None = None
         self._wanted = 0
@@ -189,11 +191,8 @@ class AlikeScreen(ListActions, Page[str]):
                 count = await self.ask(
                     alike.settle_all, self.found, reason, self._tell, self._stop.is_set
                 )
-                words = n_("{count} settled", "{count} settled", count).format(count=count)
+                self.done = n_("{count} settled", "{count} settled", count).format(count=count)
                 self.dismiss(reason)
-                screen = self.app.screen_stack[-2] if len(self.app.screen_stack) > 1 else None
-                if isinstance(screen, Page):
-                    self.app.call_later(screen.say, words)
         finally:
             self._stop = None
 

@@ -75,6 +75,8 @@ class ConflictsScreen(TypedList):
         self.all: Sequence[ConflictRow] = ()
         self.order = ORDERS[0]
         self._reason = ""
+        self._news = ""
+        """What was settled meanwhile: said as soon as the list is read again."""
 
     @property
     def rows(self) -> Rows[ConflictRow]:
@@ -107,6 +109,9 @@ class ConflictsScreen(TypedList):
             self.all = found
             self.query_one(ConflictsTitle).show(self.all, self.order)
             self.show_matching(place)
+            if self._news:
+                self.say(self._news)
+                self._news = ""
 
     def _show_part(self, found: Sequence[ConflictRow], count: int, cursor: int) -> None:
         """Show what was read so far, and how far that is; the cursor is the person's by then."""
@@ -144,10 +149,12 @@ class ConflictsScreen(TypedList):
 
         def keep(reason: str | None) -> None:
             self._reason = reason or self._reason
+            self._news = alike.done
 
         if row := self.rows.current:
             self.set_focus(None)
-            await self.app.push_screen(AlikeScreen(row.conflict, self._reason), keep)
+            alike = AlikeScreen(row.conflict, self._reason)
+            await self.app.push_screen(alike, keep)
 
     async def on_rows_chosen(self, chosen: Rows.Chosen) -> None:
         """Settle, from this one on."""

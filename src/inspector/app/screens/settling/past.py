@@ -1,6 +1,5 @@
 """The history of a criterion: every value that it ever had, who said it, and what came of it."""
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import work
@@ -13,8 +12,8 @@ from inspector.app.widgets.past_lines import PastLines
 from inspector.app.widgets.reading import Reading, ReadingActions
 from inspector.checklist import Criterion
 from inspector.desk import Desk
-from inspector.desk.looking import past
-from inspector.desk.looking.past import Line
+from inspector.desk.office import history
+from inspector.desk.office.history import History
 from inspector.desk.settling import resettling
 from inspector.desk.visits import visit
 from inspector.language import N, _
@@ -22,12 +21,12 @@ from inspector.language import N, _
 
 def read(
     desk: Desk, cell: str, criterion: str, round_: str | None
-) -> tuple[str, Criterion, Sequence[Line]]:
+) -> tuple[str, Criterion, History]:
     """The title, the criterion and every entry about it."""
     found = visit.read(desk, cell, round_)
     title = f"{found.cell.shown} · {found.round} · {found.cell.name}"
-    lines = past.history(desk, cell, criterion, round_)
-    return title, found.finding(criterion).criterion, lines
+    told = history.read(desk, cell, criterion, round_)
+    return title, found.finding(criterion).criterion, told
 
 
 class PastScreen(ReadingActions, Page[None]):

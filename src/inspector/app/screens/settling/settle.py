@@ -15,8 +15,9 @@ from inspector.app.screens.settling.settle_keys import SETTLE_KEYS
 from inspector.app.widgets.another import Another
 from inspector.app.widgets.fields import LineField
 from inspector.app.widgets.reading import Reading, ReadingActions
+from inspector.app.widgets.scale import answer_hint
 from inspector.app.widgets.sides import CaseTitle, Sides, judged_words
-from inspector.desk import WrongInput
+from inspector.desk import WrongInput, forms
 from inspector.desk.settling import settle, sides
 from inspector.desk.settling.settle import Conflict
 from inspector.desk.settling.sides import Case
@@ -121,8 +122,14 @@ class SettleScreen(ReadingActions, Page[str]):
         if self.case:
             self.sides.choose(None)
             if not self.another.is_open:
-                self.another.open("", self.case.is_text)
+                self.another.open("", self.case.is_text, self._hint(self.case))
             self.another.field.focus()
+
+    def _hint(self, case: Case) -> str:
+        """How another value is written."""
+        if case.criterion is None or not forms.is_answer(case.conflict.field):
+            return ""
+        return answer_hint(case.criterion)
 
     def action_because(self) -> None:
         """From another value on to the reason."""

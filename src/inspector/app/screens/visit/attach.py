@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from inspector.app.screens.page import Sheet
+from inspector.app.screens.page import CANCEL, Sheet
 from inspector.app.widgets.folder import Folder
 from inspector.app.widgets.paths import FileField
 from inspector.desk import files
@@ -34,6 +34,7 @@ class AttachSheet(Sheet[Path]):
         Binding("enter", "go", N("take"), tooltip=N("Take this file"), id="attach.take"),
         Binding("down", "look", N("look"), tooltip=N("Look in folders"), id="attach.look"),
         Binding("tab", "type", N("path"), tooltip=N("Type a path"), show=False, id="attach.type"),
+        CANCEL,
     ]
 
     def __init__(self, document: str, folder: Path, hint: str = "") -> None:

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from inspector.app.around import Around, read_around
-from inspector.app.screens.visit import frame_forms
+from inspector.app.screens.visit import frame_forms, person_forms
 from inspector.app.screens.visit.listed import ListedSheet
 from inspector.app.widgets.frame_rows import Line, draw_line, lines
 from inspector.desk import Desk
@@ -208,11 +208,11 @@ class FrameScreen(ListedSheet[Line]):
 
     async def _member(self, id_: str) -> None:
         if id_ or not self.locked:
-            await self.app.push_screen(frame_forms.member(self, self.seen or Around(), id_))
+            await self.app.push_screen(person_forms.member(self, self.seen or Around(), id_))
 
     async def _present(self, id_: str) -> None:
         if id_ or not self.locked:
-            await self.app.push_screen(frame_forms.present(self, self.seen or Around(), id_))
+            await self.app.push_screen(person_forms.present(self, self.seen or Around(), id_))
 
     def record(self, do: Do) -> None:
         """Have something recorded; what stands is read again when this sheet is seen again."""

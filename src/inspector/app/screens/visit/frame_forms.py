@@ -1,18 +1,17 @@
-"""The forms of the visit's frame: its facts, a person, the restricted text."""
+"""The forms of the visit's frame: its facts, the restricted text."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from inspector.app.around import Around
-from inspector.app.screens.form import FormSheet, Save
-from inspector.app.widgets.frame_rows import PROCEDURES, ROLES
+from inspector.app.screens.form import FormSheet
+from inspector.app.widgets.frame_rows import PROCEDURES
 from inspector.app.widgets.questions import Question, QuestionRow
 from inspector.desk import Desk, names
 from inspector.desk.settling import settle
 from inspector.desk.settling.settle import Conflict
 from inspector.desk.visits import frame, framing
-from inspector.desk.visits.findings import Step
 from inspector.desk.visits.frame import Frame
 from inspector.desk.visits.visit import Visit
 from inspector.language import _
@@ -88,102 +87,6 @@ class FactsSheet(FormSheet):
         super().action_leave()
 
 
-class PersonSheet(FormSheet):
-    """A person. A name that is only offered is not stored by leaving at once."""
-
-    def __init__(
-        self,
-        heading: str,
-        questions: Sequence[Question],
-        values: dict[str, str],
-        offered: str,
-        known: Sequence[str],
-        save: Save,
-        **options: object,
-    ) -> None:
-        super().__init__(heading, questions, values, save, **options)  # type: ignore[arg-type]
-        self._offered = offered
-        self._known = {each.casefold() for each in known}
-
-    def on_mount(self) -> None:
-        """Offer a name."""
-        if self._offered:
-            row = self.form_rows[0]
-            row.show(self._offered)
-            row.kept = ""
-
-    def _keep(self, row: QuestionRow) -> bool:
-        if row.question.name == "sections":
-            for each in _split(row.typed):
-                if each.casefold() not in self._known:
-                    self.refused = True
-                    words = _("there is no section “{text}” (esc leaves without it)")
-                    self.say(words.format(text=each), "warn")
-                    return False
-        return super()._keep(row)
-
-    def action_leave(self) -> None:
-        """Save and leave; an offer that nobody took up is none."""
-        row = self.here
-        if row is self.form_rows[0] and not self.changed and row.typed == self._offered:
-            self.dismiss(None)
-        else:
-            super().action_leave()
-
-
-def member(sheet: "FrameScreen", seen: Around, id_: str) -> FormSheet:
-    """The form for a member of the team, or a new one: the person at the keyboard is offered."""
-    found = next((each for each in seen.frame.team if each.id == id_), None)
-    sections = [each.id for each in sheet.found.checklist.sections]
-    roles = [(role, _(words)) for role, words in ROLES.items()]
-    questions = [
-        Question("name", _("Name")),
-        Question("role", _("Role"), "choice", roles),
-        Question("sections", _("Scores the sections"), hint=", ".join(sections)),
-        Question("interest", _("Conflict of interest"), hint=_("relative, member of the cell, …")),
-    ]
-    values = dict.fromkeys(("name", "role", "sections", "interest"), "")
-    if found:
-        values = {
-            "name": found.name, "role": found.role, "sections": ", ".join(found.sections),
-            "interest": found.interest,
-        }  # fmt: skip
-    offered = "" if found or seen.frame.member(sheet.person) else sheet.person
-
-    def say(desk: Desk, said: dict[str, str], instead: str) -> Step:
-        return framing.say_member(
-            desk, sheet.found.cell.code, said["name"], said["role"], _split(said["sections"]),
-            said["interest"], instead,
-        )  # fmt: skip
-
-    save = _person_saver(sheet, values, offered, id_, say)
-    heading = _("In the inspection team")
-    return PersonSheet(
-        heading, questions, values, offered, sections, save,
-        locked=_locked(sheet, seen, f"team:{id_}"),
-    )  # fmt: skip
-
-
-def present(sheet: "FrameScreen", seen: Around, id_: str) -> FormSheet:
-    """The form for someone who is present for the cell, or a new one."""
-    found = next((each for each in seen.frame.present if each.id == id_), None)
-    questions = [
-        Question("name", _("Name")),
-        Question("function", _("Function"), hint=_("secretary, deputy secretary, …")),
-    ]
-    values = {"name": found.name if found else "", "function": found.function if found else ""}
-
-    def say(desk: Desk, said: dict[str, str], instead: str) -> Step:
-        cell = sheet.found.cell.code
-        return framing.say_present(desk, cell, said["name"], said["function"], instead)
-
-    save = _person_saver(sheet, values, "", id_, say)
-    heading = _("Present for the cell")
-    return PersonSheet(
-        heading, questions, values, "", (), save, locked=_locked(sheet, seen, f"present:{id_}")
-    )
-
-
 def restricted(sheet: "FrameScreen", seen: Around) -> FormSheet:
     """The form for the signs of violation; it says where they never appear."""
     heading = _("Signs of violation: restricted")
@@ -215,36 +118,3 @@ def conflicts(desk: Desk, found: Visit) -> list[Conflict]:
         for each in settle.conflicts(desk, record=record)
         if each.item.startswith(("team:", "present:")) or each.field.startswith(frame.PREFIX)
     ]
-
-
-def _person_saver(
-    sheet: "FrameScreen",
-    values: dict[str, str],
-    offered: str,
-    id_: str,
-    say: Callable[[Desk, dict[str, str], str], Step],
-) -> Save:
-    """Saves a person as a whole whenever a field is left, once there is a name."""
-    said = dict(values)
-    said["name"] = said["name"] or offered
-    instead = id_
-
-    def save(name: str, value: str) -> None:
-        nonlocal instead
-        said[name] = value
-        if said["name"]:
-            whole, before = dict(said), instead
-            sheet.record(lambda desk: say(desk, whole, before))
-            instead = names.person(" ".join(said["name"].split()))
-
-    return save
-
-
-def _locked(sheet: "FrameScreen", seen: Around, place: str) -> str:
-    if place in seen.frame.differs:
-        return sheet.locked or _("people wrote differently: s settles it")
-    return sheet.locked
-
-
-def _split(text: str) -> list[str]:
-    return text.replace(",", " ").replace(";", " ").split()

@@ -116,6 +116,8 @@ class RegistersSheet(ListedSheet[Line]):
             self._put(written)
 
         async def done(_result: object) -> None:
+            if form.given_up and form.new and written.item:
+                self._remove(register, written.item)
             if form.finished and not written.item and written.put(form.said):
                 kept()
             if form.finished and row is None and register.rows == "dated" and written.item:
@@ -154,11 +156,12 @@ class RegistersSheet(ListedSheet[Line]):
         if row is None:
             self.say(_("there is no row here: a adds one"))
             return
-        remove = partial(registers.remove_row, cell=self.visit.cell.code, item=row.item)
-        self.save(Job("", remove))
-        rows = [each for each in self.held.rows[item.register.id] if each.item != row.item]
-        self._hold(item.register, rows)
+        self._remove(item.register, row.item)
         self.say(_("removed: u takes it back"))
+
+    def _remove(self, register: Register, item: str) -> None:
+        self.save(Job("", partial(registers.remove_row, cell=self.visit.cell.code, item=item)))
+        self._hold(register, [row for row in self.held.rows[register.id] if row.item != item])
 
     def action_undo(self) -> None:
         """Take back the last thing recorded."""

@@ -1,7 +1,7 @@
 """The form of one row of a register, and what of it is written when."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from inspector import days
@@ -108,6 +108,7 @@ class RowForm(FormSheet):
             questions.insert(0, Question(DAY, _("Day"), "day", hint=hint, read=written.read_day))
         super().__init__(heading, questions, written.begin, save, differs=written.differs)
         self.finished = False
+        self.new = not written.item
         self.register = written.register
         self.again = again
 
@@ -118,6 +119,12 @@ class RowForm(FormSheet):
             self.say(doubt, "warn")
         elif self.again:
             self.say(_("the row before is saved; esc ends here and adds no other"))
+
+    def put_back(self, touched: Collection[str]) -> None:
+        """A row that was there says again what it said; a new one is for the register to take
+        away."""
+        if not self.new:
+            super().put_back(touched)
 
     def doubt(self) -> str:
         """What the fields can hardly say together."""

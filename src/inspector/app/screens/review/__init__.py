@@ -1,0 +1,1 @@
+"""Looking back: find, read, compare, follow up, see a round."""

@@ -1,0 +1,227 @@
+"""A round seen as a whole: one chart at a time, with its tables; a line leads to its visits."""
+
+from collections.abc import Sequence
+from time import monotonic
+from typing import Any, ClassVar, NamedTuple
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from inspector.app.screens.page import LIST_KEYS, ListActions, Page
+from inspector.app.widgets.chart_rows import (
+    ChartNotes,
+    ChartRow,
+    ChartTables,
+    ChartTitle,
+    rows_of,
+)
+from inspector.app.widgets.plots import ChartPlot
+from inspector.app.widgets.rows import Rows
+from inspector.desk import Desk, names
+from inspector.desk.figures import charts, counted
+from inspector.desk.figures.answers import Step
+from inspector.desk.figures.charts import Found
+from inspector.desk.figures.tables import CHARTS, Chart
+from inspector.desk.round import rounds
+from inspector.language import N, _
+from inspector.text import clean
+
+PATIENCE = 0.5
+"""Seconds that pass before progress is shown."""
+
+
+class Seen(NamedTuple):
+    """A chart as it is shown, and what else could be chosen."""
+
+    found: Found
+    chart: Chart
+    title: str
+    rounds: Sequence[str]
+    types: Sequence[tuple[str, str]]
+
+
+class Stopped(Exception):
+    """Another chart was chosen, or the screen left, before this one was read."""
+
+
+def read(desk: Desk, what: str, round_: str, type_: str | None, step: Step) -> Seen:
+    """Read a chart."""
+    types = [(each, rounds.type_name(desk, each, round_)) for each in counted.types(desk, round_)]
+    found = charts.read(desk, what, round_, type_ if type_ in dict(types) else None, step)
+    return Seen(
+        found,
+        charts.chart(found),
+        charts.title(desk, found),
+        sorted(desk.rounds(), key=names.in_time),
+        types,
+    )
+
+
+_NUMBERS: list[BindingType] = [
+    Binding(str(n), f"chart('{name}')", word, tooltip=word, show=False, id=f"charts.{name}")
+    for n, (name, word) in enumerate(CHARTS.items(), 1)
+]
+
+
+class ChartsScreen(ListActions, Page[None]):
+    """Five charts of a round; the keys 1 to 5 or the arrows go from one to another."""
+
+    CSS_PATH = "charts.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter",
+            "behind",
+            N("visits"),
+            tooltip=N("The visits behind this line"),
+            id="charts.behind",
+        ),
+        Binding(
+            "right,l", "turn(1)", N("next chart"), tooltip=N("The next chart"), id="charts.next"
+        ),
+        Binding(
+            "left,h",
+            "turn(-1)",
+            N("the chart before"),
+            tooltip=N("The chart before"),
+            show=False,
+            id="charts.before",
+        ),
+        Binding("r", "round", N("round"), tooltip=N("Choose another round"), id="charts.round"),
+        Binding("t", "type", N("type"), tooltip=N("The next cell type, or all"), id="charts.type"),
+        Binding("escape,q", "leave", N("back"), tooltip=N("Go back"), id="charts.leave"),
+        *_NUMBERS,
+        *LIST_KEYS,
+    ]
+
+    def __init__(self, round_: str) -> None:
+        super().__init__()
+        self.round = round_
+        self.what = next(iter(CHARTS))
+        self.type: str | None = None
+        self.seen: Seen | None = None
+        self._tables = ChartTables()
+        self._asked = 0
+
+    @property
+    def rows(self) -> Rows[ChartRow]:
+        """The lines of the tables."""
+        return self.query_one(Rows)
+
+    def parts(self) -> ComposeResult:
+        """What is shown, the plot, the tables, the remarks."""
+        yield ChartTitle()
+        yield ChartPlot()
+        yield Rows[ChartRow](self._tables.draw, id="lines")
+        yield ChartNotes()
+
+    def on_screen_resume(self) -> None:
+        """Read it, again when coming back: something may have been recorded."""
+        self.load()
+
+    def on_unmount(self) -> None:
+        """Nothing need be read any more."""
+        self._asked += 1
+
+    @work(group="load", exclusive=True)
+    async def load(self) -> None:
+        """Read the chart and show it."""
+        self._asked += 1
+        step = self._step(self._asked, monotonic())
+        self.query_one(ChartTitle).turn(self.what)
+        here = self.rows.current
+        key = here.line.key if here and here.line else ()
+        with self.telling():
+            try:
+                seen = await self.ask(read, self.what, self.round, self.type, step)
+            except Stopped:
+                return
+            self._show(seen, key)
+
+    def _step(self, number: int, began: float) -> Step:
+        """Tells from the clerk's thread how far the reading is; a newer one gives it up."""
+
+        def step(done: int, total: int) -> None:
+            if number != self._asked:
+                raise Stopped
+            if monotonic() - began > PATIENCE:
+                words = _("reading the answers: {percent} %")
+                self.app.call_later(self.say, words.format(percent=100 * done // max(1, total)))
+
+        return step
+
+    def _show(self, seen: Seen, key: tuple[str, ...]) -> None:
+        self.seen = seen
+        self._tables.forget()
+        rows = rows_of(seen.chart)
+        self.query_one(ChartTitle).show(seen.title, seen.chart.summary)
+        self.query_one(ChartPlot).show(seen.found)
+        self.query_one(ChartNotes).show(seen.chart.notes)
+        places = (n for n, row in enumerate(rows) if row.line and key and row.line.key == key)
+        self.rows.show(rows, next(places, 1))
+        if rows:
+            self.hush()
+        else:
+            self.say(_("nothing is to be counted in this round yet"))
+        self.refresh_bindings()
+
+    # -- what the keys do ------------------------------------------------------------------
+
+    def action_chart(self, what: str) -> None:
+        """Show a chart."""
+        self.what = what
+        self.load()
+
+    def action_turn(self, by: int) -> None:
+        """Show the next chart, or the one before."""
+        all_ = list(CHARTS)
+        self.action_chart(all_[(all_.index(self.what) + by) % len(all_)])
+
+    def action_type(self) -> None:
+        """Show the next cell type, and after the last all of them."""
+        if self.seen is None:
+            return
+        ways: list[str | None] = [None, *(type_ for type_, _name in self.seen.types)]
+        place = ways.index(self.type) if self.type in ways else 0
+        self.type = ways[(place + 1) % len(ways)]
+        self.load()
+
+    @work(group="choose", exclusive=True)
+    async def action_round(self) -> None:
+        """Choose another round."""
+        from inspector.app.screens.choose import Choice, ChooseScreen
+
+        if self.seen is None:
+            return
+        codes = list(reversed(self.seen.rounds))
+        choices = [Choice(each, each, Content(clean(each, lines=False))) for each in codes]
+        cursor = codes.index(self.round) if self.round in codes else 0
+        chosen = await self.app.push_screen_wait(ChooseScreen(_("Round"), choices, cursor))
+        if chosen:
+            self.round = chosen
+            self.load()
+
+    def action_behind(self) -> None:
+        """Go to what is behind the line under the cursor."""
+        self.rows.choose()
+
+    async def on_rows_chosen(self, chosen: Rows.Chosen) -> None:
+        """List the visits behind a line; a round is shown itself."""
+        from inspector.app.screens.review.behind import BehindScreen
+
+        row = self.rows.items[chosen.index]
+        if row.line is None or not row.line.key:
+            return
+        kind, *rest = row.line.key
+        if kind == "round":
+            self.round, self.what = rest[0], next(iter(CHARTS))
+            self.load()
+            return
+        heading = " · ".join((row.line.cells[0], f"{row.table.heads[1]} {row.line.cells[1]}"))
+        screen: Page[Any] = BehindScreen(self.round, row.line.key, self.type, heading)
+        await self.app.push_screen(screen)
+
+    def action_leave(self) -> None:
+        """Go back."""
+        self.dismiss(None)

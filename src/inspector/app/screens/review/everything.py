@@ -1,0 +1,48 @@
+"""A visit with everything that is on record of it, to read."""
+
+from collections.abc import Sequence
+
+from textual import work
+
+from inspector.app.screens.review.reading import ToldPage
+from inspector.desk import Desk
+from inspector.desk.board import decisions
+from inspector.desk.looking import everything, told
+from inspector.desk.looking.told import Line, Part
+from inspector.language import N, _
+
+LABELS = {"grade": N("grade"), "recognised": N("recognition"), "reward": N("reward")}
+
+
+def read(desk: Desk, cell: str, round_: str) -> tuple[str, Sequence[Part]]:
+    """The title and all parts; what the board decided comes last."""
+    found = everything.read(desk, cell, round_)
+    place = found.visit.cell
+    title = " · ".join(dict.fromkeys((place.shown, found.visit.round, place.name)))
+    lines = [
+        Line(_(LABELS[kind]), said)
+        for kind, each in decisions.read(desk, place.code, round_)._asdict().items()
+        if (said := decisions.words(kind, each))
+    ]
+    parts = told.parts(found)
+    if lines:
+        parts.append(Part("decided", _("What the board decided"), tuple(lines)))
+    return title, parts
+
+
+class EverythingScreen(ToldPage):
+    """All parts of a visit, one under the other."""
+
+    def __init__(self, cell: str, round_: str) -> None:
+        super().__init__()
+        self._about = (cell, round_)
+
+    def on_mount(self) -> None:
+        """Read it."""
+        self.load()
+
+    @work(group="load", exclusive=True)
+    async def load(self) -> None:
+        """Read the visit and show it."""
+        with self.telling():
+            self.tell(*await self.ask(read, *self._about))

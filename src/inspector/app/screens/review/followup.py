@@ -1,0 +1,260 @@
+"""Following up: what was asked of the cells and what was found wanting, as lists to type in."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import ClassVar, NamedTuple
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from inspector.app.finding import matching
+from inspector.app.screens.form import FormSheet
+from inspector.app.screens.page import LIST_KEYS
+from inspector.app.screens.typed_list import TypedList
+from inspector.app.widgets.fields import LineField
+from inspector.app.widgets.promise_rows import FollowColumns, FollowDetail, FollowRow, FollowTitle
+from inspector.app.widgets.questions import Question
+from inspector.app.widgets.rows import Rows
+from inspector.desk import Desk
+from inspector.desk.looking import promises, shortcomings
+from inspector.desk.looking.promises import Promise, Wanted
+from inspector.desk.visits import requests, visit
+from inspector.desk.visits.requests import Request
+from inspector.language import N, _
+
+KINDS = ("requests", "shortcomings")
+SOON = 30
+"""Days within which a request is due soon."""
+FILTERS: dict[str, tuple[str, Wanted]] = {
+    "open": (N("open"), Wanted("open")),
+    "overdue": (N("overdue"), Wanted("overdue")),
+    "soon": (N("due within {days} days"), Wanted("open", SOON)),
+    "done": (N("done"), Wanted("done")),
+    "all": (N("all"), promises.EVERY),
+}
+
+
+class Found(NamedTuple):
+    """What was read."""
+
+    requests: Sequence[FollowRow]
+    shortcomings: Sequence[FollowRow]
+
+
+def read(desk: Desk, today: date, round_: str, kind: str) -> Sequence[FollowRow]:
+    """The rows of a list: requests of all rounds, or shortcomings of a round's cells."""
+    if kind == "requests":
+        return [FollowRow(each) for each in promises.read(desk, today)]
+    return [FollowRow(each) for each in shortcomings.read(desk, round_)]
+
+
+class FollowUpScreen(TypedList):
+    """Requests, the overdue first; tab goes to the shortcomings of earlier visits and back."""
+
+    CSS_PATH = "followup.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "look", N("open"), tooltip=N("Look into this visit"), id="follow.look"),
+        Binding(
+            "d",
+            "done",
+            N("done"),
+            tooltip=N("Say what shows that this request was done, and on which day"),
+            id="follow.done",
+        ),
+        Binding(
+            "f",
+            "filter",
+            N("which"),
+            tooltip=N("Open, overdue, due soon, done, or all requests"),
+            id="follow.filter",
+        ),
+        Binding(
+            "tab",
+            "other",
+            N("other list"),
+            tooltip=N("Requests, or what earlier visits found wanting: repaired, found again"),
+            id="follow.other",
+        ),
+        Binding("slash", "find", N("find"), tooltip=N("Find by cell, person or words"),
+                id="follow.find"),
+        Binding("escape", "leave", N("back"), tooltip=N("Go back"), id="follow.leave"),
+        *LIST_KEYS,
+    ]  # fmt: skip
+
+    def __init__(self, round_: str) -> None:
+        super().__init__()
+        self.round = round_
+        self.kind = KINDS[0]
+        self.which = "open"
+        self.today = date.today()
+        self.all: dict[str, Sequence[FollowRow]] = {}
+
+    @property
+    def rows(self) -> Rows[FollowRow]:
+        """The list."""
+        return self.query_one("#follow", Rows)
+
+    def parts(self) -> ComposeResult:
+        """Title, field, names of the columns, list, the one of the cursor in full."""
+        yield FollowTitle()
+        yield LineField(placeholder=_("find: type / and a few letters"), compact=True)
+        self.columns = FollowColumns()
+        yield self.columns
+        yield Rows[FollowRow](self.columns.draw, id="follow")
+        yield FollowDetail()
+
+    def on_screen_resume(self) -> None:
+        """Read the list, again when coming back from a visit."""
+        self.load()
+
+    @work(group="load", exclusive=True)
+    async def load(self, words: str = "") -> None:
+        """Read the list and show it, and say something then."""
+        with self.telling():
+            cursor = self.rows.cursor
+            if self.kind not in self.all:
+                self.say(_("reading all visits…"))
+            self.today = date.today()
+            self.all[self.kind] = await self.ask(read, self.today, self.round, self.kind)
+            self.show_matching(cursor)
+            if words:
+                self.say(words)
+
+    def show_matching(self, cursor: int = 0) -> None:
+        """Show what is wanted and matches what was typed."""
+        every = self.all.get(self.kind, ())
+        listed = self._wanted(every)
+        typed = self.query_one(LineField).value
+        shown = matching(listed, typed, lambda row: row.folded, lambda row: row.exact)
+        self.columns.show(self.kind)
+        self.rows.show(shown, cursor)
+        self._show_title(every)
+        self._show_detail()
+        self.refresh_bindings()
+        if listed and not shown:
+            self.say(_("none is like that; esc shows all"), "warn")
+        elif not listed and self.kind in self.all:
+            self.say(self._nothing())
+        else:
+            self.hush()
+
+    def _wanted(self, every: Sequence[FollowRow]) -> Sequence[FollowRow]:
+        if self.kind != "requests":
+            return every
+        asked = {id(row.about): row for row in every}
+        found = [row.about for row in every if isinstance(row.about, Promise)]
+        wanted = promises.chosen(found, FILTERS[self.which][1], self.today)
+        return [asked[id(each)] for each in wanted]
+
+    def _show_title(self, every: Sequence[FollowRow]) -> None:
+        about = _(FILTERS[self.which][0]).format(days=SOON)
+        asked = [row.about for row in every if isinstance(row.about, Promise)]
+        counted = promises.counts(asked)
+        if self.kind != "requests":
+            about = _("round {round}").format(round=self.round)
+            found = [row.about for row in every if not isinstance(row.about, Promise)]
+            counted = shortcomings.counts(found)
+        self.query_one(FollowTitle).show(self.kind, about, counted)
+
+    def _nothing(self) -> str:
+        if self.kind != "requests":
+            return _("earlier visits of these cells found nothing wanting")
+        if self.which == "open":
+            return _("nothing is open: all that was asked is done")
+        return _("there is none of these; f shows others")
+
+    def _show_detail(self) -> None:
+        self.query_one(FollowDetail).show(self.rows.current)
+
+    # -- what the keys do ------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What belongs to requests alone is offered for them alone."""
+        return self.kind == "requests" or action not in ("done", "filter")
+
+    def on_rows_moved(self) -> None:
+        """Say the one of the cursor in full."""
+        self._show_detail()
+
+    def action_filter(self) -> None:
+        """Show others: open, overdue, due soon, done, all."""
+        order = list(FILTERS)
+        self.which = order[(order.index(self.which) + 1) % len(order)]
+        self.show_matching()
+
+    def action_other(self) -> None:
+        """Show the other list."""
+        self.kind = KINDS[1 - KINDS.index(self.kind)]
+        self.set_focus(None)
+        self.rows.move_to(0)
+        if self.kind in self.all:
+            self.show_matching()
+        self.load()
+
+    def take_found(self) -> None:
+        """Leave the field; what was found stays."""
+        self.set_focus(None)
+
+    def action_look(self) -> None:
+        """Look into the visit."""
+        self.rows.choose()
+
+    def on_rows_chosen(self, chosen: Rows.Chosen) -> None:
+        """Look into the visit that asked, or at the criterion that was found wanting."""
+        self.set_focus(None)
+        each = self.rows.items[chosen.index].about
+        if isinstance(each, Promise):
+            self.open_visit(each.cell, each.round.upper())
+        else:
+            self.open_visit(each.cell, self.round, each.criterion.id)
+
+    @work(group="open", exclusive=True)
+    async def open_visit(self, cell: str, round_: str, criterion: str = "") -> None:
+        """Read a visit and show it, to look at only."""
+        from inspector.app.screens.visit.looking import LookScreen
+
+        with self.telling():
+            found = await self.ask(partial(visit.read, cell=cell, round_=round_))
+            asked = {each.criterion.id for each in found.findings}
+            await self.app.push_screen(LookScreen(found, criterion if criterion in asked else ""))
+
+    async def action_done(self) -> None:
+        """Ask what shows that the request was done, and on which day."""
+        row = self.rows.current
+        if row is None or not isinstance(promise := row.about, Promise):
+            return
+        asked = promise.request
+
+        def said(changed: dict[str, str] | None) -> None:
+            if changed is not None:
+                now = {"done": asked.done, "done_day": asked.done_day, **changed}
+                self.mark(promise, asked, now["done"], now["done_day"])
+
+        questions = [
+            Question(
+                "done", _("What shows it"), hint=_("such as report 12-BC/CB; empty: not done")
+            ),
+            Question("done_day", _("Done on"), "day", hint=_("today, unless you write a day")),
+        ]
+        values = {"done": asked.done, "done_day": asked.done_day}
+        self.set_focus(None)
+        await self.app.push_screen(FormSheet(asked.text, questions, values), said)
+
+    @work(group="mark")
+    async def mark(self, promise: Promise, asked: Request, done: str, day: str) -> None:
+        """Have it recorded, and show the list anew."""
+        with self.telling():
+            await self.ask(
+                partial(
+                    requests.mark,
+                    cell=promise.cell,
+                    id_=asked.id,
+                    done=done,
+                    day=day if done else "",
+                    round_=promise.round.upper(),
+                )
+            )
+            words = _("{cell}: done, on record") if done else _("{cell}: open again, on record")
+            self.load(words.format(cell=promise.shown))

@@ -1,0 +1,54 @@
+"""The rooms of looking back: which key opens which, from any of them."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from inspector.app.screens.page import Page
+from inspector.language import N, _
+
+
+def _room(key: str, room: str, words: str, meaning: str) -> Binding:
+    return Binding(key, f"room('{room}')", words, tooltip=meaning, show=False, id=f"review.{room}")
+
+
+class ReviewRooms(Page[None]):
+    """A page from which every room of looking back is one key away."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        _room("v", "find", N("look back"), N("Find what was said, in any round")),
+        _room("h", "history", N("history"), N("Everything that was ever said on this criterion")),
+    ]
+
+    @property
+    def looks_at(self) -> tuple[str, str, str]:
+        """The round, the code of the cell and the criterion under the cursor; empty for none."""
+        return "", "", ""
+
+    async def action_room(self, room: str) -> None:
+        """Go to a room; what is under the cursor goes along."""
+        round_, cell, criterion = self.looks_at
+        if (why := self._missing(room, cell, criterion)) or not self.inspector.opening.round:
+            words = _("this file has no round yet: inspector new, or inspector roster import")
+            self.say(why or words, "warn")
+            return
+        self.set_focus(None)
+        round_ = round_ or self.inspector.opening.round
+        await self.app.push_screen(self._screen(room, round_, cell, criterion))
+
+    def _missing(self, room: str, cell: str, criterion: str) -> str:
+        """One sentence where a room needs what is not under the cursor."""
+        if room == "history" and not (cell and criterion):
+            return _("this is about no single criterion: enter opens the visit")
+        return ""
+
+    def _screen(self, room: str, round_: str, cell: str, criterion: str) -> Page[None]:
+        # Each is loaded when it is first entered.
+        match room:
+            case "history":
+                from inspector.app.screens.settling.past import PastScreen
+
+                return PastScreen(cell, criterion, round_)
+        from inspector.app.screens.review.find import FindScreen
+
+        return FindScreen()

@@ -1,0 +1,135 @@
+"""What was found: how a result is drawn in the list, and whole beneath it."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from inspector.app.widgets.drawn import Fixed, Lines, spread
+from inspector.app.widgets.flow import BLANK, hang
+from inspector.app.words import SHORT_VERDICTS, VERDICT_TONES, points
+from inspector.desk.search import query
+from inspector.desk.search.kinds import KINDS
+from inspector.desk.search.marked import Span, excerpt
+from inspector.desk.search.results import Found, Results
+from inspector.language import _, decimal, moment, n_
+from inspector.text import clean
+
+ROUND, CELL, WHERE = 8, 12, 18
+MATCH = "bold underline $lead"
+"""What was found in a text: seen also where there are no colours."""
+
+
+def where_words(found: Found) -> str:
+    """What a result is about: `III.2 note`."""
+    if found.lost:
+        said = n_("{points} point lost", "{points} points lost", 1 if found.lost == 100 else 2)
+        return f"{found.criterion} {said.format(points=points(found.lost))}"
+    return f"{found.criterion} {_(KINDS[found.kind])}".strip()
+
+
+def marked(text: str, spans: Sequence[Span]) -> Content:
+    """A text with what was found in it."""
+    content = Content(text)
+    for start, end in spans:
+        content = content.stylize(MATCH, start, end)
+    return content
+
+
+def draw_found(found: Found, width: int) -> Content:
+    """Round, cell, what it is, and the text around what was found."""
+    wide = 8 if width >= 100 else 0
+    room = width - ROUND - CELL - WHERE - wide
+    cells = [
+        Content.styled(clean(found.round, lines=False), "$muted"),
+        Content(clean(found.shown, lines=False)),
+        Content.styled(where_words(found), "$muted"),
+    ]
+    columns = [
+        cell.truncate(columns_ - 1, ellipsis=True, pad=True).pad_right(1)
+        for cell, columns_ in zip(cells, (ROUND, CELL, WHERE + wide), strict=True)
+    ]
+    if found.kind == "visit":
+        return Content.assemble(*columns, _verdict(found), Content(clean(found.name, lines=False)))
+    text, spans = excerpt(clean(found.text), found.spans, max(8, room))
+    said = marked(text, spans)
+    return Content.assemble(*columns, said if found.stands else said.stylize("$muted"))
+
+
+def _verdict(found: Found) -> Content:
+    if found.verdict is None:
+        return Content("")
+    result = decimal(found.result) if found.result is not None else ""
+    words = f"{_(SHORT_VERDICTS[found.verdict])} {result}".strip()
+    return Content.assemble((words, VERDICT_TONES[found.verdict]), "  ")
+
+
+class FoundTitle(Fixed):
+    """What this is, how much was found, and how the line was understood."""
+
+    DEFAULT_CSS = "FoundTitle { height: 1; }"
+
+    def __init__(self) -> None:
+        super().__init__(id="title")
+        self._results: Results | None = None
+
+    def show(self, results: Results | None) -> None:
+        """Show how much there is; None while nothing is asked."""
+        self._results = results
+        self.redraw()
+
+    def make(self, width: int) -> Sequence[Content]:
+        """One line."""
+        left = Content.styled(" " + _("Look back"), "bold")
+        if self._results is None:
+            return [left]
+        count = len(self._results.found)
+        said = n_("{count} found", "{count} found", count).format(count=count)
+        if self._results.more:
+            said = _("the first {count}, there is more").format(count=count)
+        return [spread(left, Content.styled(f"{said} ", "$muted"), width)]
+
+
+class FoundText(Lines):
+    """The whole text of the result under the cursor; how one searches, while nothing is asked."""
+
+    def __init__(self) -> None:
+        super().__init__(id="text")
+        self._found: Found | None = None
+        self._helps = True
+
+    def show(self, found: Found | None, helps: bool) -> None:
+        """Show a result; `helps` where none was asked for."""
+        if (found, helps) != (self._found, self._helps):
+            self._found, self._helps = found, helps
+            self.scroll_to(y=0, animate=False)
+            self.redraw()
+
+    def make(self, width: int) -> Sequence[Content]:
+        """Where it stands, who wrote it, the text."""
+        width = min(width, 110)
+        if self._found is None:
+            return _help(width) if self._helps else []
+        found = self._found
+        name = clean(found.name, lines=False)
+        head = " · ".join(filter(None, (clean(found.shown, lines=False), name, found.round)))
+        lines = hang(Content(" "), Content.styled(head, "bold"), width)
+        who = [where_words(found), found.author, moment(found.at) if found.at else ""]
+        if not found.stands:
+            who.append(_("replaced since"))
+        lines += hang(Content(" "), Content.styled(" · ".join(filter(None, who)), "$muted"), width)
+        if found.kind == "visit":
+            return [*lines, Content.assemble(" ", _verdict(found))]
+        return [*lines, *hang(Content(" "), marked(clean(found.text), found.spans), width)]
+
+
+def _help(width: int) -> list[Content]:
+    """How one searches."""
+    said = _(
+        "Type a few words, with or without tones; “words in quotes” follow each other. Filters"
+        " stand between the words:"
+    )
+    lines = [*hang(Content(" "), Content(said), width), BLANK]
+    for example, meaning in query.lines():
+        lead = Content.styled(f"   {example}".ljust(26), "$lead")
+        lines += hang(lead, Content.styled(meaning, "$muted"), width)
+    return lines

@@ -1,0 +1,178 @@
+"""A figure drawn by plotext: only the signs, which get the colours of the theme here.
+
+Every series has a sign of its own, so that nothing hangs on a colour.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from itertools import groupby
+from typing import Any
+
+from textual.content import Content
+from textual_plotext.plot import Plot
+
+from inspector.app.widgets.drawn import Lines
+from inspector.desk.figures.charts import Found
+from inspector.desk.figures.coverage import Coverage
+from inspector.desk.figures.distribution import Distribution
+from inspector.desk.figures.lost import Lost
+from inspector.desk.figures.spread import Spread
+from inspector.desk.figures.tables import KINDS, points
+from inspector.desk.figures.trend import Trend
+from inspector.language import _
+from inspector.text import clean
+
+FULL, SHORT = "█", "▒"
+SIGNS = ("·", "○", "●", "■")
+"""Those of the four series over the weeks, in the order of `KINDS`."""
+_TONES: Mapping[str, str] = {
+    **{FULL: "$good", SHORT: "$warn"},
+    **dict(zip(SIGNS, ("$muted", "$lead", "$good", "$text"), strict=True)),
+}
+_FRAME = set("┤┬─└┴┼│├")
+_LEAST = 4
+"""So many lines are needed to draw anything."""
+_WIDEST_TICK = 9
+
+
+class ChartPlot(Lines):
+    """The plot of a figure, and a line that says what is drawn."""
+
+    DEFAULT_CSS = "ChartPlot { height: 9; scrollbar-size: 0 0; overflow: hidden hidden; }"
+    scrolls = False
+
+    def __init__(self) -> None:
+        super().__init__(id="plot")
+        self._found: Found | None = None
+
+    def show(self, found: Found | None) -> None:
+        """Draw a figure."""
+        self._found = found
+        self.redraw()
+
+    def make(self, width: int) -> Sequence[Content]:
+        """The plot, coloured, and its legend."""
+        height = self.size.height - 1
+        if self._found is None or height < _LEAST or width < 20:
+            return []
+        plot: Any = Plot()
+        plot.theme("clear")
+        plot.plotsize(width - 2, height)
+        plot.xaxes(True, False)
+        plot.yaxes(True, False)
+        legend = _DRAWN[type(self._found)](plot, self._found)
+        if not legend:
+            return []
+        drawn = clean(plot.uncolorize(plot.build())).splitlines()
+        lines = [_coloured(" " + line) for line in drawn[:height]]
+        return [*lines, _coloured(f" {legend}", "$muted")]
+
+
+def _coloured(line: str, other: str = "") -> Content:
+    """A line with the colours of its signs."""
+    parts = groupby(line, lambda sign: _TONES.get(sign) or ("$rule" if sign in _FRAME else other))
+    return Content.assemble(*(("".join(signs), tone) for tone, signs in parts))
+
+
+def _scale(plot: Any, most: int | float, least: int | float = 0) -> None:
+    """Few ticks, and whole numbers where it can be."""
+    most = max(most, least + 1)
+    plot.ylim(least, most)
+    step = (most - least) / 2
+    ticks = [least, least + step, most]
+    plot.yticks(ticks, [_number(tick) for tick in ticks])
+
+
+def _number(value: int | float) -> str:
+    return points(Fraction(value).limit_denominator(100) * 100)
+
+
+def _bars(plot: Any, heights: Sequence[int | float], weak: Sequence[bool]) -> None:
+    for sign, which in ((FULL, False), (SHORT, True)):
+        there = [n for n, each in enumerate(weak) if each == which and heights[n]]
+        if there:
+            plot.bar(there, [heights[n] for n in there], marker=sign, width=0.7)
+    plot.xlim(-0.5, len(heights) - 0.5)
+
+
+def _results(plot: Any, found: Distribution) -> str:
+    if not found.settled:
+        return ""
+    zero = 0 if found.relative else found.standard
+    weak = [zero is not None and (b.least is None or b.least < zero) for b in found.bands]
+    heights = [band.visits for band in found.bands]
+    _bars(plot, heights, weak)
+    _scale(plot, max(heights))
+    names = ["<" + points(found.bands[0].below), *(points(b.least) for b in found.bands[1:])]
+    plot.xticks(range(len(names)), names)
+    if zero is None:
+        return _("visits by result")
+    return _("visits by result: {full} from the standard on, {short} below it").format(
+        full=FULL, short=SHORT
+    )
+
+
+def _lost(plot: Any, found: Lost) -> str:
+    if not found.lost:
+        return ""
+    heights = [each.lost / 100 for each in found.criteria]
+    _bars(plot, heights, [True] * len(heights))
+    _scale(plot, max(heights))
+    first: dict[str, int] = {}
+    for n, each in enumerate(found.criteria):
+        first.setdefault(each.section, n)
+    plot.xticks(list(first.values()), [clean(each, lines=False) for each in first])
+    return _("points lost on each criterion, in the order of the table, by sections")
+
+
+def _trend(plot: Any, found: Trend) -> str:
+    if len(found.rounds) < 2:
+        return ""
+    shares = [100 * each.met / each.visits for each in found.rounds]
+    plot.plot(range(len(shares)), shares, marker=SIGNS[2])
+    _scale(plot, 100)
+    step = 1 + len(shares) // 8
+    plot.xticks(
+        range(0, len(shares), step),
+        [clean(each.round, lines=False)[:_WIDEST_TICK] for each in found.rounds[::step]],
+    )
+    return _("of 100 visits met the standard")
+
+
+def _spread(plot: Any, found: Spread) -> str:
+    given = [each.difference for each in found.people]
+    if not any(each is not None for each in given):
+        return ""
+    heights = [float(each or 0) / 100 for each in given]
+    _bars(plot, heights, [each > 0 for each in heights])
+    edge = max(0.1, *(abs(each) for each in heights))
+    plot.ylim(-edge, edge)
+    plot.yticks([-edge, 0, edge], [_number(-edge), "0", f"+{_number(edge)}"])
+    plot.xticks(range(len(heights)), [str(n + 1) for n in range(len(heights))])
+    return _("points more ({short}) or less ({full}) taken away an answer, line by line").format(
+        full=FULL, short=SHORT
+    )
+
+
+def _weeks(plot: Any, found: Coverage) -> str:
+    if len(found.weeks) < 2:
+        return ""
+    legend = []
+    for n, (word, sign) in enumerate(zip(KINDS.values(), SIGNS, strict=True)):
+        if found.totals[n]:
+            plot.plot([week.so_far[n] for week in found.weeks], marker=sign)
+            legend.append(f"{sign} {_(word)}")
+    _scale(plot, found.cells)
+    step = 1 + len(found.weeks) // 8
+    ticks = range(1, len(found.weeks) + 1, step)
+    plot.xticks(ticks, [f"{w.monday.day}/{w.monday.month}" for w in found.weeks[::step]])
+    return "  ".join(legend)
+
+
+_DRAWN: Mapping[type[Any], Callable[[Any, Any], str]] = {
+    Distribution: _results,
+    Lost: _lost,
+    Trend: _trend,
+    Spread: _spread,
+    Coverage: _weeks,
+}

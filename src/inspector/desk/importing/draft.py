@@ -1,0 +1,138 @@
+"""A draft of a mapping: what is recognised of a sheet, and what a person has to say."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+
+from inspector.checklist.number import hundredths
+from inspector.desk.errors import WrongInput
+from inspector.desk.importing.import_rows import Reader
+from inspector.desk.importing.layout import Layout, Part, arrange
+from inspector.desk.importing.mapping import AS_IT_IS, FORMAT, OF_VISIT, VERSION
+from inspector.desk.session import Desk
+from inspector.desk.sheets import headings
+from inspector.desk.sheets.sheet import Reading, lines_of
+from inspector.desk.sheets.workbook import is_workbook
+from inspector.language import _
+from inspector.text import clean
+
+MAX_ROWS, MAX_SEEN, MAX_LENGTH = 2000, 30, 40
+"""So many rows are looked at for words, so many words are listed, of at most this length."""
+_GUESSED: Mapping[str, Sequence[str]] = {
+    "full": ("dat", "co", "x", "✓", "v", "du", "tot", "yes", "ok", "sim"),
+    "=0": ("khong", "khong dat", "khong co", "chua dat", "no", "nao"),
+    "na": ("khong ap dung", "kad", "n/a", "nao se aplica", "not applicable"),
+    "later": ("chua den ky", "chua den han", "not yet"),
+}
+_ANSWERS = ("full", "na", "later", "clear")
+
+
+def of(desk: Desk, path: Path, raw: bytes, reading: Reading) -> str:
+    """The text of a mapping of the sheet with these bytes; WrongInput where it is no sheet."""
+    reader = Reader(desk)
+    ids = reader.ids()
+    words = {**headings.FINDINGS, "criteria": [headings.plain(each) for each in ids]}
+    lines = lines_of(path, raw, words, reading)
+    number, heads = next(lines)
+    try:
+        layout = arrange(path, heads, AS_IT_IS, reading.mapping, ids, whole=False)
+    except WrongInput:
+        layout = Layout([headings.Taken(head, "") for head in heads], {}, (), None)
+    rows = [cells for _line, cells in islice(lines, MAX_ROWS)]
+    named = is_workbook(path) or number > 1
+    written = [
+        *_comment(
+            _("A draft: correct it, then see with --dry-run what would be recorded:"),
+            "  inspector import FILE --map THIS.yaml --dry-run",
+        ),
+        f"format: {FORMAT}",
+        f"format_version: {VERSION}",
+        *([f"sheet: {_quoted(reading.sheet)}"] if reading.sheet else []),
+        *([f"headings: {number}"] if named else []),
+        *_columns(heads, layout),
+        *_criteria(heads, layout),
+        *_values(layout, rows),
+        *_left_out(heads, layout),
+    ]
+    return "\n".join(written) + "\n"
+
+
+def _comment(*lines: str) -> Iterator[str]:
+    return (f"# {line}" for line in lines)
+
+
+def _quoted(text: str) -> str:
+    """A text as YAML, whatever stands in it."""
+    return json.dumps(clean(text, lines=False), ensure_ascii=False)
+
+
+def _columns(heads: Sequence[str], layout: Layout) -> Iterator[str]:
+    columns = {column: heads[place] for column, place in layout.columns.items()}
+    if "cell" not in columns:
+        yield from _comment(_("say which heading stands over the codes or names of the cells"))
+        columns = {"cell": "?", **columns}
+    yield "columns:"
+    for column, heading in columns.items():
+        yield f"  {column}: {_quoted(heading)}"
+    missing = [each for each in OF_VISIT if each not in columns]
+    if not missing:
+        return
+    yield from _comment(_("what the sheet does not say; take the # away"), "constants:")
+    examples = {"round": "'2022'", "column": "team", "inspector": _("Team 1"), "date": "2022-11-30"}
+    yield from _comment(*(f"  {each}: {examples[each]}" for each in missing))
+
+
+def _criteria(heads: Sequence[str], layout: Layout) -> Iterator[str]:
+    if not layout.parts:
+        return
+    yield from _comment(_("whether numbers in the columns of criteria are points or answers"))
+    yield "numbers: points"
+    yield "criteria:"
+    groups: dict[tuple[str, str], list[Part]] = {}
+    for part in layout.parts:
+        groups.setdefault((part.holds, part.column), []).append(part)
+    for (holds, column), parts in groups.items():
+        yield f"- holds: {holds}"
+        if column:
+            yield f"  column: {column}"
+        yield "  named:"
+        for part in parts:
+            yield f"    {_quoted(heads[part.place])}: {_quoted(part.criterion)}"
+
+
+def _values(layout: Layout, rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """The words that stand where answers are, with what they may mean."""
+    places = [part.place for part in layout.parts if part.holds == "answer"]
+    places += [place for column, place in layout.columns.items() if column == "answer"]
+    seen = Counter(
+        cells[place]
+        for cells in rows
+        for place in places
+        if place < len(cells) and _is_word(cells[place])
+    )
+    if not seen:
+        return
+    yield from _comment(_("what a word means: full, na, later, an answer, or points as =2.5"))
+    yield "values:"
+    yield "  answer:"
+    guesses = {word: meaning for meaning, words in _GUESSED.items() for word in words}
+    for word, _count in seen.most_common(MAX_SEEN):
+        guess = guesses.get(headings.plain(word)) or guesses.get(word.casefold())
+        yield f"    {_quoted(word)}: {_quoted(guess or word)}" + ("" if guess else "  # ?")
+
+
+def _is_word(text: str) -> bool:
+    return (
+        0 < len(text) <= MAX_LENGTH
+        and hundredths(text) is None
+        and text.casefold() not in _ANSWERS
+        and not text.startswith("=")
+    )
+
+
+def _left_out(heads: Sequence[str], layout: Layout) -> Iterator[str]:
+    left = [each.heading for each in layout.taken if each.heading and not each.column]
+    if left:
+        yield from _comment(_("left out:"), *(f"  {_quoted(each)[:200]}" for each in left[:100]))

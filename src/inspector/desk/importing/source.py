@@ -1,0 +1,133 @@
+"""A sheet of findings as it is read: its columns, then one finding after the other, judged."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+from inspector.desk.errors import WrongInput
+from inspector.desk.importing import mapping
+from inspector.desk.importing.import_rows import Reader, Said
+from inspector.desk.importing.layout import arrange
+from inspector.desk.importing.mapping import SheetMap
+from inspector.desk.importing.reshape import Reshape, Unsaid
+from inspector.desk.sheets import columns, headings
+from inspector.desk.sheets.sheet import Reading, Row, lines_of, named_rows
+from inspector.desk.sheets.workbook import Line, is_workbook
+from inspector.language import _
+
+REQUIRED = ("cell", "round", "criterion", "answer")
+OPTIONAL = (
+    *("column", "cap", "note", "explain", "evidence", "inspector", "date"),
+    *("objection", "repaired"),
+)
+STRIDE = 1000
+"""So many rows are read between two words of progress."""
+
+Progress = Callable[[str], object]
+"""Told in words what is being done, and how far it is."""
+
+
+class Fault(NamedTuple):
+    """A line that cannot be read, and why."""
+
+    line: int
+    words: str
+
+
+class Judged(NamedTuple):
+    """A finding: its row, and what it says."""
+
+    row: Row
+    said: Said
+
+
+class Source:
+    """The sheet at `path` with the bytes `raw`. WrongInput where it is no sheet of findings."""
+
+    def __init__(
+        self, reader: Reader, path: Path, raw: bytes, how: Reading, said: SheetMap
+    ) -> None:
+        self._reader = reader
+        self._path = path
+        self.said = said
+        how = Reading(how.mapping, how.sheet or said.sheet, how.headings or said.headings)
+        self.rows = 0
+        """How many rows were read until now."""
+        lines = lines_of(path, raw, self._words(how, said), how)
+        _line, self.heads = next(lines)
+        if said == mapping.AS_IT_IS:
+            try:
+                known = (*REQUIRED, *OPTIONAL)
+                self.taken = columns.take(
+                    path, self.heads, REQUIRED, known, False, how.mapping, headings.FINDINGS
+                )
+            except WrongInput as fault:
+                self._arrange(how, said, lines, fault)
+            else:
+                self.wide = False
+                self._found = self._long(lines)
+        else:
+            self._arrange(how, said, lines)
+
+    def _words(self, how: Reading, said: SheetMap) -> dict[str, Sequence[str]]:
+        """Words by which the line of the headings is found."""
+        words: dict[str, Sequence[str]] = {**headings.FINDINGS}
+        if is_workbook(self._path) and not how.headings:
+            named = chain(said.columns.values(), *(group.named for group in said.criteria))
+            words["criteria"] = [headings.plain(each) for each in (*self._reader.ids(), *named)]
+        return words
+
+    def _arrange(
+        self, how: Reading, said: SheetMap, lines: Iterator[Line], fault: WrongInput | None = None
+    ) -> None:
+        ids = self._reader.ids()
+        try:
+            layout = arrange(self._path, self.heads, said, how.mapping, ids)
+        except WrongInput:
+            if fault is None:
+                raise
+            raise fault from None
+        if fault is not None and not layout.wide:
+            raise fault
+        self.layout = layout
+        self.taken = list(layout.taken)
+        self.wide = layout.wide
+        self._found = self._mapped(Reshape(self._path, layout, said, self._reader), lines)
+
+    def _long(self, lines: Iterator[Line]) -> Iterator[Row | Fault]:
+        for row in named_rows(self._path, lines, self.taken):
+            self.rows += 1
+            yield row
+
+    def _mapped(self, reshape: Reshape, lines: Iterator[Line]) -> Iterator[Row | Fault]:
+        for line, cells in lines:
+            if not any(cells):
+                continue
+            self.rows += 1
+            try:
+                yield from reshape.rows(line, cells)
+            except Unsaid:
+                raise
+            except WrongInput as fault:
+                yield Fault(line, str(fault))
+
+    def judged(self, progress: Progress = lambda step: None) -> Iterator[Judged | Fault]:
+        """Every finding, or what is wrong with it, in the order of the sheet; once only."""
+        told = 0
+        for found in self._found:
+            if self.rows // STRIDE > told:
+                told = self.rows // STRIDE
+                progress(_("rows read: {done}").format(done=told * STRIDE))
+            if isinstance(found, Fault):
+                yield found
+                continue
+            try:
+                said = self._reader.read(found)
+            except WrongInput as fault:
+                words, criterion = str(fault), found.cells.get("criterion", "")
+                if self.wide and not words.startswith(criterion):
+                    words = f"{criterion}: {words}"
+                yield Fault(found.line, words)
+            else:
+                yield Judged(found, said)

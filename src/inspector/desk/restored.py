@@ -1,0 +1,127 @@
+"""Restored values: what withdrawals and re-admissions say anew, so that something else stands.
+
+Such an entry, an echo, is written in a sitting of a program of its own (`names.WITHDRAWAL`): every
+file tells it from what people say, and it is nobody's finding. People see it under the name, the
+day and the file of the entry that it restores; the history also tells who restored it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from weakref import WeakKeyDictionary
+
+from inspector.desk import names
+from inspector.desk.session import Desk
+from inspector.ledger import Head, Record, look
+from inspector.ledger.look import Past
+
+_known: WeakKeyDictionary[Desk, tuple[int, frozenset[int]]] = WeakKeyDictionary()
+"""The sittings that were looked through, up to which number, and what was found."""
+
+
+def writers(desk: Desk) -> frozenset[int]:
+    """The sittings, by the file's number, in which withdrawals and re-admissions were written."""
+    run = desk.ledger.connection.execute
+    (last,) = run("SELECT coalesce(max(w), 0) FROM sitting").fetchone()
+    if _known.get(desk, (-1, None))[0] != last:
+        rows = run("SELECT w FROM sitting WHERE program = ?", (names.WITHDRAWAL,))
+        _known[desk] = (last, frozenset(w for (w,) in rows))
+    return _known[desk][1]
+
+
+def record(desk: Desk, found: Record) -> Record:
+    """A record as people are to see it: its heads keep their ids and values, those that restore
+    something get the writer and the time of that."""
+    if not _any(desk, found.cells.values()):
+        return found
+    known = origins(look.history(desk.ledger, found.name))
+    cells = {cell: _as_seen(each, known) for cell, each in found.cells.items()}
+    return Record(found.name, cells, found.print, found.latest)
+
+
+def heads(desk: Desk, of: str, item: str, field: str, found: tuple[Head, ...]) -> tuple[Head, ...]:
+    """The heads of one field of a record, seen likewise."""
+    if not _any(desk, [found]):
+        return found
+    entries = [each for each in look.history(desk.ledger, of, item) if each.field == field]
+    return _as_seen(found, origins(entries))
+
+
+def history(desk: Desk, of: str, item: str | None = None) -> list[Past]:
+    """As `look.history`, each echo with the author, the time and the merge of what it restores."""
+    entries = look.history(desk.ledger, of, item)
+    if not writers(desk):
+        return entries
+    found = origins(entries)
+    return [_as(each, found[each.id]) if each.id in found else each for each in entries]
+
+
+def is_echo(each: Past) -> bool:
+    """Whether a withdrawal or re-admission wrote an entry."""
+    return each.author.program == names.WITHDRAWAL
+
+
+def origins(entries: Sequence[Past]) -> dict[bytes, Past]:
+    """What each echo restores, where that is here: an entry that people wrote, of the same value.
+
+    One that stands beside it; else the nearest among those that it took the place of. What it
+    replaced directly is what was withdrawn, and so is all that the same merge brought.
+    """
+    known = {each.id: each for each in entries}
+    standing: dict[tuple[object, ...], bytes] = {}
+    for each in entries:
+        if each.stands and not is_echo(each):
+            place = (each.item, each.field, each.value)
+            standing[place] = min(each.id, standing.get(place, each.id))
+    found = {}
+    for each in filter(is_echo, entries):
+        beside = standing.get((each.item, each.field, each.value)) if each.stands else None
+        origin = known[beside] if beside else _nearest(each, known)
+        if origin is not None:
+            found[each.id] = origin
+    return found
+
+
+def _nearest(echo: Past, known: Mapping[bytes, Past]) -> Past | None:
+    level = _parents([echo], known)
+    gone = {each.id for each in level if not is_echo(each)}
+    # Only in the file where it was decided are its merges those that were decided about.
+    merges = set() if echo.batch else {known[id_].batch for id_ in gone} - {0}
+    passed = {echo.id}
+    while level:
+        for each in level:
+            same = each.value == echo.value and not is_echo(each)
+            if same and each.id not in gone and each.batch not in merges:
+                return each
+        passed.update(each.id for each in level)
+        level = [each for each in _parents(level, known) if each.id not in passed]
+    return None
+
+
+def _parents(of: Iterable[Past], known: Mapping[bytes, Past]) -> list[Past]:
+    ids = {id_ for each in of for id_ in each.replaces}
+    return [known[id_] for id_ in sorted(ids) if id_ in known]
+
+
+def _any(desk: Desk, found: Iterable[Sequence[Head]]) -> bool:
+    ours = writers(desk)
+    return bool(ours) and any(head.writer in ours for each in found for head in each)
+
+
+def _as_seen(found: Sequence[Head], known: Mapping[bytes, Past]) -> tuple[Head, ...]:
+    return tuple(
+        head._replace(writer=known[head.id].writer, at=known[head.id].at)
+        if head.id in known
+        else head
+        for head in found
+    )
+
+
+def _as(echo: Past, origin: Past) -> Past:
+    return echo._replace(
+        author=origin.author,
+        at=origin.at,
+        file=origin.file,
+        batch=origin.batch,
+        merged=origin.merged,
+        sitting=origin.sitting,
+        writer=origin.writer,
+    )

@@ -1,0 +1,155 @@
+"""The line that one types to find something: words, “phrases”, and filters such as `type:agency`.
+
+Filters are called as in any of our languages, whatever is spoken. What is no filter is a word:
+nothing that one types is wrong, but for a filter's value that says nothing.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from inspector.desk.errors import WrongInput
+from inspector.desk.search.kinds import KINDS
+from inspector.desk.search.tokens import Term, term
+from inspector.language import N, _, in_all
+from inspector.text import clean, fold
+
+FILTERS: Mapping[str, tuple[str, str, str]] = {
+    "round": (N("round"), "2024", N("visits of this round")),
+    "cell": (N("cell"), "STC.03", N("this cell, by its code or name")),
+    "type": (N("type"), "agency", N("cells of this type")),
+    "org": (N("organisation"), "STC", N("of this base organisation")),
+    "by": (N("by"), "Lan", N("written by this person")),
+    "verdict": (N("verdict"), "meets", N("visits with this verdict")),
+    "section": (N("section"), "III", N("about this section")),
+    "criterion": (N("criterion"), "III.2", N("about this criterion")),
+    "lost": (N("lost"), "III.2", N("points were lost here (yes: anywhere)")),
+    "evidence": (N("evidence"), "no", N("has points, but no evidence")),
+    "changed": (N("changed"), "yes", N("changed since it was signed")),
+    "in": (N("in"), "note", N("only this kind of text")),
+    "past": (N("past"), "yes", N("also what was replaced since")),
+}
+"""The filters by their codes: their word, a value to show, what they mean."""
+_YES, _NO = N("yes"), N("no")
+_PART = re.compile(
+    r"""(?P<name>[^\W\d][\w-]*):(?:["“”](?P<quoted>[^"“”]*)["“”]?|(?P<value>[^\s"“”]+))"""
+    r"""|["“”](?P<phrase>[^"“”]*)["“”]?|(?P<word>[^\s"“”]+)"""
+)
+
+
+class Query(NamedTuple):
+    """What is looked for: every one of `terms`, within the filters (values by code; of one filter
+    any value will do)."""
+
+    terms: tuple[Term, ...] = ()
+    filters: Mapping[str, tuple[str, ...]] = {}
+
+    @property
+    def nothing(self) -> bool:
+        """Whether nothing is asked."""
+        return not self.terms and not self.filters
+
+    def one(self, name: str) -> bool:
+        """Whether a filter that is either on or off is on."""
+        return "yes" in self.filters.get(name, ())
+
+
+def parse(
+    line: str, more: Mapping[str, tuple[str, ...]] | None = None, typing: bool = False
+) -> Query:
+    """A line understood; `more` are filters that are given besides, by code.
+
+    While one is `typing`, the last word may still grow. A word that ends in `*` may always. Raises
+    WrongInput for a filter's value that is not one of those that there are.
+    """
+    line = clean(line, lines=False)
+    terms: list[Term | None] = []
+    said: list[tuple[str, str]] = [
+        (name, value) for name, values in (more or {}).items() for value in values
+    ]
+    for part in _PART.finditer(line):
+        if part["name"] and (code := _codes().get(_key(part["name"]))):
+            value = part["quoted"] if part["quoted"] is not None else part["value"]
+            said += [(code, each.strip()) for each in value.split(",") if each.strip()]
+        elif part["phrase"] is not None:
+            terms.append(term(part["phrase"]))
+        else:
+            text = part[0]
+            if text.endswith(":") and _key(text) in _codes():
+                continue  # a filter of which the value is still to come
+            growing = typing and part.end() == len(line) and len(text) > 1
+            terms.append(term(text, begins=text.endswith("*") or growing))
+    filters: dict[str, tuple[str, ...]] = {}
+    for name, value in said:
+        filters[name] = (*filters.get(name, ()), _value(name, value))
+    return Query(tuple(each for each in terms if each), filters)
+
+
+def words(name: str) -> str:
+    """What a filter is called in the person's language, as it is typed."""
+    return _(FILTERS[name][0]).replace(" ", "-")
+
+
+def lines() -> Iterator[tuple[str, str]]:
+    """For the help: each filter with a value, and what it means."""
+    for name, (_word, value, meaning) in FILTERS.items():
+        shown = {"yes": _(_YES), "no": _(_NO)}.get(value, value)
+        yield f"{words(name)}:{_(KINDS[value]) if name == 'in' else shown}", _(meaning)
+
+
+@cache
+def _codes() -> Mapping[str, str]:
+    """The filters' codes by all that they are called."""
+    named = {
+        _key(word): code
+        for code, (message, _value, _meaning) in reversed(list(FILTERS.items()))
+        for word in in_all(message)
+    }
+    return named | {code: code for code in FILTERS}
+
+
+def _key(text: str) -> str:
+    return re.sub(r"[\W_]", "", fold(text))
+
+
+def _value(name: str, text: str) -> str:
+    match name:
+        case "in":
+            return _one_of(name, text, {code: KINDS[code] for code in KINDS if code in _TEXTS})
+        case "past" | "changed":
+            return _one_of(name, text, {"yes": _YES, "no": _NO})
+        case "evidence":
+            return _one_of(name, text, {"no": _NO})
+        case "lost":
+            return "yes" if _key(text) in map(_key, (*in_all(_YES), "yes")) else text
+        case "verdict":
+            return _one_of(name, text, VERDICTS)
+        case "round" | "section" | "criterion":
+            return text.upper()
+    return text
+
+
+_TEXTS = tuple(code for code in KINDS if code not in ("visit", "lost", "unproven"))
+VERDICTS = {
+    "meets": N("meets"),
+    "does_not_meet": N("does not meet"),
+    "not_eligible": N("not eligible"),
+    "disputed": N("disputed"),
+    "provisional": N("provisional"),
+}
+
+
+def _one_of(name: str, text: str, known: Mapping[str, str]) -> str:
+    """The code that is meant, by itself or its words in any language, or how they begin."""
+    wanted = _key(text)
+    forms = {code: [_key(code), *map(_key, in_all(words_))] for code, words_ in known.items()}
+    for fits in (str.__eq__, str.startswith):
+        for code, said in forms.items():
+            if wanted and any(fits(each, wanted) for each in said):
+                return code
+    raise WrongInput(
+        _("{filter}:{value} is not one of {known}").format(
+            filter=words(name), value=text, known=", ".join(_(word) for word in known.values())
+        )
+    )

@@ -1,0 +1,42 @@
+"""What is found, as a person sees it."""
+
+from typing import NamedTuple
+
+from inspector.desk.search.marked import Span
+
+
+class Found(NamedTuple):
+    """One result. `kind` is one of `kinds.KINDS`.
+
+    `cell` is the code inside, `shown` and `name` are the roster's in `round`. `criterion` is the
+    first that it is about, empty for none. `text` is what was written, `spans` where in it the
+    words stand; `exact` whether with their tones. `at` milliseconds, `stands` whether nothing
+    replaced it. `lost` are the points that were lost, in hundredths, where that was asked;
+    `verdict` and `result` (a decimal string) are those of a visit that was found as a whole.
+    """
+
+    kind: str
+    round: str
+    cell: str
+    shown: str
+    name: str
+    criterion: str
+    item: str
+    field: str
+    text: str
+    spans: tuple[Span, ...]
+    author: str
+    at: int
+    stands: bool = True
+    exact: bool = True
+    lost: int | None = None
+    verdict: str | None = None
+    result: str | None = None
+
+
+class Results(NamedTuple):
+    """What was found, whether there is more, and how many percent of the file were looked at."""
+
+    found: tuple[Found, ...] = ()
+    more: bool = False
+    percent: int = 100

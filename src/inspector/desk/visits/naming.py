@@ -1,0 +1,176 @@
+"""What the fields and items of a visit are called where people read about them."""
+
+from collections.abc import Iterable
+
+from inspector import days
+from inspector.checklist import Checklist, Criterion
+from inspector.checklist.figures import TICKED
+from inspector.checklist.registers import Field, Register
+from inspector.desk.visits import register_rows
+from inspector.language import N, _, pick
+
+_KINDS = {
+    "answer": N("answer"),
+    "note": N("note"),
+    "explain": N("explanation"),
+    "objection": N("objection"),
+    "repaired": N("repaired"),
+    "holds": N("disqualifier"),
+    "exception": N("exception"),
+    "text": N("document"),
+    "status": N("state of the visit"),
+    "checklist": N("checklist of the visit"),
+    "name": N("name"),
+    "members": N("members"),
+    "strengths": N("strengths"),
+    "shortcomings": N("shortcomings"),
+    "causes": N("causes"),
+    "person": N("who is to do it"),
+    "due": N("until"),
+    "done": N("what came of it"),
+    "refused": N("why refused"),
+    "at": N("hour"),
+    "code": N("code"),
+    "procedure": N("procedure"),
+    "decision": N("decision"),
+    "decision_day": N("day of the decision"),
+    "plan": N("plan"),
+    "plan_day": N("day of the plan"),
+    "revisit_of": N("re-visit of"),
+    "period_from": N("period from"),
+    "period_to": N("period to"),
+    "begins": N("begins"),
+    "ends": N("ends"),
+    "place": N("place"),
+    "role": N("role"),
+    "sections": N("sections"),
+    "interest": N("conflict of interest"),
+    "function": N("function"),
+    "accepted": N("acceptance"),
+    "returned": N("returned"),
+    "reply": N("reply"),
+}
+_ITEMS = {
+    "evidence": N("evidence"),
+    "round": N("roster"),
+    "team": N("team member"),
+    "present": N("present for the cell"),
+    "request": N("request"),
+    "signature": N("signature"),
+    "restricted": N("restricted text"),
+}
+_DETAILS = {
+    "type": N("document"),
+    "number": N("number and sign"),
+    "day": N("day"),
+    "issuer": N("issued by"),
+    "page": N("pages"),
+    "kept": N("where kept"),
+    "seen": N("seen"),
+    "file": N("file"),
+    "file.name": N("name of the file"),
+    "file.size": N("size of the file"),
+}
+"""The details of evidence."""
+_COLUMNS = {"self": N("self-score"), "appraised": N("appraised")}
+_WORDS = {"full": N("full marks"), "na": N("does not apply"), "later": N("not yet due")}
+REPAIRED = {
+    "yes": N("repaired"),
+    "partly": N("partly repaired"),
+    "no": N("not repaired"),
+}
+"""What is said of a shortcoming that the last visit found."""
+_STATUSES = {"open": N("under way"), "finished": N("finished")}
+REASON = "reason:"
+
+
+def field_words(field: str) -> str:
+    """A field in words: `note`, `answer (self-score)`, `evidence`; the team's goes unsaid."""
+    if field.startswith("for:"):
+        return _("evidence")
+    if field in _DETAILS:
+        return _(_DETAILS[field])
+    column, point, kind = field.partition(".")
+    if not point:
+        return _(_KINDS[field]) if field in _KINDS else field
+    words = _(_KINDS[kind]) if kind in _KINDS else kind
+    return f"{words} ({_(_COLUMNS[column])})" if column in _COLUMNS else words
+
+
+def item_words(item: str, cell: str) -> str:
+    """What an item is about: a criterion's or a disqualifier's id, or the whole visit or row."""
+    kind, colon, key = item.partition(":")
+    if not colon:
+        return item or (_("visit") if cell else _("round"))
+    if kind == "opinion":
+        return _("opinion on {criterion}").format(criterion=key.partition("/")[0])
+    words = {"disq": key} | {name: _(word) for name, word in _ITEMS.items()}
+    return words.get(kind) or f"{kind} {key}"
+
+
+def draft_words(item: str, field: str) -> str:
+    """Where a text was being typed: on a criterion, or on the way to it."""
+    if item.startswith("request:") or field in ("strengths", "shortcomings", "causes"):
+        return _("conclusions (F3)")
+    return item_words(item, "visit")
+
+
+def places_words(places: Iterable[tuple[str, str]]) -> str:
+    """Items with their fields in words: `I.1 answer, explanation · evidence`."""
+    fields: dict[str, list[str]] = {}
+    for item, field in places:
+        found = fields.setdefault(item_words(item, "visit"), [])
+        if ":" not in item and field_words(field) not in found:
+            found.append(field_words(field))
+    return " · ".join(f"{item} {', '.join(said)}".strip() for item, said in fields.items())
+
+
+def value_words(criterion: Criterion | None, field: str, form: str) -> str:
+    """What a field says, for reading: answers and what was repaired in words, texts as they are."""
+    kind = field.rpartition(".")[2]
+    if kind in ("answer", "accepted"):
+        return answer_words(criterion, form)
+    return _(REPAIRED[form]) if kind == "repaired" and form in REPAIRED else form
+
+
+def status_words(status: str) -> str:
+    """The state of a visit in words."""
+    return _(_STATUSES[status]) if status in _STATUSES else status
+
+
+def answer_words(criterion: Criterion | None, form: str) -> str:
+    """An answer for reading: an option by its label, the words for `full`, `na`, `later`."""
+    if form in _WORDS:
+        return _(_WORDS[form])
+    if criterion and criterion.how == "deductions":
+        # `1,0` would read as a decimal where the comma is one.
+        counts, bracket, caps = form.partition(" [")
+        return f"{counts.replace(',', ' · ')}{bracket}{caps}"
+    if criterion and criterion.how == "choice":
+        number, bracket, caps = form.partition(" [")
+        if number.isdigit() and 0 < int(number) <= len(criterion.options):
+            label = pick(criterion.options[int(number) - 1].label)
+            return f"{number} · {label}{bracket}{caps}"
+    return form
+
+
+def row_words(list_: Checklist | None, item: str, field: str, form: str = "") -> list[str]:
+    """A row of a register, its field and what that says, in the checklist's words; empty where the
+    item is no row."""
+    found = _row(list_, item, field)
+    if found is None:
+        return []
+    register, column = found
+    day, number = register_rows.place(register, item) or ("", 1)
+    parts = [pick(register.title), days.show(day), f"({number})" if number > 1 else ""]
+    said = {each.id: pick(each.label) for each in column.options}
+    if column.how == "tick":
+        said = {TICKED: _("yes")}
+    return [" ".join(filter(None, parts)), pick(column.label), said.get(form, form)]
+
+
+def _row(list_: Checklist | None, item: str, field: str) -> tuple[Register, Field] | None:
+    for register in list_.registers if list_ else ():
+        if register_rows.place(register, item) is not None:
+            return next(((register, each) for each in register.fields if each.id == field), None)
+    return None
