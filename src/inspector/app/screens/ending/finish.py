@@ -66,6 +66,13 @@ class FinishScreen(ListActions, Sheet[str]):
             id="finish.aloud",
         ),
         Binding("f4", "minutes", N("minutes"), tooltip=N("Write the minutes"), id="finish.minutes"),
+        *(
+            Binding(key, f"letter('{kind}')", word, tooltip=tip, show=False, id=f"finish.{kind}")
+            for key, kind, word, tip in (
+                ("f6", "notice", N("notice"), N("Write the notice of conclusion")),
+                ("f7", "extract", N("extract"), N("Write an extract of the minutes")),
+            )
+        ),
         Binding(
             "c",
             "changes",
@@ -200,7 +207,7 @@ class FinishScreen(ListActions, Sheet[str]):
                 return self.finished and typing
             case "changes":
                 return self.finished and self.end is not None and self._late
-            case "minutes":
+            case "minutes" | "letter":
                 return hasattr(self.page, "action_minutes")
         return True
 
@@ -305,6 +312,10 @@ class FinishScreen(ListActions, Sheet[str]):
     async def action_minutes(self) -> None:
         """Write the minutes."""
         await self.app.run_action("minutes", self.page)
+
+    async def action_letter(self, kind: str) -> None:
+        """Write the notice of conclusion, or an extract."""
+        await self.app.run_action(f"letter('{kind}')", self.page)
 
     def action_leave(self) -> None:
         """Leave the field of the reason, then the sheet."""
