@@ -264,10 +264,19 @@ def letter() -> DocumentObject:
     table = paper.table([WIDTH / 2] * 2, ruled=False)
     for cell, n in zip(row(table, "", ""), range(2), strict=True):
         write(cell.paragraphs[0], f"*{{{{ signs[{n}].title | upper }}}}", align=CENTRE, keep=True)
-        write(cell.add_paragraph(), f"/{{% if signs[{n}].title %}}{{{{ words.sign }}}}{{% endif %}}",
-              size=10, align=CENTRE, space=64, keep=True)  # fmt: skip
+        note = f"/{{% if signs[{n}].title %}}{{{{ words.sign }}}}{{% endif %}}"
+        write(cell.add_paragraph(), note, size=10, align=CENTRE, space=64, keep=True)
         write(cell.add_paragraph(), f"*{{{{ signs[{n}].name }}}}", align=CENTRE, keep=True)
         write(cell.add_paragraph(), f"{{{{ signs[{n}].record }}}}", size=10, align=CENTRE)
+        if n == 0:
+            for tag, text in (
+                ("if copies", "/{{ copies_title }}"),
+                ("for each in copies", "– {{ each }}"),
+            ):
+                write(cell.add_paragraph(), "{%p " + tag + " %}")
+                write(cell.add_paragraph(), text, size=10, space=0)
+            write(cell.add_paragraph(), "{%p endfor %}")
+            write(cell.add_paragraph(), "{%p endif %}")
     end(paper)
     return paper.document
 

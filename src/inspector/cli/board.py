@@ -40,10 +40,9 @@ def board(
         found = desk_board.board(desk, today, by)
         groups = ceiling.read(desk)
         if csv:
-            from inspector.desk.sheets import writing
             from inspector.reports.season import tables
 
-            writing.write_csv(Path(csv), *tables.board_sheet(found), bom)
+            tables.write_board(desk, Path(csv), today, by, bom=bom)
         if xlsx:
             from inspector.reports.season import workbook
 

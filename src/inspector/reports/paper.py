@@ -135,6 +135,7 @@ class Letter:
 
     Its parts stand in this order: `parts`, the table of `sections` (where there are some, with
     `total` where that has an `of`), `requests`, `after`. Two sign: who has no title signs not.
+    Where `copies` go to somebody, they stand in the place of the first.
     """
 
     language: str
@@ -158,6 +159,8 @@ class Letter:
     after: tuple[Part, ...]
     closing: str
     signs: tuple[Sign, Sign]
+    copies_title: str
+    copies: tuple[str, ...]
     code_words: str
     words: Mapping[str, str]
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from inspector.checklist import Checklist, Criterion
 from inspector.desk import names
 from inspector.desk.errors import WrongInput
+from inspector.desk.importing import beside
 from inspector.desk.importing.mapping import key_of
 from inspector.desk.round import roster, rounds
 from inspector.desk.round.roster import Cell
@@ -55,7 +56,6 @@ class Reader:
         """What a row says; WrongInput says what is wrong with it."""
         text = row.cells.get
         place, identity, checklist = self._place(text("cell", ""), text("round", ""))
-        criterion = findings.criterion_of(checklist, text("criterion", ""))
         column = headings.meant("column", text("column", ""), names.COLUMNS) or self._desk.column
         if column not in names.COLUMNS:
             raise WrongInput(
@@ -64,16 +64,22 @@ class Reader:
                 )
             )
         record = names.visit(place.round, place.code)
-        said = findings.saying(
-            record,
-            criterion,
-            column,
-            answer=text("answer") or None,
-            caps=text("cap", "").split(),
-            note=text("note") or None,
-            explain=text("explain") or None,
-            evidence=[each.strip() for each in text("evidence", "").split(" ; ")],
-        )
+        disqualifier = beside.disqualifier(checklist, text("criterion", ""))
+        if disqualifier is not None:
+            said = beside.disqualified(record, disqualifier, text("answer", ""), text("note", ""))
+        else:
+            criterion = findings.criterion_of(checklist, text("criterion", ""))
+            said = findings.saying(
+                record,
+                criterion,
+                column,
+                answer=text("answer") or None,
+                caps=text("cap", "").split(),
+                note=text("note") or None,
+                explain=text("explain") or None,
+                evidence=[each.strip() for each in text("evidence", "").split(" ; ")],
+            )
+            said += beside.said(record, criterion.id, column, text)
         if not said:
             raise WrongInput(_("the row says nothing: give an answer"))
         inspector = clean(text("inspector") or self._desk.person, lines=False)[:MAX_PERSON]

@@ -17,7 +17,10 @@ from inspector.desk.sheets.workbook import Line, is_workbook
 from inspector.language import _
 
 REQUIRED = ("cell", "round", "criterion", "answer")
-OPTIONAL = ("column", "cap", "note", "explain", "evidence", "inspector", "date")
+OPTIONAL = (
+    *("column", "cap", "note", "explain", "evidence", "inspector", "date"),
+    *("objection", "repaired"),
+)
 STRIDE = 1000
 """So many rows are read between two words of progress."""
 

@@ -1,6 +1,6 @@
 """The team's diary, which the program writes by itself from what was recorded."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from inspector import days
@@ -13,8 +13,8 @@ from inspector.reports.letters.recorded import Progress, Told
 from inspector.reports.paper import NO_TOTAL, NOBODY, Letter, Line, Part, Sign
 from inspector.reports.words import words
 
-MOST_NAMED = 60
-"""So many criteria of one sitting are named one by one."""
+MOST_NAMED = 8
+"""So many documents of one day and visit are named; the minutes name all."""
 
 
 def gather(
@@ -36,7 +36,8 @@ def gather(
         raise WrongInput(words_.format(round=code, names=", ".join(who)))
     named = rounds.read(desk, code)
     facts = {id_.casefold(): text for id_, text in named.facts}
-    by_day = [(each, tuple(some)) for each, some in groupby(told, key=lambda each: each.day)]
+    by_day = {each: tuple(some) for each, some in groupby(told, key=lambda each: each.day)}
+    came = {} if who else _arrivals(desk)
     print_ = prints.short(desk.ledger.fingerprint())
     people = ", ".join(dict.fromkeys(each.who for each in told))
     return Letter(
@@ -52,12 +53,12 @@ def gather(
         draft="",
         changed="",
         opening=(
-            Line(_("From – to"), " – ".join(map(_day_words, _ends(by_day)))),
+            Line(_("From – to"), " – ".join(map(_day_words, _ends([*by_day, *came])))),
             Line(_("Recorded by"), people),
         ),
         parts=tuple(
-            Part(str(number), _day_words(each), lines=tuple(map(_line, some)))
-            for number, (each, some) in enumerate(by_day, 1)
+            Part(str(number), _day_words(each), lines=_lines(each, by_day, came))
+            for number, each in enumerate(sorted({*by_day, *came}), 1)
         ),
         with_self=False,
         sections=(),
@@ -67,6 +68,8 @@ def gather(
         after=(),
         closing="",
         signs=(NOBODY, Sign(_("Head of the team"), "", "")),
+        copies_title="",
+        copies=(),
         code_words=_(
             "Written by the program from what was recorded, with the hours of the clocks that were"
             " there. Fingerprint of the file: {print}."
@@ -87,9 +90,26 @@ def text(found: Letter) -> Iterator[str]:
             yield f"  {line.label}: {line.text}"
 
 
-def _ends(by_day: Sequence[tuple[str, tuple[Told, ...]]]) -> list[str]:
-    first, last = by_day[0][0], by_day[-1][0]
-    return [first] if first == last else [first, last]
+def _ends(said: Sequence[str]) -> list[str]:
+    return sorted({min(said), max(said)})
+
+
+def _arrivals(desk: Desk) -> dict[str, tuple[Line, ...]]:
+    """The files that were brought in, by day."""
+    found: dict[str, tuple[Line, ...]] = {}
+    for iso, at, file, new in recorded.arrivals(desk):
+        words_ = n_(
+            "{file} brought in, {count} new entry", "{file} brought in, {count} new entries", new
+        )
+        line = Line(clock(at), words_.format(file=file, count=new) + ".")
+        found[iso] = (*found.get(iso, ()), line)
+    return found
+
+
+def _lines(
+    iso: str, by_day: Mapping[str, tuple[Told, ...]], came: Mapping[str, tuple[Line, ...]]
+) -> tuple[Line, ...]:
+    return (*map(_line, by_day.get(iso, ())), *came.get(iso, ()))
 
 
 def _day_words(iso: str) -> str:
@@ -99,8 +119,9 @@ def _day_words(iso: str) -> str:
 def _line(each: Told) -> Line:
     begins, ends = clock(each.begins), clock(each.ends)
     hours = begins if begins == ends else f"{begins}–{ends}"
+    hours = "" if each.sheet else hours + " "
     where = ", ".join(filter(None, (f"{each.cell} {each.name}".strip(), each.place)))
-    return Line(f"{hours} {each.who}", f"{where}: {'; '.join(_sentences(each))}.")
+    return Line(f"{hours}{each.who}", f"{where}: {'; '.join(_sentences(each))}.")
 
 
 def _sentences(each: Told) -> Iterator[str]:
@@ -111,13 +132,29 @@ def _sentences(each: Told) -> Iterator[str]:
     if noted := [one for one in each.noted if one not in each.scored]:
         yield _("notes on {criteria}").format(criteria=_listed(noted))
     if each.evidence:
-        yield _("evidence looked at: {documents}").format(documents=" / ".join(each.evidence))
+        yield _("evidence looked at: {documents}").format(documents=_documents(each.evidence))
     yield from each.did
     if not (each.scored or noted or each.evidence or each.did):
         yield _("visit opened")
 
 
+def _documents(said: Sequence[str]) -> str:
+    named = " / ".join(said[:MOST_NAMED])
+    if (left := len(said) - MOST_NAMED) > 0:
+        named += " " + n_("and {count} more", "and {count} more", left).format(count=left)
+    return named
+
+
 def _listed(ids: Sequence[str]) -> str:
-    if len(ids) <= MOST_NAMED:
-        return ", ".join(ids)
-    return ", ".join((*ids[:MOST_NAMED], "…"))
+    """Criteria, those that follow one another as a run: `I.1–I.8, III.2`."""
+    runs: list[list[str]] = []
+    for each in ids:
+        head, _point, number = each.rpartition(".")
+        before = runs[-1][-1].rpartition(".") if runs else ("", "", "")
+        follows = number.isdecimal() and before[2].isdecimal() and before[0] == head
+        if follows and int(number) == int(before[2]) + 1:
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    said = [run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
+    return ", ".join(said)

@@ -91,6 +91,8 @@ def gather(desk: Desk, cell: str, wanted: Wanted, round_: str | None = None) -> 
         after=(),
         closing=_("This extract says what the minutes say; what they say beside it is left out."),
         signs=(_sign(found, 1, _("For the extract")), _sign(found, 0, "")),
+        copies_title="",
+        copies=(),
         code_words=found.code_words,
         words=found.words,
     )

@@ -1,6 +1,9 @@
 """The notice of conclusion: what the committee tells the cell after a visit."""
 
 from inspector.desk import Desk
+from inspector.desk.round import roster
+from inspector.desk.round.bases import Bases
+from inspector.desk.round.roster import Cell
 from inspector.desk.visits import closing, frame
 from inspector.language import _
 from inspector.reports.gathering import gather as gather_minutes
@@ -14,6 +17,7 @@ def gather(desk: Desk, cell: str, round_: str | None = None) -> Letter:
     WrongInput as `visit.read`. It says nothing that the minutes do not say.
     """
     found = gather_minutes(desk, cell, round_)
+    place = roster.find(desk, found.cell, round_ or desk.round)
     said = frame.read(desk, found.cell, round_)
     asked = closing.read(desk, found.cell, round_).requests
     last = max((each.due for each in asked if each.due), default="")
@@ -41,9 +45,9 @@ def gather(desk: Desk, cell: str, round_: str | None = None) -> Letter:
         committee=found.committee,
         heading=found.heading,
         title=_("NOTICE"),
-        subject=_("of the conclusion of the supervision of {cell}").format(cell=_name(desk, found))
+        subject=_("of the conclusion of the supervision of {cell}").format(cell=_name(place))
         if said.procedure == "supervision"
-        else _("of the conclusion of the inspection of {cell}").format(cell=_name(desk, found)),
+        else _("of the conclusion of the inspection of {cell}").format(cell=_name(place)),
         draft=found.draft,
         changed=found.changed,
         opening=(Line(_("Number"), BLANK), Line(_("Place and day"), BLANK)),
@@ -53,18 +57,17 @@ def gather(desk: Desk, cell: str, round_: str | None = None) -> Letter:
         total=NO_TOTAL,
         requests=found.requests,
         requests_title="",
-        after=(Part("V", _("Carrying out"), texts=(_report(last),), lines=_copies(found)),),
+        after=(Part("V", _("Carrying out"), texts=(_report(last),)),),
         closing="",
         signs=(NOBODY, Sign(_("For the committee"), "", "")),
+        copies_title=_("Copies to:"),
+        copies=_copies(place, desk),
         code_words=found.code_words,
         words=found.words,
     )
 
 
-def _name(desk: Desk, found: Minutes) -> str:
-    from inspector.desk.round import roster
-
-    place = roster.find(desk, found.cell, found.round.upper())
+def _name(place: Cell) -> str:
     return f"{place.name} ({place.shown})"
 
 
@@ -87,9 +90,9 @@ def _report(last: str) -> str:
     return words.format(day=days.show(last))
 
 
-def _copies(found: Minutes) -> tuple[Line, ...]:
-    base = next(
-        (line.text for line in found.content if line.label == _("Base Party organisation")), BLANK
-    )
-    to = "\n".join((found.cell, base if base else BLANK, _("File")))
-    return (Line(_("Copies to"), to),)
+def _copies(place: Cell, desk: Desk) -> tuple[str, ...]:
+    """The cell, what it belongs to, the file."""
+    bases = Bases(desk, place.round)
+    base = bases.of(place.code, place.kind, place.organisation, place.parent)
+    above = bases.name(base) if base not in ("", place.code) else ""
+    return tuple(filter(None, (place.name, above, _("File"))))

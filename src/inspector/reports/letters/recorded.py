@@ -27,6 +27,7 @@ class Work:
     """What one person recorded on one day about one visit; `begins` and `ends` are milliseconds.
 
     `scored` are criteria in the order in which they were answered, `evidence` the ids of documents.
+    `sheet` tells that all of it came from a sheet of findings, of which only the day is known.
     """
 
     day: str
@@ -38,12 +39,12 @@ class Work:
     noted: dict[str, None] = field(default_factory=dict)
     evidence: dict[str, None] = field(default_factory=dict)
     did: dict[str, None] = field(default_factory=dict)
+    sheet: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The same in words: where and what, one sentence each; `sheet` tells that it came from a sheet
-    of findings, of which only the day is known."""
+    """The same in words: where, and what in a sentence each."""
 
     day: str
     who: str
@@ -56,6 +57,7 @@ class Told:
     noted: Sequence[str]
     evidence: Sequence[str]
     did: Sequence[str]
+    sheet: bool
 
 
 def works(desk: Desk, round_: str, who: Sequence[str] = ()) -> list[Work]:
@@ -64,7 +66,7 @@ def works(desk: Desk, round_: str, who: Sequence[str] = ()) -> list[Work]:
     wanted = {fold(each) for each in who}
     found: dict[tuple[str, str, str], Work] = {}
     rows = desk.ledger.connection.execute(_QUERY, (f"visit/{round_}/", f"visit/{round_}0"))
-    for record, _r, item, field_, value, at, author, _program in rows:
+    for record, _r, item, field_, value, at, author, program in rows:
         if names.is_restricted(item) or names.is_seal(field_):
             continue
         if wanted and fold(author) not in wanted:
@@ -74,6 +76,7 @@ def works(desk: Desk, round_: str, who: Sequence[str] = ()) -> list[Work]:
         if work is None:
             work = found[key] = Work(*key, begins=at, ends=at)
         work.ends = max(work.ends, at)
+        work.sheet &= program == "import"
         _note(work, item, field_, value)
     return sorted(found.values(), key=lambda each: (each.day, each.begins, each.who, each.cell))
 
@@ -89,7 +92,7 @@ def _note(work: Work, item: str, field_: str, value: object) -> None:
         work.did["done" if field_ in names.CAME_OF_IT else "requests"] = None
     elif item.startswith(visit.SIGNATURE):
         if field_ == "name" and value:
-            work.did[f"signed:{value}"] = None
+            work.did[item] = None
     elif item.startswith("disq:"):
         work.did["disqualifiers"] = None
     elif item.startswith("opinion:") or field_ == "cell.objection":
@@ -132,8 +135,16 @@ def tell(
             tuple(each.scored),
             tuple(each.noted),
             _documents(desk, round_, each),
-            tuple(filter(None, map(_did, each.did))),
+            tuple(_did(desk, round_, each)),
+            each.sheet,
         )
+
+
+def arrivals(desk: Desk) -> list[tuple[str, int, str, int]]:
+    """The files that were brought in here: day, time in milliseconds, name, how many entries of it
+    were new."""
+    rows = desk.ledger.connection.execute("SELECT at, file, new FROM merged ORDER BY at, batch")
+    return [(_day(at), at, file, new) for at, file, new in rows]
 
 
 def _where(desk: Desk, round_: str, cell: str) -> tuple[str, str, str]:
@@ -154,10 +165,7 @@ def _documents(desk: Desk, round_: str, work: Work) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in said if each))
 
 
-def _did(what: str) -> str:
-    kind, _colon, name = what.partition(":")
-    if kind == "signed":
-        return _("signed by {name}, or the refusal recorded").format(name=name)
+def _did(desk: Desk, round_: str, work: Work) -> Iterator[str]:
     words = {
         "frame": _("frame of the visit written"),
         "requests": _("requests written"),
@@ -171,7 +179,15 @@ def _did(what: str) -> str:
         "accepted": _("answers accepted at the office"),
         "returned": _("criteria returned by the office"),
     }
-    return words.get(kind, "")
+    for what in work.did:
+        if not what.startswith(visit.SIGNATURE):
+            yield words[what]
+            continue
+        record = desk.ledger.record(names.visit(round_, work.cell))
+        refused = record.text(what, "refused")
+        said = _("{name} refused to sign") if refused else _("signed by {name}")
+        if name := record.text(what, "name"):
+            yield said.format(name=name)
 
 
 def _day(ms: int) -> str:

@@ -5,11 +5,16 @@ The keys are for scripts: columns are only ever appended.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, fields
+from datetime import date
+from pathlib import Path
 
+from inspector.desk import Desk
+from inspector.desk.board import board as desk_board
 from inspector.desk.board import season as desk_season
 from inspector.desk.board.board import GROUPINGS, Board, Group
 from inspector.desk.board.season import Counts, Season
 from inspector.desk.board.tallies import COVERAGE, RESULTS, Tally
+from inspector.desk.sheets import writing
 from inspector.language import N, _, tenths
 from inspector.reports.columns import COUNT, SHARE, Column, Table, Value
 
@@ -82,3 +87,10 @@ def board_sheet(found: Board) -> tuple[Sequence[str], Iterable[Sequence[Value]]]
     rows.append((found.round, "", "", found.total))
     heads = ("round", "by", "group", "name", *Tally._fields)
     return heads, ((*place, each.name, *each.tally) for *place, each in rows)
+
+
+def write_board(
+    desk: Desk, path: Path, today: date, by: str, round_: str | None = None, bom: bool = True
+) -> None:
+    """Write a board as CSV; WrongInput where it cannot be written."""
+    writing.write_csv(path, *board_sheet(desk_board.board(desk, today, by, round_)), bom)

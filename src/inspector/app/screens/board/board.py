@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import ClassVar, NamedTuple
 
 from textual import work
@@ -25,7 +26,7 @@ from inspector.desk.board import ceiling
 from inspector.desk.board.board import GROUPINGS, Board
 from inspector.desk.board.ceiling import Ceiling
 from inspector.language import N, _
-from inspector.text import fold
+from inspector.text import clean, fold
 
 
 class Seen(NamedTuple):
@@ -65,6 +66,13 @@ class BoardScreen(TypedList):
             id="board.results",
         ),
         Binding("slash", "find", N("find"), tooltip=N("Find a group"), id="board.find"),
+        Binding(
+            "f4",
+            "report",
+            N("report"),
+            tooltip=N("Write the report of this round: a page, a spreadsheet or a table"),
+            id="board.report",
+        ),
         Binding("escape", "leave", N("back"), tooltip=N("Go back"), id="board.leave"),
         *LIST_KEYS,
     ]
@@ -155,3 +163,15 @@ class BoardScreen(TypedList):
         row = self.rows.items[chosen.index]
         key = None if row.whole else row.group.key
         await self.app.push_screen(BoardCellsScreen(self.round, self.by, key, row.label))
+
+    async def action_report(self) -> None:
+        """Ask where the report goes, and have it written."""
+        from inspector.app.screens.board.report import ReportScreen
+
+        def written(path: Path | None) -> None:
+            if path is not None:
+                shown = clean(str(path), lines=False)
+                self.say(_("The report is written: {path}").format(path=shown))
+
+        self.set_focus(None)
+        await self.app.push_screen(ReportScreen(self.round, self.by), written)

@@ -127,7 +127,7 @@ class FinishScreen(ListActions, Sheet[str]):
                 return self.finished and typing
             case "changes":
                 return self.finished and self.end is not None and self._late
-            case "minutes":
+            case "minutes" | "letter":
                 return hasattr(self.page, "action_minutes")
         return True
 
@@ -223,6 +223,10 @@ class FinishScreen(ListActions, Sheet[str]):
     async def action_minutes(self) -> None:
         """Write the minutes."""
         await self.app.run_action("minutes", self.page)
+
+    async def action_letter(self, kind: str) -> None:
+        """Write the notice of conclusion, or an extract."""
+        await self.app.run_action(f"letter('{kind}')", self.page)
 
     def action_leave(self) -> None:
         """Leave the field of the reason, then the sheet."""

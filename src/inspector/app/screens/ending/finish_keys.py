@@ -33,6 +33,13 @@ FINISH_KEYS: list[BindingType] = [
         id="finish.aloud",
     ),
     Binding("f4", "minutes", N("minutes"), tooltip=N("Write the minutes"), id="finish.minutes"),
+    *(
+        Binding(key, f"letter('{kind}')", word, tooltip=tip, show=False, id=f"finish.{kind}")
+        for key, kind, word, tip in (
+            ("f6", "notice", N("notice"), N("Write the notice of conclusion")),
+            ("f7", "extract", N("extract"), N("Write an extract of the minutes")),
+        )
+    ),
     Binding(
         "c",
         "changes",
