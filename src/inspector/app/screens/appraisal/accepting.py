@@ -15,6 +15,8 @@ class Accepting(ListActions, Page[None]):
     """A page with the criteria of one visit, the one of `cell`."""
 
     cell: str
+    _although = ""
+    """The returned criterion for which accepting was asked once."""
 
     @property
     def rows(self) -> Rows[Row]:
@@ -26,11 +28,26 @@ class Accepting(ListActions, Page[None]):
         raise NotImplementedError
 
     def action_accept(self) -> None:
-        """Accept what stands on the criterion, and go on."""
-        if row := self.rows.current:
-            criterion = row.criterion.id
-            self.do(lambda desk: _accepted(accepting.accept(desk, self.cell, [criterion])))
-            self.rows.move(1)
+        """Accept what stands on the criterion, and go on; a return is not taken back unseen."""
+        row = self.rows.current
+        if row is None:
+            return
+        criterion = row.criterion.id
+        if row.returned and self._although != criterion:
+            self._although = criterion
+            words = _(
+                "{criterion} is returned and not answered yet: a again accepts it all the same"
+            )
+            self.say(words.format(criterion=criterion), "warn")
+            return
+
+        def change(desk: Desk) -> str:
+            done = accepting.accept(desk, self.cell, [criterion], although_returned=True)
+            return _accepted(done)
+
+        self._although = ""
+        self.do(change)
+        self.rows.move(1)
 
     def action_accept_all(self) -> None:
         """Accept everything on which one answer stands."""
