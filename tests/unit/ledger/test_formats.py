@@ -103,7 +103,7 @@ def test_a_format_is_exact(good: Path, wrong: list[str]) -> None:
         assert not schema.is_ours(connection)
 
 
-def test_what_travels_has_the_first_format_and_is_no_larger(good: Path, tmp_path: Path) -> None:
+def test_what_travels_has_the_first_format_without_views(good: Path, tmp_path: Path) -> None:
     target = tmp_path / "copy.inspection"
     with closing(Ledger(good)) as ledger:
         copy.hand_over(ledger, target)
