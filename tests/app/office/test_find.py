@@ -85,6 +85,12 @@ async def test_the_arrows_lead_from_the_field_to_the_list_where_letters_are_keys
         await type_text(pilot, "bien ban in:note")
         await press(pilot, "down")
         assert screen.rows.cursor == 1 and screen.focused is None
+        screen.on_screen_resume()
+        await settled(pilot)
+        assert screen.rows.cursor == 1, "the same is asked"
+        await press(pilot, "slash", "space")
+        assert screen.rows.cursor == 0
+        await press(pilot, "down")
         await press(pilot, "h")
         assert isinstance(pilot.app.screen, PastScreen)
         await press(pilot, "escape", "escape")
