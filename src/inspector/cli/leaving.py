@@ -1,4 +1,5 @@
 """x"""
+
 import typer
 
 app = typer.Typer()
