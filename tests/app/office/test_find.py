@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 from inspector.app.screens.home.home import HomeScreen
 from inspector.app.screens.review import find
 from inspector.app.screens.review.charts import ChartsScreen
+from inspector.app.screens.review.compare import CompareScreen
 from inspector.app.screens.review.everything import EverythingScreen
 from inspector.app.screens.review.find import FindScreen
 from inspector.app.screens.review.followup import FollowUpScreen
@@ -107,10 +108,15 @@ async def test_the_rooms_of_looking_back_are_one_key_away(said: Office) -> None:
         assert pilot.app.screen is screen and "no visit" in shown(pilot), "nothing is found yet"
         await press(pilot, "slash")
         await type_text(pilot, "thieu chu ky")
-        for key, room in (("d", FollowUpScreen), ("c", ChartsScreen), ("t", EverythingScreen)):
+        rooms = {
+            **{"d": FollowUpScreen, "c": ChartsScreen, "t": EverythingScreen},
+            "x": CompareScreen,
+        }
+        for key, room in rooms.items():
             await press(pilot, "down", key)
-            assert isinstance(pilot.app.screen, room)
-            await press(pilot, "escape")
+            assert any(isinstance(each, room) for each in pilot.app.screen_stack)
+            while pilot.app.screen is not screen:
+                await press(pilot, "escape")
             assert pilot.app.screen_stack[-1] is screen
 
 

@@ -20,6 +20,7 @@ class ReviewRooms(Page[None]):
         _room("d", "followup", N("requests"), N("What was asked for, and what is due")),
         _room("c", "charts", N("charts"), N("The round in charts")),
         _room("t", "everything", N("everything"), N("All that is on record of this visit")),
+        _room("x", "compare", N("compare"), N("Compare this visit with another one")),
         _room("h", "history", N("history"), N("Everything that was ever said on this criterion")),
     ]
 
@@ -43,7 +44,7 @@ class ReviewRooms(Page[None]):
         """One sentence where a room needs what is not under the cursor."""
         if room == "history" and not (cell and criterion):
             return _("this is about no single criterion: enter opens the visit")
-        if room == "everything" and not cell:
+        if room in ("everything", "compare") and not cell:
             return _("no visit is under the cursor")
         return ""
 
@@ -62,6 +63,10 @@ class ReviewRooms(Page[None]):
                 from inspector.app.screens.review.everything import EverythingScreen
 
                 return EverythingScreen(cell, round_)
+            case "compare":
+                from inspector.app.screens.review.compare import CompareScreen
+
+                return CompareScreen(cell, round_)
             case "history":
                 from inspector.app.screens.settling.past import PastScreen
 
