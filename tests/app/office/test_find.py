@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 from inspector.app.screens.home.home import HomeScreen
 from inspector.app.screens.review import find
 from inspector.app.screens.review.charts import ChartsScreen
+from inspector.app.screens.review.compare import CompareScreen
 from inspector.app.screens.review.everything import EverythingScreen
 from inspector.app.screens.review.find import FindScreen
 from inspector.app.screens.review.followup import FollowUpScreen
@@ -85,6 +86,12 @@ async def test_the_arrows_lead_from_the_field_to_the_list_where_letters_are_keys
         await type_text(pilot, "bien ban in:note")
         await press(pilot, "down")
         assert screen.rows.cursor == 1 and screen.focused is None
+        screen.on_screen_resume()
+        await settled(pilot)
+        assert screen.rows.cursor == 1, "the same is asked"
+        await press(pilot, "slash", "space")
+        assert screen.rows.cursor == 0
+        await press(pilot, "down")
         await press(pilot, "h")
         assert isinstance(pilot.app.screen, PastScreen)
         await press(pilot, "escape", "escape")
@@ -101,10 +108,15 @@ async def test_the_rooms_of_looking_back_are_one_key_away(said: Office) -> None:
         assert pilot.app.screen is screen and "no visit" in shown(pilot), "nothing is found yet"
         await press(pilot, "slash")
         await type_text(pilot, "thieu chu ky")
-        for key, room in (("d", FollowUpScreen), ("c", ChartsScreen), ("t", EverythingScreen)):
+        rooms = {
+            **{"d": FollowUpScreen, "c": ChartsScreen, "t": EverythingScreen},
+            "x": CompareScreen,
+        }
+        for key, room in rooms.items():
             await press(pilot, "down", key)
-            assert isinstance(pilot.app.screen, room)
-            await press(pilot, "escape")
+            assert any(isinstance(each, room) for each in pilot.app.screen_stack)
+            while pilot.app.screen is not screen:
+                await press(pilot, "escape")
             assert pilot.app.screen_stack[-1] is screen
 
 

@@ -33,7 +33,7 @@ class Accepting(ListActions, Page[None]):
         if row is None:
             return
         criterion = row.criterion.id
-        if row.returned and self._although != criterion:
+        if row.returned and row.returned.open and self._although != criterion:
             self._although = criterion
             words = _(
                 "{criterion} is returned and not answered yet: a again accepts it all the same"

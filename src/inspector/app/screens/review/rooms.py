@@ -20,7 +20,7 @@ class ReviewRooms(Page[None]):
         _room("d", "followup", N("requests"), N("What was asked for, and what is due")),
         _room("c", "charts", N("charts"), N("The round in charts")),
         _room("t", "everything", N("everything"), N("All that is on record of this visit")),
-        _room("x", "compare", N("compare"), N("This visit beside another, what differs first")),
+        _room("x", "compare", N("compare"), N("Compare this visit with another one")),
         _room("h", "history", N("history"), N("Everything that was ever said on this criterion")),
     ]
 
