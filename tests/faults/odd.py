@@ -294,7 +294,7 @@ MAKERS: dict[str, Maker] = {
     "a strange encoding": lambda good: patch(good, 56, b"\0\0\0\7"),
     "no page size": lambda good: patch(good, 16, b"\0\0"),
     "the largest page size": lambda good: patch(good, 16, b"\0\1"),
-    "a free list in a circle": lambda good: patch(good, 32, b"\0\0\0\2\0\0\0\7"),
+    "good but for its free list": lambda good: patch(good, 32, b"\0\0\0\2\0\0\0\7"),
     "a generated column": _sql(
         "ALTER TABLE draft ADD COLUMN x BLOB AS (zeroblob(900000000)) VIRTUAL"
     ),

@@ -79,7 +79,9 @@ def below(module: str) -> Path:
         return Path(folder)
     if why := missing():
         sys.exit(why)
-    sys.exit(start(module, sys.argv[1:]).returncode)
+    done = start(module, sys.argv[1:])
+    print(done.stdout or "", end="")
+    sys.exit(done.returncode)
 
 
 def quick() -> str | None:
