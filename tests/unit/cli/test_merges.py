@@ -104,7 +104,7 @@ def test_history_names_the_merge_and_the_sitting(run: Run, central: Path) -> Non
     answers = [line for line in lines if line["field"] == "team.answer"]
     assert [line["merge"]["number"] for line in answers] == [1, 2]
     assert all(line["merge"]["at"].endswith("Z") and len(line["sitting"]) == 40 for line in answers)
-    assert "hoa.inspection, merge 1 of " in run("-f", central, "history", "A.1", "I.1").out
+    assert "from hoa.inspection (merge 1, " in run("-f", central, "history", "A.1", "I.1").out
 
 
 def test_nothing_was_merged_yet(run: Run, file: Path) -> None:

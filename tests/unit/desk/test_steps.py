@@ -23,7 +23,8 @@ RECORD = f"visit/2024/{CELL}"
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from inspector.desk import Desk, findings, steps
+from inspector.desk import Desk
+from inspector.desk.visits import findings, steps
 desk = Desk.open(Path(sys.argv[1]), "Lan")
 with steps.keeping(desk, "A.1", "I.1"):
     findings.record(desk, "A.1", "I.1", "2", explain="late")

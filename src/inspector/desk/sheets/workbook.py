@@ -63,9 +63,8 @@ def _opened(path: Path, raw: bytes) -> "Iterator[Workbook]":
     except WrongInput:
         raise
     except Exception as error:  # a stranger's XML: whatever is wrong with it, it is no sheet
-        words = _("{path} is not a spreadsheet that can be read ({error}): save it as XLSX anew")
-        reason = clean(str(error) or type(error).__name__, lines=False)[:200]
-        raise WrongInput(words.format(path=path, error=reason)) from error
+        words = _("{path} is not a spreadsheet that can be read: save it as XLSX anew")
+        raise WrongInput(words.format(path=path)) from error
 
 
 def _open(raw: bytes) -> "Workbook":
