@@ -188,6 +188,11 @@ def written(path: Path, title: str, at: int = 0, exact: bool = False) -> Iterato
         created = datetime.fromtimestamp(max(0, min(at, 4_000_000_000_000)) // 1000, UTC)
         library.set_properties({"title": fit(title)[:255], "created": created})
         book = Book(library, exact)
-        yield book
-        book.end()
+        try:
+            yield book
+            book.end()
+        except BaseException:
+            for each in library.worksheets():
+                each.row_data_fh.close()
+            raise
         library.close()

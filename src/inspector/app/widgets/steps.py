@@ -53,6 +53,10 @@ def _finished(found: Visit, end: Closing | None, minutes: bool) -> Iterator[Step
     yield Step("F3", _("Conclusions"), _written(end), "conclusions")
     if minutes:
         yield Step("F4", _("Minutes"), _("to print and to keep"), "minutes")
+        words = _("what the committee tells the cell")
+        yield Step("F6", _("Notice of conclusion"), words, "letter('notice')")
+        words = _("of a section, a criterion or a person")
+        yield Step("F7", _("Extract of the minutes"), words, "letter('extract')")
     yield Step("o", _("Open again"), _("with a reason, to correct something"), "ask_reopen")
 
 
