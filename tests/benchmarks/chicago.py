@@ -21,7 +21,7 @@ from typing import NamedTuple, TypeVar
 
 from tools import chicago
 
-from inspector.app.screens.home.home import rows_of
+from inspector.app.screens.home.home_rows import rows_of
 from inspector.desk import Desk
 from inspector.desk.board import season
 from inspector.desk.office import office

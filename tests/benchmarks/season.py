@@ -2,11 +2,15 @@
 
 import tempfile
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from inspector.desk import Desk
+from inspector.desk import Desk, names
 from inspector.desk.board import board, decisions, season
 from inspector.desk.board.stages import ACCEPTED, DUE
+from inspector.desk.figures import charts
+from inspector.desk.figures.tables import CHARTS
+from inspector.desk.looking import promises
 from inspector.ledger import Change
 from inspector.ledger.entry import canonical
 from tests.benchmarks import files
@@ -31,11 +35,20 @@ def measure(count: int = 30_000) -> list[Result]:
             for taken in (_median(lambda by=by: board.board(desk, TODAY, by)),)
         ]
         decided = _median(lambda: decisions.of_round(desk))
+        ask(desk, count)
+        desk.close()
+        desk = Desk.open(path, "Tổ 1")
+        asked = _median(lambda: promises.read(desk, TODAY))
+        desk.close()
+        desk = Desk.open(path, "Tổ 1")
+        drawn = [(what, seconds(partial(charts.read, desk, what))) for what in CHARTS]
         desk.close()
     return [
         Result(f"season table of {count} visits", table, None, "s", 0.5),
         *boards,
         Result(f"decisions of {count} cells", decided, None, "s", 0.5),
+        Result(f"requests of {count} visits, one each", asked, None, "s", 1.5),
+        *(Result(f"figures of {count} visits: {w}", took, None, "s", 5.0) for w, took in drawn),
     ]
 
 
@@ -51,6 +64,18 @@ def live(desk: Desk, count: int) -> None:
         changes: list[Change] = []
         for number in range(start, min(count, start + files.BATCH)):
             changes += _traces(desk, number)
+        desk.write(changes)
+
+
+def ask(desk: Desk, count: int) -> None:
+    """Something is asked in every visit, with a person and a day."""
+    for start in range(0, count, files.BATCH):
+        changes: list[Change] = []
+        for number in range(start, min(count, start + files.BATCH)):
+            visit, text = f"visit/2023/C{number:05}", f"Bổ sung sổ biên bản số {number}"
+            said = {"text": text, "person": f"Đồng chí {number % 500}", "due": "2023-12-15"}
+            item = names.request(text)
+            changes += [Change(visit, item, field, value) for field, value in said.items()]
         desk.write(changes)
 
 

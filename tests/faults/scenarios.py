@@ -16,6 +16,8 @@ from typing import Any
 
 from inspector.desk import Desk, files
 from inspector.desk.office import handover, office
+from inspector.desk.planning import enrolling
+from inspector.desk.round import rounds
 from inspector.desk.visits import documents, findings
 from inspector.ledger import Ledger, LedgerError, draft
 from inspector.ledger.door import admit, enter
@@ -100,7 +102,7 @@ def heard(say: Say) -> None:
             say(f"entry {entry.id.hex().upper()}")
         return entries
 
-    Ledger.write = said  # type: ignore[method-assign]
+    Ledger.write = said  # type: ignore[method-assign,assignment]
 
 
 class Scenario:
@@ -144,13 +146,16 @@ class Save(Scenario):
     def file(self) -> Path:
         return self.root / "work" / "lan.inspection"
 
+    def prepare(self) -> None:
+        making.checklists()  # read once: whoever is forked from here has them
+
     def work(self, say: Say, attempt: Attempt = once) -> None:
         with closing(attempt(self._sit_down)) as desk:
             say("made")
-            attempt(lambda: making.rounds.start(desk, ROUND), desk)
-            attempt(lambda: making.rounds.add_checklists(desk, making.checklists()), desk)
+            attempt(lambda: rounds.start(desk, ROUND), desk)
+            attempt(lambda: rounds.add_checklists(desk, making.checklists()), desk)
             table = making.write(self.aside / "roster.csv", making.ROSTER)
-            attempt(lambda: making.enrolling.bring_in(desk, table), desk)
+            attempt(lambda: enrolling.bring_in(desk, table), desk)
         for sitting in range(0, self.size, 12):
             with closing(attempt(self._sit_down)) as desk:
                 for _ in range(min(12, self.size - sitting)):

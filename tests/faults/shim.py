@@ -55,7 +55,7 @@ def build(folder: Path) -> Path:
 
 def start(module: str, words: Sequence[object]) -> "subprocess.CompletedProcess[str]":
     """Run `python -m module words` under the layer, in folders that go when it has ended."""
-    with tempfile.TemporaryDirectory(prefix="faults-", dir=_quick()) as folder:
+    with tempfile.TemporaryDirectory(prefix="faults-", dir=quick()) as folder:
         (Path(folder) / "tmp").mkdir()
         return subprocess.run(
             [sys.executable, "-m", module, *map(str, words)],
@@ -82,7 +82,7 @@ def below(module: str) -> Path:
     sys.exit(start(module, sys.argv[1:]).returncode)
 
 
-def _quick() -> str | None:
+def quick() -> str | None:
     """A folder in memory: what would survive is reckoned, not left to this machine's disk."""
     memory = Path("/dev/shm")
     return str(memory) if os.access(memory, os.W_OK) else None

@@ -80,7 +80,7 @@ def test_minutes_load_no_screen_and_only_what_their_form_needs(
 
 def test_the_way_to_the_app_loads_no_parser() -> None:
     probe = (
-        "import sys, inspector.start, inspector.options, inspector.desk.visit\n"
+        "import sys, inspector.start, inspector.options, inspector.desk.visits.visit\n"
         "names = {'typer', 'pydantic', 'sqlite_utils', 'ruamel', 'textual', 'typst', 'docx'}\n"
         "sys.exit(', '.join(names & set(sys.modules)) or 0)"
     )

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import partial
 from typing import Concatenate, ParamSpec, TypeVar
 
 from inspector.desk import Desk
@@ -22,13 +21,7 @@ class Clerk:
 
     def begin(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Start `function` in the clerk's thread."""
-        return self._thread.submit(self._do, partial(function, *args, **kwargs))
-
-    def _do(self, function: Callable[[], T]) -> T:
-        if self.desk is None:
-            return function()
-        with self.desk.ledger.spoken():  # also what only reads may find the disk gone
-            return function()
+        return self._thread.submit(function, *args, **kwargs)
 
     async def ask(
         self, function: Callable[Concatenate[Desk, P], T], *args: P.args, **kwargs: P.kwargs
@@ -40,7 +33,8 @@ class Clerk:
 
         def at_desk() -> T:
             assert self.desk is not None, "no file is open"
-            return function(self.desk, *args, **kwargs)
+            with self.desk.ledger.spoken():  # who only reads may find the disk gone, too
+                return function(self.desk, *args, **kwargs)
 
         return await asyncio.shield(asyncio.wrap_future(self.begin(at_desk)))
 

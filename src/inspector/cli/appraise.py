@@ -109,16 +109,29 @@ def accept(
     withdraw: Annotated[
         bool, typer.Option("--withdraw", help=N("take acceptances back instead"))
     ] = False,
+    although_returned: Annotated[
+        bool,
+        typer.Option("--although-returned", help=N("also what is returned: takes the return back")),
+    ] = False,
 ) -> int:
     """1 where something was left."""
+    from inspector.desk import WrongInput
     from inspector.desk.appraisal import accepting
     from inspector.desk.visits import visit
 
+    if although_returned and (withdraw or not criteria):
+        raise WrongInput(_("--although-returned goes with criteria that are to be accepted"))
     chosen = here(ctx).options
     with here(ctx).desk() as desk:
         column = accepting.column_of(desk, "" if chosen.column == "team" else chosen.column)
-        do = accepting.withdraw if withdraw else accepting.accept
-        done = do(desk, cell, criteria or (), column)
+        if withdraw:
+            done = accepting.withdraw(desk, cell, criteria or (), column)
+        else:
+            try:
+                done = accepting.accept(desk, cell, criteria or (), column, although_returned)
+            except accepting.StillReturned as error:
+                words_ = _("{sentence}; or accept it with --although-returned")
+                raise WrongInput(words_.format(sentence=error)) from None
         found = visit.read(desk, cell, column=column)
     if chosen.json:
         output.document(

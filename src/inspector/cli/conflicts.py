@@ -82,7 +82,10 @@ def _form(each: "Conflict", round_: str) -> dict[str, object]:
 
 
 def _text(each: "Conflict") -> str:
-    place = [each.cell, each.round, each.criterion or each.item, each.field]
+    from inspector.desk.visits import naming
+
+    about = each.criterion or naming.item_words(each.item, each.cell)
+    place = [each.cell, each.round, about, naming.field_words(each.field)]
     mark = "  " + _("decides the verdict") if each.decides_verdict else ""
     lines = [f"{each.key}  {' · '.join(filter(None, place))}{mark}"]
     for n, (head, form) in enumerate(zip(each.heads, each.forms, strict=True), 1):

@@ -57,6 +57,15 @@ def criteria_add(ctx: typer.Context, files: Checklists) -> int:
     return 0
 
 
+@_criteria.command("schema", help=N("Print the format of checklists as a JSON Schema."))
+def criteria_schema() -> int:
+    """To be written to a file beside a checklist, which names it in its first line."""
+    from inspector.checklist.json_schema import schema
+
+    output.document(schema())
+    return 0
+
+
 @_criteria.command("diff", help=N("Compare two checklists: what stayed, changed, came and went."))
 def criteria_diff(ctx: typer.Context, a: One, b: Other) -> int:
     """Two revisions, matched by the ids of their criteria."""
@@ -85,7 +94,7 @@ def criteria_move(
     to: Annotated[
         str | None,
         typer.Option(
-            "--to", metavar="HASH|FILE", help=N("a checklist in the file, or a YAML file")
+            "--to", metavar="CODE|FILE", help=N("a checklist in the file, or a YAML file")
         ),
     ] = None,
     all_: Annotated[bool, typer.Option("--all", help=N("every open visit of its type"))] = False,
@@ -103,7 +112,7 @@ def criteria_move(
     from inspector.desk.round import revisions
 
     if to is None:
-        raise WrongInput(_("say where to: --to with a hash or a YAML file"))
+        raise WrongInput(_("say where to: --to with the checklist's code or a YAML file"))
     if bool(cells) == all_:
         raise WrongInput(_("name cells, or give --all for every open visit of the type"))
     progress = output.Progress()

@@ -147,7 +147,8 @@ def _tell_import(desk: "Desk", rows: int, json: bool) -> None:
     if json:
         output.document({"rows": rows, "ceiling": board.ceilings(groups)})
         return
-    output.say(n_("{count} row", "{count} rows", rows).format(count=rows))
+    words = n_("decisions on {count} cell read", "decisions on {count} cells read", rows)
+    output.say(words.format(count=rows))
     for line in board.warnings(groups):
         output.say(line)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from inspector.cli import output, words
+from inspector.cli import output, settled, words
 from inspector.cli.place import Place, here
 from inspector.language import N, _, n_
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from inspector.desk import Desk
     from inspector.desk.office.handback import Handed
     from inspector.desk.office.office import Brought
+    from inspector.desk.settling.settled import Settled
 
 app = typer.Typer()
 
@@ -99,9 +100,12 @@ def merge(
     paths = folders.files_in([Path(file) for file in files], Path(central))
     waiting = output.waiting(Path(central))
     with office.central(Path(central), chosen.person, dry_run, waiting) as desk:
-        brought = office.merge(desk, paths, progress.files(), along=progress.evidence())
+        before = settled.of_rounds(desk)
+        brought = office.merge(
+            desk, paths, progress.files(), along=progress.evidence(), within=progress.within
+        )
         progress.end()
-        return _report(desk, brought, chosen.json, dry_run)
+        return _report(desk, brought, before, chosen.json, dry_run)
 
 
 @app.command(help=N("Two-way with a file, or with a folder on a share or a stick."))
@@ -132,13 +136,16 @@ def sync(
             from inspector.cli import handing
 
             return handing.sync(desk, path, here(ctx).options.json)
+        before = settled.of_rounds(desk)
         if path.is_dir():
             waiting = output.waiting(desk.ledger.path)
-            brought = office.sync_folder(desk, path, progress.files(), waiting, progress.evidence())
+            along, within = progress.evidence(), progress.within
+            brought = office.sync_folder(desk, path, progress.files(), waiting, along, within)
         else:
-            brought = office.sync_file(desk, path, output.waiting(path), progress.evidence())
+            waiting, along = output.waiting(path), progress.evidence()
+            brought = office.sync_file(desk, path, waiting, along, progress.within)
         progress.end()
-        return _report(desk, brought, here(ctx).options.json)
+        return _report(desk, brought, before, here(ctx).options.json)
 
 
 @app.command(help=N("Write a hand-over copy to a file or into a folder."))
@@ -184,14 +191,23 @@ def send(
     return 0
 
 
-def _report(desk: "Desk", brought: "Sequence[Brought]", json: bool, dry_run: bool = False) -> int:
-    """Print what files brought; 1 where one was refused."""
+def _report(
+    desk: "Desk",
+    brought: "Sequence[Brought]",
+    before: "set[Settled]",
+    json: bool,
+    dry_run: bool = False,
+) -> int:
+    """Print what files brought, and how many of the person's values others have settled beside
+    those `before`; 1 where a file was refused."""
     from inspector.desk.settling import settle
 
     if json:
         output.document(report(desk, brought))
     else:
         print_report(brought, settle.count(desk), dry_run)
+        if more := settled.of_rounds(desk) - before:
+            output.say(settled.counted(len(more)))
     return complain_of(brought)
 
 

@@ -19,8 +19,8 @@ GROUPS = (
     (
         N("To look"),
         (
-            *("list", "show", "explain", "history", "compare", "requests", "shortcomings"),
-            *("season", "board"),
+            *("search", "list", "show", "explain", "history", "compare"),
+            *("requests", "shortcomings", "season", "board", "figures"),
         ),
     ),
     (

@@ -80,8 +80,9 @@ def _print(told: "Told", found: "History") -> None:
 
     line = told.line
     when = moment(line.at) if line.at else "–"
+    cleared = _("cleared")
     about = desk_history.about(found.checklist, line)
-    output.say(output.hanging(f"{when}  ", f"{about}: {told.said or _('cleared')}"))
+    output.say(output.hanging(f"{when}  ", f"{about}: {told.said or cleared}"))
     came = ""
     if line.file:
         words = _("from {file} (merge {number}, {when})")
@@ -94,7 +95,7 @@ def _print(told: "Told", found: "History") -> None:
     where = ", ".join(filter(None, (came, told.came)))
     facts = [line.author, line.machine, where, restored, stands]
     output.say(output.hanging(INDENT, " · ".join(filter(None, facts))))
-    said = [f"“{found.words(each) or _('cleared')}” ({each.author})" for each in told.replaced]
+    said = [f"“{found.words(each) or cleared}” ({each.author})" for each in told.replaced]
     said += [_("a value that is not in this file")] * told.unknown
     if said:
         words = _("in the place of {values}").format(values=", ".join(said))
@@ -103,6 +104,6 @@ def _print(told: "Told", found: "History") -> None:
         output.say(output.hanging(INDENT, told.because.words))
     for each in told.successors:
         if words := found.because(each).words:
-            value = f"“{found.words(each) or _('cleared')}”"
+            value = f"“{found.words(each) or cleared}”"
             by = _("replaced by {value} ({who})").format(value=value, who=each.author)
             output.say(output.hanging(INDENT, f"{by}, {words}"))

@@ -20,14 +20,25 @@ Cell = Annotated[str, typer.Argument(metavar="CELL", help=N("the code of the cel
 
 
 @app.command("list", help=N("The cells of a round with what was found so far."))
-def list_(ctx: typer.Context) -> int:
+def list_(
+    ctx: typer.Context,
+    settled: Annotated[
+        bool, typer.Option("--settled", help=N("which of your own values others settled, and why"))
+    ] = False,
+) -> int:
     """Selected cells, and any other with a visit."""
+    if settled:
+        from inspector.cli import settled as of_mine
+
+        return of_mine.listed(ctx)
     from inspector.checklist import points_text
+    from inspector.cli import settled as of_mine
     from inspector.desk import names
     from inspector.desk.appraisal import accepting, returning
     from inspector.desk.board import decisions
     from inspector.desk.office import receipts
-    from inspector.desk.round import roster_words
+    from inspector.desk.round import roster_words, rounds
+    from inspector.desk.settling import settled as desk_settled
     from inspector.desk.visits import listing, since
 
     with here(ctx).desk(write=False) as desk:
@@ -38,6 +49,8 @@ def list_(ctx: typer.Context) -> int:
         own = receipts.own(desk).visits if here(ctx).options.json else {}
         states = accepting.stages(desk)
         waiting = Counter(each.cell for each in returning.open(desk))
+        standards = rounds.standards(desk)
+        lost = [] if here(ctx).options.json else desk_settled.of_mine(desk)
     if here(ctx).options.json:
         output.document(
             [
@@ -68,7 +81,7 @@ def list_(ctx: typer.Context) -> int:
         )
         return 0
     heads = [_("cell"), _("name"), _("verdict"), _("result"), _("can reach"), _("missing")]
-    rows = [_row(each, became) for each in found]
+    rows = [_row(each, became, standards.get(each.cell.type)) for each in found]
     if any(each.cell.enrolment for each in found):
         heads.append(_("enrolment"))
         enrolled = (roster_words.enrolment(each.cell.enrolment) or "–" for each in found)
@@ -81,6 +94,8 @@ def list_(ctx: typer.Context) -> int:
     for each in found:
         if words_ := _office(waiting[each.cell.shown], states.get(each.cell.code)):
             output.say(f"{each.cell.shown}: {words_}")
+    if lost:
+        output.say(of_mine.counted(len(lost)))
     return 0
 
 
@@ -103,7 +118,8 @@ def _decided_words(said: dict[str, str | None]) -> str:
     return ", ".join(_(words.DECIDED[kind, value]) for kind, value in said.items() if value)
 
 
-def _row(each: "Listed", became: dict[str, str]) -> tuple[str, ...]:
+def _row(each: "Listed", became: dict[str, str], standard: int | None) -> tuple[str, ...]:
+    """A visit for a person, its results with as many decimals as on every screen."""
     from inspector.desk.round import roster_words
 
     name = (each.cell.shown, each.cell.name)
@@ -113,17 +129,25 @@ def _row(each: "Listed", became: dict[str, str]) -> tuple[str, ...]:
     verdict = gone or _(words.VERDICTS_SHORT[each.verdict])
     if (word := became.get(each.cell.code, "")) in words.CHANGED:
         verdict = f"{verdict}, {_(words.CHANGED[word])}"
-    result = output.result(each.result)
+    result = _shown(each.result, standard)
     if each.remaining and each.verdict in ("meets", "does_not_meet"):
         # An open conflict that turns nothing: the least that the result can be.
-        result = "≥" + output.result(each.lowest)
+        result = "≥" + _shown(each.lowest, standard)
     return (
         *name,
         verdict,
         result,
-        output.result(each.reachable),
+        _shown(each.reachable, standard),
         str(each.remaining),
     )
+
+
+def _shown(result: str | None, standard: int | None) -> str:
+    from fractions import Fraction
+
+    from inspector.checklist import screen_text
+
+    return output.result(None if result is None else screen_text(Fraction(result), standard))
 
 
 @app.command(help=N("A visit: where it stands, every finding."))
@@ -198,7 +222,7 @@ def explain(ctx: typer.Context, cell: Cell) -> int:
         _("{earned} of {applicable} points: result {result}, {verdict}").format(
             earned=output.points(found.earned),
             applicable=output.points(found.applicable),
-            result=output.result(form.exact(found.visit, found.visit.standing.result)),
+            result=output.result(form.shown(found.visit, found.visit.standing.result)),
             verdict=_(words.VERDICTS[found.visit.standing.verdict]),
         )
     )

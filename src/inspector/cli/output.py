@@ -142,6 +142,7 @@ class Progress:
     def __init__(self) -> None:
         self._began = time.monotonic()
         self._length = 0
+        self._file = ""
 
     def step(self, text: str) -> None:
         """Show `text` in the place of what stood there before."""
@@ -152,7 +153,16 @@ class Progress:
 
     def files(self) -> Callable[[int, int, Path], None]:
         """A callback that counts files."""
-        return lambda done, total, path: self.step(f"{done + 1}/{total}  {path.name}")
+
+        def step(done: int, total: int, path: Path) -> None:
+            self._file = f"{done + 1}/{total}  {path.name}  "
+            self.step(self._file)
+
+        return step
+
+    def within(self, words: str) -> None:
+        """Show how far the file is that was counted last."""
+        self.step(self._file + words)
 
     def counted(self) -> Callable[[int, int, str], None]:
         """A callback that counts whatever has a name."""

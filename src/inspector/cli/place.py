@@ -37,9 +37,20 @@ class Place:
         try:
             with closing(places.sit_down(chosen.path, *who, write, progress.step)) as desk:
                 progress.end()
+                if chosen.round is None and (standing := standing_round(desk)):
+                    desk.choose_round(standing)
                 yield desk
         except sqlite3.DatabaseError as error:
             raise LedgerError(f"{chosen.path}: {error}") from error
+
+
+def standing_round(desk: "Desk") -> str:
+    """The round of the file that the person chose for this machine with `round use`; empty where
+    none was, and where the file does not have it any more."""
+    from inspector.memory import Memory
+
+    found = Memory().round(desk.ledger.path)
+    return found if found in desk.rounds() else ""
 
 
 def here(context: typer.Context) -> Place:

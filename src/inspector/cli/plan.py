@@ -155,7 +155,7 @@ def _cell(each: "Planned") -> dict[str, Any]:
 
 
 def _told(found: "BroughtPlan", dry_run: bool) -> "Iterator[str]":
-    counted = n_("{count} row", "{count} rows", found.rows).format(count=found.rows)
+    counted = n_("{count} cell", "{count} cells", found.rows).format(count=found.rows)
     changed = n_("{count} cell changed", "{count} cells changed", len(found.changed))
     same = n_("{count} the same", "{count} the same", found.same)
     yield ", ".join(

@@ -43,7 +43,9 @@ def roster_import(
     elif dry_run:
         output.say("\n".join([*taken_lines(found.taken), "", *_lines(found)]))
     else:
-        counted = n_("{count} row", "{count} rows", found.rows).format(count=found.rows)
+        counted = n_(
+            "{count} cell or organisation", "{count} cells and organisations", found.rows
+        ).format(count=found.rows)
         output.say(f"{counted}: {counts(found)}")
     return 0
 

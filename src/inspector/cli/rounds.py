@@ -30,7 +30,11 @@ def round_facts(ctx: typer.Context, file: Facts) -> int:
 
     with here(ctx).desk() as desk:
         rows = rounds.add_facts(desk, Path(file))
-    return _tell(ctx, rows)
+    if here(ctx).options.json:
+        output.document({"rows": rows})
+    else:
+        output.say(n_("{count} fact read", "{count} facts read", rows).format(count=rows))
+    return 0
 
 
 @_round.command("decides", help=N("Which column counts in the round: team or appraised."))
@@ -88,6 +92,60 @@ def round_ceiling(
     return 0
 
 
+@_round.command("list", help=N("The rounds of the file, and the one that commands work in."))
+def round_list(ctx: typer.Context) -> int:
+    """In the order of time."""
+    from inspector.cli.place import standing_round
+    from inspector.desk import names
+    from inspector.desk.round import rounds
+
+    with here(ctx).desk(write=False) as desk:
+        codes = sorted(desk.rounds(), key=names.in_time)
+        standing = standing_round(desk) or (codes[0] if len(codes) == 1 else "")
+        found = [rounds.read(desk, code) for code in codes]
+    if here(ctx).options.json:
+        output.document(
+            [
+                {"round": each.code, "decided_by": each.decided_by, "used": code == standing}
+                for code, each in zip(codes, found, strict=True)
+            ]
+        )
+        return 0
+    for code, each in zip(codes, found, strict=True):
+        mark = "  " + _("used where none is named") if code == standing else ""
+        output.say(f"{each.code}{mark}")
+    return 0
+
+
+@_round.command("use", help=N("Work in this round wherever none is named, on this machine."))
+def round_use(
+    ctx: typer.Context,
+    round_: Annotated[
+        str, typer.Argument(metavar="ROUND", help=N("a round of the file; none: forget it"))
+    ] = "",
+) -> int:
+    """Kept for this file on this machine; never in the file."""
+    from inspector.desk.round import rounds
+    from inspector.memory import Memory
+
+    with here(ctx).desk(write=False) as desk:
+        path = desk.ledger.path
+        if round_:
+            desk.choose_round(round_)
+            used = rounds.read(desk)
+            Memory().use_round(path, desk.round)
+        else:
+            Memory().use_round(path, "")
+    if here(ctx).options.json:
+        output.document({"round": used.code if round_ else None})
+    elif round_:
+        words = _("where no round is named, {round} is meant, on this machine")
+        output.say(words.format(round=used.code))
+    else:
+        output.say(_("no round is meant any more where none is named"))
+    return 0
+
+
 @_round.command("copy", help=N("Begin the round of --round with the roster of another round."))
 def round_copy(
     ctx: typer.Context,
@@ -113,7 +171,9 @@ def round_copy(
             }
         )
         return 0
-    rows = n_("{count} row", "{count} rows", made.rows).format(count=made.rows)
+    rows = n_("{count} cell or organisation", "{count} cells and organisations", made.rows).format(
+        count=made.rows
+    )
     words = n_("{count} cell continues", "{count} cells continue", made.continuing)
     output.say(
         _("Round {round}: {rows}, {cells}").format(
@@ -128,12 +188,4 @@ def round_copy(
         )
         named = ", ".join(code for code, _name in made.gone)
         output.say(output.hanging("", words.format(count=len(made.gone), cells=named)))
-    return 0
-
-
-def _tell(ctx: typer.Context, rows: int) -> int:
-    if here(ctx).options.json:
-        output.document({"rows": rows})
-    else:
-        output.say(n_("{count} row", "{count} rows", rows).format(count=rows))
     return 0

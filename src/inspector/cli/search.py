@@ -6,7 +6,7 @@ import typer
 
 from inspector.cli import output, words
 from inspector.cli.place import here
-from inspector.language import N, _, moment, n_
+from inspector.language import N, _, moment
 
 if TYPE_CHECKING:
     from inspector.desk.search.results import Found, Results
@@ -21,16 +21,14 @@ def _filter(name: str, metavar: str, meaning: str) -> Any:
     return typer.Option(name, metavar=metavar, help=meaning)
 
 
-@app.command(
-    help=N(
-        "Find what was said: words with or without tones, “phrases” in quotes, and filters in the"
-        " line such as type:agency lost:III.2 by:Lan."
-    )
-)
+@app.command(help=N("Find what was said: words, “phrases”, filters such as lost:III.2."))
 def search(
     ctx: typer.Context,
     text: Annotated[
-        _Several, typer.Argument(metavar="TEXT", help=N("words, “phrases”, filters"))
+        _Several,
+        typer.Argument(
+            metavar="TEXT", help=N("words, “phrases” and the filters below: lost:III.2 by:Lan")
+        ),
     ] = None,
     cell: Annotated[
         _Several, _filter("--cell", "CELL", N("this cell, by its code or name"))
@@ -160,8 +158,8 @@ def _print(each: "Found") -> None:
         return
     where = " ".join(filter(None, (each.criterion, kind)))
     if each.lost:
-        points = n_("{points} point lost", "{points} points lost", 1 if each.lost == 100 else 2)
-        where = f"{each.criterion} " + points.format(points=output.points(each.lost))
+        lost = _("lost {points}").format(points=output.points(each.lost))
+        where = f"{each.criterion} {lost}"
     said = _marked(each) or "–"
     by = ", ".join(filter(None, (each.author, moment(each.at) if each.at else "")))
     gone = "" if each.stands else " " + _("(replaced)")

@@ -1,52 +1,97 @@
-"""Two years of a cell compared."""
+"""Two states of visits compared: two rounds, cells or columns, before and after a merge."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from inspector.cli import output
 from inspector.cli.place import here
-from inspector.language import N, _, n_
+from inspector.language import N, _, n_, pick
 
 if TYPE_CHECKING:
-    from inspector.desk.looking.years import Line, Years
+    from inspector.desk import Desk
+    from inspector.desk.looking.years import Years
+    from inspector.desk.office.comparing import Compared
     from inspector.desk.visits.visit import Finding, Visit
 
 app = typer.Typer()
+LABEL = 14
 
 
-@app.command(help=N("A cell's visit beside that of another round, criterion by criterion."))
+@app.command(help=N("A visit beside another state of it, or another visit: what differs first."))
 def compare(
     ctx: typer.Context,
     cell: Annotated[str, typer.Argument(metavar="CELL", help=N("the code of the cell"))],
+    round_: Annotated[
+        str | None, typer.Argument(metavar="ROUND", help=N("its round; else that of --round"))
+    ] = None,
     with_: Annotated[
-        str | None, typer.Option("--with", metavar="ROUND", help=N("the other round"))
+        str | None,
+        typer.Option(
+            "--with", metavar="ROUND|CELL", help=N("another round or cell, or both as 2023/BAO")
+        ),
+    ] = None,
+    columns: Annotated[
+        str | None, typer.Option(metavar="A,B", help=N("two columns, such as self,team"))
+    ] = None,
+    before_merge: Annotated[
+        str | None,
+        typer.Option("--before-merge", metavar="N", help=N("as it would be without merge N")),
     ] = None,
 ) -> int:
     """Points are compared only where the rule is the same."""
     from inspector.desk import WrongInput
-    from inspector.desk.looking import years
 
-    if with_ is None:
-        raise WrongInput(_("say with which round: --with ROUND"))
+    if sum(each is not None for each in (with_, columns, before_merge)) != 1:
+        raise WrongInput(
+            _("say with what: --with ROUND or CELL, --columns A,B or --before-merge N, one of them")
+        )
     with here(ctx).desk(write=False) as desk:
-        found = years.read(desk, cell, with_)
+        if round_ is not None:
+            desk.choose_round(round_)
+        found = _read(desk, cell, with_, columns, before_merge)
     if here(ctx).options.json:
         output.document(_document(found))
     else:
-        output.say(_text(found))
+        for line in _text(found):
+            output.say(line)
     return 0
 
 
-def _document(found: "Years") -> dict[str, Any]:
+def _read(
+    desk: "Desk", cell: str, with_: str | None, columns: str | None, merge: str | None
+) -> "Compared":
+    from inspector.desk.office import comparing
+
+    if with_ is not None:
+        return comparing.visits(desk, cell, desk.round, with_)
+    if columns is not None:
+        one, _comma, other = columns.partition(",")
+        return comparing.columns(desk, cell, desk.round, one.strip(), other.strip())
+    return comparing.merge(desk, cell, desk.round, merge or "")
+
+
+def _document(found: "Compared") -> dict[str, Any]:
     from inspector.checklist import points_text
 
-    count, before, now = found.comparable
+    years = found.years
+    count, before, now = years.comparable
     return {
-        "cell": found.now.cell.shown,
-        "now": _visit(found.now),
-        "before": _visit(found.before),
-        "same_rules": found.same_rules,
+        "cell": years.now.cell.shown,
+        "now": {**_visit(years.now), "label": found.now.label},
+        "before": {**_visit(years.before), "label": found.before.label},
+        "same_rules": years.same_rules,
+        "differences": [
+            {
+                "criterion": each.about or None,
+                "what": each.what,
+                "before": each.before or None,
+                "now": each.now or None,
+            }
+            for each in found.differences
+        ],
+        "same": list(found.same),
         "comparable": {
             "criteria": count,
             "before": points_text(before),
@@ -60,7 +105,7 @@ def _document(found: "Years") -> dict[str, Any]:
                 "now": _finding(line.now),
                 "difference": None if line.difference is None else points_text(line.difference),
             }
-            for line in found.lines
+            for line in years.lines
         ],
     }
 
@@ -70,7 +115,9 @@ def _visit(found: "Visit") -> dict[str, Any]:
 
     list_ = found.checklist
     return {
+        "cell": found.cell.shown,
         "round": found.round,
+        "column": found.column,
         "checklist": {"id": list_.id, "revision": list_.revision, "hash": list_.hash},
         "points": show.points(found),
         "verdict": found.standing.verdict,
@@ -86,54 +133,54 @@ def _finding(found: "Finding | None") -> dict[str, Any] | None:
     return {key: value for key, value in show.finding(found).items() if key in kept}
 
 
-def _text(found: "Years") -> str:
-    from inspector.cli import show, words
+def _text(found: "Compared") -> Iterator[str]:
+    from inspector.desk.looking import told
 
-    lines = [f"{found.now.cell.name} · {found.now.cell.shown}"]
-    for each in (found.before, found.now):
-        facts = _("{round}: {result}, {verdict} (checklist {id} revision {revision})")
-        lines.append(
-            facts.format(
-                round=each.round,
-                result=output.result(show.shown(each, each.standing.result)),
-                verdict=_(words.VERDICTS[each.standing.verdict]),
-                id=each.checklist.id,
-                revision=each.checklist.revision,
-            )
-        )
-    if not found.same_rules:
-        count, before, now = found.comparable
-        same = n_(
-            "under other rules the results do not compare; on the {count} criterion scored by the"
-            " same rule: {before} → {now} points",
-            "under other rules the results do not compare; on the {count} criteria scored by the"
-            " same rule: {before} → {now} points",
-            count,
-        )
-        said = same.format(count=count, before=output.points(before), now=output.points(now))
-        lines.append(output.hanging("", said))
-    heads = (_("criterion"), found.before.round, found.now.round, "", "", _("why points were lost"))
-    rows = [_row(line) for line in found.lines]
-    return "\n".join([*lines, "", output.table(heads, rows, " rrr", 5)])
-
-
-def _row(line: "Line") -> tuple[str, ...]:
-    from inspector.checklist.compare_words import STATES
-
-    difference = ""
-    if line.difference:
-        difference = f"{'+' if line.difference > 0 else ''}{output.points(line.difference)}"
-    state = "" if line.part.state == "kept" else _(STATES[line.part.state])
-    said = line.now.explain or line.now.note if line.now else ""
-    return (line.part.id, _points(line.before), _points(line.now), difference, state, said or "")
+    place = found.now.visit.cell
+    yield f"{place.name} · {place.shown} · {found.now.visit.round}"
+    for side in (found.before, found.now):
+        verdict = _(told.VERDICTS[side.visit.standing.verdict])
+        yield output.hanging(f"  {side.label}: ", f"{told.result(side.visit)} · {verdict}")
+    if not found.years.same_rules:
+        yield output.hanging("", rules_words(found.years))
+    if not found.differences:
+        yield ""
+        yield _("nothing differs")
+        return
+    titles = {line.part.id: line.part.title for line in found.years.lines}
+    differences = {line.part.id: line.difference for line in found.years.lines}
+    before = None
+    for each in found.differences:
+        if each.about != before:
+            before = each.about
+            yield ""
+            title = pick(titles[before]) if before else _("the visit as a whole")
+            gained = differences.get(before)
+            more = f" ({'+' if gained > 0 else ''}{output.points(gained)})" if gained else ""
+            yield output.hanging(f"{before}  " if before else "", f"{title}{more}")
+        head = f"  {each.what:<{LABEL}}  "
+        short = len(each.before) + len(each.now) + len(head) + 4 < output.width()
+        if short and "\n" not in each.before + each.now:
+            yield f"{head}{each.before or '–'} → {each.now or '–'}"
+            continue
+        for side, text in ((found.before, each.before), (found.now, each.now)):
+            for place_, part in enumerate(text.splitlines() or ["–"]):
+                label = f"{side.label}: " if place_ == 0 else " " * (len(side.label) + 2)
+                yield output.hanging(head + label, part)
+                head = " " * len(head)
+    if found.same:
+        yield ""
+        yield output.hanging(_("no difference") + ": ", ", ".join(found.same))
 
 
-def _points(found: "Finding | None") -> str:
-    """Points of the most there are, or the state where there are none."""
-    from inspector.cli import words
-
-    if found is None:
-        return "–"
-    if found.points is None:
-        return _(words.STATES[found.state])
-    return f"{output.points(found.points)}/{output.points(found.criterion.points)}"
+def rules_words(found: "Years") -> str:
+    """That two results do not compare, and how far they do."""
+    count, before, now = found.comparable
+    same = n_(
+        "under other rules the results do not compare; on the {count} criterion scored by the"
+        " same rule: {before} → {now} points",
+        "under other rules the results do not compare; on the {count} criteria scored by the"
+        " same rule: {before} → {now} points",
+        count,
+    )
+    return same.format(count=count, before=output.points(before), now=output.points(now))

@@ -3,23 +3,40 @@
 import csv
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from inspector.desk.errors import WrongInput
 from inspector.desk.importing import imports
 from inspector.desk.office import handover, office
-from inspector.desk.planning import enrolling
+from inspector.desk.planning import enrolling, plan_sheet
 from inspector.desk.round import rounds
 from inspector.desk.session import Desk
 from inspector.desk.settling import settle
+from inspector.desk.visits import findings
 from inspector.language import _
+from inspector.ledger import Writer
 from inspector.paths import data_folder, packaged
 
 CENTRAL = "central.inspection"
 ROUND = "2023"
 """The only round, so that nobody has to name it."""
 OFFICE = "Văn phòng"
+MACHINE = "VP-01"
+"""The office's machine."""
 INSPECTORS = {1: "Tổ 1", 2: "Tổ 2", 3: "Tổ 3"}
+STILL_OPEN = (
+    *("STC.03", "SKHDT.04", "STNMT.05", "SNV.05", "BVDK.07", "CTN.04"),
+    *("ATVSTP", "VPUBND.08", "TCT.03"),
+)
+"""The visits that are not finished: those in which two people differ, and one of each person's own,
+so that one can go on scoring."""
+BEGUN, SETTLED = "2023-10-02", "2023-12-08"
+"""The days on which the office prepares the round, and settles what differs."""
+CLOSING_HOUR = 17
+"""At this hour of its day everything is written that is not brought in from a sheet."""
 Progress = Callable[[str], None]
 
 
@@ -44,6 +61,9 @@ def make(folder: Path, progress: Progress = lambda step: None) -> Path:
             )
         )
     with closing(Desk.create(central, OFFICE)) as desk:
+        # As at an office: what it wrote is not this machine's own, nobody waits for its receipt.
+        desk.writer = Writer(replace(desk.writer.sitting, machine=MACHINE))
+        _turn_to(desk, BEGUN)
         progress(_("the round, its checklists and roster"))
         _prepare(desk)
         for number, person in INSPECTORS.items():
@@ -52,6 +72,7 @@ def make(folder: Path, progress: Progress = lambda step: None) -> Path:
         progress(_("merging"))
         office.merge(desk, [_file_of(folder, number) for number in INSPECTORS])
         progress(_("settling"))
+        _turn_to(desk, SETTLED)
         _settle(desk)
     return central
 
@@ -65,20 +86,36 @@ def _prepare(desk: Desk) -> None:
     rounds.start(desk, ROUND)
     rounds.add_checklists(desk, rounds.packaged_checklists())
     enrolling.bring_in(desk, _fixture("roster"))
+    plan_sheet.bring_in(desk, _fixture("plan"))
     rounds.add_facts(desk, _fixture("facts"))
 
 
 def _inspect(path: Path, number: int, person: str) -> None:
-    """An inspector receives a copy and records in it."""
+    """An inspector receives a copy, records in it, and finishes most of his visits."""
     with closing(Desk.open(path, person)) as desk:
         imports.import_csv(desk, _fixture(f"findings-{number}"))
+        last_days = {row["cell"]: row["date"] for row in _rows(f"findings-{number}")}
+        for cell, day in last_days.items():
+            if cell not in STILL_OPEN:
+                _turn_to(desk, day)
+                findings.finish(desk, cell)
+
+
+def _turn_to(desk: Desk, day: str) -> None:
+    """What is written from now on is written in the evening of a day."""
+    at = datetime.fromisoformat(day).replace(hour=CLOSING_HOUR)
+    desk.writer.clock = partial(int, at.timestamp() * 1000)
 
 
 def _settle(desk: Desk) -> None:
-    with _fixture("settlements").open(encoding="utf-8", newline="") as stream:
-        for row in csv.DictReader(stream):
-            conflict = settle.find(desk, row["cell"], row["criterion"], row["field"])
-            settle.settle(desk, conflict, None, row["value"], row["reason"])
+    for row in _rows("settlements"):
+        conflict = settle.find(desk, row["cell"], row["criterion"], row["field"])
+        settle.settle(desk, conflict, None, row["value"], row["reason"])
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with _fixture(name).open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
 
 
 def _fixture(name: str) -> Path:

@@ -30,6 +30,11 @@ def of_all(field: str, values: Sequence[Value]) -> tuple[str, ...]:
     """The forms of differing values; caps, and at last the rule, only where they tell apart."""
     if not (is_answer(field) or accepted.is_acceptance(field)):
         return tuple("" if value is None else str(value) for value in values)
+    return _of_answers(field, tuple(values))
+
+
+@lru_cache(maxsize=4096)  # Likewise.
+def _of_answers(field: str, values: tuple[Value, ...]) -> tuple[str, ...]:
     different = len(set(values))
     for caps in (False, True):
         said = tuple(of(field, value, caps) for value in values)

@@ -6,25 +6,21 @@ day and the file of the entry that it restores; the history also tells who resto
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from weakref import WeakKeyDictionary
 
 from inspector.desk import names
 from inspector.desk.session import Desk
 from inspector.ledger import Head, Record, look
 from inspector.ledger.look import Past
 
-_known: WeakKeyDictionary[Desk, tuple[int, frozenset[int]]] = WeakKeyDictionary()
-"""The sittings that were looked through, up to which number, and what was found."""
-
 
 def writers(desk: Desk) -> frozenset[int]:
     """The sittings, by the file's number, in which withdrawals and re-admissions were written."""
     run = desk.ledger.connection.execute
     (last,) = run("SELECT coalesce(max(w), 0) FROM sitting").fetchone()
-    if _known.get(desk, (-1, None))[0] != last:
+    if desk.restorers[0] != last:
         rows = run("SELECT w FROM sitting WHERE program = ?", (names.WITHDRAWAL,))
-        _known[desk] = (last, frozenset(w for (w,) in rows))
-    return _known[desk][1]
+        desk.restorers = (last, frozenset(w for (w,) in rows))
+    return desk.restorers[1]
 
 
 def record(desk: Desk, found: Record) -> Record:

@@ -63,6 +63,8 @@ class Desk:
         """Where the files of evidence are kept."""
         self.rehearsing = False
         """Whether this is a private copy, and nothing beside it may change."""
+        self.restorers: tuple[int, frozenset[int]] = (-1, frozenset())
+        """Up to which sitting was looked, and which of them only restored (see `restored`)."""
         self._round = names.code(round_, _("round")) if round_ else None
         self._checklists: dict[str, Checklist] = {}
         self._along: list[Along] = []
@@ -178,9 +180,10 @@ class Desk:
                 )
             )
         raise WrongInput(
-            _("{path} has several rounds: name one with --round: {rounds}").format(
-                path=self.ledger.path, rounds=", ".join(rounds)
-            )
+            _(
+                "{path} has several rounds: name one with --round, or choose one with"
+                " `inspector round use`: {rounds}"
+            ).format(path=self.ledger.path, rounds=", ".join(rounds))
         )
 
     def rounds(self) -> list[str]:

@@ -5,19 +5,33 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from inspector import language
 from inspector.ledger.door import Proven, admit, receive
 from inspector.ledger.errors import Refused
+from inspector.ledger.file import Progress
 from inspector.ledger.prove import prove
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing.sharedctypes import SynchronizedArray
 
-Admit = Callable[[Path], AbstractContextManager[Proven]]
+Verdict = Callable[[Progress], int]
+"""Waits for a proof, and tells how far it is."""
+
+
+class Admit(Protocol):
+    """Lets a file in, as `door.admit`."""
+
+    def __call__(self, source: Path, progress: Progress = ...) -> AbstractContextManager[Proven]:
+        """As `door.admit`."""
+
+
 WORTHWHILE_BYTES = 4 << 20
 """For less, a process takes longer to start than the proofs."""
+LOOK = 0.1
+"""Seconds between two looks at how far the second process is."""
 
 
 @contextmanager
@@ -29,23 +43,31 @@ def admitting(sources: Sequence[Path]) -> Iterator[Admit]:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    started = (_start, (language.current(),))
-    with ExitStack() as folders, ProcessPoolExecutor(1, get_context("spawn"), *started) as pool:
-        yield _Ahead(pool, sources, folders).admit
+    context = get_context("spawn")
+    far = context.Array("q", 2)
+    started = (_start, (language.current(), far))
+    with ExitStack() as folders, ProcessPoolExecutor(1, context, *started) as pool:
+        yield _Ahead(pool, sources, folders, far).admit
 
 
 class _Ahead:
     """Admits a file after it has begun to prove the one that follows."""
 
     def __init__(
-        self, pool: "ProcessPoolExecutor", sources: Sequence[Path], folders: ExitStack
+        self,
+        pool: "ProcessPoolExecutor",
+        sources: Sequence[Path],
+        folders: ExitStack,
+        far: "SynchronizedArray[int]",
     ) -> None:
-        self._pool, self._folders = pool, folders
+        self._pool, self._folders, self._far = pool, folders, far
         self._following = dict(pairwise(sources))
-        self._begun: dict[Path, tuple[ExitStack, Path, bytes, Callable[[], int]]] = {}
+        self._begun: dict[Path, tuple[ExitStack, Path, bytes, Verdict]] = {}
 
     @contextmanager
-    def admit(self, source: Path) -> Iterator[Proven]:
+    def admit(
+        self, source: Path, progress: Progress = lambda done, total: None
+    ) -> Iterator[Proven]:
         """As `door.admit`."""
         if source not in self._begun:
             self._begin(source)
@@ -54,7 +76,7 @@ class _Ahead:
             if source in self._following:
                 with suppress(Refused):  # it is told when its turn has come
                     self._begin(self._following[source])
-            yield Proven(source, copy, digest, proof())
+            yield Proven(source, copy, digest, proof(progress))
 
     def _begin(self, source: Path) -> None:
         with ExitStack() as stack:
@@ -63,28 +85,50 @@ class _Ahead:
             folder = self._folders.enter_context(stack.pop_all())
         self._begun[source] = (folder, copy, digest, proof)
 
-    def _prove(self, copy: Path) -> Callable[[], int]:
+    def _prove(self, copy: Path) -> Verdict:
         """Begin a proof in the second process; the function waits for its verdict."""
+        from concurrent.futures import wait
         from concurrent.futures.process import BrokenProcessPool
 
         try:
-            future = self._pool.submit(prove, copy)
+            future = self._pool.submit(_prove, copy)
         except (BrokenProcessPool, OSError):  # it cannot be started here
-            return lambda: prove(copy)
+            return lambda progress: prove(copy, progress)
 
-        def verdict() -> int:
+        def verdict(progress: Progress) -> int:
             try:
+                while not wait([future], LOOK).done:
+                    # One proof at a time, in their order: it is this one.
+                    done, total = self._far[0], self._far[1]
+                    if total:
+                        progress(done, total)
                 return future.result()
             except BrokenProcessPool:  # which says nothing about the file
-                return prove(copy)
+                return prove(copy, progress)
 
         return verdict
 
 
-def _start(spoken: str) -> None:
+_told: "SynchronizedArray[int] | None" = None
+"""In the second process: where it tells how far it is."""
+
+
+def _start(spoken: str, far: "SynchronizedArray[int]") -> None:
     """In the second process: it speaks the person's language, and ctrl+C is for the first."""
+    global _told
+    _told = far
     language.use(spoken)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _prove(copy: Path) -> int:
+    """In the second process: the proof, told of as it goes."""
+
+    def tell(done: int, total: int) -> None:
+        if _told is not None:
+            _told[:] = [done, total]
+
+    return prove(copy, tell)
 
 
 def _size(path: Path) -> int:

@@ -50,7 +50,7 @@ def hand_over(ledger: Ledger, target: Path, leave_out: Withheld | None = None) -
 
 
 def _make(ledger: Ledger, path: Path, leave_out: Withheld | None) -> int:
-    schema.create(path)
+    schema.create(path, schema.FIRST)
     copy = Ledger(path)
     try:
         entries = union.copy_all(ledger, copy, leave_out)

@@ -7,11 +7,12 @@ only the bytes behind it count.
 
 import hashlib
 import io
+import os
 import sqlite3
 import stat
 import struct
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,13 +21,14 @@ from inspector.language import _
 from inspector.ledger import disk, known, schema
 from inspector.ledger.errors import LedgerError, Refused
 from inspector.ledger.file import Ledger, Progress, write_protected
-from inspector.ledger.prove import guarded, prove
+from inspector.ledger.prove import damaged, guarded, prove
 from inspector.ledger.store import BUSY_SECONDS, unreadable
 
 __all__ = ["Proven", "admit", "check_header", "digest_of", "enter", "guarded", "receive"]
 
 MAX_FILE_BYTES = 8 << 30
 HEADER_BYTES = 100
+_LARGE = 64 << 20
 _MAGIC = b"SQLite format 3\0"
 
 
@@ -84,7 +86,7 @@ def enter(
         if (told := unreadable(error, path)) is not None:
             raise told from error
         raise LedgerError(
-            _("{path} cannot be opened: it is damaged ({error})").format(path=path, error=error)
+            _("{path} cannot be opened: {reason}").format(path=path, reason=damaged(error))
         ) from error
 
 
@@ -105,7 +107,7 @@ def _enter(path: Path, read_only: bool, progress: Progress) -> Ledger:
     if here:
         ledger = Ledger(path, read_only)
         if known.is_known(path, ledger.birth()) and not _waits(ledger):
-            return ledger
+            return _upgraded(ledger)
         ledger.close()
     with ExitStack() as stack:
         proven = stack.enter_context(admit(path, progress))
@@ -113,6 +115,18 @@ def _enter(path: Path, read_only: bool, progress: Progress) -> Ledger:
         ledger.strange = True
         if read_only:
             ledger.behind = stack.pop_all()
+    return _upgraded(ledger)
+
+
+def _upgraded(ledger: Ledger) -> Ledger:
+    """The ledger, its file brought to the format of today where it is written to.
+
+    The views that come with it are for other programs: where they cannot be written now, nothing is
+    missing.
+    """
+    if not ledger.read_only and schema.format_of(ledger.connection) < schema.FORMAT:
+        with suppress(sqlite3.Error):
+            schema.upgrade(ledger.connection)
     return ledger
 
 
@@ -142,7 +156,8 @@ def check_header(source: Path, whole: bool = True) -> bytes:
     """The first 100 bytes; Refused unless these, and the size of a `whole` file, are as ours."""
     with _reading(source) as stream:
         header = stream.read(HEADER_BYTES)
-        size = source.stat().st_size
+        facts = os.fstat(stream.fileno())
+        size = facts.st_size
     if len(header) < HEADER_BYTES or header[:16] != _MAGIC:
         raise Refused(_("it is not an inspection file"))
     (page_size,) = struct.unpack(">H", header[16:18])
@@ -155,11 +170,18 @@ def check_header(source: Path, whole: bool = True) -> bytes:
         raise Refused(_("it was written by a newer inspector: update this one"))
     if version < 1 or encoding != 1 or header[18:20] != b"\1\1":
         raise Refused(_("it was altered by another program"))
-    if whole and size != page_size * pages:
+    if whole and (size != page_size * pages or _is_hollow(facts)):
         raise Refused(_("it was copied only in part: copy it again"))
     if size > MAX_FILE_BYTES:
         raise Refused(_("it is larger than an inspection file can be"))
     return header
+
+
+def _is_hollow(facts: os.stat_result) -> bool:
+    """Whether a large file holds next to nothing: what copies make that reserve their room first,
+    and that a disk may not have room for."""
+    blocks = getattr(facts, "st_blocks", None)  # of 512 bytes, on every system that counts them
+    return blocks is not None and facts.st_size > _LARGE and blocks * 512 * 100 < facts.st_size
 
 
 def _copy(source: Path, copy: Path) -> bytes:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from inspector.ledger.entry import Value, unpack
-from inspector.ledger.file import Ledger
+from inspector.ledger.file import ROWS, Ledger
+from inspector.ledger.record import Record, assemble
 
 
 class Author(NamedTuple):
@@ -90,3 +91,22 @@ def history(ledger: Ledger, record: str, item: str | None = None) -> list[Past]:
         for id_, item_, field, value, at, *who, file, old, sitting, batch, merged, w in rows
         for rest in [(sitting, batch, merged, w)]
     ]
+
+
+def without(ledger: Ledger, record: str, batch: int) -> Record:
+    """A record as it would stand had a merge never brought anything; nothing is written."""
+    rows = ledger.connection.execute(
+        f"{ROWS} WHERE r = (SELECT r FROM record WHERE name = ?) AND batch IS NOT ?",
+        (record, batch),
+    )
+    return assemble(record, rows.fetchall(), ledger.items, ledger.fields)
+
+
+def merges_of(ledger: Ledger, record: str) -> list[int]:
+    """The numbers of the merges that brought entries of a record, in order."""
+    rows = ledger.connection.execute(
+        "SELECT DISTINCT batch FROM entry WHERE r = (SELECT r FROM record WHERE name = ?)"
+        " AND batch IS NOT NULL ORDER BY batch",
+        (record,),
+    )
+    return [batch for (batch,) in rows]

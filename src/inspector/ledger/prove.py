@@ -31,17 +31,19 @@ from inspector.ledger.entry import (
     quoted,
 )
 from inspector.ledger.errors import Refused
-from inspector.ledger.file import ROWS, STRIDE, Progress
+from inspector.ledger.file import ROWS, Progress
 from inspector.ledger.record import Row, print_of
-from inspector.text import is_clean
+from inspector.text import clean, is_clean
 
 SECONDS_FOR_64_MB = 60
+ENTRIES = 4096
+"""So many entries are proven, at least, between two words of progress."""
 
 
 def prove(copy: Path, progress: Progress = lambda done, total: None) -> int:
     """How many entries a good file holds; Refused with one sentence where it is none.
 
-    `progress` is told how many records of how many are proven.
+    `progress` is told how many entries of how many are proven.
     """
     try:
         connection = guarded(copy)
@@ -50,7 +52,12 @@ def prove(copy: Path, progress: Progress = lambda done, total: None) -> int:
         finally:
             connection.close()
     except (sqlite3.Error, UnicodeDecodeError, OverflowError, KeyError) as error:
-        raise Refused(_("it is damaged ({error})").format(error=error)) from error
+        raise damaged(error) from error
+
+
+def damaged(error: object) -> Refused:
+    """What is told of damage: SQLite's words, which may hold what stands in the file."""
+    return Refused(_("it is damaged ({error})").format(error=clean(str(error), lines=False)[:200]))
 
 
 def guarded(copy: Path) -> sqlite3.Connection:
@@ -74,7 +81,7 @@ def _prove(connection: sqlite3.Connection, progress: Progress) -> int:
     # Not quick_check: an index that disagrees with its table would send entries astray.
     verdict = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
     if verdict != "ok":
-        raise Refused(_("it is damaged ({error})").format(error=verdict))
+        raise damaged(verdict.splitlines()[-1])  # above it stands which database it is about
     _check_sittings(connection)
     _check_local(connection)
     return _Entries(connection).check(progress)
@@ -123,11 +130,12 @@ class _Entries:
     def check(self, progress: Progress) -> int:
         """How many entries there are; Refused where one is not what its name says, or missing."""
         count = 0
-        (records,) = self._run("SELECT count(*) FROM record").fetchone()
-        listed = self._run("SELECT r, name, print FROM record")
-        for done, (r, name, said) in enumerate(listed):
-            if done % STRIDE == 0:
-                progress(done, records)
+        (stored,) = self._run("SELECT count(*) FROM entry").fetchone()
+        told = -ENTRIES
+        for r, name, said in self._run("SELECT r, name, print FROM record"):
+            if count - told >= ENTRIES:
+                told = count
+                progress(count, stored)
             if not RECORD_NAME.fullmatch(name):
                 raise Refused(_("it holds a record with an impossible name"))
             rows = self._run(f"{ROWS} WHERE r = ?", (r,)).fetchall()
@@ -136,7 +144,6 @@ class _Entries:
             if said != print_of([row[2] for row in rows]):
                 raise Refused(_("entries are missing: it was copied while it was being written"))
             count += len(rows)
-        (stored,) = self._run("SELECT count(*) FROM entry").fetchone()
         if stored != count:
             raise Refused(_("an entry was altered after it was written"))
         if self._run("SELECT entries, length(birth) FROM state").fetchall() != [(count, 16)]:

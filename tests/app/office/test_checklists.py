@@ -6,7 +6,9 @@ import pytest
 
 from inspector.app.screens.office.checklists import ChecklistsScreen
 from inspector.app.screens.office.comparison import ComparisonScreen
+from inspector.app.screens.office.faults import FaultsScreen
 from inspector.app.screens.office.repinning import RepinningScreen
+from inspector.app.screens.visit.attach import AttachSheet
 from inspector.app.screens.visit.unasked import UnaskedScreen
 from inspector.app.screens.visit.visit import VisitScreen
 from inspector.app.taking import take_in
@@ -130,3 +132,29 @@ async def test_a_visit_names_and_shows_what_is_no_longer_asked(
         assert "II.6" in shown(pilot) and "answer" in shown(pilot)
         await press(pilot, "escape")
         assert isinstance(app.screen, VisitScreen)
+
+
+async def test_a_checklist_is_judged_before_it_is_put_into_the_round(
+    office: Office, tmp_path: Path
+) -> None:
+    good = revised.write(tmp_path / "good.yaml")
+    bad = tmp_path / "bad.yaml"
+    bad.write_text(good.read_text("utf-8") + "\nnonsense: 1\n", encoding="utf-8")
+    app = office.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "l", "a")
+        before = office.print()
+        assert isinstance(app.screen, AttachSheet)
+        app.screen.field.value = str(bad)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, FaultsScreen)
+        assert "bad.yaml" in shown(pilot) and "line " in shown(pilot)
+        assert office.print() == before
+        await press(pilot, "escape", "a")
+        assert isinstance(app.screen, AttachSheet)
+        app.screen.field.value = str(good)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, ChecklistsScreen)
+        assert "for cells of the type agency" in shown(pilot)
+        assert office.print() != before

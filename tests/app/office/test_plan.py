@@ -128,6 +128,39 @@ async def test_a_plan_is_seen_before_it_is_taken_in(office: Office) -> None:
         assert "the plan of 1 cell" in shown(pilot)
 
 
+async def test_r_lets_a_plan_name_the_whole_teams(office: Office) -> None:
+    path = sheet(office.folder / "plan.xlsx", ["Mã", "Họ tên"], ["STC.03", "An"])
+    async with office.app().run_test(size=(80, 24)) as pilot:
+        await to_plan(pilot)
+        office.ask(lambda desk: str(framing.say_member(desk, "STC.03", "Bình")))
+        await press(pilot, "i")
+        assert isinstance(pilot.app.screen, AttachSheet)
+        pilot.app.screen.field.value = str(path)
+        await press(pilot, "enter", "r")
+        assert "whoever is not named leaves" in shown(pilot)
+        await press(pilot, "enter")
+        assert teams(office) == "SKHDT.04: STC.03:An"
+
+
+async def test_the_next_round_begins_with_the_cells_of_this_one(office: Office) -> None:
+    async with office.app().run_test(size=(80, 24)) as pilot:
+        screen = await to_plan(pilot)
+        before = len(screen.plan)
+        await press(pilot, "n")
+        await type_text(pilot, "2024")
+        await press(pilot, "enter")
+        assert "the round 2024 has begun" in shown(pilot) and "2 cells continue" in shown(pilot)
+        assert len(screen.plan) == before
+        await press(pilot, "n")
+        await type_text(pilot, "2024")
+        await press(pilot, "enter")
+        assert "has a roster already" in shown(pilot)
+        await press(pilot, "escape", "escape")
+        assert isinstance(pilot.app.screen, HomeScreen) and "Round 2024" in shown(pilot)
+        await press(pilot, "r", "end")
+        assert "begin the next round from 2024" in shown(pilot)
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_sheet_that_is_not_understood_is_mapped_by_hand(
     office: Office, size: tuple[int, int]
@@ -155,7 +188,7 @@ async def test_a_sheet_that_is_not_understood_is_mapped_by_hand(
         await press(pilot, "enter")
         text = shown(pilot)
         assert "1 new" in text and "Chi bộ Mới" in text and "\x1b" not in text
-        assert "2 rows of the roster are not in the file" in text
+        assert "2 cells or organisations of the roster are not in the file" in text
         await press(pilot, "enter")
         found = office.ask(lambda desk: roster.find(desk, "N.1", "2023").type)
         assert found == "agency"

@@ -166,7 +166,7 @@ async def test_evidence_is_linked(site: Site, size: Size) -> None:
 
 
 async def test_a_cell_is_opened_from_the_list(site: Site, size: Size) -> None:
-    async with site.app("review").run_test(size=size) as pilot:
+    async with site.app("list").run_test(size=size) as pilot:
         await settled(pilot)
         assert isinstance(pilot.app.screen, HomeScreen)
         await click(pilot, "NN ")

@@ -42,7 +42,14 @@ Run = Callable[..., Ran]
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     folder = tmp_path / "home"
     monkeypatch.setenv("INSPECTOR_HOME", str(folder))
-    for name in ("INSPECTOR_FILE", "INSPECTOR_NAME", "LC_ALL", "LC_MESSAGES", "COLUMNS"):
+    for name in (
+        "INSPECTOR_FILE",
+        "INSPECTOR_NAME",
+        "INSPECTOR_ROUND",
+        "LC_ALL",
+        "LC_MESSAGES",
+        "COLUMNS",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "en_US.UTF-8")
     yield folder

@@ -85,9 +85,25 @@ def test_what_goes_back_stands_in_show_list_and_finish(run: Run, this_file: Path
     assert run("return", "A.1", "I.2", "--clear", "--json").json["returned"] is None
 
 
+def test_what_waits_for_the_inspector_is_accepted_only_where_one_says_so(
+    run: Run, this_file: Path
+) -> None:
+    run("record", "A.1", "I.2", "79/100")
+    run("return", "A.1", "I.2", "--remark", "which list?")
+    before = this_file.read_bytes()
+    refused = run("accept", "A.1", "I.2")
+    assert refused.code == 2 and "--although-returned" in refused.err
+    assert "I.2: returned" in run("accept", "A.1").out
+    assert this_file.read_bytes() == before
+    assert run("accept", "A.1", "I.2", "--although-returned", "--json").json["accepted"] == ["I.2"]
+    assert run("list", "--json").json[0]["returned"] == 0
+
+
 @pytest.mark.parametrize(
     "words",
     [
+        ("accept", "A.1", "--although-returned"),
+        ("accept", "A.1", "I.2", "--withdraw", "--although-returned"),
         ("return", "A.1", "I.2"),
         ("return", "A.1", "I.2", "--remark", "x", "--clear"),
         ("return", "A.1", "I.2", "--clear"),

@@ -147,7 +147,7 @@ def test_merge_conflicts_settle(run: Run, file: Path, tmp_path: Path) -> None:
     )
     assert {head["value"] for head in conflict["heads"]} == {"1", "2"}
     assert [head["n"] for head in conflict["heads"]] == [1, 2]
-    assert "A.1 · 2024 · I.1 · team.answer" in run("conflicts", "-f", central).out
+    assert "A.1 · 2024 · I.1 · answer" in run("conflicts", "-f", central).out
 
     assert run("settle", "A.1", "I.1", "answer", "--take", "1", "-f", central).code == 2
     done = run("settle", "A.1", "I.1", "answer", "--take", "1", "--reason", "why", "-f", central)

@@ -70,3 +70,24 @@ def test_nobody_wrote_and_a_file_that_cannot_be_replaced(
     Path(handed["path"]).write_text("a letter", encoding="utf-8")
     done = run("handback", share, "-f", central, "--as", "Office")
     assert done.code == 1 and "take that file away" in done.err
+
+
+def test_an_inspector_is_told_which_of_his_values_were_settled(
+    run: Run, file: Path, central: Path, share: Path
+) -> None:
+    minh = Path(shutil.copy(file, share / "minh.inspection"))
+    run("record", "A.1", "I.1", "1", "-f", file, "--as", "Hoa")
+    run("record", "A.1", "I.1", "2", "-f", minh, "--as", "Minh")
+    run("merge", central, file, minh, "--as", "Office")
+    what = ("A.1", "I.1", "answer", "--take", "1", "--reason", "both were asked")
+    assert run("settle", *what, "-f", central, "--as", "Office").code == 0
+    who = ("-f", file, "--as", "Hoa")
+    assert "none of your values" in run("list", "--settled", *who).out
+    merged = run("merge", file, central, "--as", "Hoa")
+    assert "settled by others: 1 of your values" in merged.out
+    assert "settled by others" not in run("merge", file, central, "--as", "Hoa").out
+    assert "settled by others: 1" in run("list", *who).out
+    (told,) = run("list", "--settled", "--json", *who).json
+    assert (told["criterion"], told["mine"], told["by"]) == ("I.1", "1", "Office")
+    text = run("list", "--settled", *who).out
+    assert "A.1 · I.1 · answer" in text and "both were asked (Office" in text

@@ -71,7 +71,10 @@ def test_a_roster_is_seen_before_it_is_taken_in(run: Run, file: Path, sheet: Pat
     text = run(*words, "--dry-run").out
     assert "members: 10 → 11" in text and "Nothing was changed" in text
     assert file.read_bytes() == before
-    assert run(*words).out == "2 rows: 1 new, 1 changed, 0 the same, 1 not in the file\n"
+    assert (
+        run(*words).out
+        == "2 cells and organisations: 1 new, 1 changed, 0 the same, 1 not in the file\n"
+    )
     assert "C.1" in run("list").out
 
 

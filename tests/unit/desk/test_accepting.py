@@ -119,7 +119,12 @@ def test_open_disputed_and_returned_criteria_are_left_and_named(path: Path) -> N
             ("I.1", "answer"), ("I.2", "conflict"), ("I.3", "later"), ("I.4", "returned")
         )  # fmt: skip
         assert len(done.accepted) == 25
-        assert accepting.accept(desk, CELL, ["I.4"]).accepted == ("I.4",)
+        before = path.read_bytes()
+        with pytest.raises(accepting.StillReturned, match=r"I\.4: returned and not answered"):
+            accepting.accept(desk, CELL, ["I.5", "I.4"])
+        assert path.read_bytes() == before and returning.open(desk), "nothing is taken back by it"
+        taken = accepting.accept(desk, CELL, ["I.4"], although_returned=True)
+        assert taken.accepted == ("I.4",)
         assert returning.open(desk) == [], "what is accepted is not returned any more"
 
 
@@ -245,7 +250,7 @@ def test_acceptances_answers_and_settlements_merge_alike_in_any_order(
                         part = data.draw(st.integers(0, 20))
                         findings.record(desk, CELL, criterion, f"{part}/20")
                     case "accept":
-                        accepting.accept(desk, CELL, [criterion])
+                        accepting.accept(desk, CELL, [criterion], "", although_returned=True)
                     case "withdraw":
                         accepting.withdraw(desk, CELL, [criterion])
                     case "return":

@@ -74,7 +74,8 @@ def test_groups_are_what_the_round_names(desk: Desk) -> None:
         True,
     )
     assert ceiling.words(whole) == (
-        "whole committee: 2/3 (66.7%) completed excellently; the ceiling is 50%, at most 1"
+        "whole committee: of all cells graded good or better, met or not, 2/3 (66.7%) completed"
+        " excellently; the ceiling is 50%, at most 1"
     )
 
 

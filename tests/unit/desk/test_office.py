@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,7 +50,7 @@ def test_both_orders_give_one_file(tmp_path: Path, team: Team) -> None:
             said.append((desk.ledger.fingerprint(), settle.conflicts(desk), found))
     (print_a, conflicts_a, visit_a), (print_b, conflicts_b, visit_b) = said
     assert print_a == print_b
-    assert [replace(c) for c in conflicts_a] == conflicts_b and len(conflicts_a) == 2
+    assert conflicts_a == conflicts_b and len(conflicts_a) == 2
     assert visit_a == visit_b
 
 
@@ -227,3 +226,12 @@ def test_a_start_file_put_once_more_in_place_of_what_was_made_of_it_shows_everyt
     shutil.copy(tmp_path / "start.inspection", hoa)
     with closing(Desk.open(hoa, "Hoa")) as desk:
         assert visit.read(desk, "A.1").standing.open == len(visit.read(desk, "A.1").findings)
+
+
+def test_a_file_that_comes_in_tells_how_far_it_is(path: Path, tmp_path: Path) -> None:
+    other = Path(shutil.copy(path, tmp_path / "other.inspection"))
+    making.record(other, "Minh", "A.1", "I.1", "1")
+    told: list[str] = []
+    with closing(Desk.open(path, "Clerk")) as desk:
+        (brought,) = office.merge(desk, [other], within=told.append)
+    assert told == [f"checking the file: 0 of {brought.entries}", "adding up: 0 of 1"]

@@ -153,6 +153,15 @@ def test_the_plan_by_person_says_what_is_left_and_until_when(desk: Desk, tmp_pat
     assert planning.without_team(planning.read(desk)) == []
 
 
+def test_ones_own_cells_are_known_with_their_days(desk: Desk, tmp_path: Path) -> None:
+    bring(desk, tmp_path, ROWS)
+    desk.introduce("binh")
+    assert planning.own_days(desk, "2024") == {}
+    desk.introduce("An")
+    own = planning.own_days(desk, "2024")
+    assert sorted(own) == ["A.1", "A.2"] and own["A.2"] == "2024-12-05"
+
+
 def test_a_new_round_begins_with_the_cells_of_the_old_one(desk: Desk) -> None:
     moving.change(desk, "A.2", "renamed", "QĐ 6", name="Chi bộ Mới")
     made = next_round.copy(desk, "2024", "2025-a")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from inspector import language
-from inspector.ledger import Change, Ledger, Refused, ahead, door, union
+from inspector.ledger import Change, Ledger, Refused, ahead, door, prove, union
 
 from .making import VISIT, state_in, writer
 
@@ -108,3 +108,24 @@ def test_a_few_small_files_need_no_second_process(
     monkeypatch.setattr(ahead, "WORTHWHILE_BYTES", 1 << 20)
     with ahead.admitting(files) as admit:
         assert admit is door.admit
+
+
+def test_a_proof_tells_how_many_entries_of_how_many_are_proven(
+    files: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prove, "ENTRIES", 1)
+    told: list[tuple[int, int]] = []
+    with door.admit(files[0], lambda *step: told.append(step)) as proven:
+        pass
+    assert told[0] == (0, proven.entries) and {total for _done, total in told} == {proven.entries}
+    assert [done for done, _total in told] == sorted({done for done, _total in told})
+
+
+def test_the_second_process_tells_how_far_it_is(
+    files: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ahead, "LOOK", 0)
+    told: list[tuple[int, int]] = []
+    with ahead.admitting(files) as admit, admit(files[0], lambda *step: told.append(step)):
+        pass
+    assert all(0 <= done <= total for done, total in told)

@@ -178,7 +178,12 @@ STRANGERS: dict[str, Maker] = {
     "a header and no more": words(b"SQLite format 3\0" + bytes(84)),
     "garbage after the header": garbage_after_the_header,
     "another application id": sql("PRAGMA application_id=7"),
-    "a newer format": sql("PRAGMA user_version=2"),
+    "a newer format": sql("PRAGMA user_version=3"),
+    "a format that is not its own": sql("PRAGMA user_version=1"),
+    "a view that says something else": sql(
+        "DROP VIEW cells", "CREATE VIEW cells AS SELECT * FROM cell_state WHERE load_extension(1)"
+    ),
+    "a view that is gone": sql("DROP VIEW merges"),
     "no format": sql("PRAGMA user_version=0"),
     "a negative format": sql("PRAGMA user_version=-1"),
     "write-ahead mode": wal,

@@ -19,7 +19,8 @@ from inspector.desk.board.proposals import Proposal
 from inspector.desk.board.stages import STAGES
 from inspector.language import N, _, decimal, n_
 
-STAGE, VERDICT, RESULT, DECIDED = 16, 16, 7, 24
+DECIDED = 24
+"""The least width of what is decided; it is shown from `WIDE` columns on."""
 WIDE = 100
 LABELS = {"grade": N("grade"), "recognised": N("recognition"), "reward": N("reward")}
 
@@ -76,15 +77,26 @@ class CellColumns(Fixed):
     def __init__(self) -> None:
         super().__init__(id="columns")
         self._code = 8
+        self._stage = self._verdict = 16
+        self._decided = DECIDED
+        self._result = max(7, len(_("result")) + 1)
 
     def fit(self, rows: Sequence[CellRow]) -> None:
-        """Make room for the longest code (up to 14)."""
+        """Make room for the longest code (up to 14), stage and verdict, and for no more."""
         self._code = min(14, max((len(row.placed.shown) for row in rows), default=4)) + 2
+        stages = [_(STAGES[row.placed.stage]) for row in rows]
+        # Two more for the mark of what is overdue.
+        self._stage = min(17, max(map(len, [_("stage"), *stages])) + 3)
+        verdicts = [_(SHORT_VERDICTS[v]) for row in rows if (v := row.placed.verdict)]
+        self._verdict = min(16, max(map(len, [_("verdict"), *verdicts])) + 1)
+        decided = max((len(grade_words(row.decided)) for row in rows), default=0)
+        self._decided = min(32, max(DECIDED, decided + 3))
         self.redraw()
 
     def make(self, width: int) -> Sequence[Content]:
         """One line; a column less than the list has: its scroll bar stands there."""
-        names = (_("code"), _("cell"), _("stage"), _("verdict"), _("result"), _("decided"))
+        stage = "  " + _("stage")
+        names = (_("code"), _("cell"), stage, _("verdict"), _("result"), _("decided"))
         row = self._row([Content(name) for name in names], width - 8)
         return [Content.assemble(" " * 6, row).stylize("$muted")]
 
@@ -112,16 +124,17 @@ class CellColumns(Fixed):
     def _row(self, cells: Sequence[Content], width: int) -> Content:
         code, name, stage, verdict, result, decided = cells
         wide = width >= WIDE - 10
-        room = width - self._code - STAGE - VERDICT - RESULT - (DECIDED + 2) * wide
+        room = width - self._code - self._stage - self._verdict - self._result
+        room -= (self._decided + 2) * wide
         parts = [
             _fit(code, self._code),
             _fit(name, max(8, room)),
-            _fit(stage, STAGE),
-            _fit(verdict, VERDICT),
-            result.pad_left(max(0, RESULT - result.cell_length)),
+            _fit(stage, self._stage),
+            _fit(verdict, self._verdict),
+            result.pad_left(max(0, self._result - result.cell_length)),
         ]
         if wide:
-            parts += [Content("  "), _fit(decided, DECIDED)]
+            parts += [Content("  "), _fit(decided, self._decided)]
         return Content.assemble(*parts)
 
 

@@ -16,6 +16,8 @@ from inspector.language import _, n_, share
 
 LEAST = 12
 """So much of a group's name is always in sight."""
+ALWAYS = ("visits", "met", "not_met")
+"""The columns that are shown also where nothing stands in them."""
 NUMBER, SHARE = 5, 14
 """The least widths of a count, and of one with its share."""
 
@@ -66,7 +68,8 @@ class BoardTitle(Fixed):
 
 
 class BoardColumns(Fixed):
-    """The names of the columns; it also draws the rows, so that both agree.
+    """The names of the columns; it also draws the rows, so that both agree. A column in which
+    nothing stands is left out.
 
     `results` shows what the visits came to, else how far they are.
     """
@@ -74,28 +77,39 @@ class BoardColumns(Fixed):
     def __init__(self) -> None:
         super().__init__(id="columns")
         self.results = False
+        self._total: dict[str, int] = {}
+
+    def fit(self, found: Board) -> None:
+        """Take the columns in which there is something: names have more room then."""
+        self._total = found.total.tally._asdict()
+        self.redraw()
+
+    @property
+    def _shown(self) -> Sequence[tuple[str, str]]:
+        columns = RESULTS if self.results else COVERAGE
+        return [each for each in columns if self._total.get(each[0]) or each[0] in ALWAYS]
 
     def make(self, width: int) -> Sequence[Content]:
         """One line; a column less than the list has: its scroll bar stands there."""
-        names = [_(word) for _key, word in (RESULTS if self.results else COVERAGE)]
+        names = [_(word) for _key, word in self._shown]
         return [Content.assemble("  ", self._row("", names, width - 4)).stylize("$muted")]
 
     def draw(self, row: GroupRow, width: int) -> Content:
         """A group."""
         counts = row.group.tally._asdict()
         if self.results:
-            parts = [share(counts[key], counts["evaluated"]) for key, _word in RESULTS]
+            parts = [share(counts[key], counts["evaluated"]) for key, _word in self._shown]
         else:
-            parts = [str(counts[key]) for key, _word in COVERAGE]
+            parts = [str(counts[key]) for key, _word in self._shown]
         cells = [
             Content.styled("·", "$muted") if part == "0" else Content.styled(part, _tone(key))
-            for part, (key, _word) in zip(parts, RESULTS if self.results else COVERAGE, strict=True)
+            for part, (key, _word) in zip(parts, self._shown, strict=True)
         ]
         return self._row(row.label, cells, width)
 
     def _row(self, name: str, cells: Sequence[Content | str], width: int) -> Content:
         """The name and the columns, each as wide as its head and what may stand in it."""
-        heads = [Content(_(word)) for _key, word in (RESULTS if self.results else COVERAGE)]
+        heads = [Content(_(word)) for _key, word in self._shown]
         least = SHARE if self.results else NUMBER
         widths = [max(least, head.cell_length) + 1 for head in heads]
         room = max(LEAST, width - sum(widths))

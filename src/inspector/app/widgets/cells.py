@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 
 from textual.content import Content
 
+from inspector import days
 from inspector.app.opening import Opening
 from inspector.app.widgets.drawn import Fixed, spread
 from inspector.app.widgets.held import MARKS, WORDS
@@ -21,12 +23,15 @@ from inspector.text import clean
 @dataclass(frozen=True, slots=True)
 class CellRow:
     """A cell of the round with its words for finding: `folded` without tones, `exact` with.
-    `standard` is what its type must reach, in hundredths; so many criteria are `returned`."""
+    `standard` is what its type must reach, in hundredths; so many criteria are `returned`. `due`
+    is the day by which one's own visit is to be finished (empty: none is named; None: not one's
+    own)."""
 
     listed: Listed
     folded: str
     standard: int | None = None
     returned: int = 0
+    due: str | None = None
     exact: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -38,7 +43,7 @@ class CellRow:
 class Columns(Fixed):
     """The names of the columns; it also draws the rows, so that both agree."""
 
-    STATE, POINTS, LAST = 16, 7, 7
+    STATE, POINTS, LAST = 16, 7, 8
     WIDE = 96
     """From this width on there is room for whole dates."""
 
@@ -78,7 +83,7 @@ class Columns(Fixed):
             Content(listed.cell.name),
             returned_of(row.returned)
             if row.returned
-            else state_of(listed, self.since.get(listed.cell.code, "")),
+            else state_of(listed, self.since.get(listed.cell.code, ""), row.due or ""),
             Content(earned if begun else "–"),
             Content(reach),
             Content.styled(
@@ -121,10 +126,14 @@ def _short(result: str | None, standard: int | None) -> str:
 
 
 def _last(at: int, whole: bool) -> str:
-    """The day of the last entry; without the year where there is little room."""
+    """The day of the last entry. Where there is little room: the day of this year, else the month
+    and its year."""
     if not at or whole:
         return day(at) if at else "–"
-    return day(at)[5:] if current() == "en" else day(at)[:5]
+    said = day(at)
+    if str(date.today().year) in said:
+        return said[5:] if current() == "en" else said[:5]
+    return said[:7] if current() == "en" else said[3:]
 
 
 def returned_of(count: int) -> Content:
@@ -133,12 +142,15 @@ def returned_of(count: int) -> Content:
     return Content.styled("↩ " + words, "$warn")
 
 
-def state_of(listed: Listed, since: str = "") -> Content:
-    """How far a visit is, in words; of a cell that is gone, why it is."""
+def state_of(listed: Listed, since: str = "", due: str = "") -> Content:
+    """How far a visit is, in words; of one's own that is not begun, until when it is `due`, and of
+    a cell that is gone, why it is."""
     if gone := roster_words.gone(listed.cell.status):
         return Content.styled(gone, "$muted")
     if since.endswith("changed"):
         return Content.styled("! " + _("changed since"), "$warn")
+    if listed.status == "planned" and due:
+        return Content(_("by {day}").format(day=days.show(due)))
     if listed.status == "planned":
         return Content.styled(_("not begun"), "$muted")
     if listed.verdict in (None, "provisional"):
@@ -198,6 +210,8 @@ class CellLine(Fixed):
         if cell.members is not None:
             counted = n_("{count} member", "{count} members", cell.members)
             parts.append(counted.format(count=cell.members))
+        if (due := self.row.due) and self.row.listed.status != "finished":
+            parts.insert(0, _("to be finished by {day}").format(day=days.show(due)))
         if self.held:
             parts.append(_(WORDS[self.held]))
         line = Content.styled(" · ".join(part for part in parts if part), "$muted")
@@ -220,6 +234,8 @@ def count_words(rows: Sequence[CellRow]) -> str:
         n_("{count} finished", "{count} finished", finished).format(count=finished),
         n_("{count} begun", "{count} begun", begun).format(count=begun),
     ]
+    if own := sum(row.due is not None for row in rows):
+        words.insert(1, n_("{count} is yours", "{count} are yours", own).format(count=own))
     if gone:
         words.append(n_("{count} gone", "{count} gone", gone).format(count=gone))
     if returned:

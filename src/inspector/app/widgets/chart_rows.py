@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from inspector.app.widgets.drawn import Fixed, spread
+from inspector.app.widgets.drawn import Fixed
 from inspector.app.widgets.flow import hang
 from inspector.app.widgets.plots import FULL, SHORT
 from inspector.desk.figures.tables import CHARTS, Chart, Line, Table
@@ -79,7 +79,7 @@ class ChartTables:
 class ChartTitle(Fixed):
     """Which chart of which round, and what it counts."""
 
-    DEFAULT_CSS = "ChartTitle { height: 3; }"
+    DEFAULT_CSS = "ChartTitle { height: 2; }"
 
     def __init__(self) -> None:
         super().__init__(id="title")
@@ -102,11 +102,12 @@ class ChartTitle(Fixed):
             here = name == self._what
             text = f"[{n} {_(word)}]" if here else f" {n} {_(word)} "
             tabs.append(Content.styled(text, "bold $lead" if here else "$muted"))
-        where = self._title.partition(" · ")[2]
+        parts = (self._title.partition(" · ")[2], self._summary)
+        where, summary = (clean(each, lines=False) for each in parts)
+        between = " · " if where and summary else ""
         return [
             Content.assemble(*tabs),
-            spread(Content.styled(f" {clean(where, lines=False)}", "bold"), Content(""), width),
-            Content.styled(f" {clean(self._summary, lines=False)}", "$text"),
+            Content.assemble(" ", (where, "bold"), between, summary),
         ]
 
 

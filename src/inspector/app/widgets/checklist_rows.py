@@ -8,7 +8,7 @@ from inspector.app.widgets.drawn import Lines, spread
 from inspector.desk.round.revisions import Revision
 from inspector.language import _, pick
 
-TYPE, REVISION, HASH, COUNT = 12, 10, 10, 15
+TYPE, REVISION, HASH, COUNT = 12, 12, 10, 15
 """The widths of the columns; what it is to the round stands last."""
 
 
@@ -65,6 +65,6 @@ class ChecklistColumns(Lines):
 
     def make(self, width: int) -> Sequence[Content]:
         """One line."""
-        words = (_("type"), _("revision"), _("hash"), _("under way"), _("finished"), "")
+        words = (_("type"), _("revision"), _("code"), _("under way"), _("finished"), "")
         names = [Content(word) for word in words]
         return [Content.assemble("  ", _row(names, width - 3)).stylize("$muted")]

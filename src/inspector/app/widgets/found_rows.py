@@ -14,7 +14,7 @@ from inspector.desk.search.results import Found, Results
 from inspector.language import _, decimal, moment, n_
 from inspector.text import clean
 
-ROUND, CELL, WHERE = 8, 12, 18
+ROUND, CELL, WHERE = 8, 12, 20
 MATCH = "bold underline $lead"
 """What was found in a text: seen also where there are no colours."""
 
@@ -22,9 +22,10 @@ MATCH = "bold underline $lead"
 def where_words(found: Found) -> str:
     """What a result is about: `III.2 note`."""
     if found.lost:
-        said = n_("{points} point lost", "{points} points lost", 1 if found.lost == 100 else 2)
-        return f"{found.criterion} {said.format(points=points(found.lost))}"
-    return f"{found.criterion} {_(KINDS[found.kind])}".strip()
+        lost = _("lost {points}").format(points=points(found.lost))
+        return f"{found.criterion} {lost}"
+    kind = _(KINDS[found.kind])
+    return f"{found.criterion} {kind}".strip()
 
 
 def marked(text: str, spans: Sequence[Span]) -> Content:
@@ -59,8 +60,8 @@ def _verdict(found: Found) -> Content:
     if found.verdict is None:
         return Content("")
     result = decimal(found.result) if found.result is not None else ""
-    words = f"{_(SHORT_VERDICTS[found.verdict])} {result}".strip()
-    return Content.assemble((words, VERDICT_TONES[found.verdict]), "  ")
+    words = _(SHORT_VERDICTS[found.verdict])
+    return Content.assemble((f"{words} {result}".strip(), VERDICT_TONES[found.verdict]), "  ")
 
 
 class FoundTitle(Fixed):

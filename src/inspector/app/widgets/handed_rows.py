@@ -118,6 +118,24 @@ def draw_handed(row: HandedRow, width: int) -> Content:
     return Content.assemble(tick, _row([person, *numbers, state], width - 4))
 
 
+def handed_words(handed: Sequence[Handed], asked: int) -> tuple[str, str]:
+    """What became of all files together, in a sentence, and its tone."""
+    counts = {status: 0 for status in ("written", "same", "refused")}
+    for each in handed:
+        counts[each.status] += 1
+    words = n_("{count} file is written", "{count} files are written", counts["written"])
+    parts = [words.format(count=counts["written"])]
+    if counts["same"]:
+        words = n_("{count} had nothing new", "{count} had nothing new", counts["same"])
+        parts.append(words.format(count=counts["same"]))
+    if counts["refused"]:
+        words = n_("{count} refused", "{count} refused", counts["refused"])
+        parts.append(words.format(count=counts["refused"]))
+    if len(handed) < asked:
+        parts.append(_("stopped after {done} of {asked}").format(done=len(handed), asked=asked))
+    return " · ".join(parts), "warn" if counts["refused"] else "calm"
+
+
 def _row(cells: Sequence[Content], width: int) -> Content:
     name, *numbers, state = cells
     sizes = [Content(_(each)).cell_length + 2 for each in NUMBERS]

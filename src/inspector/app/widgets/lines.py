@@ -67,10 +67,15 @@ class KeyLine(Fixed):
             )
             for command in in_footer(self.screen)
         ]
-        room = width - MORE.cell_length
-        while len(parts) > 1 and sum(part.cell_length + 2 for part in parts) > room:
-            del parts[-2]
-        return [spread(Content("  ").join(parts), MORE, width)]
+        room = width - MORE.cell_length - 2
+        apart = 2
+        while len(parts) > 1 and Content(" " * apart).join(parts).cell_length > room:
+            # Words of some languages are longer: then the keys stand closer, before one goes.
+            if apart:
+                apart -= 1
+            else:
+                del parts[-2]
+        return [spread(Content(" " * apart).join(parts), MORE, width)]
 
     async def on_click(self, event: events.Click) -> None:
         """Do what the key does where it is bound, also in a field."""

@@ -7,10 +7,9 @@ from textual.content import Content
 from inspector.app.naming import REASON, field_words, item_words
 from inspector.app.widgets.flow import BLANK, hang
 from inspector.app.widgets.reading import Reading
-from inspector.checklist import Criterion
 from inspector.desk.looking.past import Line
 from inspector.desk.office.history import History, Told
-from inspector.language import _, moment, pick
+from inspector.language import _, moment
 
 _ORDER = ("answer", "note", "explain", "repaired", "objection")
 WIDEST = 110
@@ -23,23 +22,23 @@ class PastLines(Reading):
     def __init__(self) -> None:
         super().__init__()
         self._title = ""
-        self._criterion: Criterion | None = None
+        self._criterion, self._words = "", ""
         self._found = History(None, (), (), {})
 
-    def show(self, title: str, criterion: Criterion, found: History) -> None:
-        """Show a history, oldest first as the desk gives it."""
-        self._title, self._criterion, self._found = title, criterion, found
+    def show(self, title: str, criterion: str, words: str, found: History) -> None:
+        """Show the history of a criterion (its id and words), oldest first as the desk gives it."""
+        self._title, self._criterion, self._words, self._found = title, criterion, words, found
         self.redraw()
 
     def make(self, width: int) -> Sequence[Content]:
         """All lines."""
-        if self._criterion is None:
+        if not self._criterion:
             return []
         width = min(width, WIDEST)
-        lead = Content.styled(f" {self._criterion.id}  ", "bold $lead")
+        lead = Content.styled(f" {self._criterion}  ", "bold $lead")
         made = [
             Content.styled(f" {self._title}", "$muted"),
-            *hang(lead, Content.styled(pick(self._criterion.title), "bold"), width),
+            *hang(lead, Content.styled(self._words, "bold"), width),
         ]
         if not self._found.entries:
             made += [BLANK, Content("   " + _("nothing was ever said here"))]
@@ -67,7 +66,11 @@ class PastLines(Reading):
         if line.stands:
             state = _("differs from another that stands") if differs else _("stands")
         who = " · ".join(part for part in (line.author, line.machine) if part)
-        facts = [who, moment(line.at), _came(told), state]
+        restored = ""
+        if line.restored:
+            by, at = line.restored
+            restored = _("restored by {who}, {when}").format(who=by, when=moment(at))
+        facts = [who, moment(line.at), _came(told), restored, state]
         about = [" · ".join(fact for fact in facts if fact), self._replaced(told)]
         for words in (*about, told.because.words, self._replacing(told)):
             if words:

@@ -46,8 +46,9 @@ class ChartPlot(Lines):
         self._found: Found | None = None
 
     def show(self, found: Found | None) -> None:
-        """Draw a figure."""
+        """Draw a figure; where there is nothing to draw there is no plot."""
         self._found = found
+        self.display = found is not None and bool(_DRAWN[type(found)](Plot(), found))
         self.redraw()
 
     def make(self, width: int) -> Sequence[Content]:
@@ -143,15 +144,14 @@ def _spread(plot: Any, found: Spread) -> str:
     given = [each.difference for each in found.people]
     if not any(each is not None for each in given):
         return ""
-    heights = [float(each or 0) / 100 for each in given]
+    heights = [float(each or 0) for each in given]
     _bars(plot, heights, [each > 0 for each in heights])
-    edge = max(0.1, *(abs(each) for each in heights))
+    edge = max(1.0, *(abs(each) for each in heights))
     plot.ylim(-edge, edge)
     plot.yticks([-edge, 0, edge], [_number(-edge), "0", f"+{_number(edge)}"])
     plot.xticks(range(len(heights)), [str(n + 1) for n in range(len(heights))])
-    return _("points more ({short}) or less ({full}) taken away an answer, line by line").format(
-        full=FULL, short=SHORT
-    )
+    words = _("points more ({short}) or less ({full}) than all in 100 answers, by the lines")
+    return words.format(full=FULL, short=SHORT)
 
 
 def _weeks(plot: Any, found: Coverage) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 
 from inspector import days
+from inspector.app.widgets.drawn import Fixed, spread
 from inspector.app.widgets.flow import BLANK, hang
 from inspector.app.widgets.reading import Reading
 from inspector.app.words import ROLES
@@ -12,6 +13,7 @@ from inspector.desk.planning.enrolling import Brought, Changed
 from inspector.desk.planning.plan_sheet import BroughtPlan
 from inspector.desk.sheets.headings import Taken
 from inspector.language import N, _, n_
+from inspector.text import clean
 
 COLUMNS = {
     "code": N("code of the cell"),
@@ -39,6 +41,21 @@ NARROW = 110
 def column_words(column: str) -> str:
     """A column in words; one that is kept as given by its own name."""
     return _(COLUMNS[column]) if column in COLUMNS else column
+
+
+class PreviewTitle(Fixed):
+    """The file, and what it is read as."""
+
+    def __init__(self, name: str, kind: str) -> None:
+        super().__init__(id="title")
+        self._name = clean(name, lines=False)
+        self._kind = kind
+
+    def make(self, width: int) -> Sequence[Content]:
+        """One line."""
+        words = _("Plan from a sheet") if self._kind == "plan" else _("Roster from a sheet")
+        left = Content.styled(f" {words}", "bold")
+        return [spread(left, Content.styled(f"{self._name} ", "$muted"), width)]
 
 
 class PreviewLines(Reading):
@@ -99,8 +116,8 @@ def _roster(found: Brought, width: int) -> Iterator[Content]:
     if found.missing:
         yield BLANK
         words = n_(
-            "{count} row of the roster is not in the file; it stays:",
-            "{count} rows of the roster are not in the file; they stay:",
+            "{count} cell or organisation of the roster is not in the file; it stays:",
+            "{count} cells or organisations of the roster are not in the file; they stay:",
             len(found.missing),
         )
         yield Content.styled(" " + words.format(count=len(found.missing)), "bold")

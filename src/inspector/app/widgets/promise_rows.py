@@ -16,7 +16,7 @@ from inspector.desk.looking.shortcomings import Shortcoming
 from inspector.language import N, _, pick
 from inspector.text import clean
 
-DAY, CELL, ROUND, WHO, STATE, LOST = 13, 11, 10, 18, 18, 6
+DAY, CELL, ROUND, WHO, STATE, LOST = 13, 11, 10, 18, 19, 6
 TITLES = {"requests": N("Requests"), "shortcomings": N("Shortcomings of earlier visits")}
 _TONES = {"overdue": "$warn", "again": "$warn", "no": "$warn", "done": "$good", "yes": "$good"}
 _MARKS = {"overdue": "!", "again": "!", "no": "!", "done": "✓", "yes": "✓"}
@@ -82,11 +82,11 @@ class FollowColumns(Fixed):
     def make(self, width: int) -> Sequence[Content]:
         """One line."""
         if self.kind == "requests":
-            words = (_("until"), _("cell"), _("round"), _("request"), _("who is to do it"))
+            words = (_("until"), _("cell"), _("in round"), _("request"), _("who is to do it"))
             row = _request_row([Content(word) for word in words], width - 3)
         else:
             words = (
-                _("repaired?"),
+                _("state"),
                 _("cell"),
                 _("criterion"),
                 _("lost"),

@@ -101,6 +101,6 @@ class StageColumns(Lines):
 
     def make(self, width: int) -> Sequence[Content]:
         """One line."""
-        words = (_("to do"), _("code"), _("cell"), _("points"), _("state"))
+        words = (_("stage"), _("code"), _("cell"), _("points"), _("verdict"))
         names = [Content(word) for word in words]
         return [Content.assemble("  ", _row(names, width - 3)).stylize("$muted")]

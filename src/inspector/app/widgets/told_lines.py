@@ -1,6 +1,7 @@
 """Parts of labelled texts drawn, with where each part begins and where a word is found."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from textual.content import Content
 
@@ -11,6 +12,8 @@ from inspector.text import clean, fold
 
 WIDEST = 110
 LABEL = 22
+MOST_LINES = 40
+"""So much of a text stands in a column: the whole is one key away, on the visit."""
 _TONES = {"warn": "$warn", "muted": "$muted", "head": "bold"}
 
 
@@ -64,7 +67,15 @@ class ToldLines(Reading):
         return made
 
 
+def columns(width: int) -> tuple[int, int]:
+    """The widths of a label and of each of two texts beside each other."""
+    label = min(16, width // 5)
+    return label, (width - label - 6) // 2
+
+
 def _line(line: Line, width: int) -> list[Content]:
+    if line.beside is not None:
+        return _pair(line, line.beside, width)
     text = Content.styled(line.text, _TONES.get(line.tone, ""))
     room = min(LABEL, width // 4)
     label = Content.styled(line.label, "$lead" if line.tone == "head" else "$muted")
@@ -74,3 +85,18 @@ def _line(line: Line, width: int) -> list[Content]:
             *hang(Content(" " * (room + 4)), text, width),
         ]
     return hang(Content.assemble("   ", label.pad_right(room + 1 - label.cell_length)), text, width)
+
+
+def _pair(line: Line, beside: str, width: int) -> list[Content]:
+    """Two texts beside each other, each in a column of its own."""
+    room, column = columns(width)
+    label = Content.styled(line.label, "$muted").truncate(room, ellipsis=True, pad=True)
+    sides = [
+        hang(Content(""), Content(text or "–"), column, MOST_LINES) for text in (line.text, beside)
+    ]
+    made = []
+    for row, (left, right) in enumerate(zip_longest(*sides, fillvalue=BLANK)):
+        first = label if row == 0 else Content(" " * room)
+        pad = " " * max(0, column + 1 - left.cell_length)
+        made.append(Content.assemble("   ", first, " ", left, pad, right))
+    return made

@@ -21,6 +21,17 @@ Said = Mapping[tuple[int, str, str], tuple[Value, ...]]
 """What stands, by the number of the visit, the criterion and the field."""
 
 
+class StillReturned(WrongInput):
+    """Criteria that are returned and not answered yet were to be accepted: `criteria`."""
+
+    def __init__(self, criteria: Sequence[str]) -> None:
+        words = _(
+            "{criteria}: returned and not answered yet; wait for the answer or take the return back"
+        )
+        super().__init__(words.format(criteria=", ".join(criteria)))
+        self.criteria = tuple(criteria)
+
+
 class Taken(NamedTuple):
     """What came of accepting: the criteria accepted now, those that were already, and those that
     were left with why: `answer` (none), `later`, `again`, `conflict` or `returned`."""
@@ -43,14 +54,24 @@ def column_of(desk: Desk, column: str = "") -> str:
     return column
 
 
-def accept(desk: Desk, cell: str, criteria: Iterable[str] = (), column: str = "") -> Taken:
+def accept(
+    desk: Desk,
+    cell: str,
+    criteria: Iterable[str] = (),
+    column: str = "",
+    although_returned: bool = False,
+) -> Taken:
     """Accept what stands on the criteria, without any on all that are not returned.
 
-    One transaction. Each acceptance names the entry that it accepts; a return that is open is taken
-    back with it. WrongInput for an unknown cell, criterion or column.
+    One transaction. Each acceptance names the entry that it accepts. StillReturned where one that
+    is named waits for the inspector; `although_returned` accepts it, and takes the return back.
+    WrongInput for an unknown cell, criterion or column.
     """
     place, column = Place(desk, cell), column_of(desk, column)
     named = [findings.criterion_of(place.checklist, each) for each in criteria]
+    waiting = [each.id for each in named if _is_returned(place, each.id)]
+    if waiting and not although_returned:
+        raise StillReturned(waiting)
     done: list[str] = []
     already: list[str] = []
     left: list[tuple[str, str]] = []

@@ -72,11 +72,7 @@ def visits(desk: Desk, round_: str | None = None) -> list[Stage]:
     states = accepting.stages(desk, code)
     waiting = Counter(each.cell for each in returning.open(desk, code))
     mended = Counter(each.cell for each in returning.corrected(desk, code))
-    standards = {
-        type_: list_.standard.total_at_least
-        for type_, identity in rounds.read(desk, code).checklists.items()
-        if (list_ := desk.checklist(identity))
-    }
+    standards = rounds.standards(desk, code)
     found = []
     for listed in listing.visits(desk, code):
         if listed.status == "planned" or not listed.findings:

@@ -142,7 +142,10 @@ def exceeded(groups: Iterable[Ceiling]) -> list[Ceiling]:
 
 def words(each: Ceiling) -> str:
     """How a group stands, in one sentence."""
-    said = _("{group}: {share} completed excellently; the ceiling is {percent}%, at most {most}")
+    said = _(
+        "{group}: of all cells graded good or better, met or not, {share} completed excellently;"
+        " the ceiling is {percent}%, at most {most}"
+    )
     return said.format(
         group=each.name,
         share=share(each.excellent, each.good),

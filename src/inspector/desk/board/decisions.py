@@ -119,9 +119,10 @@ def decide(
     and day. All cells or none: WrongInput says what is wrong.
     """
     said = {kind: _value(kind, value) for kind, value in values.items()}
+    _day(day)
     if not said:
         raise WrongInput(
-            _("say what was decided: {known}").format(
+            _("the number and the day alone decide nothing: say what was decided, {known}").format(
                 known=", ".join(f"--{each}" for each in KINDS)
             )
         )
@@ -201,13 +202,17 @@ def _papers(number: str, day: str) -> tuple[str, str]:
     written = str(sound_text(number, lines=False) or "")
     if not written:
         raise WrongInput(_("a decision has a number, such as 12-QĐ/ĐU"))
-    try:
-        read_ = days.read_day(day)
-    except WrongDay as fault:
-        raise WrongInput(str(fault)) from None
-    if not read_:
+    if not (read_ := _day(day)):
         raise WrongInput(_("a decision has a day, such as 12/5/2023"))
     return written, read_
+
+
+def _day(text: str) -> str:
+    """A day as ISO text; WrongInput where it is none."""
+    try:
+        return days.read_day(text)
+    except WrongDay as fault:
+        raise WrongInput(str(fault)) from None
 
 
 def word(kind: str, value: str) -> str:

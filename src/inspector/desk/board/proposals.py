@@ -135,11 +135,7 @@ def _places(desk: Desk, round_: str, seen: list[Listed]) -> Mapping[str, _Place]
 
 def standards(desk: Desk, round_: str) -> Mapping[str, int | None]:
     """What must be reached in total, in hundredths, by cell type."""
-    return {
-        type_: found.standard.total_at_least
-        for type_, identity in rounds.read(desk, round_).checklists.items()
-        if (found := desk.checklist(identity))
-    }
+    return rounds.standards(desk, round_)
 
 
 def _reason(each: Listed, place: _Place | None, standard: int | None) -> str:

@@ -34,7 +34,8 @@ KINDS = {
 }
 MOST_ROUNDS = 4
 """So many of the last rounds stand in the table of the criteria over the rounds."""
-_RESULTS = dict(RESULTS)
+_WORDS = dict(RESULTS)
+_MET, _NOT_MET, _DISPUTED = (_WORDS[each] for each in ("met", "not_met", "disputed"))
 _DASH = "–"
 
 
@@ -83,10 +84,10 @@ def result(value: Fraction | None, standard: int | None) -> str:
 def totals(found: Distribution) -> Chart:
     """The results around the standard, the highest first."""
     kinds = [
-        (_(_RESULTS["met"]), [band.met for band in found.bands]),
-        (_(_RESULTS["not_met"]), [band.not_met for band in found.bands]),
+        (_(_MET), [band.met for band in found.bands]),
+        (_(_NOT_MET), [band.not_met for band in found.bands]),
         (_("Not eligible"), [band.not_eligible for band in found.bands]),
-        (_(_RESULTS["disputed"]), [band.disputed for band in found.bands]),
+        (_(_DISPUTED), [band.disputed for band in found.bands]),
     ]
     shown = kinds[:2] + [each for each in kinds[2:] if any(each[1])]
     most = max((band.visits for band in found.bands), default=0)
@@ -103,6 +104,7 @@ def totals(found: Distribution) -> Chart:
             zero is not None and (band.least is None or band.least < zero),
         )
         for n, band in reversed(list(enumerate(found.bands)))
+        if found.settled
     ]
     head = _("From the standard") if found.relative else _("Result")
     heads = (head, _("Visits"), *(word for word, _counts in shown))
@@ -118,8 +120,8 @@ def totals(found: Distribution) -> Chart:
     notes = []
     if found.open:
         words = n_(
-            "{count} more visit is not decided yet: it is in no band",
-            "{count} more visits are not decided yet: they are in no band",
+            "{count} more visit is not decided yet: it is in no line",
+            "{count} more visits are not decided yet: they are in no line",
             found.open,
         )
         notes.append(words.format(count=found.open))
@@ -209,9 +211,13 @@ def _losses(head: str, kind: str, each: Sequence[Loss], found: Lost, types: int)
 
 def named(what: Loss | Over | Apart, types: int) -> str:
     """A criterion's or section's id and title; whose it is where not all types have it."""
-    of = ", ".join(_(type_) for type_ in what.types if type_)
-    whose = "" if len(what.types) == types else f" ({of})"
+    whose = "" if len(what.types) == types else f" ({_types(what.types)})"
     return f"{what.id}{whose}  {pick(what.title)}"
+
+
+def _types(types: Sequence[str]) -> str:
+    """Cell types in a word each."""
+    return ", ".join(_(type_) for type_ in types if type_)
 
 
 # -- over the rounds -----------------------------------------------------------------------
@@ -219,6 +225,7 @@ def named(what: Loss | Over | Apart, types: int) -> str:
 
 def trend(found: Trend) -> Chart:
     """The rounds, the earliest first; then the criteria, whose points lost changed most first."""
+    other = any(each.changed for each in found.rounds)
     lines = [
         Line(
             (
@@ -227,7 +234,7 @@ def trend(found: Trend) -> Chart:
                 share(each.met, each.visits),
                 _DASH if each.mean is None else result(each.mean, None),
                 points(Fraction(each.lost, each.visits)),
-                ", ".join(each.changed) or "·",
+                *([_types(each.changed) or "·"] if other else []),
             ),
             ("round", each.code),
             Fraction(each.met, each.visits),
@@ -235,8 +242,8 @@ def trend(found: Trend) -> Chart:
         for each in found.rounds
     ]
     heads = (
-        *(_("Round"), _("Visits"), _(_RESULTS["met"]), _("Mean result")),
-        *(_("Lost a visit"), _("Other checklist")),
+        *(_("Round"), _("Visits"), _(_MET), _("Mean result"), _("Lost a visit")),
+        *([_("Other checklist")] if other else []),
     )
     last = range(max(0, len(found.rounds) - MOST_ROUNDS), len(found.rounds))
     types = {type_ for each in found.criteria for type_ in each.types}
@@ -260,7 +267,7 @@ def trend(found: Trend) -> Chart:
     words = n_("{count} round", "{count} rounds", len(found.rounds))
     notes = []
     if len(found.rounds) > 1:
-        notes.append(_("criteria: points lost in the mean of the visits with points on it"))
+        notes.append(_("Criteria: points lost in the mean of the visits that have points on them."))
     if any(each.changed for each in found.rounds) or any(any(o.changed) for o in found.criteria):
         notes.append(_("≠ scored by another rule than before: the points do not compare"))
     return Chart(words.format(count=len(found.rounds)), tuple(tables), tuple(notes))
@@ -306,9 +313,9 @@ def spread(found: Spread) -> Chart:
                 each.name,
                 str(each.visits),
                 share(each.said.full, each.said.answers),
-                points(each.said.mean),
-                points(each.alike / each.said.answers) if each.said.answers else _DASH,
-                _DASH if each.difference is None else signed(each.difference),
+                _in_hundred(each.said.mean),
+                _in_hundred(each.alike / each.said.answers if each.said.answers else None),
+                _DASH if each.difference is None else signed(100 * each.difference),
             ),
             ("person", each.key),
         )
@@ -316,7 +323,7 @@ def spread(found: Spread) -> Chart:
     ]
     heads = (
         *(_("Inspector"), _("Visits"), _("Full marks")),
-        *(_("Lost an answer"), _("All, likewise"), _("Difference")),
+        *(_("Lost / 100"), _("All"), _("Apart")),
     )
     types = {type_ for each in found.criteria for type_ in each.types}
     far = sorted(found.criteria, key=lambda each: -_gap(each))
@@ -335,23 +342,22 @@ def spread(found: Spread) -> Chart:
     ]
     apart_heads = (
         *(_("Criterion"), _("Answers"), _("Full marks")),
-        *(_("Lost an answer"), _("lowest mean"), _("highest mean")),
+        *(_("In the mean"), _("lowest"), _("highest")),
     )
     words = n_("{count} inspector", "{count} inspectors", len(found.people))
     notes = [
-        _("All, likewise: what all took away on just the criteria that this one answered."),
-        _(
-            "Cells differ too: a difference is a question to ask. With fewer than {least} visits"
-            " there is none."
-        ).format(least=LEAST),
+        _("Lost / 100: points lost in 100 answers · All: by all on the same criteria"),
+        _("Cells differ: ask, do not judge. Nothing is said of fewer than {least} visits.").format(
+            least=LEAST
+        ),
     ]
     strangers = [each.name for each in found.people if not each.named]
     if strangers and len(strangers) < len(found.people):
         notes.append(_("On no team of their visits: {names}").format(names=", ".join(strangers)))
     if found.settled:
         words_ = n_(
-            "{count} settled answer is nobody's here",
-            "{count} settled answers are nobody's here",
+            "{count} settled answer counts for nobody",
+            "{count} settled answers count for nobody",
             found.settled,
         )
         notes.append(words_.format(count=found.settled))
@@ -360,6 +366,11 @@ def spread(found: Spread) -> Chart:
         (Table(heads, tuple(people)), Table(apart_heads, tuple(apart))),
         tuple(notes),
     )
+
+
+def _in_hundred(mean: Fraction | None) -> str:
+    """Hundredths in the mean of an answer, as points in a hundred answers."""
+    return _DASH if mean is None else points(100 * mean)
 
 
 def _gap(each: Apart) -> Fraction:

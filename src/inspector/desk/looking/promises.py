@@ -24,7 +24,7 @@ STATES = {
     "overdue": N("overdue"),
     "due": N("open"),
     "undated": N("without a day"),
-    "done": N("done"),
+    "done": N("carried out"),
 }
 """What may be said of a request on a day, in the order in which they are listed."""
 COLUMNS = (

@@ -2,6 +2,7 @@
 at once. `followup` says the same of one visit.
 """
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from inspector.desk.round.bases import Bases
 from inspector.desk.session import Desk
 from inspector.language import N
 from inspector.ledger import Value
+from inspector.ledger.record import distinct
 
 STATES = {
     "again": N("found again"),
@@ -109,24 +111,62 @@ def _spots(then: Then) -> Iterator[tuple[str, tuple[str, _Visit, int]]]:
 
 
 def _then(desk: Desk, rounds: Sequence[str], cells: Mapping[str, roster.Cell]) -> Then:
-    """What was found wanting, each by the last visit that looked at it; `rounds` newest first."""
-    found: Then = {}
-    looked: set[tuple[str, str]] = set()
+    """What was found wanting, each by the last visit that looked at it; `rounds` newest first.
+
+    Most answers take no points away: only where one of some round may, all that is said is read.
+    """
     scores = _Scores(desk.column)
+    visits = {
+        round_: {each.cell: each for each in _visits(desk, round_) if each.cell in cells}
+        for round_ in rounds
+    }
+    wanted = {place for round_ in rounds for place in _may_lose(desk, round_, scores)}
+    found: Then = {}
     for round_ in rounds:
-        visits = {each.r: each for each in _visits(desk, round_) if each.cell in cells}
-        for (r, i), said in _answers(desk, round_, visits):
-            visit, id_ = visits[r], desk.ledger.items[i]
-            place = (visit.cell, id_)
-            if place in looked:
+        there = visits[round_]
+        places = [(there[cell].r, i) for cell, i in wanted if cell in there]
+        cell_of = {each.r: each for each in there.values()}
+        for (r, id_), said in _standing(desk, places, _fields(desk.column)).items():
+            visit = cell_of[r]
+            if (result := scores.of(visit.checklist, id_, said)) is None:
                 continue
-            result = scores.of(visit.checklist, id_, said)
-            if result is None:
-                continue
-            looked.add(place)
+            # A later visit has the last word: what it looked at is not asked of earlier ones.
+            wanted.discard((visit.cell, desk.ledger.items.number(id_) or 0))
             if result.points is not None and result.points < result.applicable:
-                found[place] = (round_, visit, result.applicable - result.points)
+                found[visit.cell, id_] = (round_, visit, result.applicable - result.points)
     return found
+
+
+def _may_lose(desk: Desk, round_: str, scores: "_Scores") -> Iterator[tuple[str, int]]:
+    """The cells and criteria (by number) of which some answer, standing or not, takes points."""
+    fields = _fields(desk.column)
+    if not (known := across.numbers(desk, fields)):
+        return
+    accepting = across.numbers(desk, [each for each in fields if accepted.is_acceptance(each)])
+    # Of an acceptance its answer; what another program wrote there is none.
+    value = "e.value"
+    if accepting:
+        value = (
+            f"CASE WHEN e.f NOT IN ({accepting}) THEN e.value"
+            " WHEN json_valid(e.value) THEN json_extract(e.value, '$[1]') END"
+        )
+    run, where = desk.ledger.connection.execute, f"{across.VISITS} AND e.f IN ({known})"
+    rows = run(f"SELECT DISTINCT v.checklist, e.i, {value} {where}", (round_,))
+    losing = [row for row in rows.fetchall() if _loses(desk, scores, *row)]
+    yield from run(
+        f"SELECT DISTINCT v.cell, e.i {where} AND (v.checklist, e.i, {value}) IN (SELECT"
+        " json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]')"
+        " FROM json_each(?))",
+        (round_, json.dumps(losing)),
+    ).fetchall()
+
+
+def _loses(desk: Desk, scores: "_Scores", identity: str, item: int, value: Value) -> bool:
+    checklist = desk.checklist(identity)
+    if checklist is None or not isinstance(value, str):
+        return False
+    result = scores.one(checklist, desk.ledger.items[item], (value,))
+    return result is not None and result.points is not None and result.points < result.applicable
 
 
 def _visits(desk: Desk, round_: str) -> Iterator[_Visit]:
@@ -138,19 +178,15 @@ def _visits(desk: Desk, round_: str) -> Iterator[_Visit]:
             yield _Visit(r, cell, checklist)
 
 
-def _answers(
-    desk: Desk, round_: str, visits: Mapping[int, _Visit]
-) -> Iterator[tuple[tuple[int, int], Said]]:
-    """What stands on every criterion of visits, as `_Scores` asks for it."""
-    if not visits:
-        return
-    fields = desk.ledger.fields
-    found: dict[tuple[int, int], dict[str, tuple[Value, ...]]] = {}
-    standing = across.values(desk, round_, _fields(desk.column))
-    for (r, i, f), values in standing.items():
-        if r in visits:
-            found.setdefault((r, i), {})[fields[f]] = values
-    yield from found.items()
+def _standing(
+    desk: Desk, places: Sequence[tuple[int, int]], fields: Sequence[str]
+) -> dict[tuple[int, str], dict[str, tuple[Value, ...]]]:
+    """What stands in some places (visit and criterion by number), by visit and criterion."""
+    names_, items = desk.ledger.fields, desk.ledger.items
+    said: dict[tuple[int, str], dict[str, tuple[Value, ...]]] = {}
+    for (r, i, f), heads in across.heads(desk, places, fields).items():
+        said.setdefault((r, items[i]), {})[names_[f]] = distinct(heads)
+    return said
 
 
 def _now(
@@ -165,12 +201,7 @@ def _now(
         if code in now and (number := numbers[id_]) is not None
     ]
     repaired = f"{desk.column}.repaired"
-    fields, items = desk.ledger.fields, desk.ledger.items
-    said: dict[tuple[int, str], dict[str, tuple[Value, ...]]] = {}
-    standing = across.heads(desk, places, [*_fields(desk.column), repaired])
-    for (r, i, f), heads in standing.items():
-        values = tuple(dict.fromkeys(head.value for head in heads))
-        said.setdefault((r, items[i]), {})[fields[f]] = values
+    said = _standing(desk, places, [*_fields(desk.column), repaired])
     scores = _Scores(desk.column)
     found = {}
     for (r, id_), each in said.items():
@@ -210,7 +241,10 @@ class _Scores:
 
     def of(self, checklist: Checklist, id_: str, said: Said) -> Score | None:
         """The score; None where nothing is answered, people differ, or it is not asked."""
-        values = self._counting(self._column, said)
+        return self.one(checklist, id_, self._counting(self._column, said))
+
+    def one(self, checklist: Checklist, id_: str, values: tuple[Value, ...]) -> Score | None:
+        """The score of different values that count."""
         case = (checklist.hash, id_, values)
         if case not in self._known:
             self._known[case] = self._score(checklist, id_, values)

@@ -36,11 +36,13 @@ _DAYS = ("period_from", "period_to", "begins", "ends")
 
 
 class Line(NamedTuple):
-    """A text and what it is. `tone` is empty, `head` (begins something), `warn` or `muted`."""
+    """A text and what it is. `tone` is empty, `head` (begins something), `warn` or `muted`;
+    `beside` is the text on the other side, None where there is only one."""
 
     label: str
     text: str
     tone: str = ""
+    beside: str | None = None
 
 
 class Part(NamedTuple):
@@ -177,7 +179,7 @@ def _register(found: Visit, register: Register) -> Iterator[Line]:
         said = []
         for field in register.fields:
             if field.id in row.differs:
-                said.append(f"{pick(field.label)}: {_('people differ')}")
+                said.append(": ".join((pick(field.label), _("people differ"))))
             elif value := row.values.get(field.id, ""):
                 words = naming.row_words(found.checklist, row.item, field.id, value)
                 said.append(f"{pick(field.label)}: {words[-1] if words else value}")
@@ -302,4 +304,5 @@ def _after(found: Visit, end: Closing) -> Iterator[Line]:
             criteria.get(one.item), one.field, one.form
         )  # fmt: skip
         who = ", ".join(filter(None, (one.author, one.file)))
-        yield Line(about, f"{value or _('cleared')} ({who})", "warn")
+        value = value or _("cleared")
+        yield Line(about, f"{value} ({who})", "warn")

@@ -5,6 +5,7 @@ became of the merge that brought it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from inspector.checklist import Checklist, Criterion
@@ -166,7 +167,7 @@ class _Teller:
 
     def _because(self, line: Line, replaced: Sequence[Line]) -> Because:
         kind = line.field.rpartition(".")[2]
-        if (line.sitting[:8], line.id[: 2 * FIRST_BYTES]) in self._echoes:
+        if line.id[: 2 * FIRST_BYTES] in self._echoes:
             return self._taken_back(line)
         if (line.item, line.field) == ("", "status"):
             act = "finished" if line.form == "finished" else "reopened"
@@ -191,21 +192,23 @@ class _Teller:
 
     def _taken_back(self, line: Line) -> Because:
         """Of what a withdrawal or re-admission wrote: which one it was, and its reason."""
-        batch, acts = self._echoes[line.sitting[:8], line.id[: 2 * FIRST_BYTES]]
-        number = batch.number
-        for at, sitting, act, reason in acts:
-            # What is decided is written right after what it changes.
-            if sitting == line.sitting and at >= line.at:
-                return Because(act, reason, number)
+        batch, acts = self._echoes[line.id[: 2 * FIRST_BYTES]]
+        number, when = batch.number, line.restored[1] if line.restored else line.at
+        # What is decided is written right after what it changes, in one transaction.
+        after = [each for each in acts if each[0] >= when]
+        if after:
+            _at, act, reason = min(after, key=itemgetter(0))
+            return Because(act, reason, number)
         return Because(batch.state if batch.state in WHY else "withdrawn", batch.reason, number)
 
 
-_Act = tuple[int, str, str, str]
-"""When a merge was withdrawn or admitted again, in which sitting, which of the two, and why."""
+_Act = tuple[int, str, str]
+"""When a merge was withdrawn or admitted again, which of the two, and why."""
 
 
-def _echoes(desk: Desk) -> Iterator[tuple[tuple[str, str], tuple[Batch, Sequence[_Act]]]]:
-    """Which entries withdrawals and re-admissions wrote: the sitting and how the id begins."""
+def _echoes(desk: Desk) -> Iterator[tuple[str, tuple[Batch, Sequence[_Act]]]]:
+    """Which entries withdrawals and re-admissions wrote, by how their ids begin: 48 bits tell the
+    entries of one visit apart."""
     for batch in merges(desk):
         if batch.state == "merged":
             continue
@@ -213,9 +216,8 @@ def _echoes(desk: Desk) -> Iterator[tuple[tuple[str, str], tuple[Batch, Sequence
         acts = list(_acts(batch, entries))
         for entry in entries:
             if entry.field.startswith(names.ECHOES):
-                sitting = entry.field.removeprefix(names.ECHOES)[:8]
                 for first in str(entry.value or "").split():
-                    yield (sitting, first), (batch, acts)
+                    yield first, (batch, acts)
 
 
 def _acts(batch: Batch, entries: Sequence[Past]) -> Iterator[_Act]:
@@ -228,9 +230,4 @@ def _acts(batch: Batch, entries: Sequence[Past]) -> Iterator[_Act]:
             said_here = reasons.get(entry.sitting)
             # A reason that was given before is not written anew.
             reason = said_here.pop(0) if said_here else batch.reason
-            yield (
-                entry.at,
-                entry.sitting.hex(),
-                "withdrawn" if entry.value else "readmitted",
-                reason,
-            )
+            yield entry.at, "withdrawn" if entry.value else "readmitted", reason

@@ -24,6 +24,14 @@ Progress = Callable[[int, int, Path], None]
 """Told before each file: how many are done, of how many, and the file whose turn it is."""
 
 
+Within = Callable[[str], None]
+"""Told in words, inside a file, how far it is."""
+
+
+def _quietly(words: str) -> None:
+    """Told how far it is, where nobody wants to know."""
+
+
 def _no_one(holder: Holder) -> None:
     """Told of who is waited for, where nobody wants to know."""
 
@@ -80,9 +88,11 @@ def merge(
     dry_run: bool = False,
     waiting: Waiting = _no_one,
     along: Along = nobody,
+    within: Within = _quietly,
 ) -> list[Brought]:
     """Bring every file's entries into the desk's, one transaction a file, in the order given; with
-    them the files of evidence that lie beside it, each told of to `along`.
+    them the files of evidence that lie beside it, each told of to `along`. `within` is told how far
+    a file is.
 
     A refused file changes nothing and the others come in all the same; between two files
     `cancelled` may stop. Whoever else merges into the desk's file is waited for. A dry run does it
@@ -90,19 +100,23 @@ def merge(
     """
     if dry_run:
         with rehearsal(desk) as other:
-            return merge(other, paths, progress, cancelled, along=along)
+            return merge(other, paths, progress, cancelled, along=along, within=within)
     brought = []
     with holding.held_by(desk, waiting, cancelled), ahead.admitting(paths) as admit:
         for done, path in enumerate(paths):
             if cancelled():
                 break
             progress(done, len(paths), path)
-            brought.append(_bring(desk, path, admit, along))
+            brought.append(_bring(desk, path, admit, along, within))
     return brought
 
 
 def sync_file(
-    desk: Desk, path: Path, waiting: Waiting = _no_one, along: Along = nobody
+    desk: Desk,
+    path: Path,
+    waiting: Waiting = _no_one,
+    along: Along = nobody,
+    within: Within = _quietly,
 ) -> list[Brought]:
     """Two-way with a file on this machine: afterwards both hold the same entries, and the files
     of evidence that either had.
@@ -113,11 +127,11 @@ def sync_file(
     places.check_central(path)
     sitting = desk.writer.sitting
     with holding.held(path, sitting.author, sitting.machine, waiting):
-        return _sync_file(desk, path, along)
+        return _sync_file(desk, path, along, within)
 
 
-def _sync_file(desk: Desk, path: Path, along: Along) -> list[Brought]:
-    brought = _bring(desk, path, along=along)
+def _sync_file(desk: Desk, path: Path, along: Along, within: Within) -> list[Brought]:
+    brought = _bring(desk, path, along=along, within=within)
     if brought.status != "refused":
         with (
             closing(Desk.open(path, desk.person)) as other,
@@ -126,7 +140,8 @@ def _sync_file(desk: Desk, path: Path, along: Along) -> list[Brought]:
             own = folder / desk.ledger.path.name
             copy.hand_over(desk.ledger, own)
             with door.admit(own) as proven:
-                union.unite(other.ledger, proven, _name_of(desk.ledger.path))
+                adding = _saying(_("adding up: {done} of {total}"), within)
+                union.unite(other.ledger, proven, _name_of(desk.ledger.path), adding)
         travel.send_along(desk, path, along, shared=False)
     return [brought]
 
@@ -137,13 +152,15 @@ def sync_folder(
     progress: Progress = lambda done, total, path: None,
     waiting: Waiting = _no_one,
     along: Along = nobody,
+    within: Within = _quietly,
 ) -> list[Brought]:
     """Take in every other inspection file of a folder and leave this file's hand-over copy there,
     both with their files of evidence.
 
     What an office left there for somebody else is passed by.
     """
-    return take_folder(desk, folder, progress, waiting, along) + leave_copy(desk, folder, along)
+    taken = take_folder(desk, folder, progress, waiting, along, within)
+    return taken + leave_copy(desk, folder, along)
 
 
 def take_folder(
@@ -152,6 +169,7 @@ def take_folder(
     progress: Progress = lambda done, total, path: None,
     waiting: Waiting = _no_one,
     along: Along = nobody,
+    within: Within = _quietly,
 ) -> list[Brought]:
     """Take in every inspection file of a folder that is for everybody or for people of this
     machine, but for this file's own copy; WrongInput where there is no such folder."""
@@ -165,7 +183,7 @@ def take_folder(
         for each in folder.glob(f"*{handover.SUFFIX}")
         if each.name != own.name and each.resolve() != itself and handover.is_for(each, people)
     )
-    return merge(desk, others, progress, along=along, waiting=waiting)
+    return merge(desk, others, progress, along=along, waiting=waiting, within=within)
 
 
 def leave_copy(desk: Desk, folder: Path, along: Along = nobody) -> list[Brought]:
@@ -189,7 +207,11 @@ def leave_copy(desk: Desk, folder: Path, along: Along = nobody) -> list[Brought]
 
 
 def _bring(
-    desk: Desk, path: Path, admit: ahead.Admit = door.admit, along: Along = nobody
+    desk: Desk,
+    path: Path,
+    admit: ahead.Admit = door.admit,
+    along: Along = nobody,
+    within: Within = _quietly,
 ) -> Brought:
     ledger = desk.ledger
     try:
@@ -199,11 +221,12 @@ def _bring(
             withdrawn = merged.any_decided(desk) and merged.is_withdrawn(desk, digest)
             files_ = len(travel.take_along(desk, path, along))
             return Brought(path, "already", entries, files=files_, withdrawn=withdrawn)
-        with admit(path) as proven:
+        with admit(path, _saying(_("checking the file: {done} of {total}"), within)) as proven:
             told = about(desk, proven)
             _judge(ledger, proven)
             before = _open(desk, told.visits)
-            new = batches.unite(desk, proven, _name_of(path))
+            adding = _saying(_("adding up: {done} of {total}"), within)
+            new = batches.unite(desk, proven, _name_of(path), adding)
             more = [now - then for now, then in zip(_open(desk, told.visits), before, strict=True)]
             came = travel.take_along(desk, path, along)
             return Brought(
@@ -224,6 +247,11 @@ def _bring(
             )
     except Refused as refused:
         return Brought(path, "refused", reason=str(refused))
+
+
+def _saying(words: str, within: Within) -> Callable[[int, int], None]:
+    """Tells in these words how many of how many are done."""
+    return lambda done, total: within(words.format(done=done, total=total))
 
 
 def _open(desk: Desk, visits: Sequence[str]) -> tuple[int, int]:

@@ -93,14 +93,32 @@ def names_on_teams(desk: Desk, round_: str) -> list[str]:
 def who_may_be_here(desk: Desk) -> list[str]:
     """Everybody on a team of the round in force, where the file is one that inspectors start from:
     of few visits. Nobody where the one at the desk is among them already."""
-    (visits,) = desk.ledger.connection.execute(
-        "SELECT count(*) FROM visit_state WHERE round = ? AND view = 'team'", (desk.round,)
-    ).fetchone()
-    if visits > FEW:
+    if not _few(desk, desk.round):
         return []
     people = names_on_teams(desk, desk.round)
     here = names.person(desk.person)
     return [] if any(names.person(each) == here for each in people) else people
+
+
+def own_days(desk: Desk, round_: str) -> dict[str, str]:
+    """The cells on whose teams the one at the desk is, with the day by which each is to be finished
+    (ISO; empty: none is named). Nothing where the file is not one that inspectors start from."""
+    if not _few(desk, round_):
+        return {}
+    here = names.person(desk.person)
+    return {
+        cell: due.partition(" / ")[0]
+        for cell, (team, due, _differs) in _teams(desk, round_).items()
+        if any(each.id == here for each in team)
+    }
+
+
+def _few(desk: Desk, round_: str) -> bool:
+    """Whether the file is one that inspectors start from: of few visits."""
+    (visits,) = desk.ledger.connection.execute(
+        "SELECT count(*) FROM visit_state WHERE round = ? AND view = 'team'", (round_,)
+    ).fetchone()
+    return bool(visits <= FEW)
 
 
 def cells_of(desk: Desk, round_: str, ids: Iterable[str]) -> list[str]:

@@ -45,6 +45,15 @@ def read(desk: Desk, round_: str | None = None) -> Round:
     return Round(record.text("", "code") or code, decided_by, checklists, facts)
 
 
+def standards(desk: Desk, round_: str | None = None) -> Mapping[str, int | None]:
+    """What the total must reach, by cell type, in hundredths; None where there is no such rule."""
+    return {
+        type_: list_.standard.total_at_least
+        for type_, identity in read(desk, round_).checklists.items()
+        if (list_ := desk.checklist(identity))
+    }
+
+
 def type_name(desk: Desk, type_: str, round_: str | None = None) -> str:
     """What a cell type is called in the round's checklist for it; its code where there is none."""
     found = desk.checklist(read(desk, round_).checklists.get(type_, ""))

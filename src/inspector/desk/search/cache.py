@@ -12,7 +12,7 @@ from pathlib import Path
 
 from inspector.paths import cache_folder
 
-FORMAT = 1
+FORMAT = 2
 BUSY_SECONDS = 2.0
 _SCHEMA = Path(__file__).with_name("cache.sql")
 

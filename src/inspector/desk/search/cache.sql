@@ -13,6 +13,10 @@ CREATE TABLE finding(
   r INTEGER, i INTEGER, of TEXT, lost INTEGER, bare INTEGER, w INTEGER, PRIMARY KEY(r, i, of)
 ) WITHOUT ROWID;
 
+CREATE TABLE syllable(plain TEXT, exact TEXT, PRIMARY KEY(plain, exact)) WITHOUT ROWID;
+
+CREATE INDEX syllable_with_tones ON syllable(exact);
+
 CREATE VIRTUAL TABLE word USING fts5(
   t, content='', columnsize=0, detail=none, prefix='1 2 3', tokenize='ascii'
 );

@@ -102,9 +102,13 @@ def within(desk: Desk, index: Index, query: Query) -> Within:
     )
 
 
-def all_visits(desk: Desk) -> Mapping[int, State]:
-    """Every visit of every round."""
-    return _states(desk, desk.rounds(), lambda state: True)
+def state(desk: Desk, r: int) -> State | None:
+    """What the totals say of one visit; None where the record is none."""
+    row = desk.ledger.connection.execute(
+        "SELECT round, cell, verdict, result, at FROM visit_state WHERE r = ? AND view = 'team'",
+        (r,),
+    ).fetchone()
+    return State._make(row) if row else None
 
 
 def _any(mark: str, values: Iterable[object]) -> str:

@@ -3,26 +3,31 @@
 Every text is looked at before it is shown, so an index that is wrong shows nothing that is.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from inspector.checklist import Checklist
 from inspector.desk import forms, names, standing
 from inspector.desk.search import kinds, texts
-from inspector.desk.search.filters import State, Within, all_visits, within
-from inspector.desk.search.index import KIND, PAST, Index
+from inspector.desk.search.filters import State, Within, state, within
+from inspector.desk.search.index import KIND, MOST_COMPLETIONS, PAST, Index
 from inspector.desk.search.marked import Span, spans
 from inspector.desk.search.query import Query
 from inspector.desk.search.results import Found
-from inspector.desk.search.tokens import together, tokens
+from inspector.desk.search.tokens import EXACT, Term, together, tokens
 from inspector.desk.visits import evidence
 from inspector.ledger import Record, look
 from inspector.text import clean
 
 MOST_CELLS = 20
 """So many results are cells, where other things are found besides."""
-_NEAR = 64
+_NEAR = 256
 """Of so many visits each is looked through for itself."""
+
+
+PREFIX = 3
+"""Of so many letters the index keeps what begins with them."""
 
 
 class WrongIndex(Exception):
@@ -73,35 +78,30 @@ class Finder:
 
     def _ranked(self, tag: str, most: int) -> tuple[list[Found], bool]:
         """Those with the tones first; whether there are more than `most`."""
-        plain = self._taken(self._hits(tag), most + 1)
-        more = len(plain) > most
-        if more:
-            exact = self._taken(self._hits(tag, with_tones=True), most, exact=True)
-            known = {d for d, _found in exact}
-            plain = [*exact, *(each for each in plain if each[0] not in known)][:most]
-        found = [each for _d, each in plain]
-        return sorted(found, key=self._order), more
+        # Where there are few, it need not be asked which of them have the tones.
+        few = list(islice(self._hits(tag), most + 1))
+        passes: list[tuple[Iterable[_Row], bool]] = [(few, False)]
+        if len(few) > most:
+            passes = [(self._hits(tag, with_tones=True), True), (self._hits(tag), False)]
+        taken: dict[int, Found] = {}
+        for rows, only_exact in passes:
+            for row in rows:
+                found = None if row.d in taken else self._found(row)
+                if found is None or (only_exact and not found.exact):
+                    continue
+                if len(taken) == most:
+                    return sorted(taken.values(), key=self._order), True
+                taken[row.d] = found
+        return sorted(taken.values(), key=self._order), False
 
     def _order(self, each: Found) -> tuple[bool, bool, int]:
         """With the tones; then where the words follow each other; then the newest."""
         apart = self._together is not None and not spans(each.text, (self._together,))
         return (not each.exact, apart, -each.at)
 
-    def _taken(
-        self, rows: Iterator[_Row], most: int, exact: bool = False
-    ) -> list[tuple[int, Found]]:
-        taken: list[tuple[int, Found]] = []
-        for row in rows:
-            found = self._found(row)
-            if found is not None and (found.exact or not exact):
-                taken.append((row.d, found))
-                if len(taken) >= most:
-                    break
-        return taken
-
     def _hits(self, tag: str, with_tones: bool = False) -> Iterator[_Row]:
         """The texts that may hold the words, the newest first."""
-        parts = [each.query(with_tones) for each in self.query.terms]
+        parts = [self._term(each, with_tones) for each in self.query.terms]
         said = " AND ".join(filter(None, (tag, self.within.tags, *parts)))
         without = (
             self.within.without
@@ -109,6 +109,17 @@ class Finder:
             else (" OR ".join(filter(None, (self.within.without, f'"{KIND}cell"'))))
         )
         yield from self._rows(f"({said})" + (f" NOT ({without})" if without else ""))
+
+    def _term(self, term: Term, with_tones: bool) -> str:
+        """A term for the index; of a long beginning, which it keeps no list of, all syllables."""
+        wanted = (term.exact if with_tones else term.plain)[-1]
+        if not term.begins or len(term.plain) > 1 or len(wanted) <= PREFIX:
+            return term.query(with_tones)
+        known = self.index.completions(wanted, with_tones)
+        if not 0 < len(known) <= MOST_COMPLETIONS:
+            return term.query(with_tones)
+        mark = EXACT if with_tones else ""
+        return "(" + " OR ".join(f'"{each}{mark}"' for each in known) + ")"
 
     def _rows(self, said: str) -> Iterator[_Row]:
         sql = (
@@ -140,7 +151,7 @@ class Finder:
             if cells is None or row.r not in cells:
                 return False
             if row.kind != "cell":
-                return names.place("cell/-", self.desk.ledger.items[row.i])[1] in cells[row.r]
+                return self.desk.ledger.items[row.i].removeprefix("round:") in cells[row.r]
             return True
         if cells is not None and not cells and self._name(row.r).startswith("cell/"):
             return False
@@ -204,9 +215,11 @@ class Finder:
         code, called = self._cell(round_, cell)
         field = self.desk.ledger.fields[row.f] if row.f else ""
         author = self._author(row.w)
+        # The text of a whole item is shown otherwise than it is searched.
+        marks = spans(shown, self.query.terms, syllables[0] if row.f else None)
         return Found(
             row.kind, round_, cell, code, called, about, item, field, shown,
-            spans(shown, self.query.terms), author, at, self._stands(row), exact,
+            marks, author, at, self._stands(row), exact,
         )  # fmt: skip
 
     def _entry(self, row: _Row) -> tuple[object, int]:
@@ -280,8 +293,8 @@ class Finder:
 
     def _visits(self) -> Iterator[Found]:
         visits = self.within.visits or {}
-        for _r, state in sorted(visits.items(), key=lambda each: -each[1].at):
-            yield self._visit(state)
+        for said in sorted(visits.values(), key=lambda each: -each.at):
+            yield self._visit(said)
 
     def _visit(self, state: State) -> Found:
         code, called = self._cell(state.round, state.cell)
@@ -293,11 +306,14 @@ class Finder:
     def _lacking(self) -> Iterator[Found]:
         """The findings in which points were lost, or without evidence, the newest visit first."""
         where = self.within
-        visits = all_visits(self.desk) if where.visits is None else where.visits
         for r, i, lost, w in self._findings():
-            asked = not where.criteria or i in where.criteria
-            if r in visits and asked and (where.authors is None or w in where.authors):
-                yield self._finding(r, i, lost, w, visits[r])
+            if where.criteria and i not in where.criteria:
+                continue
+            if where.authors is not None and w not in where.authors:
+                continue
+            said = state(self.desk, r) if where.visits is None else where.visits.get(r)
+            if said is not None:
+                yield self._finding(r, i, lost, w, said)
 
     def _findings(self) -> Iterator[tuple[int, int, int, int]]:
         where = self.within

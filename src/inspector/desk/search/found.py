@@ -28,7 +28,7 @@ def search(
 
 def search_so_far(desk: Desk, query: Query, most: int = MOST) -> Results:
     """The same for who asks again: reads for a moment only, and finds in what is known by then."""
-    return _mending(desk, lambda index: _find(index, query, most, index.step()))
+    return _mending(desk, lambda index: _find(index, query, most, index.step(indexes.STEP)))
 
 
 def _all(index: Index, query: Query, most: int, progress: Progress) -> Results:
@@ -42,7 +42,7 @@ def _mending(desk: Desk, work: Callable[[Index], Results]) -> Results:
     for tried in range(_TRIES):
         try:
             return work(index)
-        except (sqlite3.Error, WrongIndex) as error:
+        except (sqlite3.Error, WrongIndex, KeyError) as error:
             if tried == _TRIES - 1:
                 raise
             code = getattr(error, "sqlite_errorcode", 0) & 0xFF

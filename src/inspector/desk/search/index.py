@@ -30,6 +30,9 @@ number), who wrote it, that it was replaced."""
 STEP = 0.1
 """Seconds after which building lets others have the file, and what was read is kept."""
 
+MOST_COMPLETIONS = 100
+"""Of so many syllables that begin alike each is looked for; of more it is their beginning."""
+
 Progress = Callable[[int, int], object]
 
 
@@ -49,8 +52,10 @@ class Index:
         self.run: Callable[..., sqlite3.Cursor]
         self._waiting: list[Waiting] = []
         self._total = 0
+        self._state: tuple[bytes, int] = (b"", 0)
         self._moment: tuple[int, int] | None = None
         self._writers: dict[int, int] = {}
+        self._syllables: set[tuple[str, str]] = set()
         self._open()
 
     def _open(self) -> None:
@@ -58,11 +63,15 @@ class Index:
         self._birth = ledger.birth()
         self.connection = cache.connect(ledger.path, self._birth)
         self.run = self.connection.execute
-        names_, dead, docs = self.run(
-            "SELECT names, dead, (SELECT count(*) FROM doc) FROM state"
-        ).fetchone()
-        # Where a backup was put back, numbers may mean other names than they did.
-        if dead > docs + 1000 or (names_ and not self._same_names(json.loads(names_))):
+        try:
+            names_, dead, docs = self.run(
+                "SELECT names, dead, (SELECT count(*) FROM doc) FROM state"
+            ).fetchone()
+            # Where a backup was put back, numbers may mean other names than they did.
+            good = dead <= docs + 1000 and (not names_ or self._same_names(json.loads(names_)))
+        except (sqlite3.Error, ValueError, TypeError):
+            good = False
+        if not good:
             self.start_again()
 
     def close(self) -> None:
@@ -88,12 +97,14 @@ class Index:
         moment = (ledger.version(), ledger.connection.total_changes)
         if moment == self._moment:
             return
-        self._moment = moment
         self._waiting, self._total = [], 0
-        fingerprint, count = self.run("SELECT fingerprint, entries FROM state").fetchone()
-        if count == ledger.entries() and fingerprint == ledger.fingerprint():
+        # What is written while the records are read is seen the next time.
+        self._state = (ledger.fingerprint(), ledger.entries())
+        if self.run("SELECT fingerprint, entries FROM state").fetchone() == self._state:
+            self._moment = moment
             return
         self._writers = {}
+        self._syllables = set(self.run("SELECT plain, exact FROM syllable"))
         kept = dict(self.run("SELECT r, print FROM seen"))
         # Cells first, they are found at once; then the visits, the one touched last at the end.
         rows = ledger.connection.execute(
@@ -110,8 +121,9 @@ class Index:
             self._forget(r)
         if not self._waiting:
             self._up_to_date()
+        self._moment = moment
 
-    def step(self, seconds: float = STEP) -> int:
+    def step(self, seconds: float) -> int:
         """Read records for so long; how many percent are done, 100 when it is up to date."""
         self.look()
         if not self._waiting:
@@ -144,10 +156,9 @@ class Index:
 
     def _up_to_date(self) -> None:
         """Keep up to which state of the file the index goes."""
-        ledger = self.desk.ledger
         self.run(
             "UPDATE state SET fingerprint = ?, entries = ?, names = ?",
-            (ledger.fingerprint(), ledger.entries(), json.dumps(self._last_names())),
+            (*self._state, json.dumps(self._last_names())),
         )
 
     def _last_names(self) -> list[list[object]]:
@@ -217,7 +228,20 @@ class Index:
     ) -> str:
         tags = [KIND + kind, f"{BY}{self.writer(writer)}"]
         tags += [f"{ABOUT}{self.desk.ledger.items.number(each)}" for each in criteria]
-        return " ".join([*tags, *entries(parts)])
+        kept, said = entries(parts)
+        if new := said - self._syllables:
+            self._syllables |= new
+            self.connection.executemany("INSERT OR IGNORE INTO syllable VALUES(?, ?)", new)
+        return " ".join([*tags, *kept])
+
+    def completions(self, beginning: str, with_tones: bool = False) -> list[str]:
+        """The syllables of the file that begin so; at most `MOST_COMPLETIONS` and one."""
+        column = "exact" if with_tones else "plain"
+        rows = self.run(
+            f"SELECT DISTINCT {column} FROM syllable WHERE {column} >= ? AND {column} < ? LIMIT ?",
+            (beginning, beginning + "\U0010ffff", MOST_COMPLETIONS + 1),
+        )
+        return [syllable for (syllable,) in rows]
 
     def writer(self, w: int) -> int:
         """The number that stands for a person: of the first sitting under that name."""

@@ -1,14 +1,22 @@
 """Where the words stand in a text, and an excerpt around them."""
 
-from inspector.desk.search.tokens import Term, tokens
+from collections.abc import Sequence
+
+from inspector.desk.search.tokens import Term, Token, tokens
 
 Span = tuple[int, int]
 """Where something begins and ends in a text."""
 
 
-def spans(text: str, terms: tuple[Term, ...]) -> tuple[Span, ...]:
-    """Where the words stand in a text, in order; places that only spaces part are one."""
-    syllables = tokens(text)
+def spans(
+    text: str, terms: tuple[Term, ...], syllables: Sequence[Token] | None = None
+) -> tuple[Span, ...]:
+    """Where the words stand in a text, in order; places that only spaces part are one.
+
+    `syllables` are those of the text, where they are known already.
+    """
+    if syllables is None:
+        syllables = tokens(text)
     found: list[Span] = []
     for start, end in sorted({place for term in terms for place in term.places(syllables)}):
         if found and not text[found[-1][1] : start].strip():

@@ -16,19 +16,19 @@ from inspector.language import N, _, in_all
 from inspector.text import clean, fold
 
 FILTERS: Mapping[str, tuple[str, str, str]] = {
-    "round": (N("round"), "2024", N("visits of this round")),
-    "cell": (N("cell"), "STC.03", N("this cell, by its code or name")),
-    "type": (N("type"), "agency", N("cells of this type")),
-    "org": (N("organisation"), "STC", N("of this base organisation")),
-    "by": (N("by"), "Lan", N("written by this person")),
-    "verdict": (N("verdict"), "meets", N("visits with this verdict")),
-    "section": (N("section"), "III", N("about this section")),
-    "criterion": (N("criterion"), "III.2", N("about this criterion")),
-    "lost": (N("lost"), "III.2", N("points were lost here (yes: anywhere)")),
-    "evidence": (N("evidence"), "no", N("has points, but no evidence")),
-    "changed": (N("changed"), "yes", N("changed since it was signed")),
-    "in": (N("in"), "note", N("only this kind of text")),
-    "past": (N("past"), "yes", N("also what was replaced since")),
+    "round": (N("round:"), "2024", N("visits of this round")),
+    "cell": (N("cell:"), "STC.03", N("this cell, by its code or name")),
+    "type": (N("type:"), "agency", N("cells of this type")),
+    "org": (N("organisation:"), "STC", N("of this base organisation")),
+    "by": (N("by:"), "Lan", N("written by this person")),
+    "verdict": (N("verdict:"), "meets", N("visits with this verdict")),
+    "section": (N("section:"), "III", N("about this section")),
+    "criterion": (N("criterion:"), "III.2", N("about this criterion")),
+    "lost": (N("lost:"), "III.2", N("points were lost here (yes: anywhere)")),
+    "evidence": (N("evidence:"), "no", N("has points, but no evidence")),
+    "changed": (N("changed:"), "yes", N("changed since it was signed")),
+    "in": (N("in:"), "note", N("only this kind of text")),
+    "past": (N("past:"), "yes", N("also what was replaced since")),
 }
 """The filters by their codes: their word, a value to show, what they mean."""
 _YES, _NO = N("yes"), N("no")
@@ -88,14 +88,15 @@ def parse(
 
 def words(name: str) -> str:
     """What a filter is called in the person's language, as it is typed."""
-    return _(FILTERS[name][0]).replace(" ", "-")
+    return _(FILTERS[name][0]).rstrip(": ").replace(" ", "-")
 
 
 def lines() -> Iterator[tuple[str, str]]:
     """For the help: each filter with a value, and what it means."""
     for name, (_word, value, meaning) in FILTERS.items():
-        shown = {"yes": _(_YES), "no": _(_NO)}.get(value, value)
-        yield f"{words(name)}:{_(KINDS[value]) if name == 'in' else shown}", _(meaning)
+        said = {"yes": _YES, "no": _NO, "note": KINDS["note"], "meets": VERDICTS["meets"]}
+        shown = _(said[value]).replace(" ", "-") if value in said else value
+        yield f"{words(name)}:{shown}", _(meaning)
 
 
 @cache
@@ -104,7 +105,7 @@ def _codes() -> Mapping[str, str]:
     named = {
         _key(word): code
         for code, (message, _value, _meaning) in reversed(list(FILTERS.items()))
-        for word in in_all(message)
+        for word in (*in_all(message.rstrip(":")), *in_all(message))
     }
     return named | {code: code for code in FILTERS}
 

@@ -1,22 +1,22 @@
 """Text taken apart into syllables, for finding: with their tones and without.
 
-Syllables are letters and digits that follow each other. Two that follow each other are kept as a
-pair besides: Vietnamese words are phrases of very common syllables, and a pair is rare where each
-of the two is not.
+Syllables are letters and digits that follow each other. Two and three that follow each other are
+kept besides: Vietnamese words are phrases of very common syllables, and what is rare is only that
+they stand together.
 """
 
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from operator import add
 from typing import NamedTuple
 
 from inspector.text import fold
 
 _TOKEN = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f])*")
 PAIR, EXACT = "\ue000", "\ue001"
-"""Marks for the index, of characters that nobody writes: a pair begins with the first and has it
-between its two, a syllable with its tones ends with the second."""
+"""Marks for the index, of characters that nobody writes: the first stands before every syllable of
+a run of two or three, the second behind a syllable with its tones."""
 
 
 class Token(NamedTuple):
@@ -35,19 +35,28 @@ def _forms(syllable: str) -> tuple[str, str]:
 
 def tokens(text: str) -> list[Token]:
     """The syllables of a clean text, in order."""
-    return [Token(*_forms(match[0]), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+    return [_token(Token, (*_forms(m[0]), *m.span())) for m in _TOKEN.finditer(text)]
 
 
-def entries(parts: Iterable[str]) -> set[str]:
-    """What the index keeps of a text in parts; no phrase reaches from one part into the next."""
+# Token._make without its check of the length: the text of every result passes through here.
+_token = tuple.__new__
+
+
+def entries(parts: Iterable[str]) -> tuple[set[str], set[tuple[str, str]]]:
+    """What the index keeps of a text in parts, and its syllables without and with their tones; no
+    phrase reaches from one part into the next."""
     kept: set[str] = set()
+    said: set[tuple[str, str]] = set()
     for part in parts:
         forms = [_forms(syllable) for syllable in _TOKEN.findall(part)]
-        plain = [each[0] for each in forms]
-        kept.update(plain)
-        kept.update([exact + EXACT for _plain, exact in forms])
-        kept.update([f"{PAIR}{a}{PAIR}{b}" for a, b in pairwise(plain)])
-    return kept
+        said.update(forms)
+        marked = [PAIR + plain for plain, _exact in forms]
+        kept.update(map(add, marked, marked[1:]))
+        kept.update([a + b + c for a, b, c in zip(marked, marked[1:], marked[2:], strict=False)])
+    for plain, exact in said:
+        kept.add(plain)
+        kept.add(exact + EXACT)
+    return kept, said
 
 
 class Term(NamedTuple):
@@ -60,32 +69,34 @@ class Term(NamedTuple):
 
     def places(self, found: Sequence[Token], with_tones: bool = False) -> list[tuple[int, int]]:
         """Where it stands among the syllables of a text: starts and ends in that text."""
-        wanted = self.exact if with_tones else self.plain
+        *first, last = self.exact if with_tones else self.plain
         said = [each.exact if with_tones else each.plain for each in found]
-        size, last = len(wanted), wanted[-1]
-        spans = []
-        for at in range(len(said) - size + 1):
-            end = said[at + size - 1]
-            if (end.startswith(last) if self.begins else end == last) and (
-                size == 1 or tuple(said[at : at + size - 1]) == wanted[:-1]
-            ):
-                spans.append((found[at].start, found[at + size - 1].end))
-        return spans
+        size = len(first)
+        return [
+            (found[at - size].start, found[at].end)
+            for at, each in enumerate(said)
+            if (each == last or (self.begins and each.startswith(last)))
+            and at >= size
+            and said[at - size : at] == first
+        ]
 
     def query(self, with_tones: bool = False) -> str:
-        """It in the language of SQLite's full-text index; a phrase with all its pairs, so what is
-        found of three syllables and more is still to be looked at."""
+        """It in the language of SQLite's full-text index; a phrase as its runs of three, so what is
+        found of four syllables and more is still to be looked at."""
         star = " *" if self.begins else ""
         if len(self.plain) == 1:
             if not with_tones:
                 return f'"{self.plain[0]}"{star}'
             return f'"{self.exact[0]}"{star}' if self.begins else f'"{self.exact[0]}{EXACT}"'
-        pairs = [f'"{PAIR}{a}{PAIR}{b}"' for a, b in pairwise(self.plain)]
-        pairs[-1] += star
+        marked = [PAIR + each for each in self.plain]
+        size = min(3, len(marked))
+        runs = ("".join(marked[at : at + size]) for at in range(len(marked) - size + 1))
+        said = [f'"{each}"' for each in runs]
+        said[-1] += star
         if with_tones:
             whole = self.exact[:-1] if self.begins else self.exact
-            pairs += [f'"{each}{EXACT}"' for each in whole]
-        return " AND ".join(pairs)
+            said += [f'"{each}{EXACT}"' for each in whole]
+        return " AND ".join(said)
 
 
 def term(text: str, begins: bool = False) -> Term | None:

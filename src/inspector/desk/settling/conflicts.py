@@ -4,17 +4,14 @@ Which of them decide a verdict stands in the totals already, so that the list of
 needs no visit read. What is settled together is one conflict: a file with its name and size.
 """
 
-import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any, NamedTuple
 
-from inspector.checklist import Checklist
-from inspector.desk import accepted, forms, names, restored, standing
+from inspector.desk import forms, names, restored
 from inspector.desk.session import Desk
-from inspector.desk.visits import listing, marks
+from inspector.desk.settling import decisive
+from inspector.desk.visits import marks
 from inspector.desk.visits.evidence import EVIDENCE
 from inspector.desk.visits.visit import Said
 from inspector.language import _
@@ -49,8 +46,7 @@ class Place(NamedTuple):
     straddles: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(NamedTuple):
     """An open conflict, or one that was settled and is looked at again (`settled`).
 
     `key` names it in every file alike. `cell` is the roster's spelling, empty where the record is
@@ -112,14 +108,14 @@ def places(
         item, field = items[i], fields[f]
         if wanted(name, item, field):
             found.setdefault(r, (name, []))[1].append((item, field))
-    states = _states(desk, found)
+    states = decisive.states(desk, found)
     listed = []
     for r, (name, cells) in found.items():
         state = states.get(r)
         for item, field in cells:
             if field in _LED and (item, _LED[field]) in cells:
                 continue
-            decides = _decides(desk, name, item, field, cells, state)
+            decides = decisive.decides(desk, name, item, field, cells, state)
             cell, round_ = names.place(name, item)
             listed.append(
                 Place(r, name, item, field, cell, round_, decides, bool(state and state.straddles))
@@ -211,66 +207,6 @@ def beside(head: Head, heads: Sequence[Head]) -> Head | None:
 def criterion_in(item: str) -> str:
     """The criterion that an item is; empty where it is another kind of thing."""
     return "" if ":" in item else item
-
-
-class _State(NamedTuple):
-    """What the totals say of a visit in the column that counts there."""
-
-    column: str
-    decisive: frozenset[str]
-    straddles: bool
-
-
-def _states(desk: Desk, wanted: Iterable[int]) -> dict[int, _State]:
-    views: dict[str, str] = {}
-    found: dict[int, _State] = {}
-    rows = desk.ledger.connection.execute(
-        "SELECT r, view, round, decisive, verdict, lowest, reachable, checklist"
-        " FROM json_each(?) JOIN visit_state ON r = json_each.value"
-        " ORDER BY r, view = 'team' DESC",
-        (json.dumps(list(wanted)),),
-    )
-    for r, view, round_, decisive, verdict, lowest, reachable, identity in rows:
-        if round_ not in views:
-            views[round_] = listing.view(desk, round_)
-        if view == views[round_] or (view == "team" and views[round_] == "appraised"):
-            list_ = desk.checklist(identity) if identity else None
-            straddles = bool(list_) and _straddles(list_, verdict, lowest, reachable)
-            found[r] = _State(views[round_], frozenset(decisive.split()), straddles)
-    return found
-
-
-def _straddles(list_: Checklist | None, verdict: str, lowest: str, reachable: str) -> bool:
-    """Whether a visit may end on either side of the standard."""
-    if list_ is None or verdict == "disputed":
-        return list_ is not None
-    least = list_.standard.total_at_least
-    if verdict != "provisional" or least is None:
-        return verdict == "provisional"
-    return 100 * Fraction(lowest) < least <= 100 * Fraction(reachable)
-
-
-def _decides(
-    desk: Desk,
-    record: str,
-    item: str,
-    field: str,
-    open_: Sequence[tuple[str, str]],
-    state: _State | None,
-) -> bool:
-    """Whether a conflict can turn the verdict of its visit."""
-    if state is None:
-        return False
-    if item.startswith(standing.DISQUALIFIER):
-        return standing.disqualified(desk.ledger.record(record)) is None
-    if (item, field) == ("", "checklist"):
-        return not standing.pin(desk.ledger.record(record))[1]
-    if item not in state.decisive:
-        return False
-    # The first of these that people say differently is the one that counts.
-    columns = ("appraised", "team") if state.column == "appraised" else (state.column,)
-    chain = [name for each in columns for name in (accepted.field(each), f"{each}.answer")]
-    return field == next((name for name in chain if (item, name) in open_), "")
 
 
 def _spelling(desk: Desk, round_: str) -> dict[str, str]:

@@ -265,9 +265,13 @@ def parse_mapping(pairs: Sequence[str]) -> dict[str, str]:
         column, heading = column.strip(), clean(heading, lines=False).strip()
         if not (equals and column and heading):
             raise WrongInput(
-                _("“{text}” maps nothing: write column=Heading, such as code=Mã").format(text=pair)
+                _("“{text}” maps nothing: write column=Heading, such as code=Mã").format(
+                    text=clean(pair, lines=False)
+                )
             )
         if column in mapping:
-            raise WrongInput(_("the column {name} is mapped twice").format(name=column))
+            raise WrongInput(
+                _("the column {name} is mapped twice").format(name=clean(column, lines=False))
+            )
         mapping[column] = heading
     return mapping

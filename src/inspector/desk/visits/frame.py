@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from inspector.desk import names
 from inspector.desk.round import roster
+from inspector.desk.round.roster import Cell
 from inspector.desk.session import Desk
 from inspector.desk.visits import people, remarks
 from inspector.desk.visits.people import Member, Present
@@ -70,7 +71,11 @@ NOTHING = Frame()
 def read(desk: Desk, cell: str, round_: str | None = None) -> Frame:
     """The frame of a cell's visit; WrongInput where the roster has no such cell."""
     place = roster.find(desk, cell, round_ or desk.round)
-    record = _record(desk, cell, round_)
+    return of_record(desk, _record(desk, cell, round_), place)
+
+
+def of_record(desk: Desk, record: Record, place: Cell) -> Frame:
+    """The frame of the visit that a record tells of."""
     team, present = people.team(record), people.present(record)
     return Frame(
         **{field: _said(record, field) for field in FIELDS},

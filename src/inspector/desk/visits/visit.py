@@ -112,7 +112,7 @@ def read(desk: Desk, cell: str, round_: str | None = None, column: str | None = 
     code = round_ or desk.round
     place = roster.find(desk, cell, code)
     record = desk.ledger.record(names.visit(code, place.code))
-    return _assemble(desk, record, code, place, column or desk.column)
+    return of_record(desk, record, code, place, column or desk.column)
 
 
 def checklist_for(desk: Desk, record: Record, place: Cell) -> tuple[str, Checklist]:
@@ -157,7 +157,8 @@ def left_out(place: Place) -> bool:
     return item.startswith((SIGNATURE, names.RESTRICTED)) or marks.is_office(field)
 
 
-def _assemble(desk: Desk, record: Record, round_: str, place: Cell, column: str) -> Visit:
+def of_record(desk: Desk, record: Record, round_: str, place: Cell, column: str) -> Visit:
+    """The visit that a record tells of, in a column; WrongInput where no checklist fits."""
     _identity, list_ = checklist_for(desk, record, place)
     stands = standing.of(record, list_, column, standing.pin(record)[1])
     documents = evidence.read(record, list_.evidence_types)

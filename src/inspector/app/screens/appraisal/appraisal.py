@@ -7,8 +7,9 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from inspector.app.screens.appraisal.accepting import Accepting
 from inspector.app.screens.appraisal.appraisal_keys import APPRAISAL_KEYS
-from inspector.app.screens.page import LIST_KEYS, ListActions, Page
+from inspector.app.screens.page import LIST_KEYS
 from inspector.app.widgets.appraisal_rows import (
     AppraisalColumns,
     AppraisalDetail,
@@ -17,13 +18,12 @@ from inspector.app.widgets.appraisal_rows import (
 )
 from inspector.app.widgets.rows import Rows
 from inspector.desk import Desk
-from inspector.desk.appraisal import accepting, appraising, returning
-from inspector.desk.appraisal.accepting import Taken
+from inspector.desk.appraisal import appraising
 from inspector.desk.appraisal.appraising import Appraisal, Row
-from inspector.language import _, n_
+from inspector.language import _
 
 
-class AppraisalScreen(ListActions, Page[None]):
+class AppraisalScreen(Accepting):
     """Everything is saved at once; nothing needs the visit to be opened again."""
 
     DEFAULT_CSS = """
@@ -128,57 +128,6 @@ class AppraisalScreen(ListActions, Page[None]):
 
         await self.app.push_screen(answer_sheet(row, begin), write)
 
-    # -- accepting and giving back ---------------------------------------------------------
-
-    def action_accept(self) -> None:
-        """Accept what stands on the criterion, and go on."""
-        if row := self.rows.current:
-            criterion = row.criterion.id
-            self.do(lambda desk: _accepted(accepting.accept(desk, self.cell, [criterion])))
-            self.rows.move(1)
-
-    def action_accept_all(self) -> None:
-        """Accept everything on which one answer stands."""
-        self.do(lambda desk: _accepted(accepting.accept(desk, self.cell)))
-
-    def action_withdraw(self) -> None:
-        """Take the acceptance or the return of the criterion back."""
-        row = self.rows.current
-        if row is None or not (row.accepted or row.returned):
-            self.say(_("here is nothing to take back"), "warn")
-            return
-        criterion, accepted = row.criterion.id, row.accepted
-
-        def change(desk: Desk) -> str:
-            if accepted is not None:
-                accepting.withdraw(desk, self.cell, [criterion], accepted.column)
-                return _("{criterion} is not accepted any more").format(criterion=criterion)
-            returning.take_back(desk, self.cell, criterion)
-            return _("{criterion} is not returned any more").format(criterion=criterion)
-
-        self.do(change)
-
-    async def action_return(self) -> None:
-        """Give the criterion back to the inspector with a remark."""
-        from inspector.app.screens.appraisal.appraising import remark_sheet
-
-        row = self.rows.current
-        if row is None:
-            return
-        criterion = row.criterion.id
-
-        def write(said: dict[str, str] | None) -> None:
-            if said is None or not said.get("remark"):
-                return
-
-            def change(desk: Desk) -> str:
-                returning.give_back(desk, self.cell, criterion, said["remark"])
-                return _("{criterion} goes back to the inspector").format(criterion=criterion)
-
-            self.do(change)
-
-        await self.app.push_screen(remark_sheet(row), write)
-
     # -- going on --------------------------------------------------------------------------
 
     def action_gap(self) -> None:
@@ -219,15 +168,3 @@ def _waits(row: Row) -> bool:
     corrected = row.returned is not None and not row.returned.open
     changed = row.accepted is not None and bool(row.accepted.since)
     return row.reason or changed or corrected
-
-
-def _accepted(done: Taken) -> str:
-    count = len(done.accepted)
-    words = n_("{count} criterion accepted", "{count} criteria accepted", count)
-    said = words.format(count=count)
-    if not count and done.already:
-        said = _("accepted already")
-    if done.left:
-        left = ", ".join(criterion for criterion, _why in done.left)
-        said += " · " + _("left: {criteria}").format(criteria=left)
-    return said

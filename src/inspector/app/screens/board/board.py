@@ -108,6 +108,7 @@ class BoardScreen(TypedList):
             before = self.rows.current if self.seen and self.seen.board.by == self.by else None
             self.seen = await self.ask(read, date.today(), self.by, self.round)
             self.query_one(BoardTitle).show(self.seen.board)
+            self.columns.fit(self.seen.board)
             self.show_matching(before.group.key if before and not before.whole else None)
 
     def show_matching(self, key: str | None = None) -> None:

@@ -8,30 +8,24 @@ from textual import work
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from inspector import days
 from inspector.app.saving import Job
+from inspector.app.screens.ending.concluded import LABELS, part_words
 from inspector.app.screens.ending.requesting import Part, Requesting
 from inspector.app.screens.form import FormSheet
 from inspector.app.widgets.questions import Question
 from inspector.app.widgets.rows import Rows
 from inspector.desk import Desk
 from inspector.desk.visits import closing, requests
-from inspector.desk.visits.closing import CONCLUSIONS, Request
+from inspector.desk.visits.closing import CONCLUSIONS
 from inspector.desk.visits.findings import Step
 from inspector.desk.visits.visit import Visit
-from inspector.language import N, _, n_
-from inspector.text import clean
+from inspector.language import N, _
 
 if TYPE_CHECKING:
     from inspector.app.screens.ending.finishing import Finishing
 
 Do = Callable[[Desk], Step]
 LABEL = 21
-_LABELS = {
-    "strengths": N("Strengths"),
-    "shortcomings": N("Shortcomings"),
-    "causes": N("Causes"),
-}
 
 
 class ConclusionsSheet(Requesting):
@@ -96,7 +90,7 @@ class ConclusionsSheet(Requesting):
 
     def draw(self, item: Part, width: int) -> Content:
         """The label, and the beginning of the text."""
-        label = _(_LABELS[item.field]) if item.request is None else _("Request")
+        label = _(LABELS[item.field]) if item.request is None else _("Request")
         if item.round:
             label = _("Request of {round}").format(round=item.round)
         lead = Content(label).truncate(LABEL - 1, ellipsis=True, pad=True).stylize("$lead")
@@ -105,25 +99,7 @@ class ConclusionsSheet(Requesting):
         }
         mark = Content.styled("! " if differs else "", "bold $warn")
         room = max(8, width - LABEL - mark.cell_length)
-        return Content.assemble(lead, " ", mark, self._said(item, room))
-
-    def _said(self, item: Part, room: int) -> Content:
-        if item.request is not None:
-            due = item.request.due
-            by = _("by {day}").format(day=days.show(due)) if due else ""
-            who = " · ".join(filter(None, (item.request.person, by, _came_of(item.request))))
-            after = Content.styled(f"  {who}" if who else "", "$muted")
-            text = Content(clean(item.text, lines=False))
-            kept = max(8, room - after.cell_length)
-            return Content.assemble(text.truncate(kept, ellipsis=True), after)
-        if not item.text:
-            return Content.styled("–", "$muted")
-        first, *others = item.text.splitlines()
-        words = n_("and {count} line more", "and {count} lines more", len(others))
-        more = "  " + words.format(count=len(others)) if others else ""
-        after = Content.styled(more, "$muted")
-        kept = max(8, room - after.cell_length)
-        return Content.assemble(Content(first).truncate(kept, ellipsis=True), after)
+        return Content.assemble(lead, " ", mark, part_words(item, room))
 
     def _cell(self, item: Part) -> tuple[str, str] | str:
         return closing.REQUEST + item.request.id if item.request else ("", item.field)
@@ -162,7 +138,7 @@ class ConclusionsSheet(Requesting):
         assert self.end is not None
         tall = self.app.size.height >= 34
         questions = [
-            Question(field, _(_LABELS[field]), "text", rows=8 if tall else 4)
+            Question(field, _(LABELS[field]), "text", rows=8 if tall else 4)
             for field in CONCLUSIONS
         ]
         drafts = {field: text for (item, field), text in self._drafts.items() if not item}
@@ -226,11 +202,3 @@ def _conclude(desk: Desk, cell: str, field: str, text: str) -> Step:
     """Write one of the texts."""
     said = {each: text if each == field else None for each in CONCLUSIONS}
     return closing.conclude(desk, cell, said["strengths"], said["shortcomings"], said["causes"])
-
-
-def _came_of(request: Request) -> str:
-    """What came of a request; empty while nothing did."""
-    if not request.done:
-        return ""
-    about = ", ".join(filter(None, (request.done, days.show(request.done_day))))
-    return _("done: {reference}").format(reference=about)

@@ -5,26 +5,24 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 from textual.worker import Worker
 
+from inspector.app.screens.ending.finish_keys import FINISH_KEYS
 from inspector.app.screens.page import LIST_KEYS, ListActions, Sheet
 from inspector.app.widgets.fields import LineField
-from inspector.app.widgets.limits import MOST_IN_LINE
+from inspector.app.widgets.finish_lines import Gap, draw_gap, heading, returned_words
 from inspector.app.widgets.rows import Rows
 from inspector.app.widgets.steps import Steps, steps_of
-from inspector.app.words import MISSING
 from inspector.desk.visits import findings
 from inspector.desk.visits.closing import Closing
-from inspector.desk.visits.visit import Visit, short_code
-from inspector.language import N, _, n_, pick
+from inspector.desk.visits.visit import Visit
+from inspector.language import _
 
 if TYPE_CHECKING:
     from inspector.app.screens.ending.finishing import Finishing
-
-Gap = tuple[str, str]
 
 
 class FinishScreen(ListActions, Sheet[str]):
@@ -35,60 +33,7 @@ class FinishScreen(ListActions, Sheet[str]):
     """
 
     CSS_PATH = "finish.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", N("go there"), tooltip=N("To what is missing"), id="finish.go"),
-        Binding("enter", "finish", N("finish"), tooltip=N("Finish the visit"), id="finish.finish"),
-        Binding(
-            "enter", "reopen", N("open again"), tooltip=N("Open the visit again"), id="finish.open"
-        ),
-        Binding(
-            "enter,s", "sign", N("sign"), tooltip=N("Who signs, or refuses to"), id="finish.sign"
-        ),
-        Binding(
-            "r",
-            "reason",
-            N("finish as it is"),
-            tooltip=N("Finish although something is missing, and say why"),
-            id="finish.reason",
-        ),
-        Binding(
-            "f3",
-            "conclusions",
-            N("conclusions"),
-            tooltip=N("Strengths, shortcomings, causes, requests"),
-            id="finish.conclusions",
-        ),
-        Binding(
-            "a",
-            "aloud",
-            N("read aloud"),
-            tooltip=N("The whole visit as a text to read aloud"),
-            id="finish.aloud",
-        ),
-        Binding("f4", "minutes", N("minutes"), tooltip=N("Write the minutes"), id="finish.minutes"),
-        *(
-            Binding(key, f"letter('{kind}')", word, tooltip=tip, show=False, id=f"finish.{kind}")
-            for key, kind, word, tip in (
-                ("f6", "notice", N("notice"), N("Write the notice of conclusion")),
-                ("f7", "extract", N("extract"), N("Write an extract of the minutes")),
-            )
-        ),
-        Binding(
-            "c",
-            "changes",
-            N("what changed"),
-            tooltip=N("What came after the visit was finished, and by whom"),
-            id="finish.changes",
-        ),
-        Binding(
-            "o",
-            "ask_reopen",
-            N("open again"),
-            tooltip=N("Open the visit again; the reason is asked"),
-            id="finish.reopen",
-        ),
-        *LIST_KEYS,
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*FINISH_KEYS, *LIST_KEYS]
 
     def __init__(self, page: "Finishing") -> None:
         super().__init__()
@@ -160,35 +105,10 @@ class FinishScreen(ListActions, Sheet[str]):
         self.query_one(Steps).show(steps_of(self.found, self.end, bool(self.gaps), minutes))
 
     def _heading(self) -> Content:
-        code = Content.styled(short_code(self.found.code), "bold $lead")
-        if self.finished:
-            done = Content.styled(_("This visit is finished."), "bold")
-            said = f" {self.found.reason}" if self.found.reason else ""
-            lines = [Content.assemble(done, said)]
-            if returned := self._returned():
-                words = _("Returned by the office: {what}").format(what=returned)
-                lines.append(Content.styled(words, "$warn"))
-            lines.append(Content.assemble(_("Its code is"), " ", code, "."))
-            return Content("\n").join(lines)
-        todo = _("Nothing is missing. ↵ finishes the visit.")
-        if count := len(self.gaps):
-            words = n_("{count} thing is missing", "{count} things are missing", count)
-            todo = words.format(count=count)
-        if not self.found.reason:
-            return Content.styled(todo, "bold")
-        again = _("Opened again: {reason}").format(reason=self.found.reason)
-        return Content.assemble((todo, "bold"), "\n", (again, "$warn"))
+        return heading(self.found, len(self.gaps))
 
     def _draw(self, gap: Gap, width: int) -> Content:
-        criterion, word = gap
-        title = pick(self.found.checklist.criterion(criterion).title)
-        said = _(MISSING[word])
-        room = max(10, width - 8 - len(said) - 2)
-        return Content.assemble(
-            (f"{criterion:<7} ", "$lead"),
-            Content(title).truncate(room, ellipsis=True, pad=True),
-            (f"  {said}", "$warn"),
-        )
+        return draw_gap(self.found, gap, width)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what makes sense now is offered: Enter has a word for each thing that it does."""
@@ -247,17 +167,8 @@ class FinishScreen(ListActions, Sheet[str]):
         words = _("say why it is opened again; ↵ opens it")
         if self.found.signed:
             words = _("say why; ↵ opens it again, and the signatures no longer hold")
-        self.field.value = self.field.value or self._returned()
+        self.field.value = self.field.value or returned_words(self.found)
         self._ask(words)
-
-    def _returned(self) -> str:
-        """What the office gave back, as the reason to open it again."""
-        said = [
-            f"{each.criterion.id}: {each.returned.text}"
-            for each in self.found.findings
-            if each.returned and each.returned.open
-        ]
-        return " · ".join(said)[:MOST_IN_LINE]
 
     def action_reopen(self) -> None:
         """Open the visit again, for the reason that is written."""

@@ -1,60 +1,30 @@
 """Home: the cells of a round as a list to type in, and the way to everything else."""
 
-from collections import Counter
 from collections.abc import Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 
-from inspector.app.finding import findable, matching
+from inspector.app.finding import matching
 from inspector.app.memory import Place
 from inspector.app.opening import Opening
-from inspector.app.screens.choose import Choice, ChooseScreen
+from inspector.app.screens.home.choosing_round import ChoosingRound
+from inspector.app.screens.home.home_rows import rows_of
 from inspector.app.screens.home.syncing import Syncing
 from inspector.app.screens.page import LIST_KEYS, ListActions
 from inspector.app.widgets.cells import CellLine, CellRow, Columns, HomeTitle
 from inspector.app.widgets.fields import LineField
 from inspector.app.widgets.held import HeldLine
 from inspector.app.widgets.rows import Rows
-from inspector.desk import Desk, names
-from inspector.desk.appraisal import returning
+from inspector.desk import names
 from inspector.desk.office.receipts import Own
-from inspector.desk.round import rounds
-from inspector.desk.visits import listing, since, visit
+from inspector.desk.visits import since, visit
 from inspector.language import N, _
 
 
-class Found(NamedTuple):
-    """The rows of a round, and who asks."""
-
-    rows: Sequence[CellRow]
-    person: str
-
-
-def rows_of(desk: Desk, round_: str) -> Found:
-    """The cells of a round, ready to be drawn and found."""
-    standards = {
-        type_: found.standard.total_at_least
-        for type_, identity in rounds.read(desk, round_).checklists.items()
-        if (found := desk.checklist(identity))
-    }
-    waiting = Counter(each.cell for each in returning.open(desk, round_))
-    rows = [
-        CellRow(
-            each,
-            findable(f"{each.cell.shown} {each.cell.name}"),
-            standards.get(each.cell.type),
-            waiting[each.cell.shown],
-        )
-        for each in listing.visits(desk, round_)
-    ]
-    return Found(rows, desk.person)
-
-
-class HomeScreen(ListActions, Syncing):
+class HomeScreen(ListActions, ChoosingRound, Syncing):
     """The round's cells. Enter opens a visit where one left it."""
 
     CSS_PATH = "home.tcss"
@@ -121,6 +91,10 @@ class HomeScreen(ListActions, Syncing):
 
     def on_screen_resume(self) -> None:
         """Read the list again: a visit may have changed."""
+        if self.opening.round != self.inspector.opening.round:
+            # The next round has begun meanwhile, in the plan.
+            self.opening = self.inspector.opening
+            self.round = self.opening.round
         if self.all:
             self.load()
 
@@ -252,23 +226,6 @@ class HomeScreen(ListActions, Syncing):
             same = (left.round, left.cell) == (self.round, cell)
             self.inspector.remember(Place(self.round, cell, left.criterion if same else ""))
             await self.app.push_screen(VisitScreen(found, left.criterion if same else ""))
-
-    async def action_round(self) -> None:
-        """Choose the round to look at."""
-        choices = [
-            Choice(code, code, Content.assemble(code, ("  " + self._use(code), "$muted")))
-            for code in reversed(self.opening.rounds)
-        ]
-
-        def look(code: str | None) -> None:
-            if code is not None:
-                self.round = code
-                self.load()
-
-        await self.app.push_screen(ChooseScreen(_("Which round?"), choices), look)
-
-    def _use(self, code: str) -> str:
-        return _("in force") if code == self.opening.round else _("to read only")
 
     async def action_office(self) -> None:
         """Go to the office."""

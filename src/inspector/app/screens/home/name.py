@@ -15,6 +15,8 @@ from inspector.text import clean
 class NameScreen(ChooseScreen):
     """The names on the teams of the round; any other name may be typed. The result is a name."""
 
+    CSS_PATH = "../choose.tcss"
+
     def __init__(self, people: Sequence[str]) -> None:
         choices = [Choice(each, each, Content(each)) for each in people]
         super().__init__(_("Who are you? Choose or type your name"), choices)

@@ -10,7 +10,7 @@ from inspector.app.screens.page import Page
 from inspector.desk import LedgerError, WrongInput
 from inspector.desk.office import receipts
 from inspector.desk.office.receipts import Own
-from inspector.language import N, _
+from inspector.language import N, _, n_
 from inspector.text import clean
 
 if TYPE_CHECKING:
@@ -91,6 +91,7 @@ class Syncing(Page[None]):
         """Take in what is in the folder, leave a copy, and show what has changed."""
         from inspector.app.brought import progress_words, summary
         from inspector.desk.office import holding, office
+        from inspector.desk.settling import settled
 
         file = self.inspector.opening.file
         assert file is not None
@@ -103,12 +104,19 @@ class Syncing(Page[None]):
             self.app.call_later(self.say, holding.words(file, holder), "warn")
 
         try:
+            known = set(await self.ask(settled.of_mine))
             brought = await self.ask(office.sync_folder, folder, tell, wait)
+            news = [each for each in await self.ask(settled.of_mine) if each not in known]
         except (WrongInput, LedgerError) as error:
             await self.came(str(error), "warn" if isinstance(error, WrongInput) else "bad")
             return
         self.inspector.clerk.begin(self.inspector.memory.take_from, file, folder)
         said = _("Synchronised.") + " " + summary(brought, len(brought))
+        if news:
+            words = n_("{count} of your values was settled: {places}",
+                       "{count} of your values were settled: {places}", len(news))  # fmt: skip
+            places = ", ".join(f"{each.cell} {each.item}" for each in news)
+            said += " · " + words.format(count=len(news), places=places)
         refused = [each for each in brought if each.status == "refused"]
         if refused:
             name = clean(refused[0].path.name, lines=False)

@@ -1,6 +1,7 @@
 """The checklists of the round by cell type: how many visits are on each, and what differs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from textual import work
@@ -22,6 +23,23 @@ def read(desk: Desk) -> tuple[str, Sequence[Revision]]:
     return desk.round, revisions.of_round(desk)
 
 
+def add(desk: Desk, path: Path) -> tuple[Sequence[str], str]:
+    """Judge a checklist: its faults. Without any it is put into the round; a sentence says so."""
+    from inspector.checklist.load import check
+    from inspector.desk.round import rounds
+
+    words = _("line {line}: {words}")
+    if faults := [
+        words.format(line=each.line, words=each.words) if each.line else each.words
+        for each in check(path)
+    ]:
+        return faults, ""
+    (found,) = rounds.load_checklists([path])
+    rounds.add_checklists(desk, [found])
+    words = _("{id} revision {revision} for cells of the type {type}")
+    return (), words.format(id=found.id, revision=found.revision, type=found.cell_type.code)
+
+
 class ChecklistsScreen(ListActions, Page[None]):
     """A row for each revision. Enter compares, m moves open visits to it."""
 
@@ -39,6 +57,20 @@ class ChecklistsScreen(ListActions, Page[None]):
             N("move visits here"),
             tooltip=N("Move open visits to this revision; first you see what that means"),
             id="checklists.move",
+        ),
+        Binding(
+            "a",
+            "add",
+            N("add"),
+            tooltip=N("Put a checklist from a YAML file into the round, once it is judged"),
+            id="checklists.add",
+        ),
+        Binding(
+            "i",
+            "import",
+            N("past findings"),
+            tooltip=N("Read findings from a sheet; first you see what would come in"),
+            id="checklists.import",
         ),
         Binding("escape,q", "leave", N("back"), tooltip=N("Go back"), id="checklists.leave"),
         *LIST_KEYS,
@@ -62,12 +94,16 @@ class ChecklistsScreen(ListActions, Page[None]):
     @work(group="load", exclusive=True)
     async def load(self) -> None:
         """Read the checklists and show them."""
+        await self.read_list()
+
+    async def read_list(self) -> None:
+        """Read the checklists and show them; only in a worker."""
         with self.telling():
             round_, found = await self.ask(read)
             self.query_one(ChecklistsTitle).show(round_)
             self.rows.show(found, self.rows.cursor)
             if not found:
-                self.say(_("this file has no checklist yet: inspector criteria add"))
+                self.say(_("this file has no checklist yet: a adds one"))
 
     async def on_rows_chosen(self, _chosen: Rows.Chosen) -> None:
         """A click on a row compares."""
@@ -94,6 +130,55 @@ class ChecklistsScreen(ListActions, Page[None]):
 
         if (here := self._here()) is not None:
             await self.app.push_screen(RepinningScreen(here))
+
+    async def action_add(self) -> None:
+        """Choose a YAML file with a checklist."""
+
+        def chosen(path: Path | None) -> None:
+            if path is not None:
+                self.add(path.absolute())
+
+        hint = _("YAML. It is judged first; a checklist with faults is not taken in.")
+        await self._choose(_("Add a checklist to the round"), hint, chosen)
+
+    @work(group="add", exclusive=True)
+    async def add(self, path: Path) -> None:
+        """Have it judged; without faults it is put into the round."""
+        with self.telling():
+            faults, words = await self.ask(add, path)
+            if faults:
+                from inspector.app.screens.office.faults import FaultsScreen
+
+                await self.app.push_screen(FaultsScreen(path.name, faults))
+            else:
+                await self.read_list()
+                self.say(words)
+
+    async def action_import(self) -> None:
+        """Choose a sheet of findings, see what it would bring, take it in or not."""
+        from inspector.app.screens.office.findings import FindingsScreen
+
+        def look(path: Path | None) -> None:
+            if path is not None:
+                self.app.push_screen(FindingsScreen(path.absolute()), told)
+
+        def told(words: str | None) -> None:
+            if words:
+                self.call_later(self.say, words)
+
+        hint = _("CSV or XLSX. Nothing changes before you have seen what would.")
+        await self._choose(_("Read findings from a sheet"), hint, look)
+
+    async def _choose(self, heading: str, hint: str, chosen: Callable[[Path | None], None]) -> None:
+        """Have a file chosen, where the round may be changed."""
+        from inspector.app.screens.visit.attach import AttachSheet
+
+        if why := self.inspector.opening.only_to_look:
+            self.say(why, "warn")
+            return
+        file = self.inspector.opening.file
+        folder = file.absolute().parent if file else Path.home()
+        await self.app.push_screen(AttachSheet(heading, folder, hint), chosen)
 
     def _here(self) -> Checklist | None:
         revision = self.rows.current

@@ -20,6 +20,7 @@ from inspector.app.widgets.handed_rows import (
     HandedDetail,
     HandedRow,
     draw_handed,
+    handed_words,
 )
 from inspector.app.widgets.paths import PathField
 from inspector.app.widgets.rows import Rows
@@ -220,21 +221,3 @@ class HandBackScreen(ListActions, Page[None]):
             self.say(_("stopping after this file…"))
         else:
             self.dismiss(None)
-
-
-def handed_words(handed: Sequence[Handed], asked: int) -> tuple[str, str]:
-    """What became of all files together, in a sentence, and its tone."""
-    counts = {status: 0 for status in ("written", "same", "refused")}
-    for each in handed:
-        counts[each.status] += 1
-    words = n_("{count} file is written", "{count} files are written", counts["written"])
-    parts = [words.format(count=counts["written"])]
-    if counts["same"]:
-        words = n_("{count} had nothing new", "{count} had nothing new", counts["same"])
-        parts.append(words.format(count=counts["same"]))
-    if counts["refused"]:
-        words = n_("{count} refused", "{count} refused", counts["refused"])
-        parts.append(words.format(count=counts["refused"]))
-    if len(handed) < asked:
-        parts.append(_("stopped after {done} of {asked}").format(done=len(handed), asked=asked))
-    return " · ".join(parts), "warn" if counts["refused"] else "calm"

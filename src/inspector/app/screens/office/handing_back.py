@@ -41,7 +41,7 @@ class HandingBack(ExchangePage):
     @work(group="run", exclusive=True)
     async def sync_back(self, folder: Path) -> None:
         """Take in what is there, and leave each inspector's file."""
-        from inspector.app.screens.office.handback import handed_words
+        from inspector.app.widgets.handed_rows import handed_words
 
         def tell(done: int, total: int, path: Path) -> None:
             name = clean(path.name, lines=False)

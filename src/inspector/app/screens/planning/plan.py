@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from inspector.app.finding import matching
 from inspector.app.saving import Job, Saved, Saver
 from inspector.app.screens.page import LIST_KEYS
+from inspector.app.screens.planning.next_round import NextRound
 from inspector.app.screens.planning.plan_keys import PlanKeys
 from inspector.app.screens.typed_list import TypedList
 from inspector.app.widgets.fields import LineField
@@ -41,11 +42,19 @@ def read_plan(desk: Desk) -> Plan:
     return Plan(rounds.read(desk).code, [row_of(each) for each in planning.read(desk)])
 
 
-class PlanScreen(TypedList, PlanKeys):
+class PlanScreen(TypedList, NextRound, PlanKeys):
     """The round's cells. Enter changes a cell's frame: its team, its day, its papers."""
 
     CSS_PATH = "plan.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "n",
+            "next_round",
+            N("next round"),
+            tooltip=N("Begin the next round with the cells of this one"),
+            show=False,
+            id="plan.next_round",
+        ),
         Binding("escape", "leave", N("back"), tooltip=N("Go back"), show=False, id="plan.leave"),
         *LIST_KEYS,
     ]
@@ -53,6 +62,8 @@ class PlanScreen(TypedList, PlanKeys):
     def __init__(self) -> None:
         super().__init__()
         self.all: Sequence[PlanRow] = ()
+        self.news = ""
+        """What is said as soon as the plan is read again."""
 
     @property
     def rows(self) -> Rows[PlanRow]:
@@ -93,6 +104,9 @@ class PlanScreen(TypedList, PlanKeys):
             file = self.inspector.opening.file
             self.query_one(PlanTitle).show(found.round, file.name if file else "", self.plan)
             self.show_matching(here.cell.code if here else "")
+            if self.news:
+                self.say(self.news)
+                self.news = ""
             if not self.all:
                 self.say(_("no cell is in this round yet: r reads a roster from a sheet"))
 
@@ -144,6 +158,15 @@ class PlanScreen(TypedList, PlanKeys):
                 {},
             )
             await self.app.push_screen(sheet)
+
+    async def action_next_round(self) -> None:
+        """Begin the next round with the cells of this one."""
+        await self.ask_next_round(self.inspector.opening.round)
+
+    def begun(self, round_: str, words: str) -> None:
+        """Show the plan of the round that has begun."""
+        self.news = words
+        self.load()
 
     def on_saved(self, saved: Saved) -> None:
         """What could not be recorded is told where the person looks."""

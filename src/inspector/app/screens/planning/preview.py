@@ -1,8 +1,7 @@
 """What a sheet would change in the round, before it does; taken in only when asked."""
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -10,72 +9,14 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from inspector.app.screens.page import LIST_KEYS, Page
-from inspector.app.widgets.drawn import Fixed, spread
-from inspector.app.widgets.preview_lines import PreviewLines, column_words
+from inspector.app.screens.planning.looked import Looked, look, take, told
+from inspector.app.widgets.preview_lines import PreviewLines, PreviewTitle, column_words
 from inspector.app.widgets.reading import Reading, ReadingActions
-from inspector.desk import Desk, WrongInput
-from inspector.desk.planning import enrolling, plan_sheet
+from inspector.desk.planning import plan_sheet
 from inspector.desk.planning.enrolling import Brought
-from inspector.desk.planning.plan_sheet import BroughtPlan
 from inspector.desk.round import roster
-from inspector.desk.sheets import headings, sheet
 from inspector.desk.sheets.sheet import AS_IT_IS
-from inspector.language import N, _, n_
-from inspector.text import clean
-
-
-class Looked(NamedTuple):
-    """What a sheet would bring, or why it cannot be read; its headings, and the sheets that the
-    workbook has."""
-
-    found: Brought | BroughtPlan | None = None
-    fault: str = ""
-    headings: Sequence[str] = ()
-    sheets: Sequence[str] = ()
-
-
-def look(desk: Desk, path: Path, kind: str, reading: sheet.Reading) -> Looked:
-    """Read a sheet and change nothing."""
-    sheets: Sequence[str] = ()
-    try:
-        sheets = sheet.sheets_of(path)
-        found = take(desk, path, kind, reading, dry_run=True)
-    except WrongInput as error:
-        return Looked(None, str(error), _headings(path, kind, reading), sheets)
-    return Looked(found, "", [each.heading for each in found.taken if each.heading], sheets)
-
-
-def _headings(path: Path, kind: str, reading: sheet.Reading) -> Sequence[str]:
-    """The headings of a sheet that could not be taken; none where it cannot even be read."""
-    try:
-        words = headings.PLAN if kind == "plan" else headings.ROSTER
-        return sheet.headings_of(path, words, reading)
-    except WrongInput:
-        return ()
-
-
-def take(
-    desk: Desk, path: Path, kind: str, reading: sheet.Reading, dry_run: bool = False
-) -> Brought | BroughtPlan:
-    """Take a sheet in, or only tell."""
-    if kind == "plan":
-        return plan_sheet.bring_in(desk, path, reading, dry_run=dry_run)
-    return enrolling.bring_in(desk, path, None, reading, dry_run)
-
-
-class PreviewTitle(Fixed):
-    """The file, and what it is read as."""
-
-    def __init__(self, name: str, kind: str) -> None:
-        super().__init__(id="title")
-        self._name = clean(name, lines=False)
-        self._kind = kind
-
-    def make(self, width: int) -> Sequence[Content]:
-        """One line."""
-        words = _("Plan from a sheet") if self._kind == "plan" else _("Roster from a sheet")
-        left = Content.styled(f" {words}", "bold")
-        return [spread(left, Content.styled(f"{self._name} ", "$muted"), width)]
+from inspector.language import N, _
 
 
 class PreviewScreen(ReadingActions, Page[str]):
@@ -94,6 +35,13 @@ class PreviewScreen(ReadingActions, Page[str]):
         Binding(
             "t", "sheet", N("sheet"), tooltip=N("Another sheet of the workbook"), id="preview.sheet"
         ),
+        Binding(
+            "r",
+            "replace",
+            N("whole teams"),
+            tooltip=N("Whoever the sheet does not name for a cell leaves its team, or stays"),
+            id="preview.replace",
+        ),
         Binding("escape", "leave", N("back"), tooltip=N("Change nothing"), id="preview.leave"),
         *LIST_KEYS,
     ]
@@ -103,6 +51,8 @@ class PreviewScreen(ReadingActions, Page[str]):
         self.path = path
         self.kind = kind
         self.how = AS_IT_IS
+        self.replace = False
+        """Whether whoever the sheet does not name for a cell leaves its team."""
         self.looked = Looked()
         self._busy = False
 
@@ -125,13 +75,15 @@ class PreviewScreen(ReadingActions, Page[str]):
         """Read the sheet and show what it would change."""
         self.say(_("reading…"))
         with self.telling():
-            self.looked = await self.ask(look, self.path, self.kind, self.how)
+            self.looked = await self.ask(look, self.path, self.kind, self.how, self.replace)
             self.query_one(PreviewLines).show(self.looked.found, self.looked.fault)
             self.refresh_bindings()
             if self.looked.fault:
                 self.say(_("mend the file, or say with m which column is which"))
             elif self._nothing():
                 self.say(_("everything stands so already"))
+            elif self.replace:
+                self.say(_("whoever is not named leaves: ↵ takes it in so, r lets them stay"))
             else:
                 self.say(_("nothing is changed yet: ↵ takes it in, esc leaves it"))
 
@@ -147,6 +99,8 @@ class PreviewScreen(ReadingActions, Page[str]):
             return not (self._nothing() or self._busy)
         if action == "map":
             return bool(self.looked.headings)
+        if action == "replace":
+            return self.kind == "plan" and not self.looked.fault
         return len(self.looked.sheets) > 1 if action == "sheet" else True
 
     def action_take(self) -> None:
@@ -161,8 +115,8 @@ class PreviewScreen(ReadingActions, Page[str]):
         self.say(_("taking it in…"))
         try:
             with self.telling():
-                found = await self.ask(take, self.path, self.kind, self.how)
-                self.dismiss(_told(found))
+                found = await self.ask(take, self.path, self.kind, self.how, self.replace)
+                self.dismiss(told(found))
         finally:
             self._busy = False
             self.refresh_bindings()
@@ -201,6 +155,12 @@ class PreviewScreen(ReadingActions, Page[str]):
 
         await self.app.push_screen(ChooseScreen(_("Which column?"), choices), ask_heading)
 
+    def action_replace(self) -> None:
+        """Whoever is not named leaves the team of a cell, or stays in it."""
+        if not self._busy:
+            self.replace = not self.replace
+            self.load()
+
     async def action_sheet(self) -> None:
         """Choose another sheet."""
         from inspector.app.screens.choose import Choice, ChooseScreen
@@ -218,15 +178,3 @@ class PreviewScreen(ReadingActions, Page[str]):
         """Change nothing."""
         if not self._busy:
             self.dismiss(None)
-
-
-def _told(found: Brought | BroughtPlan) -> str:
-    """What came, in a sentence."""
-    if isinstance(found, Brought):
-        words = _("taken in: {new} new, {changed} changed, {same} the same")
-        return words.format(new=len(found.new), changed=len(found.changed), same=found.same)
-    words = n_(
-        "taken in: the plan of {count} cell", "taken in: the plan of {count} cells",
-        len(found.changed),
-    )  # fmt: skip
-    return words.format(count=len(found.changed))

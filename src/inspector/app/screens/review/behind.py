@@ -24,7 +24,7 @@ from inspector.desk.visits import visit
 from inspector.language import N, _, decimal, n_
 from inspector.text import clean
 
-_CODE = 12
+_CODE, _LOST, _RESULT = 12, 10, 7
 
 
 class BehindRow(NamedTuple):
@@ -145,12 +145,11 @@ def draw(row: BehindRow, width: int) -> Content:
     each = row.visit
     code = clean(each.cell.shown, lines=False).ljust(_CODE)
     left = Content(f"{code}  {clean(each.cell.name, lines=False)}")
-    parts = []
+    said = [_(KINDS[kind]) for kind in each.kinds]
     if each.lost is not None:
-        parts.append(_("lost {points}").format(points=points(each.lost)))
-    parts += [_(KINDS[kind]) for kind in each.kinds]
-    parts.append("–" if each.result is None else decimal(each.result))
-    right = Content("  ".join(parts))
+        said.append(_("lost {points}").format(points=points(each.lost)).rjust(_LOST))
+    result = "–" if each.result is None else decimal(each.result)
+    right = Content("  ".join((*said, result.rjust(_RESULT))))
     if each.verdict is not None:
         word = _(SHORT_VERDICTS[each.verdict])
         right = Content.assemble(right, "  ", (word.ljust(14), VERDICT_TONES[each.verdict]))

@@ -102,6 +102,7 @@ class ChartsScreen(ListActions, Page[None]):
         self.type: str | None = None
         self.seen: Seen | None = None
         self._tables = ChartTables()
+        self._shown: tuple[str, str, str | None] = ("", "", None)
         self._asked = 0
 
     @property
@@ -147,12 +148,26 @@ class ChartsScreen(ListActions, Page[None]):
                 raise Stopped
             if monotonic() - began > PATIENCE:
                 words = _("reading the answers: {percent} %")
-                self.app.call_later(self.say, words.format(percent=100 * done // max(1, total)))
+                percent = 100 * done // max(1, total)
+                self.app.call_later(self._wait, number, words.format(percent=percent))
 
         return step
 
+    def _wait(self, number: int, words: str) -> None:
+        """Say how far it is; what belongs to another chart is not left in sight meanwhile."""
+        if number != self._asked:
+            return
+        self.say(words)
+        if self._shown != (self.what, self.round, self.type) and self.rows.items:
+            self.query_one(ChartTitle).show("", "")
+            self.query_one(ChartPlot).show(None)
+            self.query_one(ChartNotes).show(())
+            self.rows.show(())
+
     def _show(self, seen: Seen, key: tuple[str, ...]) -> None:
         self.seen = seen
+        self._shown = (self.what, self.round, self.type)
+        self._asked += 1  # what is still to be said of the reading is out of date
         self._tables.forget()
         rows = rows_of(seen.chart)
         self.query_one(ChartTitle).show(seen.title, seen.chart.summary)
@@ -163,7 +178,7 @@ class ChartsScreen(ListActions, Page[None]):
         if rows:
             self.hush()
         else:
-            self.say(_("nothing is to be counted in this round yet"))
+            self.say(_("there is nothing to show of this yet"))
         self.refresh_bindings()
 
     # -- what the keys do ------------------------------------------------------------------
@@ -187,7 +202,6 @@ class ChartsScreen(ListActions, Page[None]):
         self.type = ways[(place + 1) % len(ways)]
         self.load()
 
-    @work(group="choose", exclusive=True)
     async def action_round(self) -> None:
         """Choose another round."""
         from inspector.app.screens.choose import Choice, ChooseScreen
@@ -197,7 +211,9 @@ class ChartsScreen(ListActions, Page[None]):
         codes = list(reversed(self.seen.rounds))
         choices = [Choice(each, each, Content(clean(each, lines=False))) for each in codes]
         cursor = codes.index(self.round) if self.round in codes else 0
-        chosen = await self.app.push_screen_wait(ChooseScreen(_("Round"), choices, cursor))
+        await self.app.push_screen(ChooseScreen(_("Round"), choices, cursor), self._take_round)
+
+    def _take_round(self, chosen: str | None) -> None:
         if chosen:
             self.round = chosen
             self.load()

@@ -46,6 +46,7 @@ class FindScreen(ReviewRooms, TypedList):
     def __init__(self, wanted: str = "") -> None:
         super().__init__()
         self.wanted = wanted
+        self._line = ""
 
     @property
     def rows(self) -> Rows[Found]:
@@ -104,7 +105,10 @@ class FindScreen(ReviewRooms, TypedList):
 
     def show_results(self, results: Results | None) -> None:
         """Show what was found; None while nothing is asked."""
-        here = self.rows.current
+        # The cursor stays where it was while the same is asked, and begins at the top otherwise.
+        line = self.query_one(LineField).value
+        here = self.rows.current if line == self._line else None
+        self._line = line
         found = results.found if results else ()
         self.set_class(results is None, "-asking")
         self.query_one(FoundTitle).show(results)

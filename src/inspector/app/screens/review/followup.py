@@ -31,7 +31,7 @@ FILTERS: dict[str, tuple[str, Wanted]] = {
     "open": (N("open"), Wanted("open")),
     "overdue": (N("overdue"), Wanted("overdue")),
     "soon": (N("due within {days} days"), Wanted("open", SOON)),
-    "done": (N("done"), Wanted("done")),
+    "done": (N("carried out"), Wanted("done")),
     "all": (N("all"), promises.EVERY),
 }
 

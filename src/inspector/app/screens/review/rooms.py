@@ -17,6 +17,10 @@ class ReviewRooms(Page[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         _room("v", "find", N("look back"), N("Find what was said, in any round")),
+        _room("d", "followup", N("requests"), N("What was asked for, and what is due")),
+        _room("c", "charts", N("charts"), N("The round in charts")),
+        _room("t", "everything", N("everything"), N("All that is on record of this visit")),
+        _room("x", "compare", N("compare"), N("Compare this visit with another one")),
         _room("h", "history", N("history"), N("Everything that was ever said on this criterion")),
     ]
 
@@ -40,11 +44,29 @@ class ReviewRooms(Page[None]):
         """One sentence where a room needs what is not under the cursor."""
         if room == "history" and not (cell and criterion):
             return _("this is about no single criterion: enter opens the visit")
+        if room in ("everything", "compare") and not cell:
+            return _("no visit is under the cursor")
         return ""
 
     def _screen(self, room: str, round_: str, cell: str, criterion: str) -> Page[None]:
         # Each is loaded when it is first entered.
         match room:
+            case "followup":
+                from inspector.app.screens.review.followup import FollowUpScreen
+
+                return FollowUpScreen(round_)
+            case "charts":
+                from inspector.app.screens.review.charts import ChartsScreen
+
+                return ChartsScreen(round_)
+            case "everything":
+                from inspector.app.screens.review.everything import EverythingScreen
+
+                return EverythingScreen(cell, round_)
+            case "compare":
+                from inspector.app.screens.review.compare import CompareScreen
+
+                return CompareScreen(cell, round_)
             case "history":
                 from inspector.app.screens.settling.past import PastScreen
 

@@ -55,8 +55,8 @@ class AlikeScreen(ListActions, Page[str]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "settle", N("settle all"), tooltip=N("Settle all so"), id="alike.settle"),
-        Binding("s", "scope", N("fewer, more"), tooltip=N("On this criterion, in this visit, in"
-                " the round"), id="alike.scope"),
+        Binding("s", "scope", N("where"), tooltip=N("On this criterion, in this visit, or in"
+                " the whole round"), id="alike.scope"),
         Binding("w", "whose", N("whose"), tooltip=N("Take the other's values"), id="alike.whose"),
         Binding("escape", "leave", N("back"), tooltip=N("Leave the field, stop, or go back"),
                 id="alike.leave"),

@@ -10,23 +10,27 @@ from textual.content import Content
 from inspector.app.screens.page import LIST_KEYS, Page
 from inspector.app.widgets.past_lines import PastLines
 from inspector.app.widgets.reading import Reading, ReadingActions
-from inspector.checklist import Criterion
 from inspector.desk import Desk
 from inspector.desk.office import history
 from inspector.desk.office.history import History
 from inspector.desk.settling import resettling
-from inspector.desk.visits import visit
-from inspector.language import N, _
+from inspector.desk.visits import unasked, visit
+from inspector.language import N, _, pick
 
 
 def read(
     desk: Desk, cell: str, criterion: str, round_: str | None
-) -> tuple[str, Criterion, History]:
-    """The title, the criterion and every entry about it."""
+) -> tuple[str, str, str, History]:
+    """The title, the criterion's id and words, and every entry about it; of one that is no longer
+    asked too."""
     found = visit.read(desk, cell, round_)
     title = f"{found.cell.shown} · {found.round} · {found.cell.name}"
     told = history.read(desk, cell, criterion, round_)
-    return title, found.finding(criterion).criterion, told
+    words = {each.id: each.title for each in found.checklist.criteria}
+    if criterion not in words:
+        gone = unasked.read(desk, cell, round_)
+        words = {each.criterion: each.title for each in gone}
+    return title, criterion, pick(words.get(criterion, {})), told
 
 
 class PastScreen(ReadingActions, Page[None]):

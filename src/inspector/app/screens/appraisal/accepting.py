@@ -1,0 +1,104 @@
+"""Accepting what stands on a criterion or a visit, giving back, and taking either back."""
+
+from collections.abc import Callable
+
+from inspector.app.screens.page import ListActions, Page
+from inspector.app.widgets.rows import Rows
+from inspector.desk import Desk
+from inspector.desk.appraisal import accepting, returning
+from inspector.desk.appraisal.accepting import Taken
+from inspector.desk.appraisal.appraising import Row
+from inspector.language import _, n_
+
+
+class Accepting(ListActions, Page[None]):
+    """A page with the criteria of one visit, the one of `cell`."""
+
+    cell: str
+    _although = ""
+    """The returned criterion for which accepting was asked once."""
+
+    @property
+    def rows(self) -> Rows[Row]:
+        """The criteria."""
+        raise NotImplementedError
+
+    def do(self, change: Callable[[Desk], str]) -> object:
+        """Have something written, say what it was, and show the visit as it stands then."""
+        raise NotImplementedError
+
+    def action_accept(self) -> None:
+        """Accept what stands on the criterion, and go on; a return is not taken back unseen."""
+        row = self.rows.current
+        if row is None:
+            return
+        criterion = row.criterion.id
+        if row.returned and row.returned.open and self._although != criterion:
+            self._although = criterion
+            words = _(
+                "{criterion} is returned and not answered yet: a again accepts it all the same"
+            )
+            self.say(words.format(criterion=criterion), "warn")
+            return
+
+        def change(desk: Desk) -> str:
+            done = accepting.accept(desk, self.cell, [criterion], although_returned=True)
+            return _accepted(done)
+
+        self._although = ""
+        self.do(change)
+        self.rows.move(1)
+
+    def action_accept_all(self) -> None:
+        """Accept everything on which one answer stands."""
+        self.do(lambda desk: _accepted(accepting.accept(desk, self.cell)))
+
+    def action_withdraw(self) -> None:
+        """Take the acceptance or the return of the criterion back."""
+        row = self.rows.current
+        if row is None or not (row.accepted or row.returned):
+            self.say(_("here is nothing to take back"), "warn")
+            return
+        criterion, accepted = row.criterion.id, row.accepted
+
+        def change(desk: Desk) -> str:
+            if accepted is not None:
+                accepting.withdraw(desk, self.cell, [criterion], accepted.column)
+                return _("{criterion} is not accepted any more").format(criterion=criterion)
+            returning.take_back(desk, self.cell, criterion)
+            return _("{criterion} is not returned any more").format(criterion=criterion)
+
+        self.do(change)
+
+    async def action_return(self) -> None:
+        """Give the criterion back to the inspector with a remark."""
+        from inspector.app.screens.appraisal.appraising import remark_sheet
+
+        row = self.rows.current
+        if row is None:
+            return
+        criterion = row.criterion.id
+
+        def write(said: dict[str, str] | None) -> None:
+            if said is None or not said.get("remark"):
+                return
+
+            def change(desk: Desk) -> str:
+                returning.give_back(desk, self.cell, criterion, said["remark"])
+                return _("{criterion} goes back to the inspector").format(criterion=criterion)
+
+            self.do(change)
+
+        await self.app.push_screen(remark_sheet(row), write)
+
+
+def _accepted(done: Taken) -> str:
+    count = len(done.accepted)
+    words = n_("{count} criterion accepted", "{count} criteria accepted", count)
+    said = words.format(count=count)
+    if not count and done.already:
+        said = _("accepted already")
+    if done.left:
+        left = ", ".join(criterion for criterion, _why in done.left)
+        said += " · " + _("left: {criteria}").format(criteria=left)
+    return said

@@ -1,0 +1,170 @@
+"""A sheet of findings of the past: first what it would bring, taken in only when asked."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from inspector.app.screens.page import LIST_KEYS, Page
+from inspector.app.widgets.drawn import Fixed, spread
+from inspector.app.widgets.findings_lines import FindingsLines
+from inspector.app.widgets.reading import Reading, ReadingActions
+from inspector.desk import Desk, WrongInput
+from inspector.desk.importing import imports, mapping, preview
+from inspector.desk.importing.mapping import SheetMap
+from inspector.desk.importing.preview import Preview
+from inspector.language import N, _, n_
+from inspector.text import clean
+
+
+def look(
+    desk: Desk, path: Path, said: SheetMap, tell: Callable[[str], object]
+) -> tuple[Preview | None, str]:
+    """What a sheet would bring, or why it cannot be read."""
+    try:
+        return preview.look(desk, path, said=said, progress=tell), ""
+    except WrongInput as error:
+        return None, str(error)
+
+
+def take(desk: Desk, path: Path, said: SheetMap, tell: Callable[[str], object]) -> int:
+    """Take a sheet in; how many findings it says."""
+    return imports.import_csv(desk, path, tell, said=said).findings
+
+
+class FindingsTitle(Fixed):
+    """The file."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(id="title")
+        self._name = clean(name, lines=False)
+
+    def make(self, width: int) -> list[Content]:
+        """One line."""
+        left = Content.styled(" " + _("Findings from a sheet"), "bold")
+        return [spread(left, Content.styled(f"{self._name} ", "$muted"), width)]
+
+
+class FindingsScreen(ReadingActions, Page[str]):
+    """Enter takes the sheet in; the result is a sentence on what came, or None."""
+
+    DEFAULT_CSS = "FindingsScreen FindingsTitle { margin-bottom: 1; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter", "take", N("take in"), tooltip=N("Record these findings"), id="findings.take"
+        ),
+        Binding(
+            "n",
+            "numbers",
+            N("points / answers"),
+            tooltip=N("Whether numbers in the columns of criteria are points or answers"),
+            id="findings.numbers",
+        ),
+        Binding(
+            "m",
+            "map",
+            N("mapping"),
+            tooltip=N("Read the sheet by a mapping file"),
+            id="findings.map",
+        ),
+        Binding("escape", "leave", N("back"), tooltip=N("Change nothing"), id="findings.leave"),
+        *LIST_KEYS,
+    ]
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.path = path
+        self.said = mapping.AS_IT_IS
+        self.found: Preview | None = None
+        self._busy = False
+
+    @property
+    def reading(self) -> Reading:
+        """The text."""
+        return self.query_one(FindingsLines)
+
+    def parts(self) -> ComposeResult:
+        """The title and the text."""
+        yield FindingsTitle(self.path.name)
+        yield FindingsLines()
+
+    def on_mount(self) -> None:
+        """Read the sheet."""
+        self.load()
+
+    def _tell(self, words: str) -> None:
+        self.app.call_later(self.say, words)
+
+    @work(group="load", exclusive=True)
+    async def load(self) -> None:
+        """Read the sheet and show what it would bring."""
+        self.say(_("reading…"))
+        with self.telling():
+            self.found, fault = await self.ask(look, self.path, self.said, self._tell)
+            self.query_one(FindingsLines).show(self.found, fault)
+            self.refresh_bindings()
+            if self._ready():
+                self.say(_("nothing is changed yet: ↵ takes it in, esc leaves it"))
+            else:
+                self.say(_("mend the file, or read it by a mapping: m"))
+
+    def _ready(self) -> bool:
+        return self.found is not None and not self.found.faults and self.found.findings > 0
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what is good as a whole is taken in."""
+        return self._ready() and not self._busy if action == "take" else True
+
+    def action_take(self) -> None:
+        """Take it in."""
+        self._busy = True
+        self.refresh_bindings()
+        self.take()
+
+    @work(group="take", exclusive=True)
+    async def take(self) -> None:
+        """Have it taken in, and leave."""
+        try:
+            with self.telling():
+                count = await self.ask(take, self.path, self.said, self._tell)
+                words = n_("taken in: {count} finding", "taken in: {count} findings", count)
+                self.dismiss(words.format(count=count))
+        finally:
+            self._busy = False
+            self.refresh_bindings()
+
+    def action_numbers(self) -> None:
+        """Numbers are points, or answers."""
+        points = self.said.numbers != "points"
+        self.said = replace(self.said, numbers="points" if points else "answers")
+        self.load()
+
+    async def action_map(self) -> None:
+        """Choose a mapping file."""
+        from inspector.app.screens.visit.attach import AttachSheet
+
+        heading = _("Read the sheet by a mapping file")
+        hint = _("YAML. `inspector import FILE --write-map MAP.yaml` writes a draft.")
+
+        def read(path: Path | None) -> None:
+            if path is not None:
+                self.read_map(path)
+
+        await self.app.push_screen(AttachSheet(heading, self.path.parent, hint), read)
+
+    @work(group="map", exclusive=True)
+    async def read_map(self, path: Path) -> None:
+        """Read a mapping, and the sheet by it."""
+        with self.telling():
+            self.said = await self.ask(lambda _desk: mapping.load(path))
+            self.load()
+
+    def action_leave(self) -> None:
+        """Change nothing."""
+        if not self._busy:
+            self.dismiss(None)

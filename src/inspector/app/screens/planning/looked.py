@@ -1,0 +1,71 @@
+"""What a sheet would bring into the round, and taking it in: the clerk's part of the preview."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from inspector.desk import Desk, WrongInput
+from inspector.desk.planning import enrolling, plan_sheet
+from inspector.desk.planning.enrolling import Brought
+from inspector.desk.planning.plan_sheet import BroughtPlan
+from inspector.desk.sheets import headings, sheet
+from inspector.language import _, n_
+
+
+class Looked(NamedTuple):
+    """What a sheet would bring, or why it cannot be read; its headings, and the sheets that the
+    workbook has."""
+
+    found: Brought | BroughtPlan | None = None
+    fault: str = ""
+    headings: Sequence[str] = ()
+    sheets: Sequence[str] = ()
+
+
+def look(
+    desk: Desk, path: Path, kind: str, reading: sheet.Reading, replace: bool = False
+) -> Looked:
+    """Read a sheet and change nothing."""
+    sheets: Sequence[str] = ()
+    try:
+        sheets = sheet.sheets_of(path)
+        found = take(desk, path, kind, reading, replace, dry_run=True)
+    except WrongInput as error:
+        return Looked(None, str(error), _headings(path, kind, reading), sheets)
+    return Looked(found, "", [each.heading for each in found.taken if each.heading], sheets)
+
+
+def _headings(path: Path, kind: str, reading: sheet.Reading) -> Sequence[str]:
+    """The headings of a sheet that could not be taken; none where it cannot even be read."""
+    try:
+        words = headings.PLAN if kind == "plan" else headings.ROSTER
+        return sheet.headings_of(path, words, reading)
+    except WrongInput:
+        return ()
+
+
+def take(
+    desk: Desk,
+    path: Path,
+    kind: str,
+    reading: sheet.Reading,
+    replace: bool = False,
+    dry_run: bool = False,
+) -> Brought | BroughtPlan:
+    """Take a sheet in, or only tell. With `replace` whoever a plan does not name for a cell of it
+    leaves its team."""
+    if kind == "plan":
+        return plan_sheet.bring_in(desk, path, reading, replace, dry_run)
+    return enrolling.bring_in(desk, path, None, reading, dry_run)
+
+
+def told(found: Brought | BroughtPlan) -> str:
+    """What came, in a sentence."""
+    if isinstance(found, Brought):
+        words = _("taken in: {new} new, {changed} changed, {same} the same")
+        return words.format(new=len(found.new), changed=len(found.changed), same=found.same)
+    words = n_(
+        "taken in: the plan of {count} cell", "taken in: the plan of {count} cells",
+        len(found.changed),
+    )  # fmt: skip
+    return words.format(count=len(found.changed))

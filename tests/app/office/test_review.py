@@ -1,0 +1,150 @@
+"""Looking back on the screen: everything, comparing, following up."""
+
+import pytest
+
+from inspector.app.screens.review.compare import CompareScreen
+from inspector.app.screens.review.everything import EverythingScreen
+from inspector.app.screens.review.followup import FollowUpScreen
+from inspector.app.screens.visit.looking import LookScreen
+from inspector.app.taking import take_in
+from inspector.app.widgets.fields import LineField
+from inspector.desk import Desk
+from inspector.desk.visits import requests
+from tests.app.office.conftest import HOSTILE, Office, press, settled, shown, type_text
+
+SIZES = [(80, 24), (120, 40)]
+CELL = "SKHDT.04"
+
+
+def merge(office: Office) -> None:
+    """Both inspectors' files come in."""
+    paths = [office.stick / "an.inspection", office.stick / "binh.inspection"]
+    office.ask(lambda desk: str(take_in(desk, paths, lambda path, brought: None, lambda: False)))
+
+
+def ask(office: Office, cell: str, text: str, due: str = "") -> None:
+    """Something is asked of a cell."""
+
+    def do(desk: Desk) -> str:
+        requests.request(desk, cell, text, "Hoa", due)
+        return ""
+
+    office.ask(do)
+
+
+async def test_everything_is_read_part_by_part_and_found_within(office: Office) -> None:
+    app = office.app()
+    merge(office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        below = app.screen
+        screen = EverythingScreen(CELL, "2023")
+        await app.push_screen(screen)
+        await settled(pilot)
+        text = shown(pilot)
+        assert "I. Good leadership of political tasks" in text and "(Tổ 1, " in text
+        await press(pilot, "l", "l")
+        assert screen.reading.scroll_offset.y == screen.reading.places["I"]
+        await press(pilot, "g")
+        await type_text(pilot, "IV")
+        await press(pilot, "enter")
+        assert screen.reading.scroll_offset.y == min(
+            screen.reading.places["IV"], screen.reading.max_scroll_y
+        )
+        await press(pilot, "slash")
+        await type_text(pilot, "ke hoach")
+        assert screen.reading.hits and "1 of " in shown(pilot)
+        first = screen.reading.scroll_offset.y
+        await press(pilot, "enter", "n")
+        assert "2 of " in shown(pilot) and screen.reading.scroll_offset.y >= first
+        await press(pilot, "escape")
+        assert not screen.reading.hits and app.screen is screen
+        await press(pilot, "escape")
+        assert app.screen is below
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_before_and_after_a_merge_stand_beside_each_other(
+    office: Office, size: tuple[int, int]
+) -> None:
+    app = office.app()
+    merge(office)
+    before = office.central.read_bytes()
+    async with app.run_test(size=size) as pilot:
+        screen = CompareScreen(CELL, "2023")
+        await app.push_screen(screen)
+        await settled(pilot)
+        await type_text(pilot, "merge 1")
+        await press(pilot, "enter")
+        text = shown(pilot)
+        assert "without merge 1" in text and "IV.4" in text
+        assert text.index("The visit as a whole") < text.index("No difference")
+        await press(pilot, "c", "escape")
+        assert app.screen is screen
+    assert office.central.read_bytes() == before
+
+
+async def test_leaving_the_question_leaves_the_comparison(office: Office) -> None:
+    app = office.app()
+    merge(office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        below = app.screen
+        await app.push_screen(CompareScreen(CELL, "2023"))
+        await settled(pilot)
+        await press(pilot, "escape")
+        assert app.screen is below
+
+
+async def test_a_request_is_found_opened_and_marked_as_done(office: Office) -> None:
+    app = office.app()
+    merge(office)
+    ask(office, CELL, "Bổ sung sổ biên bản", "2020-01-01")
+    ask(office, "STC.03", "Gửi báo cáo", "2999-01-01")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = FollowUpScreen("2023")
+        await app.push_screen(screen)
+        await settled(pilot)
+        assert "overdue 1 · open 1" in shown(pilot)
+        assert [row.about.shown for row in screen.rows.items] == [CELL, "STC.03"]
+        await press(pilot, "slash")
+        await type_text(pilot, "bao cao")
+        await press(pilot, "enter")
+        assert [row.about.shown for row in screen.rows.items] == ["STC.03"]
+        await press(pilot, "enter")
+        looking: object = app.screen
+        assert isinstance(looking, LookScreen)
+        await press(pilot, "escape", "escape")
+        assert app.screen is screen and not screen.query_one(LineField).value
+        await press(pilot, "home", "d")
+        await type_text(pilot, "report 12")
+        await press(pilot, "enter", "enter")
+        assert "overdue" not in shown(pilot) and "carried out 1" in shown(pilot)
+        assert f"{CELL}: done, on record" in shown(pilot)
+        await press(pilot, "f", "f", "f")
+        assert [row.about.shown for row in screen.rows.items] == [CELL]
+
+
+async def test_the_other_list_holds_shortcomings_and_no_key_for_requests(office: Office) -> None:
+    app = office.app()
+    merge(office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = FollowUpScreen("2023")
+        await app.push_screen(screen)
+        await settled(pilot)
+        assert "nothing is open" in shown(pilot)
+        await press(pilot, "tab")
+        assert "Shortcomings of earlier visits" in shown(pilot)
+        assert "found nothing wanting" in shown(pilot) and not screen.check_action("done", ())
+        await press(pilot, "tab")
+        assert screen.kind == "requests"
+
+
+async def test_hostile_text_is_only_shown(office: Office) -> None:
+    app = office.app()
+    merge(office)
+    ask(office, "STC.03", HOSTILE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for screen in (FollowUpScreen("2023"), EverythingScreen("STC.03", "2023")):
+            await app.push_screen(screen)
+            await settled(pilot)
+            text = shown(pilot)
+            assert "[@click=app.bell]x[/]" in text and "\x1b" not in text and "\u202e" not in text

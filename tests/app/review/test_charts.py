@@ -1,0 +1,155 @@
+"""A round seen as charts: the plot, its table, and what is behind a line."""
+
+import sys
+from contextlib import closing
+
+import pytest
+from textual.pilot import Pilot
+
+from inspector.app.screens.home.home import HomeScreen
+from inspector.app.screens.review.behind import BehindScreen
+from inspector.app.screens.review.charts import ChartsScreen
+from inspector.app.screens.visit.looking import LookScreen
+from inspector.app.theme import THEMES
+from inspector.app.widgets.plots import ChartPlot
+from inspector.desk import Desk
+from inspector.desk.office import office as desk_office
+from inspector.desk.planning import enrolling
+from tests.app.office.conftest import HOSTILE, Office, press, settled, shown, type_text
+
+SIZES = [(80, 24), (120, 40)]
+TABS = ("Results", "Points lost", "Over the rounds", "Inspectors", "Weeks")
+
+
+def take_in(office: Office) -> None:
+    """Both inspectors' files are in the central file."""
+    with closing(Desk.open(office.central, "Clerk")) as desk:
+        for file in ("an", "binh"):
+            list(desk_office.merge(desk, [office.stick / f"{file}.inspection"]))
+
+
+async def to_charts(pilot: Pilot[None], round_: str = "2023") -> ChartsScreen:
+    await settled(pilot)
+    screen = ChartsScreen(round_)
+    await pilot.app.push_screen(screen)
+    await settled(pilot)
+    return screen
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_numbers_and_the_arrows_go_from_chart_to_chart(
+    office: Office, size: tuple[int, int]
+) -> None:
+    take_in(office)
+    async with office.app().run_test(size=size) as pilot:
+        screen = await to_charts(pilot)
+        for number, name in enumerate(TABS, 1):
+            await press(pilot, str(number))
+            assert f"[{number} {name}]" in shown(pilot)
+            assert all(len(line) <= size[0] for line in shown(pilot).splitlines())
+            if number > 1:  # no result is settled here
+                assert screen.rows.current and screen.rows.current.line
+        await press(pilot, "right")
+        assert "[1 Results]" in shown(pilot)
+        await press(pilot, "left", "left")
+        assert "[4 Inspectors]" in shown(pilot)
+        await press(pilot, "escape")
+        assert not isinstance(pilot.app.screen, ChartsScreen)
+
+
+async def test_a_line_leads_to_the_visits_that_lost_there_and_on_to_the_finding(
+    office: Office,
+) -> None:
+    take_in(office)
+    async with office.app().run_test(size=(80, 24)) as pilot:
+        screen = await to_charts(pilot)
+        await press(pilot, "2")
+        place = next(
+            n
+            for n, row in enumerate(screen.rows.items)
+            if row.line and row.line.key[0] == "criterion" and row.line.cells[1] != "0"
+        )
+        line = screen.rows.items[place].line
+        assert line is not None
+        screen.rows.move_to(place)
+        await press(pilot, "enter")
+        behind = pilot.app.screen
+        assert isinstance(behind, BehindScreen)
+        assert f"{line.cells[2].partition('/')[0]} visit" in shown(pilot)
+        assert "lost " in shown(pilot) and line.key[1] in shown(pilot)
+        await press(pilot, "slash")
+        await type_text(pilot, "khong co")
+        assert not behind.rows.items
+        await press(pilot, "escape", "enter")
+        look = pilot.app.screen
+        assert isinstance(look, LookScreen) and look.criterion.id == line.key[1]
+        await press(pilot, "escape", "escape")
+        assert pilot.app.screen is screen and "[2 Points lost]" in shown(pilot)
+        assert screen.rows.cursor == place
+
+
+async def test_a_type_and_a_round_are_chosen(office: Office) -> None:
+    take_in(office)
+    with closing(Desk.open(office.central, "Clerk", "2024")) as desk:
+        enrolling.bring_in(desk, office.folder / "roster.csv", "2024")
+    async with office.app().run_test(size=(80, 24)) as pilot:
+        screen = await to_charts(pilot)
+        await press(pilot, "t")
+        assert screen.type is not None and "cell" in shown(pilot).splitlines()[1]
+        await press(pilot, "t", "t", "t")
+        await press(pilot, "r")
+        await type_text(pilot, "2024")
+        await press(pilot, "enter")
+        assert screen.round == "2024" and "nothing to show" in shown(pilot)
+        assert not screen.query_one(ChartPlot).display
+        await press(pilot, "3", "enter")
+        assert screen.round == "2023" and "[1 Results]" in shown(pilot)
+
+
+@pytest.mark.parametrize("theme", [each.name for each in THEMES])
+async def test_every_series_has_its_own_sign_in_every_theme(office: Office, theme: str) -> None:
+    take_in(office)
+    async with office.app().run_test(size=(120, 40)) as pilot:
+        pilot.app.theme = theme
+        screen = await to_charts(pilot)
+        await press(pilot, "2")
+        plot = screen.query_one(ChartPlot)
+        drawn = [plot.line(n, plot.room)[0].plain for n in range(plot.count(plot.room))]
+        assert any("▒" in line for line in drawn) and any("┤" in line for line in drawn)
+        assert len(drawn) == plot.size.height
+
+
+async def test_hostile_names_are_only_text(office: Office) -> None:
+    with closing(Desk.open(office.central, HOSTILE)) as desk:
+        from inspector.desk.visits import findings
+
+        findings.record(desk, "STC.03", "I.1", "1")
+    async with office.app().run_test(size=(120, 40)) as pilot:
+        await to_charts(pilot)
+        await press(pilot, "4")
+        text = shown(pilot)
+        assert "app.bell" in text and not set("\x1b\x07\u202e") & set(text)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, BehindScreen)
+
+
+def test_the_plotting_library_waits_for_this_screen() -> None:
+    import subprocess
+
+    code = f"import sys, {HomeScreen.__module__}; sys.exit('textual_plotext' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+async def test_while_a_chart_is_read_no_other_one_stands_under_its_name(office: Office) -> None:
+    take_in(office)
+    async with office.app().run_test(size=(80, 24)) as pilot:
+        screen = await to_charts(pilot)
+        await press(pilot, "2")
+        screen.what = "spread"
+        screen._wait(screen._asked - 1, "out of date")
+        assert screen.rows.items and "out of date" not in shown(pilot)
+        screen._wait(screen._asked, "reading")
+        await settled(pilot)
+        assert not screen.rows.items and "reading" in shown(pilot)
+        await press(pilot, "4")
+        assert screen.rows.items and "reading" not in shown(pilot)

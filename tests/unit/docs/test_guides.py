@@ -1,0 +1,134 @@
+"""The guides: every command in them runs, in order, in a folder of its own."""
+
+import re
+import shlex
+import shutil
+from collections.abc import Iterator
+from contextlib import redirect_stdout
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from tests.unit.desk import making
+
+from inspector import language, start
+from inspector.desk import demo
+from inspector.desk.importing import mapping
+
+ROOT = Path(__file__).parents[3]
+GUIDES = sorted(each for name in ("en", "vi") for each in (ROOT / "docs" / name).glob("*.md"))
+BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.M | re.S)
+DEMO = "inspector demo --dir demo --no-open"
+FILES = {
+    "cells.csv": "code,name,type,organisation,members\n"
+    "ATVSTP,Chi bộ Chi cục An toàn vệ sinh thực phẩm,agency,SYT,20\n"
+    "STC.01,Chi bộ Văn phòng,agency,STC,12\n",
+    "teams.csv": "cell,name,role,sections,due\nATVSTP,Trần Thị Lan,head,I III,2024-11-30\n",
+    "findings.csv": "cell,round,criterion,answer,inspector\nSTC.01,2024,III.1,full,Hoa\n",
+    "wide.csv": "Mã chi bộ,Ngày,III.1 Họp,III.2 Chuyên đề\n"
+    "ATVSTP,12/05/2022,4,2\nSTC.01,13/05/2022,3,3\n",
+    "old.yaml": "format: inspector-mapping\nformat_version: 1\ncolumns: {cell: Mã chi bộ}\n"
+    "constants: {round: '2022', inspector: Team 1}\nnumbers: points\n"
+    "criteria: [{heading: <criterion>...}]\n",
+}
+
+
+def blocks(guide: Path, kind: str) -> list[str]:
+    return [
+        text for found, text in BLOCK.findall(guide.read_text(encoding="utf-8")) if found == kind
+    ]
+
+
+@pytest.fixture(scope="module")
+def season(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pilot season, made once."""
+    folder = tmp_path_factory.mktemp("season")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("INSPECTOR_HOME", str(folder / "home"))
+        language.use("en")
+        demo.make(folder / "demo", lambda step: None)
+    return folder
+
+
+@pytest.fixture
+def place(season: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder with the files of which the guides speak."""
+    for name in ("INSPECTOR_FILE", "INSPECTOR_NAME", "LC_ALL", "LC_MESSAGES", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    monkeypatch.setenv("INSPECTOR_HOME", str(tmp_path / "home"))
+    shutil.copytree(season / "demo", tmp_path / "demo")
+    monkeypatch.chdir(tmp_path)
+    for name, text in FILES.items():
+        Path(name).write_text(text, encoding="utf-8")
+    shutil.copy(ROOT / "criteria" / "agency.yaml", "mine.yaml")
+    making.start(tmp_path / "years.inspection", round_="2023", table=FILES["cells.csv"])
+    for line in (
+        "round copy 2023 --round 2024",
+        "record ATVSTP III.1 2 --round 2023",
+        "record ATVSTP III.1 full --round 2024",
+    ):
+        assert start.run([*line.split(), "-f", "years.inspection"]) == 0
+    yield tmp_path
+    language.use("en")
+
+
+def run(line: str) -> int:
+    """One line of a guide; `> FILE` and `|| true` are all of a shell that they need."""
+    words = shlex.split(line, comments=True)
+    may_say_no = words[-2:] == ["||", "true"]
+    words = words[:-2] if may_say_no else words
+    out = StringIO()
+    target = words[words.index(">") + 1] if ">" in words else ""
+    words = words[: words.index(">")] if target else words
+    assert words[0] == "inspector"
+    with redirect_stdout(out):
+        code = start.run(words[1:])
+    if target:
+        Path(target).write_text(out.getvalue(), encoding="utf-8")
+    return 0 if may_say_no and code == 1 else code
+
+
+def test_there_is_a_guide_for_each_of_the_three_in_both_languages() -> None:
+    assert [each.relative_to(ROOT / "docs").as_posix() for each in GUIDES] == [
+        f"{language_}/{name}.md"
+        for language_ in ("en", "vi")
+        for name in ("clerk", "inspector", "reviewer")
+    ]
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_every_command_of_a_guide_runs(
+    place: Path, guide: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = [line for block in blocks(guide, "sh") for line in block.splitlines() if line.strip()]
+    assert DEMO in lines
+    for line in lines:
+        if line != DEMO:
+            assert run(line) == 0, (line, capsys.readouterr().err)
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_a_mapping_in_a_guide_is_one(guide: Path, tmp_path: Path) -> None:
+    for number, text in enumerate(blocks(guide, "yaml")):
+        if text.startswith("format: inspector-mapping"):
+            path = tmp_path / f"{number}.yaml"
+            path.write_text(text, encoding="utf-8")
+            assert mapping.load(path).wide
+
+
+def test_both_languages_show_the_same_commands() -> None:
+    def shape(guide: Path) -> list[list[str]]:
+        lines = [line for block in blocks(guide, "sh") for line in block.splitlines()]
+        return [re.sub(r'"[^"]*"', "…", line).split() for line in lines]
+
+    for name in ("clerk", "inspector", "reviewer"):
+        assert shape(ROOT / "docs" / "en" / f"{name}.md") == shape(
+            ROOT / "docs" / "vi" / f"{name}.md"
+        )
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_links_of_a_guide_lead_somewhere(guide: Path) -> None:
+    for target in re.findall(r"\]\(([^)#]+)\)", guide.read_text(encoding="utf-8")):
+        assert (guide.parent / target).exists(), target
