@@ -256,7 +256,7 @@ def test_the_page_says_what_the_desk_says(shown: Reader, season_desk: Desk) -> N
             assert cell == share(said[key], said[of] if of else 0)
     for by in ("organisation", "type", "team"):
         board = desk_board.board(season_desk, TODAY, by)
-        heads, *lines = shown.tables[f"results-{by}"]
+        _heads, *lines = shown.tables[f"results-{by}"]
         groups = (*board.groups, board.total)
         assert [int(line[1]) for line in lines] == [each.tally.evaluated for each in groups]
         assert [line[2] for line in lines] == [
