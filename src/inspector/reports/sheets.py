@@ -35,7 +35,10 @@ def write(path: Path, heads: Sequence[str], rows: Iterable[Sequence[str]], bom: 
         sheet = made.sheet("1", [Column(each, each, wide=16) for each in heads])
         for row in counted():
             if any(len(each) > book.MOST_LETTERS for each in row):
-                words = _("a text has more than {most} letters, which no spreadsheet holds: .csv")
+                words = _(
+                    "a text has more than {most} letters, too long for a cell of a spreadsheet:"
+                    " use .csv"
+                )
                 raise WrongInput(words.format(most=book.MOST_LETTERS))
             sheet.add(row)
     return count

@@ -121,7 +121,7 @@ def _in_one_go(each: Told) -> tuple[object, ...]:
 
 
 def _day_words(iso: str) -> str:
-    return days.show(iso) if iso else _("without a day")
+    return days.show(iso) if iso else _("day unknown")
 
 
 def _line(some: Sequence[Told]) -> Line:
