@@ -199,7 +199,8 @@ def _whole(before: Side, now: Side) -> Iterator[Difference]:
 def _whole_facts(side: Side) -> dict[str, str]:
     found = side.visit
     verdict = _(told.VERDICTS[found.standing.verdict])
-    facts = {_("Result"): f"{told.result(found)} · {verdict}"}
+    facts: dict[str, str] = {}
+    facts[_("Result")] = f"{told.result(found)} · {verdict}"
     for stands in found.standing.sections:
         facts[stands.id] = f"{told.points(stands.earned)}/{told.points(stands.applicable)}"
     facts[_("State")] = naming.status_words(found.status)
