@@ -86,10 +86,7 @@ class Columns(Fixed):
             else state_of(listed, self.since.get(listed.cell.code, ""), row.due or ""),
             Content(earned if begun else "–"),
             Content(reach),
-            Content.styled(
-                _last(listed.at if begun else 0, width >= self.WIDE) + " " * bool(self.held),
-                "$muted",
-            ),
+            Content.styled(_last(listed.at if begun else 0, width >= self.WIDE), "$muted"),
         )
         return Content.assemble(self._row(cells, width), self._mark(listed.cell.code))
 
@@ -101,7 +98,8 @@ class Columns(Fixed):
     def _row(self, cells: Sequence[Content], width: int) -> Content:
         code, name, state, earned, reach, last = cells
         more = 6 if width >= self.WIDE else 0
-        room = width - self._code - self.STATE - 2 * self.POINTS - self.LAST - 2 * more
+        gap = int(bool(self.held))  # before the marks
+        room = width - self._code - self.STATE - 2 * self.POINTS - self.LAST - 2 * more - gap
         return Content.assemble(
             _fit(code, self._code),
             _fit(name, max(8, room)),
@@ -109,6 +107,7 @@ class Columns(Fixed):
             _right(earned, self.POINTS),
             _right(reach, self.POINTS),
             _right(last, self.LAST + more),
+            " " * gap,
         )
 
 

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from inspector.app.widgets.drawn import Lines, spread
+from inspector.desk.board.season import GROUPS
 from inspector.desk.round.revisions import Revision
 from inspector.language import _, pick
 
-TYPE, REVISION, HASH, COUNT = 12, 12, 10, 15
+TYPE, REVISION, HASH, COUNT = 14, 9, 10, (15, 13)
 """The widths of the columns; what it is to the round stands last."""
 
 
@@ -17,7 +18,7 @@ def draw_row(revision: Revision, width: int) -> Content:
     list_ = revision.checklist
     said = _("not in this file") if list_ is None else _("the round's") if revision.named else ""
     cells = (
-        Content(pick(list_.cell_type.name) if list_ and width >= 90 else revision.type),
+        Content(_type(revision, width >= 90)),
         Content(list_.revision if list_ else "?"),
         Content.styled(revision.identity.partition("/")[2][:8], "$muted"),
         _count(revision.open),
@@ -27,13 +28,19 @@ def draw_row(revision: Revision, width: int) -> Content:
     return _row(cells, width)
 
 
+def _type(revision: Revision, whole: bool) -> str:
+    if revision.checklist and (whole or revision.type not in GROUPS):
+        return pick(revision.checklist.cell_type.name)
+    return _(GROUPS[revision.type]) if revision.type in GROUPS else revision.type
+
+
 def _count(count: int) -> Content:
     return Content(str(count)) if count else Content.styled("–", "$muted")
 
 
 def _row(cells: Sequence[Content], width: int) -> Content:
     wide = width >= 90
-    widths = (TYPE + 16 * wide, REVISION + 6 * wide, HASH, COUNT, COUNT)
+    widths = (TYPE + 14 * wide, REVISION + 9 * wide, HASH, *COUNT)
     columns = [
         cell.truncate(room - 2, ellipsis=True, pad=True).pad_right(2)
         for cell, room in zip(cells, widths, strict=False)

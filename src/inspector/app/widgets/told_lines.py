@@ -1,7 +1,9 @@
 """Parts of labelled texts drawn, with where each part begins and where a word is found."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
+from typing import NamedTuple
 
 from textual.content import Content
 
@@ -15,6 +17,13 @@ LABEL = 22
 MOST_LINES = 40
 """So much of a text stands in a column: the whole is one key away, on the visit."""
 _TONES = {"warn": "$warn", "muted": "$muted", "head": "bold"}
+
+
+class _Drawn(NamedTuple):
+    """Lines, and the texts that stand in them: each line by line, as it is wrapped."""
+
+    lines: list[Content]
+    texts: Sequence[Sequence[str]]
 
 
 class ToldLines(Reading):
@@ -34,8 +43,8 @@ class ToldLines(Reading):
         self.redraw()
 
     def find(self, wanted: str) -> None:
-        """Mark the lines in which a text stands, with or without tones."""
-        self._wanted = fold(clean(wanted, lines=False)).strip()
+        """Mark the lines in which a text stands, with or without tones, wrapped or not."""
+        self._wanted = " ".join(fold(clean(wanted, lines=False)).split())
         self.redraw()
 
     def go(self, line: int) -> None:
@@ -47,56 +56,87 @@ class ToldLines(Reading):
         if not self._parts:
             return []
         width = min(width - 1, WIDEST)
-        made = hang(Content(" "), Content.styled(self._title, "bold"), width)
+        made: list[Content] = []
+        marked: set[int] = set()
+        hits: set[int] = set()
+
+        def add(drawn: _Drawn) -> None:
+            for text in drawn.texts if self._wanted else ():
+                for place in _places(text, self._wanted):
+                    hits.add(len(made) + place.start)
+                    marked.update(len(made) + line for line in place)
+            made.extend(drawn.lines)
+
+        add(_text(hang(Content(" "), Content.styled(self._title, "bold"), width)))
         self.places = {}
         for part in self._parts:
             made.append(BLANK)
             self.places[part.key] = len(made)
-            made += hang(Content(" "), Content.styled(part.title, "bold $lead"), width)
+            add(_text(hang(Content(" "), Content.styled(part.title, "bold $lead"), width)))
             for place, line in enumerate(part.lines):
                 if line.tone == "head" and place:
                     made.append(BLANK)
-                made += _line(line, width)
-        self.hits = []
-        if not self._wanted:
-            return made
-        for number, content in enumerate(made):
-            if self._wanted in fold(content.plain):
-                self.hits.append(number)
-                made[number] = content.stylize("reverse")
+                add(_line(line, width))
+        self.hits = sorted(hits)
+        for number in marked:
+            made[number] = made[number].stylize("reverse")
         return made
 
 
-def columns(width: int) -> tuple[int, int]:
-    """The widths of a label and of each of two texts beside each other."""
-    label = min(16, width // 5)
-    return label, (width - label - 6) // 2
+def beside(
+    label: Content, left: Content, right: Content, width: int, most: int = MOST_LINES
+) -> list[Content]:
+    """Two texts beside each other behind a label, each in a column of its own."""
+    return _pair(label, left, right, width, most).lines
 
 
-def _line(line: Line, width: int) -> list[Content]:
+def _text(lines: list[Content]) -> _Drawn:
+    return _Drawn(lines, [[line.plain for line in lines]])
+
+
+def _line(line: Line, width: int) -> _Drawn:
     if line.beside is not None:
-        return _pair(line, line.beside, width)
+        label = Content.styled(line.label, "$muted")
+        return _pair(label, Content(line.text or "–"), Content(line.beside or "–"), width)
     text = Content.styled(line.text, _TONES.get(line.tone, ""))
     room = min(LABEL, width // 4)
     label = Content.styled(line.label, "$lead" if line.tone == "head" else "$muted")
     if label.cell_length > room:
-        return [
-            *hang(Content("   "), label, width),
-            *hang(Content(" " * (room + 4)), text, width),
-        ]
-    return hang(Content.assemble("   ", label.pad_right(room + 1 - label.cell_length)), text, width)
+        return _text(
+            [
+                *hang(Content("   "), label, width),
+                *hang(Content(" " * (room + 4)), text, width),
+            ]
+        )
+    lead = Content.assemble("   ", label.pad_right(room + 1 - label.cell_length))
+    return _text(hang(lead, text, width))
 
 
-def _pair(line: Line, beside: str, width: int) -> list[Content]:
-    """Two texts beside each other, each in a column of its own."""
-    room, column = columns(width)
-    label = Content.styled(line.label, "$muted").truncate(room, ellipsis=True, pad=True)
-    sides = [
-        hang(Content(""), Content(text or "–"), column, MOST_LINES) for text in (line.text, beside)
-    ]
+def _pair(
+    label: Content, left: Content, right: Content, width: int, most: int = MOST_LINES
+) -> _Drawn:
+    room = min(16, width // 5)
+    column = (width - room - 6) // 2
+    names = [each.pad_right(room - each.cell_length) for each in hang(Content(""), label, room)]
+    sides = [hang(Content(""), text, column, most) for text in (left, right)]
     made = []
-    for row, (left, right) in enumerate(zip_longest(*sides, fillvalue=BLANK)):
-        first = label if row == 0 else Content(" " * room)
-        pad = " " * max(0, column + 1 - left.cell_length)
-        made.append(Content.assemble("   ", first, " ", left, pad, right))
-    return made
+    for name, one, other in zip_longest(names, *sides):
+        pad = " " * max(0, column + 1 - (one or BLANK).cell_length)
+        made.append(
+            Content.assemble("   ", name or " " * room, " ", one or BLANK, pad, other or BLANK)
+        )
+    return _Drawn(made, [[each.plain for each in column] for column in (names, *sides)])
+
+
+def _places(text: Sequence[str], wanted: str) -> Iterator[range]:
+    """The lines of a wrapped text on which something stands, for each time that it does."""
+    whole, begins = "", []
+    for line in text:
+        whole += " " if whole else ""
+        begins.append(len(whole))
+        whole += " ".join(fold(line).split())
+    at = whole.find(wanted)
+    while at >= 0:
+        end = at + len(wanted)
+        yield range(bisect_right(begins, at) - 1, bisect_right(begins, end - 1))
+        at = whole.find(wanted, end)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from inspector.checklist import agreed_score, result_text, score
+from inspector.checklist import agreed_score, score, screen_text
 from inspector.desk.figures import counted, coverage, distribution, spread
 from inspector.desk.figures.answers import Answers
 from inspector.desk.figures.counted import Counted
@@ -19,8 +19,8 @@ cell types · `person` and the key · `week` and its Monday · `round` and its c
 
 
 class Behind(NamedTuple):
-    """A visit behind a number. `result` is a decimal string, `lost` the hundredths lost there,
-    `kinds` what happened in a week (see `coverage.KINDS`)."""
+    """A visit behind a number. `result` is a decimal string, as short as screens show it; `lost`
+    are the hundredths lost there, `kinds` what happened in a week (see `coverage.KINDS`)."""
 
     cell: Cell
     verdict: str | None
@@ -72,7 +72,7 @@ class _Found:
         list_ = self._lists.get(visit.checklist)
         if list_ is None or not visit.applicable:
             return None
-        return result_text(visit.result(list_.points_max), list_.standard.total_at_least)
+        return screen_text(visit.result(list_.points_max), list_.standard.total_at_least)
 
 
 def _in_band(desk: Desk, found: list[Counted], number: int) -> Iterable[Counted]:

@@ -95,6 +95,7 @@ def lines() -> Iterator[tuple[str, str]]:
     """For the help: each filter with a value, and what it means."""
     for name, (_word, value, meaning) in FILTERS.items():
         said = {"yes": _YES, "no": _NO, "note": KINDS["note"], "meets": VERDICTS["meets"]}
+        said["agency"] = N("agency")
         shown = _(said[value]).replace(" ", "-") if value in said else value
         yield f"{words(name)}:{shown}", _(meaning)
 

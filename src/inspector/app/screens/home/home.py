@@ -51,10 +51,16 @@ class HomeScreen(ListActions, ChoosingRound, Syncing):
             "look_back",
             N("look back"),
             tooltip=N("Find what was said, in any round"),
-            show=False,
             id="home.look_back",
         ),
-        Binding("r", "round", N("round"), tooltip=N("Look at another round"), id="home.round"),
+        Binding(
+            "r",
+            "round",
+            N("round"),
+            tooltip=N("Look at another round"),
+            show=False,
+            id="home.round",
+        ),
         Binding("escape", "clear", N("show all"), tooltip=N("Show all again"), id="home.clear"),
         Binding("q", "app.quit", N("quit"), tooltip=N("Leave the program"), id="home.quit"),
         *LIST_KEYS,
@@ -135,6 +141,7 @@ class HomeScreen(ListActions, ChoosingRound, Syncing):
         }
         self.query_one(HeldLine).show(own)
         self.columns.held = held
+        self.columns.redraw()
         self.rows.refresh()
         self._show_line()
 

@@ -11,6 +11,7 @@ from textual.content import Content
 
 from inspector.app.finding import findable, matching
 from inspector.app.screens.page import LIST_KEYS
+from inspector.app.screens.review.rooms import ReviewRooms
 from inspector.app.screens.typed_list import TypedList
 from inspector.app.widgets.drawn import Fixed, spread
 from inspector.app.widgets.fields import LineField
@@ -62,7 +63,7 @@ class BehindTitle(Fixed):
         return [spread(left, Content.styled(f"{count} ", "$lead"), width)]
 
 
-class BehindScreen(TypedList):
+class BehindScreen(TypedList, ReviewRooms):
     """The visits that a line of a chart counts."""
 
     CSS_PATH = "behind.tcss"
@@ -72,6 +73,7 @@ class BehindScreen(TypedList):
         Binding("escape", "leave", N("back"), tooltip=N("Go back"), id="behind.leave"),
         *LIST_KEYS,
     ]
+    no_way_to = frozenset({"charts"})
 
     def __init__(self, round_: str, key: Key, type_: str | None, heading: str) -> None:
         super().__init__()
@@ -83,6 +85,16 @@ class BehindScreen(TypedList):
     def rows(self) -> Rows[BehindRow]:
         """The list of visits."""
         return self.query_one("#visits", Rows)
+
+    @property
+    def looks_at(self) -> tuple[str, str, str]:
+        """The visit under the cursor, at the criterion that the line is about."""
+        here = self.rows.current
+        return self.round, here.visit.cell.code if here else "", self._criterion
+
+    @property
+    def _criterion(self) -> str:
+        return self.key[1] if self.key[0] == "criterion" else ""
 
     def parts(self) -> ComposeResult:
         """Title, field, list."""
@@ -135,9 +147,8 @@ class BehindScreen(TypedList):
         from inspector.app.screens.visit.looking import LookScreen
 
         with self.telling():
-            criterion = self.key[1] if self.key[0] == "criterion" else ""
             found = await self.ask(partial(visit.read, cell=cell, round_=self.round))
-            await self.app.push_screen(LookScreen(found, criterion))
+            await self.app.push_screen(LookScreen(found, self._criterion))
 
 
 def draw(row: BehindRow, width: int) -> Content:

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from inspector.app.screens.page import LIST_KEYS, ListActions, Page
+from inspector.app.screens.review.rooms import ReviewRooms
 from inspector.app.widgets.chart_rows import (
     ChartNotes,
     ChartRow,
@@ -65,7 +66,7 @@ _NUMBERS: list[BindingType] = [
 ]
 
 
-class ChartsScreen(ListActions, Page[None]):
+class ChartsScreen(ListActions, ReviewRooms):
     """Five charts of a round; the keys 1 to 5 or the arrows go from one to another."""
 
     CSS_PATH = "charts.tcss"
@@ -94,6 +95,8 @@ class ChartsScreen(ListActions, Page[None]):
         *_NUMBERS,
         *LIST_KEYS,
     ]
+    # A line of a chart is no visit: enter lists those behind it, from which one goes on.
+    no_way_to = frozenset({"charts", "everything", "compare", "history"})
 
     def __init__(self, round_: str) -> None:
         super().__init__()
@@ -109,6 +112,11 @@ class ChartsScreen(ListActions, Page[None]):
     def rows(self) -> Rows[ChartRow]:
         """The lines of the tables."""
         return self.query_one(Rows)
+
+    @property
+    def looks_at(self) -> tuple[str, str, str]:
+        """The round that is shown."""
+        return self.round, "", ""
 
     def parts(self) -> ComposeResult:
         """What is shown, the plot, the tables, the remarks."""

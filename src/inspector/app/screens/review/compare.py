@@ -10,9 +10,10 @@ from textual.content import Content
 
 from inspector.app.screens.choose import Choice, ChooseScreen
 from inspector.app.screens.review.reading import ToldPage
+from inspector.app.screens.review.rooms import ReviewRooms
 from inspector.app.widgets.drawn import Fixed
 from inspector.app.widgets.fields import LineField
-from inspector.app.widgets.told_lines import WIDEST, ToldLines, columns
+from inspector.app.widgets.told_lines import WIDEST, ToldLines, beside
 from inspector.app.words import points
 from inspector.desk import Desk
 from inspector.desk.looking.told import Line, Part
@@ -78,31 +79,43 @@ class SideNames(Fixed):
     def show(self, labels: tuple[str, str]) -> None:
         """Name them."""
         self.labels = labels
+        self._fit()
         self.redraw()
 
+    def on_resize(self) -> None:
+        """A long name takes a second line."""
+        super().on_resize()
+        self._fit()
+
+    def _fit(self) -> None:
+        self.styles.height = len(self.make(self.size.width)) if self.size.width else 1
+
     def make(self, width: int) -> Sequence[Content]:
-        """One line."""
+        """One line, or two."""
         # The text below has a scroll bar and leaves a column free.
-        room, column = columns(min(width - 2, WIDEST))
-        left, right = (
-            Content.styled(each, "bold").truncate(column, ellipsis=True, pad=True)
-            for each in self.labels
-        )
-        return [Content.assemble(" " * (room + 4), left, " ", right)]
+        left, right = (Content.styled(each, "bold") for each in self.labels)
+        return beside(Content(""), left, right, min(width - 2, WIDEST), most=2)
 
 
-class CompareScreen(ToldPage):
-    """First asks with what to compare, then shows both sides; `c` compares with something else."""
+class CompareScreen(ToldPage, ReviewRooms):
+    """First asks with what to compare, then shows both sides; `x` compares with something else."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c", "choose", N("with another"), tooltip=N("Compare with something else"),
+        Binding("x", "choose", N("with another"), tooltip=N("Compare with something else"),
                 id="compare.choose"),
     ]  # fmt: skip
+    no_way_to = frozenset({"compare", "history"})
     copied = N("comparison")
 
     def __init__(self, cell: str, round_: str) -> None:
         super().__init__()
         self._about = (cell, round_)
+
+    @property
+    def looks_at(self) -> tuple[str, str, str]:
+        """The visit that is compared."""
+        cell, round_ = self._about
+        return round_, cell, ""
 
     def parts(self) -> ComposeResult:
         """The names of the sides above the text."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from textual import work
 
 from inspector.app.screens.review.reading import ToldPage
+from inspector.app.screens.review.rooms import ReviewRooms
 from inspector.desk import Desk
 from inspector.desk.board import decisions
 from inspector.desk.looking import everything, told
@@ -30,12 +31,20 @@ def read(desk: Desk, cell: str, round_: str) -> tuple[str, Sequence[Part]]:
     return title, parts
 
 
-class EverythingScreen(ToldPage):
+class EverythingScreen(ToldPage, ReviewRooms):
     """All parts of a visit, one under the other."""
+
+    no_way_to = frozenset({"everything", "history"})
 
     def __init__(self, cell: str, round_: str) -> None:
         super().__init__()
         self._about = (cell, round_)
+
+    @property
+    def looks_at(self) -> tuple[str, str, str]:
+        """This visit."""
+        cell, round_ = self._about
+        return round_, cell, ""
 
     def on_mount(self) -> None:
         """Read it."""

@@ -42,6 +42,7 @@ class FindScreen(ReviewRooms, TypedList):
         Binding("escape", "leave", N("back"), tooltip=N("Go back"), id="find.leave"),
         *LIST_KEYS,
     ]
+    no_way_to = frozenset({"find"})
 
     def __init__(self, wanted: str = "") -> None:
         super().__init__()
@@ -119,10 +120,6 @@ class FindScreen(ReviewRooms, TypedList):
         self.query_one(FoundText).show(self.rows.current, self.has_class("-asking"))
 
     # -- what the keys do ------------------------------------------------------------------
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Where one is there is no way to."""
-        return parameters != ("find",) and super().check_action(action, parameters)
 
     def action_cursor(self, by: int) -> None:
         """Go from the field to what was found, where letters are keys; then from line to line."""

@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from inspector.app.finding import matching
 from inspector.app.screens.form import FormSheet
 from inspector.app.screens.page import LIST_KEYS
+from inspector.app.screens.review.rooms import ReviewRooms
 from inspector.app.screens.typed_list import TypedList
 from inspector.app.widgets.fields import LineField
 from inspector.app.widgets.promise_rows import FollowColumns, FollowDetail, FollowRow, FollowTitle
@@ -50,7 +51,7 @@ def read(desk: Desk, today: date, round_: str, kind: str) -> Sequence[FollowRow]
     return [FollowRow(each) for each in shortcomings.read(desk, round_)]
 
 
-class FollowUpScreen(TypedList):
+class FollowUpScreen(TypedList, ReviewRooms):
     """Requests, the overdue first; tab goes to the shortcomings of earlier visits and back."""
 
     CSS_PATH = "followup.tcss"
@@ -82,6 +83,7 @@ class FollowUpScreen(TypedList):
         Binding("escape", "leave", N("back"), tooltip=N("Go back"), id="follow.leave"),
         *LIST_KEYS,
     ]  # fmt: skip
+    no_way_to = frozenset({"followup"})
 
     def __init__(self, round_: str) -> None:
         super().__init__()
@@ -95,6 +97,16 @@ class FollowUpScreen(TypedList):
     def rows(self) -> Rows[FollowRow]:
         """The list."""
         return self.query_one("#follow", Rows)
+
+    @property
+    def looks_at(self) -> tuple[str, str, str]:
+        """The visit that asked, or the criterion that was found wanting, under the cursor."""
+        here = self.rows.current
+        if here is None:
+            return self.round, "", ""
+        if isinstance(here.about, Promise):
+            return here.about.round.upper(), here.about.cell, ""
+        return self.round, here.about.cell, here.about.criterion.id
 
     def parts(self) -> ComposeResult:
         """Title, field, names of the columns, list, the one of the cursor in full."""
@@ -172,7 +184,9 @@ class FollowUpScreen(TypedList):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What belongs to requests alone is offered for them alone."""
-        return self.kind == "requests" or action not in ("done", "filter")
+        if action in ("done", "filter"):
+            return self.kind == "requests"
+        return super().check_action(action, parameters)
 
     def on_rows_moved(self) -> None:
         """Say the one of the cursor in full."""

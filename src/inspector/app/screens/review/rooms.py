@@ -13,7 +13,8 @@ def _room(key: str, room: str, words: str, meaning: str) -> Binding:
 
 
 class ReviewRooms(Page[None]):
-    """A page from which every room of looking back is one key away."""
+    """A page from which every room of looking back is one key away, as far as its own keys, which
+    come first, leave the letter free."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         _room("v", "find", N("look back"), N("Find what was said, in any round")),
@@ -23,6 +24,15 @@ class ReviewRooms(Page[None]):
         _room("x", "compare", N("compare"), N("Compare this visit with another one")),
         _room("h", "history", N("history"), N("Everything that was ever said on this criterion")),
     ]
+
+    no_way_to: ClassVar[frozenset[str]] = frozenset()
+    """Rooms that are not offered: where one is, and what cannot be asked there."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the rooms that there is a way to."""
+        if action == "room" and not self.no_way_to.isdisjoint(parameters):
+            return False
+        return super().check_action(action, parameters)
 
     @property
     def looks_at(self) -> tuple[str, str, str]:
