@@ -30,8 +30,10 @@ async def until(pilot: Pilot[None], words: str) -> None:
     raise AssertionError(f"never said: {words}, but {head} and {said(pilot)}")
 
 
-@pytest.mark.parametrize("calls", ["w", "to"])
-@pytest.mark.parametrize("error", [errno.ENOSPC, errno.EIO, errno.EROFS, errno.EACCES])
+@pytest.mark.parametrize(
+    ("error", "calls"),
+    [(errno.ENOSPC, "w"), (errno.EIO, "w"), (errno.EROFS, "to"), (errno.EACCES, "to")],
+)
 async def test_the_app_stays_open_and_saves_when_the_disk_is_well(
     site: Site,
     error: int,

@@ -22,7 +22,7 @@ def run(*words: object) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("kind", "points"), [("save", 110), ("merge", 70), ("send", 60), ("evidence", 60)]
+    ("kind", "points"), [("save", 20), ("merge", 15), ("send", 15), ("evidence", 15)]
 )
 def test_a_call_that_fails_is_told_and_can_be_tried_again(kind: str, points: int) -> None:
     told = run("--points", points, "--only", kind)["points"]
@@ -36,18 +36,18 @@ def test_the_app_stays_open_while_the_disk_refuses_and_loses_no_answer() -> None
 
 
 def test_a_process_that_ends_at_any_call_loses_nothing_it_had_said() -> None:
-    told = run("--kills", 30)["kills"]
+    told = run("--kills", 16)["kills"]
     assert told["faults"] == {}
-    assert sum(told["tried"].values()) == 30
+    assert sum(told["tried"].values()) == 16
 
 
 def test_the_harness_reports_losses_where_a_commit_is_believed() -> None:
-    told = run("--points", 80, "--only", "save", "--weak", "trusting")["points"]
+    told = run("--points", 20, "--only", "save", "--weak", "trusting")["points"]
     assert any("lost" in fault for fault in told["faults"])
 
 
 def test_the_harness_reports_half_a_merge_after_a_kill() -> None:
-    told = run("--kills", 60, "--only", "merge", "--weak", "two-steps")["kills"]
+    told = run("--kills", 20, "--only", "merge", "--weak", "two-steps")["kills"]
     seen = ("entries are missing", "a part of merge")
     assert any(word in fault for fault in told["faults"] for word in seen)
 

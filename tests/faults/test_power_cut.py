@@ -25,7 +25,7 @@ def run(kind: str, states: int, *more: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("kind", "states"), [("save", 2600), ("merge", 1200), ("send", 400), ("evidence", 800)]
+    ("kind", "states"), [("save", 1200), ("merge", 600), ("send", 250), ("evidence", 400)]
 )
 def test_nothing_acknowledged_is_lost_and_every_file_opens(kind: str, states: int) -> None:
     told = run(kind, states)
@@ -34,7 +34,7 @@ def test_nothing_acknowledged_is_lost_and_every_file_opens(kind: str, states: in
 
 @pytest.mark.parametrize("mode", ["delete-full", "wal-normal", "sync-off"])
 def test_the_harness_reports_losses_on_other_modes_of_the_file(mode: str) -> None:
-    assert run("save", 500, "--weak", mode)["lost"] > 0
+    assert run("save", 250, "--weak", mode)["lost"] > 0
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,9 @@ Target = Annotated[
 ]
 
 
-@_export.command("findings", help=N("The findings of a round; what they do not say is counted."))
+@_export.command(
+    "findings", help=N("The findings of a round; what a sheet cannot hold is counted.")
+)
 def export_findings(ctx: typer.Context, path: Target, bom: Bom = True) -> int:
     """One row for each who says something on a criterion."""
     from inspector.desk.importing import exporting

@@ -28,7 +28,7 @@ def notice(ctx: typer.Context, cell: Cell, out: Paper = None, template: Template
     return _put(ctx, found, path, f"{found.cell}-{found.round}-notice.pdf", template)
 
 
-@app.command(help=N("An extract of the minutes: of sections, criteria, or of what names somebody."))
+@app.command(help=N("An extract of the minutes: sections, criteria, or what names a person."))
 def extract(
     ctx: typer.Context,
     cell: Cell,

@@ -38,7 +38,7 @@ def season(
         if xlsx or html:
             from inspector.desk import WrongInput
 
-            raise WrongInput(_("--without goes with --csv: the other reports tell what is"))
+            raise WrongInput(_("--without goes with --csv: the other reports show what really is"))
         return _without(ctx, without, csv, bom)
     written = paths(csv, xlsx, html)
     progress = output.Progress()

@@ -21,7 +21,10 @@ Bom = Annotated[
     bool,
     typer.Option(
         "--bom/--no-bom",
-        help=N("whether the CSV file begins with a mark for spreadsheets (it does)"),
+        help=N(
+            "whether the CSV file begins with a mark by which spreadsheets know the letters"
+            " (default: yes)"
+        ),
     ),
 ]
 Paper = Annotated[

@@ -1,6 +1,7 @@
 """Looking into a file: open conflicts, the history of a cell of the table, who wrote what."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from inspector.ledger.entry import Value, unpack
@@ -62,9 +63,17 @@ def open_conflicts(ledger: Ledger) -> Iterator[tuple[str, str, str]]:
     )
 
 
-def count_conflicts(ledger: Ledger) -> int:
-    """How many conflicts are open in the file."""
-    count: int = ledger.connection.execute("SELECT count(*) FROM conflict").fetchone()[0]
+def count_conflicts(ledger: Ledger, records: Sequence[str] | None = None) -> int:
+    """How many conflicts are open in the file, or in these records."""
+    query: str = "SELECT count(*) FROM conflict"
+    values: tuple[str, ...] = ()
+    if records is not None:
+        query = (
+            "SELECT count(*) FROM json_each(?) CROSS JOIN record ON name = json_each.value"
+            " CROSS JOIN conflict USING(r)"
+        )
+        values = (json.dumps(records),)
+    count: int = ledger.connection.execute(query, values).fetchone()[0]
     return count
 
 

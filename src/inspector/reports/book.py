@@ -36,8 +36,9 @@ if TYPE_CHECKING:
 MOST_ROWS = 1_048_575
 """Rows below the head that a sheet may have; what is more goes on in another one."""
 MOST_LETTERS = 32_767
-"""Letters that a cell may hold."""
+"""Letters that a cell may hold, counted as `letters` does."""
 MOST_NAME = 31
+"""Letters that the name of a sheet may have."""
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _A4 = 9
 
@@ -89,15 +90,16 @@ class Sheet:
 
     def _text(self, text: str) -> str:
         text = fit(text)
-        if len(text) <= MOST_LETTERS:
+        if letters(text) <= MOST_LETTERS:
             return text
-        left = len(text) - MOST_LETTERS + 100
+        kept = cut(text, MOST_LETTERS - 100)
+        left = len(text) - len(kept)
         words = n_(
             " … ({count} more letter is in the file)",
             " … ({count} more letters are in the file)",
             left,
         )
-        return text[: MOST_LETTERS - 100] + words.format(count=left)
+        return kept + words.format(count=left)
 
 
 class Book:
@@ -154,14 +156,35 @@ class Book:
 
     def _name(self, title: str) -> str:
         """A name that a sheet may have and no other one has."""
-        wanted = _NOT_IN_NAMES.sub(" ", fit(title)).strip().strip("'") or "–"
+        wanted = _trimmed(_NOT_IN_NAMES.sub(" ", fit(title))) or "–"
         for number in range(1, 10_000):
             tail = "" if number == 1 else f" {number}"
-            name = wanted[: MOST_NAME - len(tail)].rstrip(" '") + tail
+            name = _trimmed(cut(wanted, MOST_NAME - len(tail))) + tail
             if name.casefold() not in self._names:
                 self._names.add(name.casefold())
                 return name
         raise AssertionError("no book has so many sheets")
+
+
+def _trimmed(text: str) -> str:
+    """A name without the spaces and apostrophes at its ends, which none may have."""
+    while (shorter := text.strip().strip("'")) != text:
+        text = shorter
+    return text
+
+
+def letters(text: str) -> int:
+    """How many letters a text has for a spreadsheet, which counts the halves of UTF-16: a letter
+    beyond the first 65,536, such as an emoji, is two."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def cut(text: str, most: int) -> str:
+    """The beginning of a text, of at most so many letters as a spreadsheet counts them."""
+    if letters(text) <= most:
+        return text
+    halves = text.encode("utf-16-le", "surrogatepass")[: 2 * most]
+    return halves.decode("utf-16-le", "ignore")
 
 
 @contextmanager

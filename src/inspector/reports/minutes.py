@@ -60,7 +60,7 @@ def put_template(path: Path) -> None:
     from inspector.reports import docx
 
     if path.suffix.casefold() != ".docx":
-        words = _("{path}: a template is a .docx: name such a file")
+        words = _("{path}: a template is a Word form: its name must end in .docx")
         raise WrongInput(words.format(path=path))
     check(path)
     if path.exists():

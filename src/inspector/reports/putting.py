@@ -19,7 +19,7 @@ def check(path: Path, suffixes: Sequence[str]) -> None:
         raise WrongInput(words.format(path=path, example=path / f"report{suffixes[0]}"))
     if path.suffix.casefold() not in suffixes:
         endings = _(" or ").join(suffixes)
-        words = _("{path}: this is written as {endings}: name such a file")
+        words = _("{path}: the name of the file must end in {endings}")
         raise WrongInput(words.format(path=path, endings=endings))
     if not path.parent.is_dir():
         raise WrongInput(_("there is no folder {path}: make it first").format(path=path.parent))

@@ -34,8 +34,11 @@ def write(path: Path, heads: Sequence[str], rows: Iterable[Sequence[str]], bom: 
     with book.written(path, path.stem, exact=True) as made:
         sheet = made.sheet("1", [Column(each, each, wide=16) for each in heads])
         for row in counted():
-            if any(len(each) > book.MOST_LETTERS for each in row):
-                words = _("a text has more than {most} letters, which no spreadsheet holds: .csv")
+            if any(book.letters(each) > book.MOST_LETTERS for each in row):
+                words = _(
+                    "a text has more than {most} letters, too long for a cell of a spreadsheet:"
+                    " use .csv"
+                )
                 raise WrongInput(words.format(most=book.MOST_LETTERS))
             sheet.add(row)
     return count

@@ -16,11 +16,9 @@ from inspector.ledger import Change
 from inspector.paths import packaged
 
 
-@pytest.fixture(scope="module")
-def central(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("INSPECTOR_HOME", str(tmp_path_factory.mktemp("home")))
-        return demo.make(tmp_path_factory.mktemp("demo"))
+@pytest.fixture
+def central(pilot_season: Path) -> Path:
+    return pilot_season / "central.inspection"
 
 
 def test_the_season_has_the_figures_of_the_pilot(central: Path) -> None:

@@ -13,7 +13,7 @@ from tests import revised
 from tests.unit.fixtures import pilot_scorer as pilot
 
 from inspector import language
-from inspector.desk import Desk, WrongInput, demo
+from inspector.desk import Desk, WrongInput
 from inspector.desk.appraisal import accepting
 from inspector.desk.board import season
 from inspector.desk.figures import (
@@ -40,15 +40,9 @@ Points = dict[tuple[str, str], tuple[Fraction, Fraction]]
 
 
 @pytest.fixture(scope="module")
-def central(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("INSPECTOR_HOME", str(tmp_path_factory.mktemp("home")))
-        return demo.make(tmp_path_factory.mktemp("demo"))
-
-
-@pytest.fixture
-def season_(central: Path) -> Iterator[Desk]:
-    with closing(Desk.open(central)) as desk:
+def season_(pilot_season: Path) -> Iterator[Desk]:
+    """A desk at the pilot season, only to read."""
+    with closing(Desk.open(pilot_season / "central.inspection", read_only=True)) as desk:
         yield desk
 
 
@@ -424,7 +418,7 @@ def test_what_was_read_is_read_again_after_something_was_recorded(desk: Desk) ->
     assert lost.lost(desk).lost == 0
 
 
-def test_reading_tells_how_far_it_is_and_can_be_given_up(season_: Desk) -> None:
+def test_reading_tells_how_far_it_is_and_can_be_given_up(pilot_season: Path) -> None:
     class Enough(Exception):
         pass
 
@@ -432,13 +426,14 @@ def test_reading_tells_how_far_it_is_and_can_be_given_up(season_: Desk) -> None:
         assert 0 <= done < total == 49
         raise Enough
 
-    steps: list[Callable[[], object]] = [
-        lambda: lost.lost(season_, step=stop),
-        lambda: spread.spread(season_, step=stop),
+    steps: list[Callable[[Desk], object]] = [
+        lambda desk: lost.lost(desk, step=stop),
+        lambda desk: spread.spread(desk, step=stop),
     ]
-    for read in steps:
-        with pytest.raises(Enough):
-            read()
+    with closing(Desk.open(pilot_season / "central.inspection", read_only=True)) as desk:
+        for read in steps:
+            with pytest.raises(Enough):
+                read(desk)
 
 
 def test_what_is_not_there_is_refused_with_what_is(season_: Desk) -> None:

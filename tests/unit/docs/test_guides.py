@@ -12,7 +12,6 @@ import pytest
 from tests.unit.desk import making
 
 from inspector import language, start
-from inspector.desk import demo
 from inspector.desk.importing import mapping
 
 ROOT = Path(__file__).parents[3]
@@ -39,25 +38,14 @@ def blocks(guide: Path, kind: str) -> list[str]:
     ]
 
 
-@pytest.fixture(scope="module")
-def season(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The pilot season, made once."""
-    folder = tmp_path_factory.mktemp("season")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("INSPECTOR_HOME", str(folder / "home"))
-        language.use("en")
-        demo.make(folder / "demo", lambda step: None)
-    return folder
-
-
 @pytest.fixture
-def place(season: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def place(pilot_season: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder with the files of which the guides speak."""
     for name in ("INSPECTOR_FILE", "INSPECTOR_NAME", "LC_ALL", "LC_MESSAGES", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "en_US.UTF-8")
     monkeypatch.setenv("INSPECTOR_HOME", str(tmp_path / "home"))
-    shutil.copytree(season / "demo", tmp_path / "demo")
+    shutil.copytree(pilot_season, tmp_path / "demo")
     monkeypatch.chdir(tmp_path)
     for name, text in FILES.items():
         Path(name).write_text(text, encoding="utf-8")

@@ -1,6 +1,7 @@
 """A round on paper: what the reports say is what the desk says, number by number."""
 
 import csv
+import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import asdict, fields
@@ -14,7 +15,7 @@ import pytest
 
 from inspector import language
 from inspector.checklist import points_text
-from inspector.desk import Desk, WrongInput, demo
+from inspector.desk import Desk, WrongInput
 from inspector.desk.board import board as desk_board
 from inspector.desk.board import season as desk_season
 from inspector.desk.board.season import Counts
@@ -29,12 +30,12 @@ CODE = '=HYPERLINK("http://x")<script>alert(1)</script>\'"><img src=x onerror=PW
 
 
 @pytest.fixture(scope="module")
-def central(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def central(pilot_season: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pilot season, with a cell and a note that would harm who took them at their word."""
     folder = tmp_path_factory.mktemp("season")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("INSPECTOR_HOME", str(folder / "home"))
-        path = demo.make(folder / "demo")
+        path = Path(shutil.copy(pilot_season / "central.inspection", folder))
         with closing(Desk.open(path, "Văn phòng")) as desk:
             desk.write(
                 [

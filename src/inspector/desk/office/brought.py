@@ -65,7 +65,9 @@ class About(NamedTuple):
 
     sources: tuple[Source, ...]
     people: tuple[str, ...]
+    records: tuple[str, ...]
     visits: tuple[str, ...]
+    """Those of the records that are visits."""
     clocks: tuple[Clock, ...]
     checklists: tuple[Differs, ...]
     files: tuple[Missing, ...]
@@ -137,11 +139,12 @@ class _Reader:
             if id_ not in here:
                 brings.add((author, machine))
                 new += [(w, started)] * (program != IMPORT)
-        visits = self._run("SELECT name FROM record WHERE name GLOB 'visit/*' ORDER BY name")
+        records = tuple(name for (name,) in self._run("SELECT name FROM record ORDER BY name"))
         return About(
             sources=tuple(Source(*who, at, who in brings) for who, at in since.items()),
             people=tuple(dict.fromkeys(author for author, _machine in since)),
-            visits=tuple(name for (name,) in visits),
+            records=records,
+            visits=tuple(name for name in records if name.startswith("visit/")),
             clocks=tuple(self._clocks(new)),
             checklists=tuple(self._checklists()),
             files=tuple(self._files()),

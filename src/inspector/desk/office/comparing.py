@@ -198,7 +198,9 @@ def _whole(before: Side, now: Side) -> Iterator[Difference]:
 
 def _whole_facts(side: Side) -> dict[str, str]:
     found = side.visit
-    facts = {_("Result"): f"{told.result(found)} · {_(told.VERDICTS[found.standing.verdict])}"}
+    verdict = _(told.VERDICTS[found.standing.verdict])
+    facts: dict[str, str] = {}
+    facts[_("Result")] = f"{told.result(found)} · {verdict}"
     for stands in found.standing.sections:
         facts[stands.id] = f"{told.points(stands.earned)}/{told.points(stands.applicable)}"
     facts[_("State")] = naming.status_words(found.status)

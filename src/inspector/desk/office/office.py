@@ -224,10 +224,10 @@ def _bring(
         with admit(path, _saying(_("checking the file: {done} of {total}"), within)) as proven:
             told = about(desk, proven)
             _judge(ledger, proven)
-            before = _open(desk, told.visits)
+            before = _open(desk, told)
             adding = _saying(_("adding up: {done} of {total}"), within)
             new = batches.unite(desk, proven, _name_of(path), adding)
-            more = [now - then for now, then in zip(_open(desk, told.visits), before, strict=True)]
+            more = [now - then for now, then in zip(_open(desk, told), before, strict=True)]
             came = travel.take_along(desk, path, along)
             return Brought(
                 path,
@@ -254,9 +254,13 @@ def _saying(words: str, within: Within) -> Callable[[int, int], None]:
     return lambda done, total: within(words.format(done=done, total=total))
 
 
-def _open(desk: Desk, visits: Sequence[str]) -> tuple[int, int]:
-    """How many conflicts are open, and how many in these visits can turn a verdict alone."""
-    return look.count_conflicts(desk.ledger), settle.count_decisive(desk, visits)
+def _open(desk: Desk, told: About) -> tuple[int, int]:
+    """How many conflicts are open in what a file is about, and how many can turn a verdict alone.
+
+    Not of all records: with many conflicts that would take longer than the merge.
+    """
+    count = look.count_conflicts(desk.ledger, told.records)
+    return count, settle.count_decisive(desk, told.visits)
 
 
 def _missing(desk: Desk, told: About, came: Collection[str]) -> tuple[Missing, ...]:

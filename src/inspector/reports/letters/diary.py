@@ -109,18 +109,29 @@ def _arrivals(desk: Desk) -> dict[str, tuple[Line, ...]]:
 def _lines(
     iso: str, by_day: Mapping[str, tuple[Told, ...]], came: Mapping[str, tuple[Line, ...]]
 ) -> tuple[Line, ...]:
-    return (*map(_line, by_day.get(iso, ())), *came.get(iso, ()))
+    together = groupby(by_day.get(iso, ()), key=_in_one_go)
+    return (*(_line(list(some)) for _key, some in together), *came.get(iso, ()))
+
+
+def _in_one_go(each: Told) -> tuple[object, ...]:
+    """The same for what was done to many cells at once, such as putting the plan in."""
+    if each.scored or each.noted or each.evidence or not each.did:
+        return (each.who, each.begins, each.cell)
+    return (each.who, clock(each.begins), clock(each.ends), each.place, *each.did)
 
 
 def _day_words(iso: str) -> str:
-    return days.show(iso) if iso else _("without a day")
+    return days.show(iso) if iso else _("day unknown")
 
 
-def _line(each: Told) -> Line:
+def _line(some: Sequence[Told]) -> Line:
+    """What was done in one visit; of several in which the same was done, their codes."""
+    each = some[0]
     begins, ends = clock(each.begins), clock(each.ends)
     hours = begins if begins == ends else f"{begins}–{ends}"
     hours = "" if each.sheet else hours + " "
-    where = ", ".join(filter(None, (f"{each.cell} {each.name}".strip(), each.place)))
+    cells = [one.cell for one in some] if len(some) > 1 else [f"{each.cell} {each.name}".strip()]
+    where = ", ".join(filter(None, (*cells, each.place)))
     return Line(f"{hours}{each.who}", f"{where}: {'; '.join(_sentences(each))}.")
 
 

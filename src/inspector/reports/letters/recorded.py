@@ -167,9 +167,9 @@ def _documents(desk: Desk, round_: str, work: Work) -> tuple[str, ...]:
 
 def _did(desk: Desk, round_: str, work: Work) -> Iterator[str]:
     words = {
-        "frame": _("frame of the visit written"),
+        "frame": _("details of the visit recorded"),
         "requests": _("requests written"),
-        "done": _("recorded what came of requests"),
+        "done": _("outcome of requests recorded"),
         "registers": _("registers filled in"),
         "disqualifiers": _("disqualifiers looked at"),
         "voices": _("explanations and opinions taken down"),

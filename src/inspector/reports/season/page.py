@@ -147,7 +147,7 @@ def _write(desk: Desk, path: Path, code: str, **parts: Any) -> None:
         language=current(),
         over=[pick(facts[id_]) for id_ in ("committee",) if id_ in facts],
         warnings=warned,
-        facts_title=_("Stated of the round"),
+        facts_title=_("Facts about the round"),
         foot=words.format(print=print_, day=day(latest(desk)) if latest(desk) else DASH),
     )
     made.enable_buffering(64)

@@ -1,7 +1,7 @@
 """Visits, sections and findings as rows: one row a visit, one a cell and section, one a finding."""
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from inspector.checklist import Checklist, read_answer
 from inspector.desk.board.stages import STAGES
@@ -223,7 +223,7 @@ def _day(ms: int) -> str:
     if not ms:
         return ""
     try:
-        return datetime.fromtimestamp(ms / 1000, UTC).date().isoformat()
+        return datetime.fromtimestamp(ms / 1000).date().isoformat()
     except (OverflowError, OSError, ValueError):  # a clock that was off by centuries
         return ""
 

@@ -59,9 +59,13 @@ class ConclusionsSheet(Requesting):
         self.locked = self.page.locked
         self.load()
 
-    @work(group="load", exclusive=True)
+    @work(group="load")
     async def load(self) -> None:
-        """Read what is written and show it."""
+        """Read what is written and show it.
+
+        A form that closes and the saving of its last field both ask for it. Neither stops the
+        other: the clerk answers in the order of asking, so the newest is shown last.
+        """
         with self.telling():
             end = await self.page.read_end()
             self.end = end
