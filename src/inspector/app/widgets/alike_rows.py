@@ -4,14 +4,13 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from inspector.app.naming import field_words, item_words
+from inspector.app.naming import field_words, form_words, item_words
 from inspector.app.widgets.drawn import Lines, spread
 from inspector.app.widgets.sides import range_words
 from inspector.app.words import SHORT_VERDICTS, VERDICT_TONES
 from inspector.desk.settling.alike import Like
 from inspector.desk.settling.conflicts import Conflict
 from inspector.language import N, _, n_
-from inspector.text import clean
 
 SCOPES = {
     "criterion": N("on {criterion}, in the whole round"),
@@ -26,11 +25,11 @@ def draw_like(each: Like, width: int) -> Content:
     conflict = each.conflict
     room = max(10, width - CELL - ITEM - FIELD - BECOMES)
     gone = [
-        clean(form, lines=False) or _("nothing")
+        form_words(conflict.field, form)
         for head, form in zip(conflict.heads, conflict.forms, strict=True)
         if head.id != each.taken.id
     ]
-    taken = clean(each.form, lines=False) or _("nothing")
+    taken = form_words(conflict.field, each.form)
     half = max(4, room // 2 - 1)
     kept = Content.styled(taken, "bold").truncate(half, ellipsis=True)
     left = Content.styled(" ≠ " + ", ".join(dict.fromkeys(gone)), "$muted")

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from inspector.app.naming import field_words, item_words
+from inspector.app.naming import field_words, form_words, item_words
 from inspector.app.widgets.drawn import Lines, spread
 from inspector.desk.settling.settle import Conflict
 from inspector.language import N, _, n_
-from inspector.text import clean, fold
+from inspector.text import fold
 
 ORDER_WORDS = {"cell": N("by cell"), "criterion": N("by criterion")}
 DECIDES, CELL, ITEM, FIELD = 12, 14, 10, 16
@@ -42,7 +42,7 @@ def draw_row(row: ConflictRow, width: int) -> Content:
     decides = Content.styled(_("open result") if conflict.straddles else "", "$muted")
     if conflict.decides_verdict:
         decides = Content.styled(_("decides"), "$warn")
-    sides = [clean(form, lines=False) or _("nothing") for form in conflict.forms]
+    sides = [form_words(conflict.field, form) for form in conflict.forms]
     cells = (
         decides,
         Content(row.place),

@@ -49,8 +49,9 @@ class Folder(DirectoryNavigation):
         super().__init__(folder, double_click_directories=False)
 
     def hide(self, path: Path) -> bool:
-        """Whether a name is left out."""
-        return not is_clean(path.name) or super().hide(path)
+        """Whether a name is left out; so is what SQLite keeps beside a file that is open."""
+        own = path.name.endswith("-journal")
+        return own or not is_clean(path.name) or super().hide(path)
 
     def run_worker(self, *args: Any, **options: Any) -> Worker[Any]:
         """Read a folder; one that cannot be read ends nothing."""

@@ -140,13 +140,13 @@ def _row(cells: Sequence[Content], width: int) -> Content:
     name, *numbers, state = cells
     sizes = [Content(_(each)).cell_length + 2 for each in NUMBERS]
     last = max(Content(_(words)).cell_length for words, _tone in _STATES.values() if words)
-    room = max(8, width - sum(sizes) - last - 2)
+    room = max(8, width - sum(sizes) - last - 1)
     return Content.assemble(
         name.truncate(room - 1, ellipsis=True, pad=True).pad_right(1),
         *(
             each.pad_left(max(0, size - each.cell_length))
             for each, size in zip(numbers, sizes, strict=True)
         ),
-        "  ",
+        " ",
         state.truncate(last, ellipsis=True),
     )

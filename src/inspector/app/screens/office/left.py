@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from inspector.app.naming import field_words, item_words
+from inspector.app.naming import field_words, form_words, item_words, value_words
 from inspector.app.screens.page import LIST_KEYS, ListActions, Page
 from inspector.app.widgets.drawn import Lines
 from inspector.app.widgets.flow import hang
@@ -17,14 +17,13 @@ from inspector.desk.office.batches import Left
 from inspector.desk.office.merged import Batch
 from inspector.desk.visits import visit
 from inspector.language import N, _, n_
-from inspector.text import clean
 
 CELL, ROUND, ITEM, FIELD = 13, 9, 11, 16
 
 
 def draw_left(left: Left, width: int) -> Content:
     """Where it is, what stands there, who said so."""
-    said = [clean(form, lines=False) or _("nothing") for form in left.forms]
+    said = [form_words(left.field, form) for form in left.forms]
     cells = (
         (left.cell or left.record, CELL),
         (left.round, ROUND),
@@ -57,7 +56,8 @@ class LeftDetail(Lines):
         """The values and their authors."""
         if self.left is None:
             return []
-        said = " ≠ ".join(form or _("nothing") for form in self.left.forms)
+        words = (value_words(None, self.left.field, form) for form in self.left.forms)
+        said = " ≠ ".join(each or _("nothing") for each in words)
         who = Content.styled(_("by {people}").format(people=", ".join(self.left.authors)), "$muted")
         return [
             *hang(Content(" "), Content(said), width - 1, 3),
