@@ -212,9 +212,7 @@ def text(found: Visit) -> str:
 def total(found: Visit) -> str:
     """What a visit came to; where something is open or in conflict, between which results."""
     stands = found.standing
-    words_ = _(
-        "{verdict}: {result} so far, between {lowest} and {reach} in the end, may lose {lose}"
-    )
+    said = _("{verdict}: {result} so far, between {lowest} and {reach} in the end, may lose {lose}")
     if stands.lowest == stands.reachable:
         said = _("{verdict}: result {result}")
     return said.format(
