@@ -6,9 +6,9 @@ with the number of the file; with the seed this makes the same file again (`--fr
 
 import argparse
 import json
-import re
 import os
 import random
+import re
 import signal
 import subprocess
 import sys

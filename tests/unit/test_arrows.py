@@ -43,7 +43,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     roster.write_text("code,name,type,organisation,members\nA.1,Một,agency,HQ,9\n", "utf-8")
     assert loaded(SCREENS, home, "new", path, "--round", "2024") == "loaded:"
     assert loaded(SCREENS, home, "roster", "import", roster, "-f", path) == "loaded:"
-    assert loaded(SCREENS, home, "record", "A.1", "I.2", "1", "-f", path) == "loaded:"
+    assert loaded(SCREENS, home, "record", "A.1", "I.2", "full", "-f", path) == "loaded:"
     return home, path
 
 
