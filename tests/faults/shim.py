@@ -48,9 +48,17 @@ def missing() -> str:
 def build(folder: Path) -> Path:
     """The compiled layer."""
     library = folder / "shim.so"
-    words = ["cc", "-shared", "-fPIC", "-O2", "-o", str(library), str(_SOURCE), "-ldl", "-lpthread"]
-    subprocess.run(words, check=True)
+    library.write_bytes(_compiled())
     return library
+
+
+@cache
+def _compiled() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        library = Path(folder) / "shim.so"
+        words = ["cc", "-shared", "-fPIC", "-O2", "-o", str(library), str(_SOURCE)]
+        subprocess.run([*words, "-ldl", "-lpthread"], check=True)
+        return library.read_bytes()
 
 
 def start(module: str, words: Sequence[object]) -> "subprocess.CompletedProcess[str]":

@@ -16,8 +16,9 @@ print("loaded:", *loaded, file=sys.stderr)
 sys.exit(code)
 """
 SCREENS = "textual,rich"
-PAPERS = "typst,docxtpl,docx,jinja2,lxml"
-HEAVY = f"textual,rich,pydantic,ruamel,sqlite_utils,openpyxl,{PAPERS}"
+PAPERS = "typst,docxtpl,docx,jinja2,lxml,xlsxwriter"
+CHARTS = "plotext,textual_plotext"
+HEAVY = f"textual,rich,pydantic,ruamel,sqlite_utils,openpyxl,{PAPERS},{CHARTS}"
 
 
 def loaded(forbidden: str, home: Path, *words: object) -> str:
@@ -50,7 +51,7 @@ COMMANDS = (
     *("record A.1 I.1 1 --note x", "disqualify A.1 D1", "rebuild", "--help", "--version"),
     *("conclude A.1 --causes x --request y --due 2024-07-01", "sign --help"),
     *("visit A.1 --plain", "settings", "plan show", "send --help"),
-    "roster change A.1 --status active --reason x",
+    *("roster change A.1 --status active --reason x", "board", "diary"),
 )
 
 
@@ -78,10 +79,30 @@ def test_minutes_load_no_screen_and_only_what_their_form_needs(
     assert loaded(f"{SCREENS},typst", home, *words, tmp_path / "m.docx") == "loaded:"
 
 
+def test_reports_load_no_screen_and_only_what_their_form_needs(
+    made: tuple[Path, Path], tmp_path: Path
+) -> None:
+    home, path = made
+    file = ("-f", path)
+    for report in ("season", "board"):
+        forms = {"--csv": "", "--html": "jinja2", "--xlsx": "xlsxwriter"}
+        for option, needed in forms.items():
+            forbidden = ",".join(each for each in HEAVY.split(",") if each != needed)
+            words = (report, option, tmp_path / f"r.{option[2:]}", *file)
+            assert loaded(forbidden, home, *words) == "loaded:", words
+    assert loaded(HEAVY, home, "export", "findings", tmp_path / "f.csv", *file) == "loaded:"
+    for letter in ("notice A.1", "extract A.1 I", "diary"):
+        start = (*letter.split(), *file, "-o")
+        forbidden = f"{SCREENS},{CHARTS},xlsxwriter"
+        assert loaded(f"{forbidden},docxtpl,docx", home, *start, tmp_path / "l.pdf") == "loaded:"
+        assert loaded(f"{forbidden},typst", home, *start, tmp_path / "l.docx") == "loaded:"
+
+
 def test_the_way_to_the_app_loads_no_parser() -> None:
     probe = (
         "import sys, inspector.start, inspector.options, inspector.desk.visits.visit\n"
-        "names = {'typer', 'pydantic', 'sqlite_utils', 'ruamel', 'textual', 'typst', 'docx'}\n"
+        "names = {'typer', 'pydantic', 'sqlite_utils', 'ruamel', 'textual', 'typst', 'docx',"
+        " 'xlsxwriter', 'jinja2', 'plotext'}\n"
         "sys.exit(', '.join(names & set(sys.modules)) or 0)"
     )
     subprocess.run([sys.executable, "-c", probe], check=True)

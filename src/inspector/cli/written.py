@@ -37,9 +37,18 @@ Template = Annotated[
 ]
 
 
-def paths(*named: str | None) -> list[Path]:
-    """The files that are wanted."""
-    return [Path(each) for each in named if each]
+def paths(csv: str | None, xlsx: str | None, html: str | None) -> list[Path]:
+    """The files that are wanted. All are judged before the first is written; WrongInput where one
+    cannot be."""
+    if xlsx or html:
+        from inspector.reports import putting
+        from inspector.reports.season import page, workbook
+
+        if xlsx:
+            putting.check(Path(xlsx), workbook.SUFFIXES)
+        if html:
+            putting.check(Path(html), page.SUFFIXES)
+    return [Path(each) for each in (csv, xlsx, html) if each]
 
 
 def tell(written: Sequence[Path]) -> None:

@@ -17,6 +17,7 @@ from inspector import checklist
 from inspector.checklist import AnswerError, Checklist, Criterion
 from inspector.desk import names, standing
 from inspector.desk.importing.source import OPTIONAL, REQUIRED
+from inspector.desk.looking.followup import REPAIRED
 from inspector.desk.round import roster, rounds
 from inspector.desk.session import Desk
 from inspector.desk.visits import remarks
@@ -146,7 +147,8 @@ class _Reading:
             )
         if kind not in _TEXTS:
             return False
-        return self._each(criterion.id, field_, criterion.id, column, kind, _text)
+        form = _repaired if kind == "repaired" else _text
+        return self._each(criterion.id, field_, criterion.id, column, kind, form)
 
     def _each(
         self,
@@ -207,6 +209,10 @@ def _text(head: Head) -> str | None:
     """A text that comes back as it is."""
     text = "" if head.value is None else str(head.value)
     return text if text and text == clean(text).strip() else None
+
+
+def _repaired(head: Head) -> str | None:
+    return str(head.value) if head.value in REPAIRED else None
 
 
 def _yes(head: Head) -> str | None:

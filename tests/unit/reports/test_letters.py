@@ -1,0 +1,187 @@
+"""The letters beside the minutes, written in Vietnamese and English and read back."""
+
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.hostile import MEGABYTE, strings
+
+from inspector import days, language
+from inspector.checklist import points_text
+from inspector.desk import Desk, WrongInput
+from inspector.desk.visits import framing, visit
+from inspector.language import _, decimal, pick
+from inspector.ledger import prints
+from inspector.reports import docx, pdf
+from inspector.reports.gathering import gather
+from inspector.reports.letters import diary, extract, notice, writing
+from inspector.reports.letters.extract import Wanted
+from inspector.reports.paper import Letter
+from inspector.text import clean
+
+from .conftest import CELL, EVIDENCE, SECRET, WHY, docx_text, of, pdf_text, squeezed
+
+BOTH = pytest.mark.parametrize("suffix", [".pdf", ".docx"])
+SPOKEN = pytest.mark.parametrize("spoken", ["vi", "en"])
+
+
+def written(found: Letter, path: Path) -> str:
+    """The text of a letter that was put to a file."""
+    writing.put(found, path)
+    return of(path.read_bytes(), path.suffix)
+
+
+@BOTH
+@SPOKEN
+def test_the_notice_tells_the_results_and_the_requests_of_the_visit(
+    finished: Desk, tmp_path: Path, suffix: str, spoken: str
+) -> None:
+    path = tmp_path / f"n{suffix}"
+    writing.write(finished, "notice", CELL, path, language=spoken)
+    assert language.current() == "en"
+    text = of(path.read_bytes(), suffix)
+    language.use(spoken)
+    found = visit.read(finished, CELL)
+    told = (
+        *(_("NOTICE"), "Chi bộ Phòng Tổ chức", prints.short(found.code), "12-QĐ/UBKT"),
+        *("Nền nếp tốt", "Kế hoạch chậm", "Chưa chủ động", "Ban hành kế hoạch đúng hạn"),
+        *("Bí thư chi bộ", days.show("2025-01-31"), days.show("2024-10-02")),
+        *(line.text for line in gather(finished, CELL).result),
+    )
+    for words in told:
+        assert squeezed(words) in text, words
+    for stands in found.standing.sections:
+        assert squeezed(decimal(points_text(stands.earned))) in text
+    for section in found.checklist.sections:
+        assert squeezed(pick(section.title)) in text
+    assert squeezed(SECRET) not in text
+
+
+@BOTH
+@SPOKEN
+def test_an_extract_tells_the_points_of_its_part_and_nothing_else(
+    finished: Desk, tmp_path: Path, suffix: str, spoken: str
+) -> None:
+    path = tmp_path / f"e{suffix}"
+    language.use(spoken)
+    wanted = extract.wanted_of(finished, CELL, ["i", "iii.2"])
+    assert wanted == Wanted(["I"], ["III.2"], [])
+    writing.write(finished, "extract", CELL, path, spoken, wanted=wanted)
+    text = of(path.read_bytes(), suffix)
+    for each in visit.read(finished, CELL).findings:
+        id_, title = each.criterion.id, squeezed(pick(each.criterion.title))
+        inside = id_.startswith("I.") or id_ == "III.2"
+        assert (squeezed(id_) + title in text) is inside, id_
+    rows = {
+        row.id: row.points for each in extract.gather(finished, CELL, wanted).sections
+        for row in each.rows
+    }  # fmt: skip
+    said = {each.criterion.id: each.points for each in visit.read(finished, CELL).findings}
+    assert rows == {id_: decimal(points_text(said[id_] or 0)) for id_ in rows} and len(rows) == 9
+    assert squeezed(WHY) in text and squeezed(EVIDENCE) in text
+    assert squeezed(_("EXTRACT OF THE MINUTES")) in text
+    assert squeezed("Nền nếp tốt") not in text and squeezed(SECRET) not in text
+
+
+def test_an_extract_about_a_person_finds_the_name_without_tones(finished: Desk) -> None:
+    found = extract.gather(finished, CELL, Wanted(about=["le thu ha"]))
+    said = repr(found.parts)
+    assert "Lê Thu Hà" in said and "Đề nghị chấm cao hơn" in said
+    assert "Đỗ Minh Châu" not in said and found.sections == () and found.requests == ()
+    with pytest.raises(WrongInput, match="say nothing of"):
+        extract.gather(finished, CELL, Wanted(about=["Không Ai Cả"]))
+    with pytest.raises(WrongInput, match="say of what"):
+        extract.gather(finished, CELL, Wanted())
+
+
+@BOTH
+@SPOKEN
+def test_the_diary_tells_who_scored_what_on_which_day(
+    finished: Desk, tmp_path: Path, suffix: str, spoken: str
+) -> None:
+    language.use(spoken)
+    text = written(diary.gather(finished), tmp_path / f"d{suffix}")
+    count = len(visit.read(finished, CELL).findings)
+    counted = language.n_("scored {count} criterion", "scored {count} criteria", count)
+    told = (
+        *(_("DIARY OF THE INSPECTION TEAM"), days.show(date.today().isoformat()), "Lan"),
+        *(counted.format(count=count), "I.1–I.8", "II.1–II.7", EVIDENCE),
+        *("Phòng họp số 12 đường Lê Lợi", "Chi bộ Phòng Tổ chức"),
+        *(_("conclusions written"), "Trần Văn Bình"),
+    )
+    for words in told:
+        assert squeezed(words) in text, words
+    assert squeezed(SECRET) not in text
+
+
+def test_the_diary_of_one_person_tells_of_nobody_else(finished: Desk) -> None:
+    assert "Lan" in repr(diary.gather(finished, ["lan"]).parts)
+    with pytest.raises(WrongInput, match="by Bình"):
+        diary.gather(finished, ["Bình"])
+
+
+def test_a_letter_about_an_open_visit_is_a_draft(desk: Desk) -> None:
+    for found in (notice.gather(desk, CELL), extract.gather(desk, CELL, Wanted(["I"]))):
+        assert found.draft.startswith("DRAFT")
+
+
+def test_the_same_visit_gives_the_same_bytes(finished: Desk, tmp_path: Path) -> None:
+    for suffix in (".pdf", ".docx"):
+        made = []
+        for name in ("a", "b"):
+            path = tmp_path / f"{name}{suffix}"
+            writing.write(finished, "notice", CELL, path)
+            made.append(path.read_bytes())
+        assert made[0] == made[1], suffix
+
+
+# -- hostile texts -------------------------------------------------------------------------
+
+KEPT = ("language", "words", "at", "cell", "round", "code", "title")
+
+
+def everywhere(value: Any, text: str) -> Any:
+    """A letter with `text` in the place of every text that comes from people."""
+    if isinstance(value, str):
+        return text if value else value
+    if isinstance(value, tuple):
+        return tuple(everywhere(held, text) for held in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        kept = KEPT if isinstance(value, Letter) else ()
+        names = [each.name for each in fields(value) if each.name not in kept]
+        return replace(value, **{name: everywhere(getattr(value, name), text) for name in names})
+    return value
+
+
+@pytest.mark.parametrize("kind", ["notice", "extract", "diary"])
+def test_hostile_texts_stand_in_every_place_of_a_letter_as_texts(finished: Desk, kind: str) -> None:
+    found = {
+        "notice": lambda: notice.gather(finished, CELL),
+        "extract": lambda: extract.gather(finished, CELL, Wanted(["I"], about=["Lan"])),
+        "diary": lambda: diary.gather(finished),
+    }[kind]()
+    seeds = [clean(each) for each in strings() if each != MEGABYTE and len(each) < 60]
+    text = "\n".join(seeds[:90])
+    places = repr(everywhere(found, "PLACE")).count("PLACE")
+    hostile = everywhere(found, text)
+    # A fact that has no place in this kind of letter, such as who signs it, is not set.
+    assert docx_text(docx.of(hostile)).count("PWN") >= text.count("PWN") * places * 0.8
+    assert pdf_text(pdf.of(hostile)).count("PWN") >= text.count("PWN") * places * 0.8
+
+
+def test_all_hostile_texts_are_set_in_a_letter(finished: Desk) -> None:
+    texts = tuple(clean(each) for each in strings() if each != MEGABYTE)
+    found = notice.gather(finished, CELL)
+    many = replace(found, parts=(replace(found.parts[0], texts=texts, lines=()),), after=())
+    for text in (docx_text(docx.of(many)), pdf_text(pdf.of(many))):
+        assert text.count("PWN") >= sum("PWN" in each for each in texts)
+
+
+def test_hostile_names_come_from_the_file_into_a_letter(desk: Desk, tmp_path: Path) -> None:
+    hostile = "{{ 7*7 }}#panic(PWN)<w:p>=1+1"
+    framing.say_present(desk, CELL, hostile, hostile)
+    about = Wanted(about=[hostile])
+    text = written(extract.gather(desk, CELL, about), tmp_path / "e.docx")
+    assert text.count(squeezed(hostile)) >= 2
