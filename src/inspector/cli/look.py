@@ -218,12 +218,8 @@ def explain(ctx: typer.Context, cell: Cell) -> int:
     for line in found.lines:
         output.say(output.hanging(f"{line.criterion}: ", line.sentence))
     output.say()
-    output.say(
-        _("{earned} of {applicable} points: result {result}, {verdict}").format(
-            earned=output.points(found.earned),
-            applicable=output.points(found.applicable),
-            result=output.result(form.shown(found.visit, found.visit.standing.result)),
-            verdict=_(words.VERDICTS[found.visit.standing.verdict]),
-        )
+    added = _("{earned} of {applicable} points.").format(
+        earned=output.points(found.earned), applicable=output.points(found.applicable)
     )
+    output.say(output.hanging("", f"{added} {form.total(found.visit)}"))
     return 0

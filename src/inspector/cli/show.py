@@ -195,13 +195,7 @@ def text(found: Visit) -> str:
         head,
         f"{status} · {prints.short(found.code)}",
         "",
-        _total_words(found).format(
-            verdict=_(words.VERDICTS[stands.verdict]),
-            result=output.result(shown(found, stands.result)),
-            lowest=output.result(shown(found, stands.lowest)),
-            reach=output.result(shown(found, stands.reachable)),
-            lose=output.points(stands.may_lose),
-        ),
+        total(found),
         "   ".join(
             f"{each.id} {output.points(each.earned)}/{output.points(each.applicable)}"
             for each in stands.sections
@@ -215,11 +209,19 @@ def text(found: Visit) -> str:
     return "\n".join([*lines, "", output.table(heads, [_row(f) for f in found.findings], " rr", 5)])
 
 
-def _total_words(found: Visit) -> str:
+def total(found: Visit) -> str:
+    """What a visit came to; where something is open or in conflict, between which results."""
     stands = found.standing
+    said = _("{verdict}: {result} so far, between {lowest} and {reach} in the end, may lose {lose}")
     if stands.lowest == stands.reachable:
-        return _("{verdict}: result {result}")
-    return _("{verdict}: {result} so far, between {lowest} and {reach} in the end, may lose {lose}")
+        said = _("{verdict}: result {result}")
+    return said.format(
+        verdict=_(words.VERDICTS[stands.verdict]),
+        result=output.result(shown(found, stands.result)),
+        lowest=output.result(shown(found, stands.lowest)),
+        reach=output.result(shown(found, stands.reachable)),
+        lose=output.points(stands.may_lose),
+    )
 
 
 def _said(each: Finding) -> str:
