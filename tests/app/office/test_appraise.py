@@ -1,5 +1,6 @@
 """Appraising, accepting and giving back: by keyboard, saved at once, seen by the inspector."""
 
+import re
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
@@ -144,6 +145,22 @@ async def test_a_criterion_goes_back_with_a_remark(office: Office) -> None:
         assert "↩ returned" in shown(pilot)
 
 
+async def test_a_returned_criterion_is_accepted_only_by_a_second_key(office: Office) -> None:
+    async with at_visit(office) as pilot:
+        office.ask(lambda desk: str(returning.give_back(desk, CELL, "I.2", "which list?")))
+        await press(pilot, "escape", "enter", "j", "a")
+        assert "I.2 is returned and not answered yet" in shown(pilot)
+        assert office.value(CELL, "I.2", "team.accepted") == ""
+        assert page(pilot).rows.cursor == 1
+        await press(pilot, "j", "a")
+        assert office.value(CELL, "I.3", "team.accepted"), "another one needs no second key"
+        page(pilot).rows.move_to(1)
+        await press(pilot, "a")
+        assert office.value(CELL, "I.2", "team.accepted") == "", "it is asked anew"
+        await press(pilot, "a")
+        assert office.value(CELL, "I.2", "team.accepted") and page(pilot).rows.cursor == 2
+
+
 async def test_what_was_given_back_is_seen_by_the_inspector_until_it_is_answered(
     office: Office,
 ) -> None:
@@ -232,6 +249,14 @@ async def test_all_like_pairs_are_shown_and_settled_for_one_reason(office: Offic
         assert isinstance(screen, ConflictsScreen) and screen.all == []
         assert "48/51" in office.value(CELL, "IV.4", "team.answer")
         assert office.reason(CELL, "IV.4", "team.answer") == "the second team was there last"
+
+
+async def test_what_a_visit_comes_to_is_a_range_while_something_is_open(office: Office) -> None:
+    async with at_conflicts(office) as pilot:
+        office.ask(lambda desk: str(findings.record(desk, CELL, "I.1", "later")))
+        await press(pilot, "l", "s", "s")
+        row = next(line for line in shown(pilot).splitlines() if CELL in line and "IV.4" in line)
+        assert re.search(r"[\d.]+ to [\d.]+ \w+", row)
 
 
 async def test_one_key_goes_through_the_orders(office: Office) -> None:

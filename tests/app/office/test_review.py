@@ -2,8 +2,11 @@
 
 import pytest
 
+from inspector.app.bindings import commands
+from inspector.app.screens.review.charts import ChartsScreen
 from inspector.app.screens.review.compare import CompareScreen
 from inspector.app.screens.review.everything import EverythingScreen
+from inspector.app.screens.review.find import FindScreen
 from inspector.app.screens.review.followup import FollowUpScreen
 from inspector.app.screens.visit.looking import LookScreen
 from inspector.app.taking import take_in
@@ -62,6 +65,47 @@ async def test_everything_is_read_part_by_part_and_found_within(office: Office) 
         assert app.screen is below
 
 
+async def test_words_are_found_across_the_lines_that_wrap_them(office: Office) -> None:
+    app = office.app()
+    merge(office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = EverythingScreen(CELL, "2023")
+        await app.push_screen(screen)
+        await settled(pilot)
+        lines = [line.plain for line in screen.reading.make(screen.reading.room)]
+        title = next(n for n, line in enumerate(lines) if line.strip().startswith("I.1 "))
+        wanted = f"{lines[title].split()[-1]} {lines[title + 1].split()[0]}"
+        assert wanted not in "\n".join(lines)
+        await press(pilot, "slash")
+        await type_text(pilot, wanted)
+        assert title in screen.reading.hits
+        marked = screen.reading.make(screen.reading.room)[title : title + 2]
+        assert all("reverse" in str(line.spans) for line in marked)
+
+
+async def test_the_rooms_lead_to_each_other_and_not_to_where_one_is(office: Office) -> None:
+    app = office.app()
+    merge(office)
+    ask(office, CELL, "Bổ sung sổ biên bản", "2020-01-01")
+    async with app.run_test(size=(80, 24)) as pilot:
+        below = app.screen
+        await app.push_screen(FollowUpScreen("2023"))
+        await settled(pilot)
+        for key, room in (("t", EverythingScreen), ("c", ChartsScreen), ("d", FollowUpScreen),
+                          ("v", FindScreen)):  # fmt: skip
+            await press(pilot, key)
+            assert isinstance(app.screen, room)
+        await press(pilot, *("escape",) * 6)  # one of them leaves the field
+        assert app.screen is below
+        await app.push_screen(EverythingScreen(CELL, "2023"))
+        await settled(pilot)
+        assert not {"everything", "history"} & {
+            each.action[6:-2] for each in commands(app.screen) if each.action.startswith("room(")
+        }
+        await press(pilot, "x", "enter")
+        assert isinstance(app.screen, CompareScreen)
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_before_and_after_a_merge_stand_beside_each_other(
     office: Office, size: tuple[int, int]
@@ -78,7 +122,7 @@ async def test_before_and_after_a_merge_stand_beside_each_other(
         text = shown(pilot)
         assert "without merge 1" in text and "IV.4" in text
         assert text.index("The visit as a whole") < text.index("No difference")
-        await press(pilot, "c", "escape")
+        await press(pilot, "x", "escape")
         assert app.screen is screen
     assert office.central.read_bytes() == before
 

@@ -10,7 +10,8 @@ from inspector.app.screens.home.home import HomeScreen
 from inspector.app.widgets.held import HeldLine
 from inspector.app.widgets.paths import PathField
 from inspector.desk import Desk
-from inspector.desk.office import handback
+from inspector.desk.office import handback, office
+from inspector.desk.settling import settle
 from inspector.desk.visits import findings
 from tests.app.visit.conftest import CELL, SIZES, Site, press, said, settled, shown
 
@@ -82,3 +83,22 @@ async def test_a_folder_that_is_not_there_is_told(site: Site, tmp_path: Path) ->
         pilot.app.screen.query_one(PathField).value = str(tmp_path / "nowhere")
         await press(pilot, "enter")
         assert "nowhere" in "".join(said(pilot).split())
+
+
+async def test_sync_tells_which_of_ones_values_others_settled(site: Site, share: Path) -> None:
+    central = share / "central.inspection"
+    shutil.copy(site.file, central)
+    record(site, "I.1", "1")
+    with closing(site.desk("Minh", central)) as desk:
+        findings.record(desk, CELL, "I.1", "2")
+        list(office.merge(desk, [site.file]))
+        found = settle.find(desk, CELL, "I.1", "answer")
+        settle.settle(desk, found, None, "2", "seen on paper")
+    async with site.app("").run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        for told in (True, False):
+            await press(pilot, "y")
+            pilot.app.screen.query_one(PathField).value = str(share)
+            await press(pilot, "enter")
+            words = f"1 of your values was settled: {CELL} I.1"
+            assert "Synchronised" in said(pilot) and (words in said(pilot)) is told

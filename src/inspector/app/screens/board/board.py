@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from inspector.app.screens.page import LIST_KEYS
+from inspector.app.screens.review.rooms import ReviewRooms
 from inspector.app.screens.typed_list import TypedList
 from inspector.app.widgets.board_rows import (
     BoardColumns,
@@ -43,7 +44,7 @@ def read(desk: Desk, today: date, by: str, round_: str) -> Seen:
     return Seen(found, rows_of(found), ceiling.exceeded(ceiling.read(desk, round_)))
 
 
-class BoardScreen(TypedList):
+class BoardScreen(TypedList, ReviewRooms):
     """The groups of a round. One key groups otherwise, one shows the results."""
 
     CSS_PATH = "board.tcss"
@@ -76,6 +77,15 @@ class BoardScreen(TypedList):
         Binding("escape", "leave", N("back"), tooltip=N("Go back"), id="board.leave"),
         *LIST_KEYS,
     ]
+    footer = (
+        ("board.cells", ""),
+        ("board.group", ""),
+        ("board.results", ""),
+        ("board.find", ""),
+        ("board.report", ""),
+        ("app.help", ""),
+    )
+    no_way_to = frozenset({"find", "everything", "compare", "history"})
 
     def __init__(self, round_: str) -> None:
         super().__init__()
@@ -87,6 +97,11 @@ class BoardScreen(TypedList):
     def rows(self) -> Rows[GroupRow]:
         """The list of groups."""
         return self.query_one("#groups", Rows)
+
+    @property
+    def looks_at(self) -> tuple[str, str, str]:
+        """The round."""
+        return self.round, "", ""
 
     def parts(self) -> ComposeResult:
         """Title, field, names of the columns, list, the group of the cursor in full."""

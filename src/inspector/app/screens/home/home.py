@@ -14,6 +14,7 @@ from inspector.app.screens.home.choosing_round import ChoosingRound
 from inspector.app.screens.home.home_rows import rows_of
 from inspector.app.screens.home.syncing import Syncing
 from inspector.app.screens.page import LIST_KEYS, ListActions
+from inspector.app.screens.review.rooms import ReviewRooms
 from inspector.app.widgets.cells import CellLine, CellRow, Columns, HomeTitle
 from inspector.app.widgets.fields import LineField
 from inspector.app.widgets.held import HeldLine
@@ -24,7 +25,7 @@ from inspector.desk.visits import since, visit
 from inspector.language import N, _
 
 
-class HomeScreen(ListActions, ChoosingRound, Syncing):
+class HomeScreen(ListActions, ChoosingRound, Syncing, ReviewRooms):
     """The round's cells. Enter opens a visit where one left it."""
 
     CSS_PATH = "home.tcss"
@@ -48,7 +49,7 @@ class HomeScreen(ListActions, ChoosingRound, Syncing):
         ),
         Binding(
             "v",
-            "look_back",
+            "room('find')",
             N("look back"),
             tooltip=N("Find what was said, in any round"),
             id="home.look_back",
@@ -65,6 +66,16 @@ class HomeScreen(ListActions, ChoosingRound, Syncing):
         Binding("q", "app.quit", N("quit"), tooltip=N("Leave the program"), id="home.quit"),
         *LIST_KEYS,
     ]
+    footer = (
+        ("home.open", ""),
+        ("home.find", ""),
+        ("home.clear", ""),
+        ("home.office", ""),
+        ("home.look_back", ""),
+        ("home.quit", ""),
+        ("app.help", ""),
+    )
+    no_way_to = frozenset({"history"})
 
     def __init__(self, opening: Opening) -> None:
         super().__init__()
@@ -164,7 +175,13 @@ class HomeScreen(ListActions, ChoosingRound, Syncing):
         if action == "clear":
             field = self.query_one(LineField)
             return bool(field.value) or field.has_focus
-        return True
+        return super().check_action(action, parameters)
+
+    @property
+    def looks_at(self) -> tuple[str, str, str]:
+        """The round that is shown, and the cell under the cursor."""
+        here = self.rows.current
+        return self.round, here.listed.cell.code if here else "", ""
 
     def action_find(self) -> None:
         """Type to find a cell."""
@@ -246,9 +263,3 @@ class HomeScreen(ListActions, ChoosingRound, Syncing):
 
         if self.round:
             await self.app.push_screen(BoardScreen(self.round))
-
-    async def action_look_back(self) -> None:
-        """Find what was said, in any round."""
-        from inspector.app.screens.review.find import FindScreen
-
-        await self.app.push_screen(FindScreen())

@@ -95,6 +95,14 @@ class ChartsScreen(ListActions, ReviewRooms):
         *_NUMBERS,
         *LIST_KEYS,
     ]
+    footer = (
+        ("charts.behind", ""),
+        ("charts.next", ""),
+        ("charts.round", ""),
+        ("charts.type", ""),
+        ("charts.leave", ""),
+        ("app.help", ""),
+    )
     # A line of a chart is no visit: enter lists those behind it, from which one goes on.
     no_way_to = frozenset({"charts", "everything", "compare", "history"})
 

@@ -104,6 +104,14 @@ class CompareScreen(ToldPage, ReviewRooms):
         Binding("x", "choose", N("with another"), tooltip=N("Compare with something else"),
                 id="compare.choose"),
     ]  # fmt: skip
+    footer = (
+        ("told.parts", ""),
+        ("told.find", ""),
+        ("compare.choose", ""),
+        ("told.copy", ""),
+        ("told.leave", ""),
+        ("app.help", ""),
+    )
     no_way_to = frozenset({"compare", "history"})
     copied = N("comparison")
 

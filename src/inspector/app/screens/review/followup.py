@@ -29,7 +29,7 @@ KINDS = ("requests", "shortcomings")
 SOON = 30
 """Days within which a request is due soon."""
 FILTERS: dict[str, tuple[str, Wanted]] = {
-    "open": (N("open"), Wanted("open")),
+    "open": (N("not carried out yet"), Wanted("open")),
     "overdue": (N("overdue"), Wanted("overdue")),
     "soon": (N("due within {days} days"), Wanted("open", SOON)),
     "done": (N("carried out"), Wanted("done")),
@@ -83,6 +83,15 @@ class FollowUpScreen(TypedList, ReviewRooms):
         Binding("escape", "leave", N("back"), tooltip=N("Go back"), id="follow.leave"),
         *LIST_KEYS,
     ]  # fmt: skip
+    footer = (
+        ("follow.look", ""),
+        ("follow.done", ""),
+        ("follow.filter", ""),
+        ("follow.other", ""),
+        ("follow.find", ""),
+        ("follow.leave", ""),
+        ("app.help", ""),
+    )
     no_way_to = frozenset({"followup"})
 
     def __init__(self, round_: str) -> None:
