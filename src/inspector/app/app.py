@@ -14,10 +14,10 @@ from inspector.app import theme
 from inspector.app.bindings import EVERYWHERE
 from inspector.app.clerk import Clerk
 from inspector.app.keys import OrderedKeys
-from inspector.app.memory import Memory, Place
 from inspector.app.opening import Opening, introduce
 from inspector.app.screens.page import Page
 from inspector.language import _
+from inspector.memory import Memory, Place
 from inspector.paths import data_folder
 
 SETTINGS_AFTER = 0.5

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from inspector.app.clerk import Clerk
-from inspector.app.memory import Memory, Place
 from inspector.desk import Desk, WrongInput, names, places
 from inspector.desk.visits import visit
 from inspector.desk.visits.visit import Visit
 from inspector.language import _
+from inspector.memory import Memory, Place
 from inspector.paths import data_folder, default_file
 
 if TYPE_CHECKING:

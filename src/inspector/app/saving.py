@@ -7,10 +7,10 @@ from typing import Literal, NamedTuple
 from textual.message import Message
 
 from inspector.app.clerk import Clerk
-from inspector.app.naming import places_words
 from inspector.desk import Desk, LedgerError, WrongInput
 from inspector.desk.visits import steps, visit
 from inspector.desk.visits.findings import Step
+from inspector.desk.visits.naming import places_words
 from inspector.desk.visits.visit import Visit
 from inspector.language import _
 

@@ -9,7 +9,6 @@ from textual.pilot import Pilot
 
 from inspector.app.app import InspectorApp
 from inspector.app.clerk import Clerk
-from inspector.app.memory import Memory
 from inspector.app.opening import open_first
 from inspector.app.screens.form import FormSheet
 from inspector.app.screens.home.home import HomeScreen
@@ -25,6 +24,7 @@ from inspector.desk import Desk
 from inspector.desk.planning import planning
 from inspector.desk.round import roster
 from inspector.desk.visits import framing
+from inspector.memory import Memory
 from inspector.options import Options
 from tests.app.office.conftest import CELLS, HOSTILE, Office, press, settled, shown, type_text
 

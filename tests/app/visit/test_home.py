@@ -109,7 +109,7 @@ def test_a_cell_that_is_not_there_is_refused_in_one_sentence(site: Site) -> None
 
 
 def test_a_person_who_left_a_cell_that_is_gone_begins_at_home(site: Site) -> None:
-    from inspector.app.memory import Memory, Place
+    from inspector.memory import Memory, Place
 
     Memory().leave(site.file, Place("2023", "GONE", "I.1"))
     opening = open_first(site.clerk, Options(file=site.file), "", ())
@@ -117,7 +117,7 @@ def test_a_person_who_left_a_cell_that_is_gone_begins_at_home(site: Site) -> Non
 
 
 def test_a_spoiled_memory_is_an_empty_one(tmp_path: Path) -> None:
-    from inspector.app.memory import Memory, Place
+    from inspector.memory import Memory, Place
 
     for spoiled in ("", "[]", '{"places": 3, "keys": [], "theme": 4}', '{"places": {"x": [1]}}'):
         (tmp_path / "app.json").write_text(spoiled, encoding="utf-8")

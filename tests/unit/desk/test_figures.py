@@ -18,6 +18,7 @@ from inspector.desk.appraisal import accepting
 from inspector.desk.board import season
 from inspector.desk.figures import (
     behind,
+    beside_tables,
     charts,
     coverage,
     distribution,
@@ -256,7 +257,7 @@ def test_rounds_stand_in_time_and_say_where_the_checklist_changed(
     second_round(path, tmp_path)
     with closing(Desk.open(path, round_="2024")) as desk:
         found = trend.trend(desk)
-        shown = tables.trend(found)
+        shown = beside_tables.trend(found)
     assert [(each.round, each.visits, each.met, each.mean) for each in found.rounds] == [
         ("2024", 1, 1, Fraction(99)),
         ("2025", 1, 1, Fraction(100)),
@@ -312,7 +313,7 @@ def test_nothing_is_said_of_an_inspector_with_few_visits(path: Path) -> None:
     making.record(path, "Hoa", "A.2", "I.1", "4")
     with closing(Desk.open(path)) as desk:
         found = spread.spread(desk)
-        shown = tables.spread(found)
+        shown = beside_tables.spread(found)
     assert [(each.name, each.visits, each.enough, each.difference) for each in found.people] == [
         ("Hoa", 1, False, None),
         ("Lan", 1, False, None),

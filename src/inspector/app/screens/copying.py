@@ -7,9 +7,9 @@ tmux passes it on where its `set-clipboard` is on; nothing comes back to say whe
 import os
 from typing import TYPE_CHECKING
 
-from inspector.app.naming import answer_words
 from inspector.app.words import STATES, points
 from inspector.desk import forms
+from inspector.desk.visits.naming import answer_words
 from inspector.desk.visits.visit import Finding, short_code
 from inspector.language import _, n_, pick
 from inspector.text import clean

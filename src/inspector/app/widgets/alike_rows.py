@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from inspector.app.naming import field_words, form_words, item_words
 from inspector.app.widgets.drawn import Lines, spread
 from inspector.app.widgets.sides import range_words
 from inspector.app.words import SHORT_VERDICTS, VERDICT_TONES
 from inspector.desk.settling.alike import Like
 from inspector.desk.settling.conflicts import Conflict
+from inspector.desk.visits.naming import field_words, form_words, item_words
 from inspector.language import N, _, n_
 
 SCOPES = {

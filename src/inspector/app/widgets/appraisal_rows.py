@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from inspector.app.naming import answer_words
 from inspector.app.widgets.drawn import Fixed, Lines, spread
 from inspector.app.widgets.flow import hang
 from inspector.app.widgets.office_said import accepted_words, returned_words
@@ -12,6 +11,7 @@ from inspector.app.words import STATES, VERDICT_TONES, VERDICTS, mark, points
 from inspector.checklist import screen_text
 from inspector.desk import forms
 from inspector.desk.appraisal.appraising import Appraisal, Row
+from inspector.desk.visits.naming import answer_words
 from inspector.desk.visits.visit import Finding, Visit
 from inspector.language import _, decimal, pick
 

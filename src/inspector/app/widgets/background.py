@@ -8,7 +8,6 @@ from textual.content import Content
 from inspector import checklist
 from inspector.app.beside import Beside
 from inspector.app.entries import Entry
-from inspector.app.naming import REPAIRED, value_words
 from inspector.app.widgets.drawn import does
 from inspector.app.widgets.flow import column, hang
 from inspector.app.words import STATES, points
@@ -16,6 +15,7 @@ from inspector.checklist import Criterion
 from inspector.checklist.offered import Offer
 from inspector.desk import forms
 from inspector.desk.looking import followup
+from inspector.desk.visits.naming import REPAIRED, value_words
 from inspector.desk.visits.visit import Finding, Said, Visit
 from inspector.language import N, _, moment, n_, pick
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from inspector.app.naming import field_words, form_words, item_words
 from inspector.app.widgets.drawn import Lines, spread
 from inspector.desk.settling.settle import Conflict
+from inspector.desk.visits.naming import field_words, form_words, item_words
 from inspector.language import N, _, n_
 from inspector.text import fold
 

@@ -2,10 +2,10 @@
 
 from textual.content import Content
 
-from inspector.app.naming import answer_words
 from inspector.checklist import Criterion
 from inspector.desk import forms
 from inspector.desk.visits.marks import Accepted, Remark
+from inspector.desk.visits.naming import answer_words
 from inspector.language import _, day
 
 

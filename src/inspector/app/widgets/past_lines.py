@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from inspector.app.naming import REASON, field_words, item_words
 from inspector.app.widgets.flow import BLANK, hang
 from inspector.app.widgets.reading import Reading
 from inspector.desk.looking.past import Line
 from inspector.desk.office.history import History, Told
+from inspector.desk.visits.naming import REASON, field_words, item_words
 from inspector.language import _, moment
 
 _ORDER = ("answer", "note", "explain", "repaired", "objection")

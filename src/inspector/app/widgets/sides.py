@@ -5,13 +5,13 @@ from itertools import zip_longest
 
 from textual.content import Content
 
-from inspector.app.naming import field_words, item_words, row_words, value_words
 from inspector.app.widgets.drawn import Lines, does, spread
 from inspector.app.widgets.flow import BLANK, column, hang
 from inspector.app.widgets.reading import Reading
 from inspector.app.widgets.scale import scale
 from inspector.app.words import VERDICT_TONES, VERDICTS, points
 from inspector.desk.settling.sides import Case, Outcome, Side
+from inspector.desk.visits.naming import field_words, item_words, row_words, value_words
 from inspector.language import _, decimal, moment, pick
 
 LABELS = 14

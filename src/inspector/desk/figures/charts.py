@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from inspector.desk.errors import WrongInput
-from inspector.desk.figures import counted, tables
+from inspector.desk.figures import beside_tables, counted, round_tables
 from inspector.desk.figures import coverage as weeks
 from inspector.desk.figures import distribution as results
 from inspector.desk.figures import lost as losses
@@ -71,15 +71,15 @@ def chart(found: Found) -> Chart:
     """What is shown of a figure."""
     match found:
         case Distribution():
-            return tables.totals(found)
+            return round_tables.totals(found)
         case Lost():
-            return tables.lost(found)
+            return round_tables.lost(found)
         case Trend():
-            return tables.trend(found)
+            return beside_tables.trend(found)
         case Spread():
-            return tables.spread(found)
+            return beside_tables.spread(found)
         case Coverage():
-            return tables.coverage(found)
+            return round_tables.coverage(found)
 
 
 def title(desk: Desk, found: Found) -> str:

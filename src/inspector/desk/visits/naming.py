@@ -8,6 +8,7 @@ from inspector.checklist.figures import TICKED
 from inspector.checklist.registers import Field, Register
 from inspector.desk.visits import register_rows
 from inspector.language import N, _, pick
+from inspector.text import clean
 
 _KINDS = {
     "answer": N("answer"),
@@ -174,3 +175,9 @@ def _row(list_: Checklist | None, item: str, field: str) -> tuple[Register, Fiel
         if register_rows.place(register, item) is not None:
             return next(((register, each) for each in register.fields if each.id == field), None)
     return None
+
+
+def form_words(field: str, form: str) -> str:
+    """What a field says on one line of a list: codes of answers in words, other texts as they are;
+    a word for nothing."""
+    return clean(value_words(None, field, form), lines=False) or _("nothing")

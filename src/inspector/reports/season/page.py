@@ -26,7 +26,7 @@ from inspector.reports.extra import missing
 from inspector.reports.paper import fit
 from inspector.reports.scores import DASH, VERDICTS, points
 from inspector.reports.season import charts, sections, seen
-from inspector.reports.season.seen import Progress, Seen
+from inspector.reports.season.seen import Progress, Seen, silent
 from inspector.reports.season.workbook import latest
 
 SUFFIXES = (".html", ".htm")
@@ -54,16 +54,12 @@ class Shown:
     note: str = ""
 
 
-def _silent(done: int, total: int) -> None:
-    """Progress that nobody looks at."""
-
-
 def write_season(
     desk: Desk,
     path: Path,
     today: date,
     round_: str | None = None,
-    progress: Progress = _silent,
+    progress: Progress = silent,
 ) -> None:
     """Write the page of a round.
 
@@ -105,7 +101,7 @@ def write_board(
     today: date,
     by: str,
     round_: str | None = None,
-    progress: Progress = _silent,
+    progress: Progress = silent,
 ) -> None:
     """Write the page of a board by one grouping, with its visits; raises as `write_season`."""
     putting.check(path, SUFFIXES)

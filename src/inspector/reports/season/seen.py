@@ -18,6 +18,10 @@ Progress = Callable[[int, int], object]
 """Told how many visits of how many are done."""
 
 
+def silent(done: int, total: int) -> None:
+    """Progress that nobody looks at."""
+
+
 class Seen(NamedTuple):
     """A cell of the round with its visit.
 

@@ -9,13 +9,9 @@ from inspector.desk.board import season as desk_season
 from inspector.language import _
 from inspector.reports import book, putting
 from inspector.reports.season import sections, seen, tables
-from inspector.reports.season.seen import Progress
+from inspector.reports.season.seen import Progress, silent
 
 SUFFIXES = (".xlsx",)
-
-
-def _silent(done: int, total: int) -> None:
-    """Progress that nobody looks at."""
 
 
 def write_season(
@@ -23,7 +19,7 @@ def write_season(
     path: Path,
     today: date,
     round_: str | None = None,
-    progress: Progress = _silent,
+    progress: Progress = silent,
 ) -> None:
     """Write all of a round: its counts, its boards, every visit, every finding.
 
@@ -63,7 +59,7 @@ def write_board(
     today: date,
     by: str,
     round_: str | None = None,
-    progress: Progress = _silent,
+    progress: Progress = silent,
 ) -> None:
     """Write the board by one grouping, and its visits; raises as `write_season`."""
     putting.check(path, SUFFIXES)

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from inspector.app.finding import matching
-from inspector.app.memory import Place
 from inspector.app.opening import Opening
 from inspector.app.screens.home.choosing_round import ChoosingRound
 from inspector.app.screens.home.home_rows import rows_of
@@ -23,6 +22,7 @@ from inspector.desk import names
 from inspector.desk.office.receipts import Own
 from inspector.desk.visits import since, visit
 from inspector.language import N, _
+from inspector.memory import Place
 
 
 class HomeScreen(ListActions, ChoosingRound, Syncing, ReviewRooms):

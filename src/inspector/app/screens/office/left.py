@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from inspector.app.naming import field_words, form_words, item_words, value_words
 from inspector.app.screens.page import LIST_KEYS, ListActions, Page
 from inspector.app.widgets.drawn import Lines
 from inspector.app.widgets.flow import hang
@@ -16,6 +15,7 @@ from inspector.app.widgets.rows import Rows
 from inspector.desk.office.batches import Left
 from inspector.desk.office.merged import Batch
 from inspector.desk.visits import visit
+from inspector.desk.visits.naming import field_words, form_words, item_words, value_words
 from inspector.language import N, _, n_
 
 CELL, ROUND, ITEM, FIELD = 13, 9, 11, 16

@@ -79,8 +79,8 @@ class PastScreen(ReadingActions, Page[None]):
     @work(group="again", exclusive=True)
     async def find_settled(self) -> None:
         """Look for what was settled here."""
-        from inspector.app.naming import field_words
         from inspector.app.screens.choose import Choice, ChooseScreen
+        from inspector.desk.visits.naming import field_words
 
         cell, criterion, round_ = self._about
         now = self.inspector.opening.round

@@ -9,7 +9,6 @@ from textual.content import Content
 from textual.widgets import Input
 
 from inspector.app.finding import findable, matching
-from inspector.app.naming import field_words
 from inspector.app.screens.page import ListActions, Sheet
 from inspector.app.widgets.drawn import Fixed, spread
 from inspector.app.widgets.fields import LineField
@@ -20,6 +19,7 @@ from inspector.checklist import Criterion
 from inspector.desk import Desk, files
 from inspector.desk.visits import evidence
 from inspector.desk.visits.findings import Step
+from inspector.desk.visits.naming import field_words
 from inspector.desk.visits.visit import Evidence, Visit
 from inspector.language import _, n_
 from inspector.text import clean

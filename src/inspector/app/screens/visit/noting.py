@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from textual.dom import DOMNode
 
-from inspector.app.naming import draft_words
 from inspector.app.saving import Job, Saved
 from inspector.app.screens.visit.answering import Answering
 from inspector.desk.visits import findings, remarks
+from inspector.desk.visits.naming import draft_words
 from inspector.language import N, _
 
 if TYPE_CHECKING:

@@ -2,11 +2,11 @@
 
 from textual import work
 
-from inspector.app.memory import Place
 from inspector.app.saving import Saved, Saver
 from inspector.app.screens.visit.visit_page import VisitPage
 from inspector.desk import Desk
 from inspector.desk.visits import visit
+from inspector.memory import Place
 
 BESIDE_AFTER = 0.1
 """Seconds after which what stands beside is read: the first paint comes before it."""
