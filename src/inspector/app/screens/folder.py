@@ -31,7 +31,7 @@ class FolderScreen(Sheet[str]):
         """Title, sentence, line."""
         yield Static(Content(self.heading), id="heading")
         yield Static(Content(self.words))
-        yield PathField(self.folder, select_on_focus=False, compact=True)
+        yield PathField(self.folder, compact=True)
 
     def on_mount(self) -> None:
         """Type at once."""

@@ -43,7 +43,7 @@ class CellRow:
 class Columns(Fixed):
     """The names of the columns; it also draws the rows, so that both agree."""
 
-    STATE, POINTS, LAST = 16, 7, 8
+    STATE, POINTS, LAST = 16, 7, 9
     WIDE = 96
     """From this width on there is room for whole dates."""
 

@@ -9,6 +9,7 @@ from inspector import days
 from inspector.app.finding import findable
 from inspector.app.widgets.drawn import Fixed, Lines, spread
 from inspector.app.widgets.flow import hang
+from inspector.app.widgets.office_title import ways
 from inspector.app.widgets.rows import Rows
 from inspector.app.words import ROLES
 from inspector.desk.planning.planning import Planned
@@ -105,9 +106,9 @@ def brief(member: Member) -> str:
 
 
 class PlanTitle(Lines):
-    """The round and the file, and how far the plan is."""
+    """The round and the file, how far the plan is, and what can be read from sheets."""
 
-    DEFAULT_CSS = "PlanTitle { height: 2; scrollbar-size: 0 0; }"
+    DEFAULT_CSS = "PlanTitle { height: 3; scrollbar-size: 0 0; }"
 
     def __init__(self) -> None:
         super().__init__(id="title")
@@ -135,9 +136,10 @@ class PlanTitle(Lines):
         self.redraw()
 
     def make(self, width: int) -> Sequence[Content]:
-        """Two lines."""
+        """Three lines."""
         left = Content.styled(f" {self._left}", "bold")
-        return [spread(left, Content.styled(f"{self._right} ", "$muted"), width), self._under]
+        first = spread(left, Content.styled(f"{self._right} ", "$muted"), width)
+        return [first, self._under, ways(self.screen, "import(", width)]
 
 
 class PlanList(Rows[PlanRow]):

@@ -73,11 +73,7 @@ def check_place(desk: Desk, target: Path) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder where the one it lies in is there; WrongInput where that cannot be."""
-    if folder.is_dir():
-        return
-    if folder.exists() or not folder.absolute().parent.is_dir():
-        raise WrongInput(_("there is no folder {path}: make it first").format(path=folder))
+    """Make a folder, and those that it lies in; WrongInput where that cannot be."""
     try:
         disk.make_folder(folder)
     except OSError as error:

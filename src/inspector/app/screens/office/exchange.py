@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 from inspector.app.brought import progress_words, summary
 from inspector.app.screens.folder import FolderScreen
 from inspector.app.screens.office.files import FilesPage
-from inspector.app.widgets.paths import PathField
 from inspector.desk.office import folders, handover, holding, office
 from inspector.desk.office.holding import Holder
 from inspector.language import N, _
@@ -56,8 +55,7 @@ class ExchangePage(FilesPage):
             if typed:
                 then(folders.folder_of(typed).absolute())
 
-        folder = self.query_one(PathField).value
-        await self.app.push_screen(FolderScreen(heading, words, folder), go)
+        await self.app.push_screen(FolderScreen(heading, words, str(self.folder)), go)
 
     def tell_waiting(self, holder: Holder) -> None:
         """Say for whom one waits; called in the clerk's thread."""

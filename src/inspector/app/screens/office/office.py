@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from inspector.app.brought import progress_words, summary
+from inspector.app.screens.office.folder_line import FOLDER_KEYS
 from inspector.app.screens.office.handing_back import HandingBack
 from inspector.app.screens.office.office_rooms import OfficeRooms
 from inspector.app.taking import take_in
@@ -34,8 +35,8 @@ class Run:
 class OfficeScreen(HandingBack, OfficeRooms):
     """Files to take in. Nothing changes before enter; nothing stands still while it does."""
 
-    CSS_PATH = "office.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
+        *FOLDER_KEYS,
         Binding(
             "enter", "merge", N("merge"), tooltip=N("Take the ticked files in"), id="office.merge"
         ),
@@ -185,10 +186,8 @@ class OfficeScreen(HandingBack, OfficeRooms):
             self.say(_("there is nothing to settle"))
 
     def action_leave(self) -> None:
-        """Leave the field, stop what comes in, or go back."""
-        if self.focused:
-            self.set_focus(None)
-        elif self._run and self.is_merging:
+        """Stop what comes in, or go back."""
+        if self._run and self.is_merging:
             self._run.stop.set()
             self.say(_("stopping after this file…"))
         else:

@@ -6,8 +6,6 @@ from textual.binding import Binding, BindingType
 
 from inspector.app.screens.office.exchange import ExchangePage
 from inspector.app.screens.page import Page
-from inspector.app.widgets.paths import PathField
-from inspector.desk.office import folders
 from inspector.language import N, _
 
 
@@ -60,8 +58,7 @@ class OfficeRooms(ExchangePage):
             case "handback":
                 from inspector.app.screens.office.handback import HandBackScreen
 
-                folder = folders.folder_of(self.query_one(PathField).value)
-                return HandBackScreen(folder.absolute())
+                return HandBackScreen(self.folder.absolute())
         from inspector.app.screens.office.checklists import ChecklistsScreen
 
         return ChecklistsScreen()

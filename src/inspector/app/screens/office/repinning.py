@@ -170,8 +170,9 @@ class RepinningScreen(ListActions, Page[None]):
         self.action_tick()
 
     def action_leave(self) -> None:
-        """Leave the field, stop moving after this visit, or go back."""
+        """Leave the field with nothing in it, stop moving after this visit, or go back."""
         if self.focused:
+            self.query_one(LineField).clear()
             self.set_focus(None)
         elif self.is_moving:
             self.stop.set()

@@ -7,13 +7,11 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
-from textual.content import Content
-from textual.widgets import Input, Label
+from textual.widgets import Input
 
 from inspector.app.screens.page import LIST_KEYS, ListActions, Page
 from inspector.app.widgets.alike_rows import SCOPES, AlikeColumns, AlikeTitle, draw_like
-from inspector.app.widgets.fields import LineField
+from inspector.app.widgets.reason import ReasonField, ReasonLine
 from inspector.app.widgets.rows import Rows
 from inspector.desk import Desk, WrongInput
 from inspector.desk.settling import alike
@@ -46,11 +44,6 @@ class AlikeScreen(ListActions, Page[str]):
     DEFAULT_CSS = """
     AlikeScreen {
         AlikeTitle { margin-bottom: 1; }
-        #because {
-            height: auto;
-            & > Label { width: 16; padding: 0 1; color: $muted; }
-            & > LineField { width: 1fr; background: $here; }
-        }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -84,18 +77,16 @@ class AlikeScreen(ListActions, Page[str]):
         return self.query_one("#likes", Rows)
 
     @property
-    def reason(self) -> LineField:
+    def reason(self) -> ReasonField:
         """Where the reason is written."""
-        return self.query_one("#reason", LineField)
+        return self.query_one(ReasonField)
 
     def parts(self) -> ComposeResult:
         """What is taken over what, every one, the reason."""
         yield AlikeTitle()
         yield AlikeColumns()
         yield Rows[Like](draw_like, id="likes")
-        with Horizontal(id="because"):
-            yield Label(Content(_("Reason")))
-            yield LineField(id="reason", compact=True)
+        yield ReasonLine(self._reason)
 
     def on_mount(self) -> None:
         """Read what is like it."""
@@ -174,12 +165,11 @@ class AlikeScreen(ListActions, Page[str]):
         if not self.found or self._stop is not None:
             return
         if not self.reason.has_focus:
-            self.reason.value = self.reason.value or self._reason
             self.reason.focus()
-        elif not self.reason.value.strip():
+        elif not self.reason.said:
             self.say(_("say why: the reason is kept with the decision"), "warn")
         else:
-            self.save(self.reason.value.strip())
+            self.save(self.reason.said)
 
     @work(group="save")
     async def save(self, reason: str) -> None:
@@ -197,13 +187,15 @@ class AlikeScreen(ListActions, Page[str]):
             self._stop = None
 
     def action_leave(self) -> None:
-        """Leave the field, stop what is being settled, or go back."""
+        """Leave the field with nothing in it, stop what is being settled, or go back."""
         if self._stop is not None:
             self._stop.set()
         elif self.focused:
+            self.reason.begin()
             self.set_focus(None)
+            self.hush()
         else:
-            self.dismiss(self._reason)
+            self.dismiss(self.reason.last)
 
 
 def _has(conflict: Conflict, scope: str) -> bool:
