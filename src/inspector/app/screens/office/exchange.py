@@ -1,6 +1,8 @@
 """Two-way with a folder, and hand-over copies: what the office does beside merging."""
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import ClassVar
 
@@ -10,6 +12,7 @@ from textual.binding import Binding, BindingType
 from inspector.app.brought import progress_words, summary
 from inspector.app.screens.folder import FolderScreen
 from inspector.app.screens.office.files import FilesPage
+from inspector.desk import WrongInput
 from inspector.desk.office import folders, handover, holding, office
 from inspector.desk.office.holding import Holder
 from inspector.language import N, _
@@ -37,6 +40,9 @@ class ExchangePage(FilesPage):
         ),
     ]
 
+    stop: threading.Event | None = None
+    """Ends an exchange between two files; None while there is none."""
+
     async def action_sync(self) -> None:
         """Synchronise with a folder."""
         words = _(
@@ -51,6 +57,9 @@ class ExchangePage(FilesPage):
         await self._ask_folder(_("Hand over a copy"), words, self.send)
 
     async def _ask_folder(self, heading: str, words: str, then: Callable[[Path], object]) -> None:
+        if self.is_merging:
+            return
+
         def go(typed: str | None) -> None:
             if typed:
                 then(folders.folder_of(typed).absolute())
@@ -69,15 +78,28 @@ class ExchangePage(FilesPage):
         shown = words.format(number=number, total=total, name=clean(name, lines=False))
         self.app.call_later(self.say, shown)
 
-    @work(group="run", exclusive=True)
-    async def sync(self, folder: Path) -> None:
-        """Leave a copy in the folder and take in all others."""
+    @contextmanager
+    def exchanging(self) -> Iterator[office.Progress]:
+        """While files come in and go out: what tells of each, and ends it when it is to stop."""
+        self.stop = stop = threading.Event()
 
         def tell(done: int, total: int, path: Path) -> None:
+            if stop.is_set():
+                words = _("stopped after {done} of {asked}")
+                raise WrongInput(words.format(done=done, asked=total))
             name = clean(path.name, lines=False)
             self.app.call_later(self.say, progress_words(done, total, name))
 
-        with self.telling():
+        try:
+            with self.telling():
+                yield tell
+        finally:
+            self.stop = None
+
+    @work(group="run", exclusive=True)
+    async def sync(self, folder: Path) -> None:
+        """Leave a copy in the folder and take in all others."""
+        with self.exchanging() as tell:
             brought = await self.ask(
                 office.sync_folder, folder, tell, self.tell_waiting, self.tell_evidence
             )

@@ -72,7 +72,7 @@ class OfficeScreen(HandingBack, OfficeRooms):
     @property
     def is_merging(self) -> bool:
         """Whether files are coming in."""
-        return self._run is not None and not self._run.rehearse
+        return self.stop is not None or (self._run is not None and not self._run.rehearse)
 
     def on_screen_resume(self) -> None:
         """Count again: conflicts may have been settled."""
@@ -80,8 +80,9 @@ class OfficeScreen(HandingBack, OfficeRooms):
 
     def on_unmount(self) -> None:
         """Stop what runs, between two files."""
-        if self._run:
-            self._run.stop.set()
+        for stop in (self.stop, self._run and self._run.stop):
+            if stop:
+                stop.set()
 
     @work(group="count", exclusive=True)
     async def count(self) -> None:
@@ -187,8 +188,9 @@ class OfficeScreen(HandingBack, OfficeRooms):
 
     def action_leave(self) -> None:
         """Stop what comes in, or go back."""
-        if self._run and self.is_merging:
-            self._run.stop.set()
-            self.say(_("stopping after this file…"))
-        else:
+        stop = self.stop or (self._run.stop if self._run and not self._run.rehearse else None)
+        if stop is None:
             self.dismiss(None)
+        else:
+            stop.set()
+            self.say(_("stopping after this file…"))

@@ -8,7 +8,8 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from inspector.app.screens.page import LIST_KEYS, ListActions, Page
+from inspector.app.screens.jumping import JUMP, Jumping
+from inspector.app.screens.page import LIST_KEYS
 from inspector.app.widgets.fields import LineField
 from inspector.app.widgets.repinning_rows import MovingRow, RepinningTitle, draw_row
 from inspector.app.widgets.rows import Rows
@@ -21,7 +22,7 @@ STRIDE = 50
 """So many visits are looked at between two words of progress."""
 
 
-class RepinningScreen(ListActions, Page[None]):
+class RepinningScreen(Jumping[None]):
     """The visits that are on another checklist. Nothing changes before there is a reason."""
 
     DEFAULT_CSS = """
@@ -41,6 +42,7 @@ class RepinningScreen(ListActions, Page[None]):
         Binding(
             "a", "tick_all", N("all or none"), tooltip=N("Tick all, or none"), id="repinning.all"
         ),
+        JUMP,
         Binding("escape", "leave", N("back"), tooltip=N("Stop, or go back"), id="repinning.leave"),
         *LIST_KEYS,
     ]

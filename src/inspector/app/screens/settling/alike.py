@@ -9,7 +9,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
-from inspector.app.screens.page import LIST_KEYS, ListActions, Page
+from inspector.app.screens.jumping import JUMP, Jumping
+from inspector.app.screens.page import LIST_KEYS
 from inspector.app.widgets.alike_rows import SCOPES, AlikeColumns, AlikeTitle, draw_like
 from inspector.app.widgets.reason import ReasonField, ReasonLine
 from inspector.app.widgets.rows import Rows
@@ -37,7 +38,7 @@ def read_like(
     return alike.previewed(desk, found, progress)
 
 
-class AlikeScreen(ListActions, Page[str]):
+class AlikeScreen(Jumping[str]):
     """Nothing is settled before a reason is given; then all are, or none. The result is the
     reason."""
 
@@ -51,6 +52,7 @@ class AlikeScreen(ListActions, Page[str]):
         Binding("s", "scope", N("where"), tooltip=N("On this criterion, in this visit, or in"
                 " the whole round"), id="alike.scope"),
         Binding("w", "whose", N("whose"), tooltip=N("Take the other's values"), id="alike.whose"),
+        JUMP,
         Binding("escape", "leave", N("back"), tooltip=N("Leave the field, stop, or go back"),
                 id="alike.leave"),
         *LIST_KEYS,
