@@ -17,9 +17,9 @@ class AskSheet(FormSheet):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "enter", N("next"), tooltip=N("The next field"), id="ask.next"),
-        Binding("enter", "take", N("take it so"), tooltip=N("Record it as it is written"),
+        Binding("enter", "take", N("record it"), tooltip=N("Record it as it is written"),
                 id="ask.take"),
-        Binding("f2", "take", N("take it so"), tooltip=N("Record it as it is written"),
+        Binding("f2", "take", N("record it"), tooltip=N("Record it as it is written"),
                 id="ask.take_now"),
         Binding("escape", "leave", N("cancel"), tooltip=N("Leave, and do nothing"),
                 id="ask.leave"),
@@ -86,6 +86,7 @@ class AskSheet(FormSheet):
         written = self.changed or any(row.touched for row in self.form_rows)
         if written and not self._asked:
             self._asked = True
-            self.say(_("nothing is recorded yet: F2 records it, esc again leaves without"), "warn")
+            words = _("nothing is recorded yet: {key} records it, esc again leaves without it")
+            self.say(words.format(key="↵" if self._at_end else "F2"), "warn")
         else:
             self.dismiss(None)

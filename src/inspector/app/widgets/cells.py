@@ -205,14 +205,12 @@ class CellLine(Fixed):
         if self.row is None:
             return []
         cell = self.row.listed.cell
-        parts = [cell.name, cell.organisation]
+        parts = [cell.name, _(WORDS[self.held]) if self.held else "", cell.organisation]
         if cell.members is not None:
             counted = n_("{count} member", "{count} members", cell.members)
             parts.append(counted.format(count=cell.members))
         if (due := self.row.due) and self.row.listed.status != "finished":
             parts.insert(0, _("to be finished by {day}").format(day=days.show(due)))
-        if self.held:
-            parts.append(_(WORDS[self.held]))
         line = Content.styled(" · ".join(part for part in parts if part), "$muted")
         if not self.since.endswith("changed"):
             return [Content.assemble(" ", line)]
@@ -238,6 +236,6 @@ def count_words(rows: Sequence[CellRow]) -> str:
     if gone:
         words.append(n_("{count} gone", "{count} gone", gone).format(count=gone))
     if returned:
-        said = n_("{count} criterion returned", "{count} criteria returned", returned)
-        words.append(said.format(count=returned))
+        said = n_("{count} returned", "{count} returned", returned)
+        words.insert(1, said.format(count=returned))
     return " · ".join(words)

@@ -18,6 +18,9 @@ from inspector.desk.office.holding import Holder
 from inspector.language import N, _
 from inspector.text import clean
 
+SENT = "sent"
+"""Under this the memory keeps the folder that a copy was last handed over into."""
+
 
 class ExchangePage(FilesPage):
     """A page with files that also exchanges them with a folder."""
@@ -54,9 +57,13 @@ class ExchangePage(FilesPage):
     async def action_send(self) -> None:
         """Hand a copy over."""
         words = _("Writes a copy of this file there, under your name. Nothing is taken in.")
-        await self._ask_folder(_("Hand over a copy"), words, self.send)
+        file = self.inspector.opening.file
+        last = self.inspector.memory.folder(file, SENT) if file else ""
+        await self._ask_folder(_("Hand over a copy"), words, self.send, last)
 
-    async def _ask_folder(self, heading: str, words: str, then: Callable[[Path], object]) -> None:
+    async def _ask_folder(
+        self, heading: str, words: str, then: Callable[[Path], object], last: str = ""
+    ) -> None:
         if self.is_merging:
             return
 
@@ -64,7 +71,7 @@ class ExchangePage(FilesPage):
             if typed:
                 then(folders.folder_of(typed).absolute())
 
-        await self.app.push_screen(FolderScreen(heading, words, str(self.folder)), go)
+        await self.app.push_screen(FolderScreen(heading, words, last or str(self.folder)), go)
 
     def tell_waiting(self, holder: Holder) -> None:
         """Say for whom one waits; called in the clerk's thread."""
@@ -111,4 +118,6 @@ class ExchangePage(FilesPage):
         """Write a hand-over copy."""
         with self.telling():
             copy = await self.ask(handover.send, folder, self.tell_evidence)
+            if (file := self.inspector.opening.file) is not None:
+                self.inspector.clerk.begin(self.inspector.memory.take_from, file, folder, SENT)
             self.say(_("The copy is written: {path}").format(path=clean(str(copy), lines=False)))

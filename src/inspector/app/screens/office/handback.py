@@ -154,8 +154,12 @@ class HandBackScreen(FolderPage):
             self._show()
 
     def take(self, path: Path) -> None:
-        """Write into another folder."""
+        """Write into another folder: there nothing is written yet."""
         self.use_folder(path)
+        for row in self.rows.items:
+            row.ticked = row.ticked or bool(row.state)
+            row.state, row.handed = "", None
+        self._show()
 
     # -- writing ---------------------------------------------------------------------------
 

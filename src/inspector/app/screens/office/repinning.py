@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 
 from inspector.app.screens.jumping import JUMP, Jumping
 from inspector.app.screens.page import LIST_KEYS
-from inspector.app.widgets.fields import LineField
+from inspector.app.widgets.reason import ReasonField, ReasonLine
 from inspector.app.widgets.repinning_rows import MovingRow, RepinningTitle, draw_row
 from inspector.app.widgets.rows import Rows
 from inspector.checklist import Checklist
@@ -25,9 +25,7 @@ STRIDE = 50
 class RepinningScreen(Jumping[None]):
     """The visits that are on another checklist. Nothing changes before there is a reason."""
 
-    DEFAULT_CSS = """
-    RepinningScreen LineField { background: $here; padding: 0 1; margin: 1 0 0 0; }
-    """
+    DEFAULT_CSS = "RepinningScreen ReasonLine { margin: 1 0 0 0; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "enter",
@@ -69,7 +67,7 @@ class RepinningScreen(Jumping[None]):
         identity = self.target.name.removeprefix("checklist/")
         yield RepinningTitle(revisions.label(identity, self.target))
         yield Rows[MovingRow](draw_row, id="visits")
-        yield LineField(placeholder=_("why: for the record of each visit"), compact=True)
+        yield ReasonLine("")
 
     def on_mount(self) -> None:
         """Look what it would mean."""
@@ -140,13 +138,13 @@ class RepinningScreen(Jumping[None]):
         if self.is_moving:
             return
         if self.ticked:
-            self.query_one(LineField).focus()
+            self.query_one(ReasonField).focus()
         else:
             self.say(_("tick a visit first: ␣, or a for all"), "warn")
 
     def on_input_submitted(self) -> None:
         """Move, where there is a reason."""
-        if reason := self.query_one(LineField).value.strip():
+        if reason := self.query_one(ReasonField).said:
             self.move(reason)
         else:
             self.say(_("moving needs a reason"), "warn")
@@ -174,8 +172,9 @@ class RepinningScreen(Jumping[None]):
     def action_leave(self) -> None:
         """Leave the field with nothing in it, stop moving after this visit, or go back."""
         if self.focused:
-            self.query_one(LineField).clear()
+            self.query_one(ReasonField).begin()
             self.set_focus(None)
+            self.hush()
         elif self.is_moving:
             self.stop.set()
             self.say(_("stopping after this visit…"))

@@ -42,6 +42,16 @@ class FindScreen(ReviewRooms, TypedList):
         Binding("escape", "leave", N("back"), tooltip=N("Go back"), id="find.leave"),
         *LIST_KEYS,
     ]
+    footer = (
+        ("find.look", ""),
+        ("review.everything", ""),
+        ("review.history", ""),
+        ("find.find", ""),
+        ("find.filters", ""),
+        ("list.down", N("to the list")),
+        ("find.leave", ""),
+        ("app.help", ""),
+    )
     no_way_to = frozenset({"find"})
 
     def __init__(self, wanted: str = "") -> None:

@@ -58,6 +58,12 @@ class AlikeScreen(Jumping[str]):
         *LIST_KEYS,
     ]  # fmt: skip
 
+    footer = tuple(
+        (id_, "")
+        for id_ in ("alike.settle", "alike.scope", "alike.whose", "reason.last", "alike.leave",
+                    "app.help")
+    )  # fmt: skip
+
     def __init__(self, conflict: Conflict, reason: str = "") -> None:
         super().__init__()
         self.conflict = conflict

@@ -40,6 +40,16 @@ class SettleScreen(ReadingActions, Page[str]):
         self._is_saving = self._asked = False
 
     @property
+    def footer(self) -> Sequence[tuple[str, str]]:
+        """How to choose; once that is done, how it goes on."""
+        keys = ["settle.because", "settle.settle", "reason.last", "settle.unsay"]
+        if self.focused is None:
+            count = len(self.case.sides) if self.case else 2
+            keys = [f"settle.take_{number}" for number in range(1, min(3, count) + 1)]
+            keys += ["settle.another", "settle.both", "settle.next", "settle.leave"]
+        return [(id_, "") for id_ in (*keys, "app.help")]
+
+    @property
     def reading(self) -> Reading:
         """What scrolls."""
         return self.sides
