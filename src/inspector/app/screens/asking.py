@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from inspector.app.screens.form import FormSheet
+from inspector.app.widgets.questions import QuestionRow
 from inspector.language import N, _
 
 
@@ -64,6 +65,11 @@ class AskSheet(FormSheet):
             self.say(missing, "warn")
         else:
             self.dismiss(self.result())
+
+    def _keep(self, row: QuestionRow) -> bool:
+        kept = super()._keep(row)
+        self._asked = self._asked or not kept  # that escape leaves without it was said
+        return kept
 
     def missing(self) -> str:
         """What has still to be said, in a sentence; empty where nothing has."""
