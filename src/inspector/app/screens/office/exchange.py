@@ -64,7 +64,7 @@ class ExchangePage(FilesPage):
     async def _ask_folder(
         self, heading: str, words: str, then: Callable[[Path], object], last: str = ""
     ) -> None:
-        if self.is_merging:
+        if self.refuses():
             return
 
         def go(typed: str | None) -> None:

@@ -66,6 +66,12 @@ class FilesPage(FolderPage):
         """Whether files are coming in: what is ticked stays as it is meanwhile."""
         raise NotImplementedError
 
+    def refuses(self) -> bool:
+        """Whether files are coming in; then it says how to end that."""
+        if self.is_merging:
+            self.say(_("files are coming in: esc stops after this one"), "warn")
+        return self.is_merging
+
     def look(self) -> None:
         """See what the ticked files would bring."""
         raise NotImplementedError
@@ -133,13 +139,13 @@ class FilesPage(FolderPage):
 
     def action_tick(self) -> None:
         """Tick the file under the cursor, or take the tick away."""
-        if (offer := self.rows.current) and not self.is_merging:
+        if (offer := self.rows.current) and not self.refuses():
             offer.ticked = not offer.ticked
             self.look()
 
     def action_all(self) -> None:
         """Tick all files, or none where all are ticked."""
-        if not self.is_merging:
+        if not self.refuses():
             tick = len(self.ticked) < len(self.rows.items)
             for offer in self.rows.items:
                 offer.ticked = tick
@@ -155,7 +161,7 @@ class FilesPage(FolderPage):
     def take(self, path: Path) -> None:
         """List a folder; a file is shown with its folder, and ticked."""
         self.use_folder(self.folder)  # until it was read
-        if self.is_merging:
+        if self.refuses():
             return
         self._given = []
         if path.suffix == handover.SUFFIX:

@@ -103,7 +103,7 @@ class OfficeScreen(HandingBack, OfficeRooms):
 
     def action_merge(self) -> None:
         """Take the ticked files in."""
-        if self.is_merging:
+        if self.refuses():
             return
         if not self.ticked:
             self.say(_("tick a file first: ␣, or A for all"), "warn")
@@ -179,7 +179,7 @@ class OfficeScreen(HandingBack, OfficeRooms):
         """Settle where people differ."""
         from inspector.app.screens.settling.conflicts import ConflictsScreen
 
-        if self.is_merging:
+        if self.refuses():
             return
         if self._conflicts:
             await self.app.push_screen(ConflictsScreen())

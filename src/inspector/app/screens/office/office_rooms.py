@@ -28,9 +28,9 @@ class OfficeRooms(ExchangePage):
     async def action_room(self, room: str) -> None:
         """Go to a room."""
         round_ = self.inspector.opening.round
-        if self.is_merging:
-            self.say(_("files are coming in: esc stops after this one"), "warn")
-        elif not round_:
+        if self.refuses():
+            return
+        if not round_:
             words = _("this file has no round yet: inspector new, or inspector roster import")
             self.say(words, "warn")
         else:
