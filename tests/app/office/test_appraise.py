@@ -210,7 +210,7 @@ async def test_home_counts_what_was_returned(office: Office) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         text = shown(pilot)
-        assert "cells · 1 returned" in text and "↩ 1 returned" in text
+        assert "1 criterion returned" in text and "↩ 1 returned" in text
 
 
 async def test_an_answer_over_an_accepted_one_says_plainly_that_it_does_not_count(

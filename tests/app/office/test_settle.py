@@ -47,6 +47,11 @@ async def test_what_decides_a_result_stands_first_and_says_so(office: Office) ->
         decides = [row.conflict.decides_verdict for row in screen.rows.items]
         assert decides == sorted(decides, reverse=True) and any(decides)
         assert shown(pilot).count("decides    ") == sum(decides)
+        await press(pilot, "escape", "b")
+        assert "8 open conflicts  s settle" in shown(pilot)
+        await press(pilot, "s")
+        assert isinstance(pilot.app.screen, ConflictsScreen), "the board leads there too"
+        assert len(pilot.app.screen.rows.items) == 8
 
 
 async def test_typing_without_tones_leaves_what_matches_and_escape_shows_all(

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from textual.content import Content
 
 from inspector.app.finding import findable
-from inspector.app.widgets.drawn import Fixed, Lines, spread
-from inspector.app.widgets.flow import hang
+from inspector.app.widgets.drawn import Fitting, Fixed, Lines, spread
+from inspector.app.widgets.flow import BLANK, hang
 from inspector.app.widgets.office_title import conflicts_line
 from inspector.desk.board import board, ceiling, tallies
 from inspector.desk.board.board import GROUPINGS, Board, Group
@@ -43,7 +43,7 @@ def rows_of(found: Board, above: Sequence[Ceiling]) -> Sequence[GroupRow]:
     return rows
 
 
-class BoardTitle(Fixed):
+class BoardTitle(Fitting):
     """Which round, how it is grouped, how far it is, and what is in dispute."""
 
     DEFAULT_CSS = "BoardTitle { height: 2; }"
@@ -56,19 +56,18 @@ class BoardTitle(Fixed):
     def show(self, found: Board, conflicts: int) -> None:
         """Show a board, and how many conflicts are open in its round."""
         self._board, self._conflicts = found, conflicts
-        self.styles.height = 2 + bool(conflicts)
         self.redraw()
 
     def make(self, width: int) -> Sequence[Content]:
-        """Two lines, or three."""
+        """Two lines, and more where the stages or open conflicts need them."""
         if self._board is None:
-            return [Content.styled(" " + _("Board"), "bold")]
+            return [Content.styled(" " + _("Board"), "bold"), BLANK]
         by = _("by {grouping}").format(grouping=_(GROUPINGS[self._board.by]))
         left = _("Board of the round {round}").format(round=self._board.round)
         under = tallies.coverage(self._board.total.tally)
         return [
             spread(Content.styled(f" {left}", "bold"), Content.styled(f"{by} ", "$lead"), width),
-            Content.styled(f" {under}", "$muted"),
+            *hang(Content(" "), Content.styled(under, "$muted"), width, most=2),
             *([conflicts_line(self._conflicts, "s")] if self._conflicts else ()),
         ]
 

@@ -9,7 +9,8 @@ from textual.content import Content
 
 from inspector import days
 from inspector.app.opening import Opening
-from inspector.app.widgets.drawn import Fixed, spread
+from inspector.app.widgets.drawn import Fitting, Fixed, spread
+from inspector.app.widgets.flow import hang
 from inspector.app.widgets.held import MARKS, WORDS
 from inspector.app.words import SHORT_VERDICTS, SINCE, VERDICT_TONES, points
 from inspector.checklist import screen_text
@@ -160,7 +161,7 @@ def state_of(listed: Listed, since: str = "", due: str = "") -> Content:
     return Content.assemble(done, (words, VERDICT_TONES[str(listed.verdict)]))
 
 
-class HomeTitle(Fixed):
+class HomeTitle(Fitting):
     """The round, the file, the person, and how far the round is."""
 
     DEFAULT_CSS = "HomeTitle { height: 2; }"
@@ -181,10 +182,11 @@ class HomeTitle(Fixed):
         self.redraw()
 
     def make(self, width: int) -> Sequence[Content]:
-        """Two lines."""
+        """Two lines, or three where the counts need it."""
         left = Content.styled(f" {self._left}", "bold")
         right = Content.styled(f"{self._right} ", "$muted")
-        return [spread(left, right, width), Content.styled(f" {self._under}", self._tone)]
+        under = Content.styled(self._under, self._tone)
+        return [spread(left, right, width), *hang(Content(" "), under, width, most=2)]
 
 
 class CellLine(Fixed):
@@ -236,6 +238,6 @@ def count_words(rows: Sequence[CellRow]) -> str:
     if gone:
         words.append(n_("{count} gone", "{count} gone", gone).format(count=gone))
     if returned:
-        said = n_("{count} returned", "{count} returned", returned)
-        words.insert(1, said.format(count=returned))
+        said = n_("{count} criterion returned", "{count} criteria returned", returned)
+        words.append(said.format(count=returned))
     return " · ".join(words)

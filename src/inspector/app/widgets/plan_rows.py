@@ -7,7 +7,7 @@ from textual.content import Content
 
 from inspector import days
 from inspector.app.finding import findable
-from inspector.app.widgets.drawn import Fixed, Lines, spread
+from inspector.app.widgets.drawn import Fitting, Fixed, Lines, spread
 from inspector.app.widgets.flow import hang
 from inspector.app.widgets.office_title import ways
 from inspector.app.widgets.rows import Rows
@@ -105,10 +105,10 @@ def brief(member: Member) -> str:
     return f"{last} {' '.join(member.sections)}".rstrip()
 
 
-class PlanTitle(Lines):
+class PlanTitle(Fitting):
     """The round and the file, how far the plan is, and what can be read from sheets."""
 
-    DEFAULT_CSS = "PlanTitle { height: 3; scrollbar-size: 0 0; }"
+    DEFAULT_CSS = "PlanTitle { height: 3; }"
 
     def __init__(self) -> None:
         super().__init__(id="title")
@@ -128,7 +128,7 @@ class PlanTitle(Lines):
         parts.append(words.format(count=len(people)))
         if gone:
             parts.append(n_("{count} gone", "{count} gone", gone).format(count=gone))
-        self._under = Content.styled(" " + " · ".join(parts), "$muted")
+        self._under = Content.styled(" · ".join(parts), "$muted")
         if without:
             words = n_("{count} without a team", "{count} without a team", without)
             warned = Content.styled(words.format(count=without), "$warn")
@@ -136,10 +136,11 @@ class PlanTitle(Lines):
         self.redraw()
 
     def make(self, width: int) -> Sequence[Content]:
-        """Three lines."""
+        """Three lines, or four where the counts need it."""
         left = Content.styled(f" {self._left}", "bold")
         first = spread(left, Content.styled(f"{self._right} ", "$muted"), width)
-        return [first, self._under, ways(self.screen, "import(", width)]
+        under = hang(Content(" "), self._under, width, most=2)
+        return [first, *under, ways(self.screen, "import(", width)]
 
 
 class PlanList(Rows[PlanRow]):
