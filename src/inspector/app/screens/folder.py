@@ -22,6 +22,12 @@ class FolderScreen(Sheet[str]):
         Binding("enter", "go", N("go on"), tooltip=N("Do it in this folder"), id="folder.go"),
         CANCEL,
     ]
+    footer = (
+        ("folder.go", ""),
+        ("path.complete", ""),
+        ("question.cancel", ""),
+        ("app.help", ""),
+    )
 
     def __init__(self, heading: str, words: str, folder: str) -> None:
         super().__init__()
