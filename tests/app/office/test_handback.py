@@ -69,7 +69,9 @@ async def test_what_cannot_be_written_is_told_and_stays_ticked(
     async with office.app().run_test(size=(80, 24)) as pilot:
         screen = await to_hand_back(pilot, office)
         await into(pilot, folder)
-        await press(pilot, "enter", "enter")
+        await press(pilot, "enter")
+        assert "not there yet, and is made" in said(pilot)
+        await press(pilot, "enter")
         assert "cannot be written" in said(pilot)
         (tmp_path / "out").unlink()
         folder.mkdir(parents=True)

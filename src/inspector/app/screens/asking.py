@@ -40,7 +40,7 @@ class AskSheet(FormSheet):
         return not free or self.here is free[-1]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Enter goes on, from the last field it takes; Escape puts everything back."""
+        """Enter goes on, from the last field it takes; what Escape leaves needs no putting back."""
         if action == "take":
             return True
         if action in ("enter", "put_back"):

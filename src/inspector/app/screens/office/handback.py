@@ -1,5 +1,7 @@
 """Hand back: who gets what, then a file for each that is ticked."""
 
+import asyncio
+import os
 import threading
 from collections.abc import Sequence
 from pathlib import Path
@@ -174,17 +176,24 @@ class HandBackScreen(FolderPage):
         folder = self.folder
         if self._asked != (folder, chosen):
             self._asked = folder, chosen
-            words = n_(
-                "{count} file would be written into {folder}: ↵ again writes it",
-                "{count} files would be written into {folder}: ↵ again writes them",
-                len(chosen),
-            )
-            shown = clean(str(folder), lines=False)
-            self.say(words.format(count=len(chosen), folder=shown), "warn")
+            self.ask_first(folder, len(chosen))
             return
         self._asked = None
         self._stop = threading.Event()
         self.write(folder, chosen, self._stop)
+
+    @work(group="ask", exclusive=True)
+    async def ask_first(self, folder: Path, count: int) -> None:
+        """Say what would be written, and where."""
+        words = n_(
+            "{count} file would be written into {folder}: ↵ again writes it",
+            "{count} files would be written into {folder}: ↵ again writes them",
+            count,
+        )
+        said = words.format(count=count, folder=clean(str(folder), lines=False))
+        if not await asyncio.to_thread(os.path.isdir, folder):
+            said += " · " + _("the folder is not there yet, and is made")
+        self.say(said, "warn")
 
     @work(group="write", exclusive=True)
     async def write(self, folder: Path, people: Sequence[Inspector], stop: threading.Event) -> None:
