@@ -46,6 +46,10 @@ class ExchangePage(FilesPage):
     stop: threading.Event | None = None
     """Ends an exchange between two files; None while there is none."""
 
+    def count(self) -> object:
+        """Show how many conflicts are open."""
+        raise NotImplementedError
+
     async def action_sync(self) -> None:
         """Synchronise with a folder."""
         words = _(
@@ -102,6 +106,7 @@ class ExchangePage(FilesPage):
                 yield tell
         finally:
             self.stop = None
+            self.count()
 
     @work(group="run", exclusive=True)
     async def sync(self, folder: Path) -> None:

@@ -84,7 +84,7 @@ class OfficeScreen(HandingBack, OfficeRooms):
             if stop:
                 stop.set()
 
-    @work(group="count", exclusive=True)
+    @work(group="count")
     async def count(self) -> None:
         """Show how many conflicts are open."""
         self._conflicts = await self.ask(settle.count)
