@@ -43,7 +43,8 @@ def test_a_merge_that_takes_over_ends_as_one_that_derives_everything(
     with closing(central(tmp_path / "central.inspection", pilot)) as desk:
         other = Path(shutil.copy(desk.ledger.path, tmp_path / "other.inspection"))
         # The largest last: of what it brings, part is here already.
-        assert [each.status for each in office.merge(desk, files[::-1])][0] == "merged"
+        brought = office.merge(desk, files[::-1])
+        assert brought[0].status == "merged"
         with closing(Desk.open(other, "Office")) as plain:
             one_by_one(plain, files[::-1])
             assert derived(plain) == derived(desk)
