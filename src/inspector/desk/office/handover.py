@@ -20,7 +20,7 @@ from inspector.desk.session import Desk
 from inspector.language import _
 from inspector.ledger import Ledger, LedgerError, Refused, copy, disk, door
 from inspector.ledger.withheld import Withheld
-from inspector.text import fold
+from inspector.text import clean, fold
 
 SUFFIX = ".inspection"
 FOR = "office-for-"
@@ -86,11 +86,15 @@ def make_folder(folder: Path) -> None:
         ) from None
 
 
-def put(desk: Desk, target: Path, leave_out: Withheld) -> None:
-    """Make the copy on this machine, then put its bytes in place: no database works on a share."""
+def put(desk: Desk, target: Path, leave_out: Withheld, begins: bool = False) -> None:
+    """Make the copy on this machine, then put its bytes in place: no database works on a share.
+
+    One that somebody `begins` to work with tells that what it holds came from here.
+    """
+    came_from = clean(desk.ledger.path.name, lines=False) if begins else ""
     with disk.private_folder() as folder:
         local = folder / target.name
-        copy.hand_over(desk.ledger, local, leave_out)
+        copy.hand_over(desk.ledger, local, leave_out, came_from)
         part = target.with_name(target.name + ".part")
         try:
             with local.open("rb") as source, part.open("wb") as stream:
