@@ -164,7 +164,7 @@ def test_settling_by_key(run: Run, file: Path, tmp_path: Path) -> None:
     assert run("sync", other, "--json").json["conflicts"] == 1
     (conflict,) = run("conflicts", "--json").json
     done = run("settle", conflict["key"], "--value", "perhaps", "--reason", "both", "--json")
-    assert done.json == {"key": conflict["key"], "conflicts": 0}
+    assert done.json == {"key": conflict["key"], "conflicts": 0, "stands": "perhaps"}
     assert run("settle", "A.1", "I.1", "--take", "1", "--reason", "x").code == 2
 
 
