@@ -278,6 +278,10 @@ def print_report(brought: "Sequence[Brought]", open_conflicts: int, dry_run: boo
         for each in brought
     ]
     output.say(output.table(heads, rows, "  rrr", wide=len(heads) - 1))
+    if nothing_new := [each for each in brought if each.status == "already" and each.reason]:
+        output.say()
+    for each in nothing_new:
+        output.say(output.hanging("", f"{output.shown(each.path)}: {each.reason}"))
     for each in brought:
         _print_details(each, dry_run)
     if open_conflicts:
