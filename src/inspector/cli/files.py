@@ -285,14 +285,7 @@ def print_report(brought: "Sequence[Brought]", open_conflicts: int, dry_run: boo
     for each in brought:
         _print_details(each, dry_run)
     if open_conflicts:
-        output.say(
-            "\n"
-            + n_(
-                "{count} conflict is open: see `inspector conflicts`",
-                "{count} conflicts are open: see `inspector conflicts`",
-                open_conflicts,
-            ).format(count=open_conflicts)
-        )
+        output.say("\n" + words.conflicts(open_conflicts))
 
 
 def _status(each: "Brought", dry_run: bool) -> str:

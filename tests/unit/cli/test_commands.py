@@ -163,6 +163,7 @@ def test_settling_by_key(run: Run, file: Path, tmp_path: Path) -> None:
     run("record", "A.1", "I.1", "--note", "no", "--as", "Hoa", "--file", other)
     assert run("sync", other, "--json").json["conflicts"] == 1
     (conflict,) = run("conflicts", "--json").json
+    assert "1 conflict is open" in run("season").out and run("season", "--json").json["conflicts"]
     done = run("settle", conflict["key"], "--value", "perhaps", "--reason", "both", "--json")
     assert done.json == {"key": conflict["key"], "conflicts": 0, "stands": "perhaps"}
     assert run("settle", "A.1", "I.1", "--take", "1", "--reason", "x").code == 2
