@@ -28,9 +28,10 @@ def take_in(
     """Merge the files in their order, each whole or not at all; `cancelled` stops between two.
 
     `along` is told of the files of evidence that come with them, `within` in words how far a file
-    is. Whoever else merges into the desk's file is waited for, and told of. A rehearsal does it to a private copy: it says what each
-    would bring when those before it are in, and changes nothing. Raises WrongInput where the desk's
-    own file lies on a share, LedgerError where it cannot be written.
+    is. Whoever else merges into the desk's file is waited for, and told of. A rehearsal does it to
+    a private copy: it says what each would bring when those before it are in, and changes nothing.
+    Raises WrongInput where the desk's own file lies on a share, LedgerError where it cannot be
+    written.
     """
     brought: list[Brought] = []
     run: Run = {}

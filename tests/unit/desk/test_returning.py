@@ -123,7 +123,7 @@ def test_three_people_over_two_weeks_on_one_visit(path: Path, tmp_path: Path) ->
             assert {each.criterion for each in returning.open(desk)} == {"I.2", "III.4"}
     for name, criterion, answer in (("minh", "I.2", "90/100"), ("lan2", "III.4", "118/120")):
         with closing(Desk.open(files[name], name)) as desk:
-            with pytest.raises(WrongInput, match="`inspector settle A.1 I+.[24] team.answer`"):
+            with pytest.raises(WrongInput, match=r"`inspector settle A\.1 I+\.[24] team\.answer`"):
                 findings.record(desk, CELL, criterion, answer)
             found = settle.find(desk, CELL, criterion, "answer")
             settle.settle(desk, found, None, answer, "counted again")
