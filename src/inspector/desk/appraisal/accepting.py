@@ -114,7 +114,7 @@ def stages(desk: Desk, round_: str | None = None) -> dict[str, str]:
     Read from what stands of answers and acceptances alone, in one go.
     """
     code = round_ or desk.round
-    columns = COLUMNS if rounds.read(desk, code).decided_by == "team" else COLUMNS[::-1]
+    column = rounds.read(desk, code).decided_by
     accepts = across.values(desk, code, [accepted.field(each) for each in COLUMNS])
     visits = {r for r, _item, _field in accepts}
     answers = across.values(desk, code, [f"{each}.answer" for each in COLUMNS], records=visits)
@@ -129,7 +129,7 @@ def stages(desk: Desk, round_: str | None = None) -> dict[str, str]:
     for r, cell, identity in rows.fetchall():
         list_ = desk.checklist(identity)
         of_each = [
-            _of_values(said, r, each.id, columns) for each in (list_.criteria if list_ else ())
+            _of_values(said, r, each.id, column) for each in (list_.criteria if list_ else ())
         ]
         if state_ := _state(of_each):
             found[cell] = state_
@@ -149,9 +149,10 @@ def _one(finding: Finding) -> str:
     return "changed" if finding.accepted.since else "accepted"
 
 
-def _of_values(said: Said, visit: int, criterion: str, columns: Sequence[str]) -> str:
+def _of_values(said: Said, visit: int, criterion: str, column: str) -> str:
     """What `_one` says, from what stands of acceptances and answers."""
-    for each in columns:
+    spoken = any(said.get((visit, criterion, "appraised.answer"), ()))
+    for each in marks.accepted_in(column, spoken):
         found = set(map(accepted.read, said.get((visit, criterion, accepted.field(each)), ())))
         if len(found) == 1 and (only := found.pop()):
             now = said.get((visit, criterion, f"{each}.answer"), ())

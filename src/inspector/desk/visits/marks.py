@@ -46,12 +46,21 @@ class Remark(NamedTuple):
     reply: str = ""
 
 
+def accepted_in(column: str, spoken: bool) -> tuple[str, ...]:
+    """The columns whose acceptances count for one: for the team's also the appraised; for the
+    appraised also the team's, where no appraised answer is `spoken`, so that the team's counts."""
+    if column == "team":
+        return ("team", "appraised")
+    return (column, "team") if column == "appraised" and not spoken else (column,)
+
+
 def acceptance(
     record: Record, criterion: str, column: str, people: Mapping[int, Author]
 ) -> Accepted | None:
-    """What was accepted on a criterion in a column or, for the team's, in the appraised one; None
-    where nothing was, or where acceptances differ."""
-    for each in (column, "appraised") if column == "team" else (column,):
+    """What was accepted on a criterion in the columns that count for one; None where nothing was,
+    or where acceptances differ."""
+    spoken = any(record.values(criterion, "appraised.answer"))
+    for each in accepted_in(column, spoken):
         field = accepted.field(each)
         if field not in record.fields:
             continue
