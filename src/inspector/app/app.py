@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
+from textual import work
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -100,17 +101,21 @@ class InspectorApp(OrderedKeys[None]):
             from inspector.app.screens.review.find import FindScreen
 
             await self.push_screen(FindScreen(" ".join(self.opening.words)))
-        if self.opening.people:
-            await self._greet()
+        elif self.opening.people:
+            self._greet()
 
+    @work
     async def _greet(self) -> None:
-        """Ask who is here; whoever leaves the question works under the name of the login."""
+        await self.learn_name()
+
+    async def learn_name(self) -> None:
+        """Ask who is here where nobody said so; only in a worker. Whoever leaves the question works
+        under the name of the login. Who only reads is never asked."""
         from inspector.app.screens.home.name import NameScreen
 
-        def said(name: str | None) -> None:
+        if self.opening.people:
+            name = await self.push_screen_wait(NameScreen(self.opening.people))
             self.introduce(name or self.opening.person)
-
-        await self.push_screen(NameScreen(self.opening.people), said)
 
     def introduce(self, person: str) -> None:
         """Work under a name from now on, also at the next start."""

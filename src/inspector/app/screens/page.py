@@ -15,6 +15,7 @@ from inspector.app.widgets.limits import TooLong
 from inspector.app.widgets.lines import KeyLine, NoticeLine
 from inspector.app.widgets.rows import Rows
 from inspector.desk import Desk, LedgerError, WrongInput
+from inspector.desk.errors import Unnamed
 from inspector.language import N, _
 
 if TYPE_CHECKING:
@@ -87,8 +88,15 @@ class Page(Screen[ScreenResultType]):
     async def ask(
         self, function: Callable[Concatenate[Desk, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Have the clerk do `function(desk, ...)`; only in a worker, which may wait."""
-        return await self.inspector.clerk.ask(function, *args, **kwargs)
+        """Have the clerk do `function(desk, ...)`; only in a worker, which may wait.
+
+        Before something is written for the first time it is asked who is here, where nobody said.
+        """
+        try:
+            return await self.inspector.clerk.ask(function, *args, **kwargs)
+        except Unnamed:
+            await self.inspector.learn_name()
+            return await self.inspector.clerk.ask(function, *args, **kwargs)
 
     @contextmanager
     def telling(self) -> Iterator[None]:

@@ -244,6 +244,8 @@ class HomeScreen(ListActions, ChoosingRound, Syncing, ReviewRooms):
         """Read a visit and show it where one left it."""
         from inspector.app.screens.visit.visit import VisitScreen
 
+        if self.round == self.opening.round:  # others are only looked at
+            await self.inspector.learn_name()
         with self.telling():
             found = await self.ask(visit.read, cell, self.round)
             left = self.inspector.where()
@@ -251,10 +253,12 @@ class HomeScreen(ListActions, ChoosingRound, Syncing, ReviewRooms):
             self.inspector.remember(Place(self.round, cell, left.criterion if same else ""))
             await self.app.push_screen(VisitScreen(found, left.criterion if same else ""))
 
+    @work(group="open", exclusive=True)
     async def action_office(self) -> None:
         """Go to the office."""
         from inspector.app.screens.office.office import OfficeScreen
 
+        await self.inspector.learn_name()
         await self.app.push_screen(OfficeScreen([]))
 
     async def action_board(self) -> None:
