@@ -3,10 +3,9 @@
 import gc
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from textual import work
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -101,21 +100,22 @@ class InspectorApp(OrderedKeys[None]):
             from inspector.app.screens.review.find import FindScreen
 
             await self.push_screen(FindScreen(" ".join(self.opening.words)))
-        elif self.opening.people:
-            self._greet()
+        else:
+            await self.when_named(lambda: None)
 
-    @work
-    async def _greet(self) -> None:
-        await self.learn_name()
-
-    async def learn_name(self) -> None:
-        """Ask who is here where nobody said so; only in a worker. Whoever leaves the question works
-        under the name of the login. Who only reads is never asked."""
+    async def when_named(self, then: Callable[[], object]) -> None:
+        """Do something once it is known who is here, which is asked where nobody said so. Whoever
+        leaves the question works under the name of the login; who only reads is never asked."""
         from inspector.app.screens.home.name import NameScreen
 
-        if self.opening.people:
-            name = await self.push_screen_wait(NameScreen(self.opening.people))
+        def said(name: str | None) -> None:
             self.introduce(name or self.opening.person)
+            then()
+
+        if self.opening.people:
+            await self.push_screen(NameScreen(self.opening.people), said)
+        else:
+            then()
 
     def introduce(self, person: str) -> None:
         """Work under a name from now on, also at the next start."""

@@ -1,5 +1,6 @@
 """What every screen is made of: its own part, a line to say something, a footer of keys."""
 
+import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, TypeVar
@@ -95,7 +96,9 @@ class Page(Screen[ScreenResultType]):
         try:
             return await self.inspector.clerk.ask(function, *args, **kwargs)
         except Unnamed:
-            await self.inspector.learn_name()
+            named = asyncio.Event()
+            await self.inspector.when_named(named.set)
+            await named.wait()
             return await self.inspector.clerk.ask(function, *args, **kwargs)
 
     @contextmanager
