@@ -14,7 +14,7 @@ from tests.hostile import strings
 from inspector.desk import Desk, WrongInput
 from inspector.desk.board import decisions
 from inspector.desk.office import office
-from inspector.desk.search import cache, found, query
+from inspector.desk.search import cache, found, query, values
 from inspector.desk.search.results import Found
 from inspector.desk.visits import closing as ending
 from inspector.desk.visits import documents, findings, framing
@@ -274,6 +274,34 @@ def test_a_filter_is_called_as_in_any_language(desk: Desk) -> None:
         }
     for word in in_all("provisional"):
         assert len(look(desk, f'verdict:"{word}"')) == 2
+
+
+def test_every_value_that_is_offered_is_one_that_is_taken(desk: Desk) -> None:
+    for name in query.FILTERS:
+        offered = values.of(desk, name)
+        assert offered, name
+        for each in offered[:9]:
+            look(desk, f"{name}:{each.typed}")
+            assert values.fitting(offered, each.text.upper(), 99)
+
+
+def test_a_value_without_quotes_goes_on_as_long_as_one_that_is_known_does(desk: Desk) -> None:
+    def known(name: str) -> list[str]:
+        return [said for each in values.of(desk, name) for said in each.called]
+
+    asked = query.parse("org:dang bo so nghi quyet", known=known)
+    assert dict(asked.filters) == {"org": ("dang bo so",)} and len(asked.terms) == 2
+    asked = query.parse("by:Minh,lan nghi verdict:does not meet", known=known)
+    assert dict(asked.filters) == {"by": ("Minh", "lan"), "verdict": ("does_not_meet",)}
+    assert len(asked.terms) == 1
+    assert len(query.parse("by:Minh nghi").terms) == 1, "where nothing is known it ends"
+
+
+def test_a_cell_and_a_criterion_lead_to_what_was_found_there(desk: Desk) -> None:
+    (first,) = look(desk, "a.1 iii.2")
+    assert (first.kind, first.cell, first.criterion) == ("finding", "A.1", "III.2")
+    assert "Thiếu chuyên đề quý hai" in first.text and first.author == "Lan"
+    assert look(desk, "a.1 z.9") == look(desk, "a.1 iii.2 x") == []
 
 
 @pytest.mark.parametrize(

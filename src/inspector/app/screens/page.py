@@ -1,7 +1,7 @@
 """What every screen is made of: its own part, a line to say something, a footer of keys."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, TypeVar
 
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+More = tuple[str, Sequence[tuple[str, str]]]
+"""What a screen's help says besides its keys: a title, and what may be typed with its meaning."""
 
 
 class Page(Screen[ScreenResultType]):
@@ -81,6 +85,10 @@ class Page(Screen[ScreenResultType]):
         """Say that a text was cut."""
         words = _("a field takes at most {most} characters: the rest was left out")
         self.say(words.format(most=cut.most), "warn")
+
+    def more_help(self) -> More:
+        """What the help says besides the keys."""
+        return "", ()
 
     def may_leave(self) -> bool:
         """Whether nothing would be lost by leaving; what is open is saved first."""
