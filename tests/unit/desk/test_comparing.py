@@ -11,7 +11,7 @@ from tests import hostile, revised
 from inspector.checklist.load import load
 from inspector.desk import Desk, WrongInput
 from inspector.desk.looking import everything, told
-from inspector.desk.office import batches, comparing, office
+from inspector.desk.office import batches, comparing, decided, office
 from inspector.desk.office.comparing import Compared
 from inspector.desk.planning import enrolling
 from inspector.desk.round import rounds
@@ -134,7 +134,7 @@ def test_conclusions_and_requests_are_compared_too(desk: Desk) -> None:
 
 def words(desk: Desk, cell: str = CELL) -> dict[str, str]:
     """Every part of a visit as one text, by key."""
-    parts = told.parts(everything.read(desk, cell))
+    parts = told.parts(everything.read(desk, cell), decided.lines(decided.of(desk, cell)))
     return {
         each.key: "\n".join(f"{line.label} {line.text}" for line in each.lines) for each in parts
     }

@@ -1,6 +1,6 @@
 """A visit told in parts, each a heading with labelled texts: one telling for screen and print."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from inspector import days
@@ -53,8 +53,9 @@ class Part(NamedTuple):
     lines: tuple[Line, ...]
 
 
-def parts(found: Everything) -> list[Part]:
-    """All parts in the order of the minutes; those in which nothing stands are left out."""
+def parts(found: Everything, decided: Mapping[str, Sequence[Line]]) -> list[Part]:
+    """All parts in the order of the minutes; those in which nothing stands are left out. `decided`
+    says of items what was decided on them where people differed, by whom and why."""
     visit = found.visit
     told = [
         Part("result", _("Result"), tuple(_result(visit))),
@@ -65,11 +66,16 @@ def parts(found: Everything) -> list[Part]:
         ),
     ]
     for section in visit.checklist.sections:
-        lines = [line for each in section.criteria for line in _criterion(found, each.id)]
+        lines = [line for each in section.criteria for line in _criterion(found, each.id, decided)]
         told.append(Part(section.id, f"{section.id}. {pick(section.title)}", tuple(lines)))
+    criteria = {each.id for each in visit.checklist.criteria}
+    beside = tuple(
+        line for item, lines_ in decided.items() if item not in criteria for line in lines_
+    )
     told += [
         Part("evidence", _("Evidence"), tuple(map(_evidence, visit.evidence))),
         Part("unasked", _("No longer asked"), tuple(map(_unasked, found.unasked))),
+        Part("decided", _("Decided where people differed"), beside),
         Part("conclusions", _("Conclusions and requests"), tuple(_conclusions(found.end))),
         Part("signatures", _("Signatures"), tuple(_signatures(found.end))),
         Part("changes", _("What came after it was finished"), tuple(_after(visit, found.end))),
@@ -192,7 +198,9 @@ def _register(found: Visit, register: Register) -> Iterator[Line]:
             yield Line(pick(rule.label), decimal(figure.answer), "muted")
 
 
-def _criterion(found: Everything, id_: str) -> Iterator[Line]:
+def _criterion(
+    found: Everything, id_: str, decided: Mapping[str, Sequence[Line]]
+) -> Iterator[Line]:
     """What stands on a criterion; in one line where nobody said anything."""
     finding = found.visit.finding(id_)
     place = found.visit.checklist.criteria.index(finding.criterion)
@@ -214,6 +222,7 @@ def _criterion(found: Everything, id_: str) -> Iterator[Line]:
             texts = [line.text for line in _texts(theirs)]
             yield Line(label, " · ".join(filter(None, (said, *texts))))
     yield from _beside(finding)
+    yield from decided.get(id_, ())
 
 
 def _texts(finding: Finding) -> Iterator[Line]:

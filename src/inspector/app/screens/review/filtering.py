@@ -44,7 +44,7 @@ class Filtering(Page[None]):
             return ""
         name, begins = typed
         found = values.fitting(self._values.get(name, ()), line[begins:], MOST_OFFERED)
-        if not found or line[begins - 1 :].strip(":\"“” ") == found[0].text:
+        if not found or line[begins:].strip('"“” ') == found[0].text:
             return ""
         self._offered = (begins, found[0])
         shown = found[0].text
