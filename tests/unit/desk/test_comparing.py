@@ -68,7 +68,9 @@ def test_comparing_leaves_the_file_as_it_is_byte_for_byte(central: Desk) -> None
         comparing.merge(desk, CELL, "2024", "1")
         comparing.columns(desk, CELL, "2024", "self", "team")
         everything.read(desk, CELL)
-        assert comparing.choices(desk, CELL, "2024")
+        keys = [key for key, _words in comparable.choices(desk, CELL, "2024")]
+        assert keys[:2] == ["merge:2", "merge:1"], "the last merge is first; there is one column"
+        assert not [key for key in keys if key.startswith("columns:")]
     assert path.read_bytes() == before
 
 
@@ -86,6 +88,9 @@ def test_two_columns_stand_beside_each_other(desk: Desk) -> None:
         findings.record(own, CELL, "I.1", "2", note="as we see it")
     found = comparing.columns(desk, CELL, "2024", "self", "team")
     assert on(found, "I.1")["Points"] == ("2/3", "3/3")
+    assert ("columns:self,team", "the columns self-score and team") in comparable.choices(
+        desk, CELL, "2024"
+    )
     assert on(found, "I.1")["Note"] == ("as we see it", "")
     for one, other in (("self", "self"), ("self", "nix")):
         with pytest.raises(WrongInput, match="name two of the columns"):

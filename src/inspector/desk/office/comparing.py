@@ -2,7 +2,7 @@
 merge. Nothing is written, and nothing is copied.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from inspector.checklist.compare_words import STATES as PART_STATES
@@ -251,44 +251,3 @@ def _facts(finding: Finding | None) -> dict[str, str]:
         _("accepted"): finding.accepted.by if finding.accepted else "",
         _("Returned"): finding.returned.text if finding.returned else "",
     }
-
-
-def choices(desk: Desk, cell: str, round_: str) -> Sequence[tuple[str, str]]:
-    """With what a visit can be compared: a key that `by_key` takes, and words."""
-    place = roster.find(desk, cell, round_)
-    found = []
-    for code in sorted(desk.rounds(), key=names.in_time, reverse=True):
-        known = standing.pin(desk.ledger.record(names.visit(code, place.code)))[0]
-        if code != round_ and known:
-            words = _("the visit of the round {round}").format(round=code)
-            found.append((f"visit:{code}", words))
-    record = desk.ledger.record(names.visit(round_, place.code))
-    there = [each for each in names.COLUMNS if f"{each}.answer" in record.fields]
-    for at, one in enumerate(there):
-        for other in there[at + 1 :]:
-            words = _("the columns {one} and {other}")
-            words = words.format(one=_(told.COLUMNS[one]), other=_(told.COLUMNS[other]))
-            found.append((f"columns:{one},{other}", words))
-    for batch in merges_of(desk, cell, round_):
-        words = _("before merge {number}, {file}")
-        words = words.format(number=batch.number, file=batch.file)
-        found.append((f"merge:{batch.number}", words))
-    rows = desk.ledger.connection.execute(
-        "SELECT cell FROM visit_state WHERE round = ? AND view = 'team' AND cell <> ?"
-        " ORDER BY cell",
-        (round_, place.code),
-    )
-    shown = {each.code: each for each in roster.cells(desk, round_)}
-    for (code,) in rows:
-        if (other_cell := shown.get(code)) is not None:
-            found.append((f"visit:{round_}/{code}", f"{other_cell.shown} · {other_cell.name}"))
-    return found
-
-
-def by_key(desk: Desk, cell: str, round_: str, key: str) -> Compared:
-    """Compare with one of the `choices`."""
-    kind, _colon, rest = key.partition(":")
-    if kind == "columns":
-        one, _comma, other = rest.partition(",")
-        return columns(desk, cell, round_, one, other)
-    return merge(desk, cell, round_, rest) if kind == "merge" else visits(desk, cell, round_, rest)

@@ -47,7 +47,7 @@ def lines(decided: Sequence[Decided]) -> Mapping[str, Sequence[Line]]:
     """It told, by item."""
     told: dict[str, list[Line]] = {}
     for each in decided:
-        value = f"“{each.said or _('cleared')}”"
+        value = f"“{each.said}”" if each.said else _("cleared")
         facts = (f"{each.about}: {value}", each.why)
         words = f"{' · '.join(filter(None, facts))} ({each.by}, {moment(each.at)})"
         told.setdefault(each.item, []).append(Line(_("Decided"), words))

@@ -1,11 +1,19 @@
 """A visit that is only looked at: from the board nobody records by chance."""
 
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from inspector.app.screens.review.rooms import room_key
 from inspector.app.screens.visit.visit import VisitScreen
 from inspector.language import _
 
 
 class LookScreen(VisitScreen):
     """A visit to look at. Where one recorded last stays as it was."""
+
+    # Nothing is recorded here: the letter leads to the room as it does everywhere.
+    BINDINGS: ClassVar[list[BindingType]] = [room_key("x", "compare")]
 
     @property
     def locked(self) -> str:
