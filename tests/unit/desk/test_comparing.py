@@ -11,7 +11,7 @@ from tests import hostile, revised
 from inspector.checklist.load import load
 from inspector.desk import Desk, WrongInput
 from inspector.desk.looking import everything, told
-from inspector.desk.office import batches, comparing, decided, office
+from inspector.desk.office import batches, comparable, comparing, decided, office
 from inspector.desk.office.comparing import Compared
 from inspector.desk.planning import enrolling
 from inspector.desk.round import rounds
