@@ -10,7 +10,7 @@ from inspector.cli.place import Place
 
 if TYPE_CHECKING:
     from inspector.desk.looking.everything import Everything
-    from inspector.desk.looking.told import Part
+    from inspector.desk.looking.lines import Part
     from inspector.desk.office.decided import Decided
 
 LABEL = 20

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from inspector.desk import names, standing
-from inspector.desk.looking import told
+from inspector.desk.looking import wording
 from inspector.desk.office import comparing
 from inspector.desk.round import roster
 from inspector.desk.session import Desk
@@ -13,7 +13,7 @@ from inspector.language import _
 
 def choices(desk: Desk, cell: str, round_: str) -> Sequence[tuple[str, str]]:
     """With what a visit can be compared: a key that `by_key` takes, and words. What is asked most
-    comes first: the newest other visit of the cell, then itself before the last merge."""
+    comes first: the visit of the cell before this one, then itself before the last merge."""
     place = roster.find(desk, cell, round_)
     rounds, merges = _other_rounds(desk, place), list(_merges(desk, place))
     more = (*_columns(desk, place), *merges[1:], *_other_cells(desk, place))
@@ -21,12 +21,15 @@ def choices(desk: Desk, cell: str, round_: str) -> Sequence[tuple[str, str]]:
 
 
 def _other_rounds(desk: Desk, place: roster.Cell) -> list[tuple[str, str]]:
-    words = _("the visit of the round {round}")
+    """Those before it, the newest first, then those after it."""
+    words, here = _("the visit of the round {round}"), names.in_time(place.round)
+    rounds = sorted(desk.rounds(), key=names.in_time)
+    before = [code for code in reversed(rounds) if names.in_time(code) < here]
+    after = [code for code in rounds if names.in_time(code) > here]
     return [
         (f"visit:{code}", words.format(round=code))
-        for code in sorted(desk.rounds(), key=names.in_time, reverse=True)
-        if code != place.round
-        and standing.pin(desk.ledger.record(names.visit(code, place.code)))[0]
+        for code in (*before, *after)
+        if standing.pin(desk.ledger.record(names.visit(code, place.code)))[0]
     ]
 
 
@@ -34,7 +37,8 @@ def _merges(desk: Desk, place: roster.Cell) -> Iterator[tuple[str, str]]:
     """The last one first."""
     words = _("before merge {number}, {file}")
     for batch in reversed(comparing.merges_of(desk, place.code, place.round)):
-        yield f"merge:{batch.number}", words.format(number=batch.number, file=batch.file)
+        if batch.state != "withdrawn":  # without it the visit is as it is
+            yield f"merge:{batch.number}", words.format(number=batch.number, file=batch.file)
 
 
 def _columns(desk: Desk, place: roster.Cell) -> Iterator[tuple[str, str]]:
@@ -43,7 +47,7 @@ def _columns(desk: Desk, place: roster.Cell) -> Iterator[tuple[str, str]]:
     there = sorted(standing.columns(record), key=names.COLUMNS.index)
     words = _("the columns {one} and {other}")
     for one, other in combinations(there, 2):
-        said = words.format(one=_(told.COLUMNS[one]), other=_(told.COLUMNS[other]))
+        said = words.format(one=_(wording.COLUMNS[one]), other=_(wording.COLUMNS[other]))
         yield f"columns:{one},{other}", said
 
 

@@ -5,7 +5,7 @@ again. Who decided, when and why; `history` tells what was decided before.
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from inspector.desk.looking.told import Line
+from inspector.desk.looking.lines import Line
 from inspector.desk.office import history
 from inspector.desk.session import Desk
 from inspector.language import _, moment
@@ -48,7 +48,9 @@ def lines(decided: Sequence[Decided]) -> Mapping[str, Sequence[Line]]:
     told: dict[str, list[Line]] = {}
     for each in decided:
         value = f"“{each.said}”" if each.said else _("cleared")
-        facts = (f"{each.about}: {value}", each.why)
+        # A criterion is told where it is told of: only the field need be named.
+        about = each.about.removeprefix(f"{each.item} ")
+        facts = (f"{about}: {value}", each.why)
         words = f"{' · '.join(filter(None, facts))} ({each.by}, {moment(each.at)})"
         told.setdefault(each.item, []).append(Line(_("Decided"), words))
     return told

@@ -4,7 +4,7 @@ that is wrong shows nothing that is.
 
 from inspector.desk import forms, names
 from inspector.desk.errors import WrongInput
-from inspector.desk.looking import told
+from inspector.desk.looking import wording
 from inspector.desk.search import kinds, texts
 from inspector.desk.search.filters import Within
 from inspector.desk.search.hits import Hit
@@ -43,9 +43,9 @@ class Maker:
             return None
         id_, shown = finding.criterion.id, found.cell
         worth = _("{points} of {most} points").format(
-            points=told.points(finding.points), most=told.points(finding.criterion.points)
+            points=wording.points(finding.points), most=wording.points(finding.criterion.points)
         )
-        said = (worth, told.answer(finding), finding.explain, finding.note)
+        said = (worth, wording.answer(finding), finding.explain, finding.note)
         head = finding.heads[0] if finding.heads else None
         return Found(
             "finding", round_, cell, shown.shown, shown.name, id_, id_, "",

@@ -16,7 +16,7 @@ from inspector.app.widgets.fields import LineField
 from inspector.app.widgets.told_lines import WIDEST, ToldLines, beside
 from inspector.app.words import points
 from inspector.desk import Desk
-from inspector.desk.looking.told import Line, Part
+from inspector.desk.looking.lines import Line, Part
 from inspector.desk.office import comparable
 from inspector.desk.office.comparing import Compared
 from inspector.desk.round import roster

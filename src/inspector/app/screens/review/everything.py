@@ -9,7 +9,7 @@ from inspector.app.screens.review.rooms import ReviewRooms
 from inspector.desk import Desk
 from inspector.desk.board import decisions
 from inspector.desk.looking import everything, told
-from inspector.desk.looking.told import Line, Part
+from inspector.desk.looking.lines import Line, Part
 from inspector.desk.office import decided
 from inspector.language import N, _
 
