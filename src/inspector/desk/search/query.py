@@ -86,8 +86,12 @@ def parse(
             value = part["quoted"]
             if value is None:
                 value = part["value"]
-                while parts and parts[0]["word"] and _goes_on(value, parts[0][0], known(code)):
-                    value = f"{value} {parts.pop(0)[0]}"
+                while parts and parts[0]["word"]:
+                    longer, grows = f"{value} {parts[0][0]}", typing and len(parts) == 1
+                    if not _is_known(longer, grows, known(code)):
+                        break
+                    value = longer
+                    parts.pop(0)
             said += [(code, each.strip()) for each in value.split(",") if each.strip()]
         elif part["phrase"] is not None:
             terms.append(term(part["phrase"]))
@@ -106,9 +110,10 @@ def parse(
     return Query(found, filters, tuple(plain) if alone else ())
 
 
-def _goes_on(value: str, word: str, known: Iterable[str]) -> bool:
-    wanted = fold(f"{value.rpartition(',')[2]} {word}").strip()
-    return any(wanted in each for each in known)
+def _is_known(value: str, grows: bool, known: Iterable[str]) -> bool:
+    """Whether known values have these words; the last one may still grow."""
+    wanted = f" {fold(value.rpartition(',')[2]).strip()}{'' if grows else ' '}"
+    return any(wanted in f" {each} " for each in known)
 
 
 def still_typed(line: str) -> tuple[str, int] | None:
