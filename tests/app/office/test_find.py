@@ -74,6 +74,11 @@ async def test_enter_opens_the_visit_at_the_criterion_to_look_at_only(said: Offi
         visit = pilot.app.screen
         assert isinstance(visit, LookScreen) and visit.locked
         assert (visit.visit.cell.code, visit.criterion.id) == (FIRST, "II.1")
+        for key, room in (("x", CompareScreen), ("t", EverythingScreen), ("c", ChartsScreen)):
+            await press(pilot, key)
+            assert any(isinstance(each, room) for each in pilot.app.screen_stack)
+            while pilot.app.screen is not visit:
+                await press(pilot, "escape")
         await press(pilot, "escape")
         assert pilot.app.screen is screen and screen.rows.items
 

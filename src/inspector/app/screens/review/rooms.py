@@ -24,18 +24,9 @@ def room_key(key: str, room: str) -> Binding:
     return Binding(key, f"room('{room}')", words, tooltip=meaning, show=False, id=f"review.{room}")
 
 
-class ReviewRooms(Page[None]):
-    """A page from which every room of looking back is one key away, as far as its own keys, which
-    come first, leave the letter free."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        room_key("v", "find"),
-        room_key("d", "followup"),
-        room_key("c", "charts"),
-        room_key("t", "everything"),
-        room_key("x,f7", "compare"),
-        room_key("h", "history"),
-    ]
+class Rooms(Page[None]):
+    """A page from which there is a way to the rooms of looking back; its bindings say by which
+    keys."""
 
     no_way_to: ClassVar[frozenset[str]] = frozenset()
     """Rooms that are not offered: where one is, and what cannot be asked there."""
@@ -96,3 +87,17 @@ class ReviewRooms(Page[None]):
         from inspector.app.screens.review.find import FindScreen
 
         return FindScreen()
+
+
+class ReviewRooms(Rooms):
+    """A page from which every room of looking back is one letter away, as far as its own keys,
+    which come first, leave the letter free."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        room_key("v", "find"),
+        room_key("d", "followup"),
+        room_key("c", "charts"),
+        room_key("t", "everything"),
+        room_key("x,f7", "compare"),
+        room_key("h", "history"),
+    ]

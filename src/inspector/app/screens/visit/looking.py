@@ -12,8 +12,12 @@ from inspector.language import _
 class LookScreen(VisitScreen):
     """A visit to look at. Where one recorded last stays as it was."""
 
-    # Nothing is recorded here: the letter leads to the room as it does everywhere.
-    BINDINGS: ClassVar[list[BindingType]] = [room_key("x", "compare")]
+    # Nothing is recorded here: letters lead to the rooms as they do everywhere.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        room_key("c", "charts"),
+        room_key("t,f6", "everything"),
+        room_key("x,f7", "compare"),
+    ]
 
     @property
     def locked(self) -> str:
