@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from inspector.desk import names
 from inspector.desk.search.filters import within
 from inspector.desk.search.hits import Hit, Hits
 from inspector.desk.search.index import Index
@@ -42,6 +43,9 @@ class Finder:
         if not self.query.place or not all(map(CODE.fullmatch, self.query.place)):
             return []
         cell, criterion = (each.upper() for each in self.query.place)
+        run = self.desk.ledger.connection.execute
+        if run("SELECT 1 FROM record WHERE name = ?", (names.cell(cell),)).fetchone() is None:
+            return []
         known = listing.of_cell(self.desk, cell)
         begun = [round_ for round_, listed in known if listed.verdict is not None]
         made = (self._make.place(round_, cell, criterion) for round_ in begun)

@@ -31,8 +31,8 @@ class Hit(NamedTuple):
     kind: str
 
 
-class Hits:
-    """The texts that the index names, the newest first."""
+class Part:
+    """What the parts of one search share."""
 
     def __init__(self, index: Index, query: Query, within: Within, known: Known) -> None:
         self.index = index
@@ -40,6 +40,10 @@ class Hits:
         self.query = query
         self.within = within
         self.known = known
+
+
+class Hits(Part):
+    """The texts that the index names, the newest first."""
 
     def words(self, tag: str, with_tones: bool = False) -> Iterator[Hit]:
         """The texts that may hold the words, the newest first."""

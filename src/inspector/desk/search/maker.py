@@ -6,14 +6,11 @@ from inspector.desk import forms, names
 from inspector.desk.errors import WrongInput
 from inspector.desk.looking import wording
 from inspector.desk.search import kinds, texts
-from inspector.desk.search.filters import Within
-from inspector.desk.search.hits import Hit
-from inspector.desk.search.index import Index
+from inspector.desk.search.hits import Hit, Part
 from inspector.desk.search.keeper import PAST
-from inspector.desk.search.known import Known, WrongIndex
+from inspector.desk.search.known import WrongIndex
 from inspector.desk.search.marked import spans
 from inspector.desk.search.places import State
-from inspector.desk.search.query import Query
 from inspector.desk.search.results import Found
 from inspector.desk.search.tokens import tokens
 from inspector.desk.visits import evidence, visit
@@ -21,15 +18,8 @@ from inspector.language import _
 from inspector.text import clean
 
 
-class Maker:
+class Maker(Part):
     """Makes the results of one search."""
-
-    def __init__(self, index: Index, query: Query, within: Within, known: Known) -> None:
-        self.index = index
-        self.desk = index.desk
-        self.query = query
-        self.within = within
-        self.known = known
 
     def place(self, round_: str, cell: str, criterion: str) -> Found | None:
         """What a visit found on a criterion; None where its checklist has no such one."""
