@@ -15,7 +15,7 @@ class LookScreen(VisitScreen):
     # Nothing is recorded here: letters lead to the rooms as they do everywhere.
     BINDINGS: ClassVar[list[BindingType]] = [
         room_key("c", "charts"),
-        room_key("t,f6", "everything"),
+        room_key("t", "everything"),
         room_key("x,f7", "compare"),
     ]
 

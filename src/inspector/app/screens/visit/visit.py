@@ -28,10 +28,7 @@ class VisitScreen(
     """A visit being recorded. What is recorded goes through `save`, one thing after the other."""
 
     # Letters answer here, or may: the rooms are not one slip away from them.
-    BINDINGS: ClassVar[list[BindingType]] = [
-        room_key("f6", "everything"),
-        room_key("f7", "compare"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [room_key("f7", "compare")]
 
     @property
     def looks_at(self) -> tuple[str, str, str]:
