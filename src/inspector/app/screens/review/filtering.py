@@ -10,6 +10,7 @@ from inspector.app.widgets.fields import LineField
 from inspector.desk.search import query, values
 from inspector.desk.search.values import Value
 from inspector.language import _
+from inspector.text import fold
 
 MOST_OFFERED, WIDEST_OFFER = 8, 52
 
@@ -44,7 +45,7 @@ class Filtering(Page[None]):
             return ""
         name, begins = typed
         found = values.fitting(self._values.get(name, ()), line[begins:], MOST_OFFERED)
-        if not found or line[begins:].strip('"“” ') == found[0].text:
+        if not found or fold(line[begins:]).strip('"“” ') in found[0].called:
             return ""
         self._offered = (begins, found[0])
         shown = found[0].text
