@@ -195,7 +195,7 @@ def of_record(desk: Desk, record: Record, round_: str, place: Cell, column: str)
         barriers=tuple(_barrier(record, each.id, each.title) for each in list_.disqualifiers),
         evidence=documents,
         conflicts=conflicts,
-        at=record.latest,
+        at=standing.last_at(record),
         signed=_signed(record, code) if status == "finished" else "",
         registers=register_rows.of(record, list_),
     )
