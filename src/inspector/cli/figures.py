@@ -89,15 +89,17 @@ _POINTS = {"points", "lost", "pending", "standard", "most", "least", "below"}
 """Keys whose numbers are hundredths."""
 _HUNDREDTHS = {"alike"}
 """Likewise, of those that are fractions."""
+_RESULTS = {"mean", "lowest", "highest"}
+"""Keys whose numbers are never rounded onto the standard that stands beside them."""
 
 
-def _plain(value: Any, name: str = "") -> Any:
+def _plain(value: Any, name: str = "", standard: int | None = None) -> Any:
     """A figure as JSON: points as decimal strings, at most four decimals."""
     from inspector.checklist import points_text, result_text
 
     if isinstance(value, Fraction):
         hundredths = value / 100 if name in _HUNDREDTHS else value
-        text = result_text(abs(hundredths))
+        text = result_text(abs(hundredths), standard if name in _RESULTS else None)
         return f"-{text}" if value < 0 and text != "0" else text
     if isinstance(value, date):
         return value.isoformat()
@@ -109,4 +111,6 @@ def _plain(value: Any, name: str = "") -> Any:
         return {str(key): _plain(each) for key, each in value.items()}
     if isinstance(value, tuple):
         return [_plain(each, name) for each in value]
-    return {each.name: _plain(getattr(value, each.name), each.name) for each in fields(value)}
+    standard = getattr(value, "standard", None)
+    named = {each.name: getattr(value, each.name) for each in fields(value)}
+    return {key: _plain(each, key, standard) for key, each in named.items()}

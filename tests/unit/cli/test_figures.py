@@ -35,7 +35,7 @@ def test_the_figures_in_words_have_bars_beside_their_numbers(run: Run) -> None:
     shown = run("figures", "lost").out
     assert "▒" in shown and "1/1 (100%)" in shown and "8 of 8" in shown
     assert max(map(len, shown.splitlines())) <= 80
-    assert "no final result yet" in run("figures").out
+    assert "1 of 1 visits without a final result" in run("figures").out
 
 
 def test_the_tables_are_written_as_a_sheet(run: Run, tmp_path: Path) -> None:

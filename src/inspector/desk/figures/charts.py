@@ -14,7 +14,7 @@ from inspector.desk.figures.coverage import Coverage
 from inspector.desk.figures.distribution import Distribution
 from inspector.desk.figures.lost import Lost
 from inspector.desk.figures.spread import Spread
-from inspector.desk.figures.tables import CHARTS, Chart
+from inspector.desk.figures.tables import CHARTS, ROUNDED, Chart
 from inspector.desk.figures.trend import Trend
 from inspector.desk.round import rounds
 from inspector.desk.session import Desk
@@ -68,7 +68,14 @@ def read(
 
 
 def chart(found: Found) -> Chart:
-    """What is shown of a figure."""
+    """What is shown of a figure, and by which rule its numbers are rounded."""
+    made = _chart(found)
+    if isinstance(found, Coverage):
+        return made
+    return made._replace(notes=(*made.notes, _(ROUNDED)))
+
+
+def _chart(found: Found) -> Chart:
     match found:
         case Distribution():
             return round_tables.totals(found)

@@ -19,7 +19,8 @@ class InRound:
 
     `code` is its name inside. `visits` are the season's `evaluated`, `met` those of them that met
     the standard; of `settled` ones nothing can change the result any more, `mean` is theirs in
-    points (None where there are none, or where they are not on one scale). `lost` hundredths.
+    points (None where there are none, or where they are not on one scale). `standard` is the total
+    that all of them must reach; None where it is not one. It and `lost` are hundredths.
     `changed` are the cell types under another checklist than in the round before that visited
     them.
     """
@@ -30,8 +31,14 @@ class InRound:
     met: int
     settled: int
     mean: Fraction | None
+    standard: int | None
     lost: int
     changed: tuple[str, ...]
+
+    @property
+    def undecided(self) -> int:
+        """The visits that are not settled: they are left out of the mean."""
+        return self.visits - self.settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +107,9 @@ def _changed(pinned: list[dict[str, set[str]]]) -> tuple[str, ...]:
 def _in_round(desk: Desk, code: str, found: Scored, changed: tuple[str, ...]) -> InRound:
     sums, _sections = lost.add_up(found)
     settled = [each for each in found.visits if each.settled and each.checklist in found.lists]
-    scales = {found.lists[each.checklist].points_max for each in settled}
+    lists = [found.lists[identity] for identity in {each.checklist for each in settled}]
+    scales = {each.points_max for each in lists}
+    standards = {each.standard.total_at_least for each in lists}
     mean = None
     if len(scales) == 1:
         most = scales.pop()
@@ -112,6 +121,7 @@ def _in_round(desk: Desk, code: str, found: Scored, changed: tuple[str, ...]) ->
         sum(each.verdict == "meets" for each in found.visits),
         len(settled),
         mean,
+        standards.pop() if len(standards) == 1 else None,
         sum(each.lost for each in sums.values()),
         changed,
     )
