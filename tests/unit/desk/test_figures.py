@@ -33,6 +33,7 @@ from inspector.desk.round import rounds
 from inspector.desk.settling import settle
 from inspector.desk.visits import findings, framing
 from inspector.ledger import Change
+from inspector.reports.season.beside import Beside
 
 from . import making
 
@@ -290,6 +291,14 @@ def test_rounds_stand_in_time_and_say_where_the_checklist_changed(
     with closing(Desk.open(path, round_="2024")) as desk:
         found = trend.trend(desk)
         shown = beside_tables.trend(found)
+        beside = Beside(desk, "2024")
+        (drawn,) = beside.charts()
+        on_page = {each.key: list(each.rows) for each in beside.tables()}
+    assert [(row.label, row.said) for row in drawn.rows] == [
+        ("2024", "1/1 (100%)"),
+        ("2025", "1/1 (100%)"),
+    ]
+    assert on_page["trend-criteria"][0].cells == shown.tables[1].lines[0].cells
     assert [(each.round, each.visits, each.met, each.mean) for each in found.rounds] == [
         ("2024", 1, 1, Fraction(99)),
         ("2025", 1, 1, Fraction(100)),

@@ -18,8 +18,10 @@ from inspector.desk.figures.tables import (
     points,
     result,
 )
-from inspector.language import _, n_, share
+from inspector.language import N, _, n_, share
 
+NO_RESULT = N("no final result")
+"""What the visits in no band are called."""
 _WORDS = dict(RESULTS)
 _MET, _NOT_MET = _WORDS["met"], _WORDS["not_met"]
 _DISPUTED, _PROVISIONAL = _WORDS["disputed"], _WORDS["provisional"]
@@ -57,7 +59,7 @@ def totals(found: Distribution) -> Chart:
         cells = (str(counts[-1] or "·") for _head, counts in shown)
         visits = share(found.left.visits, found.evaluated)
         bar = Fraction(found.left.visits, most)
-        lines.append(Line((_("no final result"), visits, *cells), ("band", NO_BAND), bar, True))
+        lines.append(Line((_(NO_RESULT), visits, *cells), ("band", NO_BAND), bar, True))
     head = _("From the standard") if found.relative else _("Result")
     heads = (head, _("Visits"), *(word for word, _counts in shown))
     words = n_("{some} of {count} visit", "{some} of {count} visits", found.evaluated)

@@ -63,7 +63,7 @@ def points(hundredths: int | Fraction | None) -> str:
     """Hundredths as points for a person, rounded half up to two decimals; a dash for None."""
     if hundredths is None:
         return DASH
-    shown = result_text(Fraction(abs(hundredths), 100), None, PLACES)
+    shown = result_text(abs(Fraction(hundredths)) / 100, None, PLACES)
     sign = "-" if hundredths < 0 and shown != "0" else ""
     return sign + decimal(shown)
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from inspector.desk import names
 from inspector.desk.figures import lost, scored
-from inspector.desk.figures.answers import Step, quietly
+from inspector.desk.figures.answers import Step, part, quietly
 from inspector.desk.figures.lost import Asked, Loss, Place, Sums
 from inspector.desk.figures.scored import Scored
 from inspector.desk.round import rounds
@@ -70,7 +70,7 @@ def trend(desk: Desk, type_: str | None = None, step: Step = quietly) -> Trend:
     codes = sorted(desk.rounds(), key=names.in_time)
     read = []
     for n, code in enumerate(codes):
-        found = scored.read(desk, code, type_, _part(step, n, len(codes)))
+        found = scored.read(desk, code, type_, part(step, n, len(codes)))
         if found.visits:
             read.append((code, found))
     pinned = [_pinned(found) for _code, found in read]
@@ -82,11 +82,6 @@ def trend(desk: Desk, type_: str | None = None, step: Step = quietly) -> Trend:
         ),
         tuple(_over([found for _code, found in read])),
     )
-
-
-def _part(step: Step, n: int, of: int) -> Step:
-    """Progress of one of several readings, in thousandths of each."""
-    return lambda done, total: step(1000 * n + 1000 * done // max(1, total), 1000 * of)
 
 
 def _pinned(found: Scored) -> dict[str, set[str]]:
