@@ -17,7 +17,7 @@ from inspector.desk.importing.mapping import (
     SheetMap,
     key_of,
 )
-from inspector.desk.sheets import headings
+from inspector.desk.sheets import called, headings
 from inspector.desk.sheets.columns import MAX_HEADING
 from inspector.desk.sheets.headings import Taken
 from inspector.language import _
@@ -46,12 +46,14 @@ class Part(NamedTuple):
 
 class Layout(NamedTuple):
     """The columns of a sheet: the places of ours, those of a wide sheet's parts, and of a column
-    that lists criteria. `taken` tells it heading by heading."""
+    that lists criteria. `taken` tells it heading by heading; `points` that the heading over the
+    answers calls them points."""
 
     taken: Sequence[Taken]
     columns: Mapping[str, int]
     parts: Sequence[Part]
     listed: int | None
+    points: bool = False
 
     @property
     def wide(self) -> bool:
@@ -96,7 +98,9 @@ def arrange(
     known = OF_VISIT if wide else (*OF_VISIT, *LONG)
     taken = {part.place for part in parts}
     settled.update(_others(heads, rest, taken, settled, known))
-    columns = {column: place for place, column in settled.items()}
+    if not wide and "answer" not in (*settled.values(), *said.constants):
+        settled.update((place, "answer") for place in rest if says_points(heads[place]))
+    columns = {column: place for place, column in reversed(settled.items())}
     if whole:
         _judge_columns(path, heads, columns, said, wide)
     shown = settled | {part.place: _told(part) for part in parts}
@@ -107,7 +111,13 @@ def arrange(
         columns,
         parts,
         listed,
+        not wide and "answer" in columns and says_points(heads[columns["answer"]]),
     )
+
+
+def says_points(heading: str) -> bool:
+    """Whether a heading calls what stands under it points."""
+    return headings.plain(heading) in called.POINTS
 
 
 def _told(part: Part) -> str:
@@ -127,10 +137,8 @@ def _others(
         heads[place] if place in rest and place not in taken else "" for place in range(len(heads))
     ]
     missing = [column for column in known if column not in settled.values()]
-    called = {column: headings.FINDINGS.get(column, ()) for column in missing}
-    if "cell" in called and known == OF_VISIT:
-        called["cell"] = (*called["cell"], *headings.ROSTER["name"])
-    for place, found in enumerate(headings.recognise(still, called)):
+    words = {column: called.FINDINGS.get(column, ()) for column in missing}
+    for place, found in enumerate(headings.recognise(still, words)):
         if found in missing:
             yield place, found
 
@@ -198,14 +206,14 @@ def _recognised(rest: Mapping[int, str], ids: Sequence[str]) -> Iterator[Part]:
 def _role(words: str) -> tuple[str, str]:
     """What a heading says beside the id: what the column holds, and whose it is."""
     column = ""
-    for each, called in headings.VALUES["column"].items():
-        for phrase in (each, *called):
+    for each, names in called.VALUES["column"].items():
+        for phrase in (each, *names):
             if not column and f" {phrase} " in f" {words} ":
                 column, words = each, f" {words} ".replace(f" {phrase} ", " ").strip()
     for phrase in (*_CALLED, *_POINTS):
         words = f" {words} ".replace(f" {phrase} ", " ").strip()
     for each in OF_FINDING[1:]:
-        if words in (each, *headings.FINDINGS[each]):
+        if words in (each, *called.FINDINGS[each]):
             return each, column
     return "answer", column
 
