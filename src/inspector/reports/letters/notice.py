@@ -1,8 +1,9 @@
 """The notice of conclusion: what the committee tells the cell after a visit."""
 
+from dataclasses import replace
+
 from inspector.desk import Desk
-from inspector.desk.round import roster
-from inspector.desk.round.bases import Bases
+from inspector.desk.round import bases, roster
 from inspector.desk.round.roster import Cell
 from inspector.desk.visits import closing, frame
 from inspector.language import _
@@ -17,14 +18,14 @@ def gather(desk: Desk, cell: str, round_: str | None = None) -> Letter:
     WrongInput as `visit.read`. It says nothing that the minutes do not say.
     """
     found = gather_minutes(desk, cell, round_)
-    place = roster.find(desk, found.cell, round_ or desk.round)
-    said = frame.read(desk, found.cell, round_)
-    asked = closing.read(desk, found.cell, round_).requests
+    place = roster.find(desk, found.head.cell, round_ or desk.round)
+    said = frame.read(desk, found.head.cell, round_)
+    asked = closing.read(desk, found.head.cell, round_).requests
     last = max((each.due for each in asked if each.due), default="")
     basis = (
         *found.content,
         *(line for line in found.opening if line.text != BLANK),
-        Line(_("Minutes of the visit"), _("code {code}").format(code=found.code)),
+        Line(_("Minutes of the visit"), _("code {code}").format(code=found.head.code)),
     )
     parts = (
         Part("I", _("Basis"), lines=basis),
@@ -36,20 +37,11 @@ def gather(desk: Desk, cell: str, round_: str | None = None) -> Letter:
             texts=() if found.requests else (_("None."),),
         ),
     )
+    subject = _("of the conclusion of the inspection of {cell}")
+    if said.procedure == "supervision":
+        subject = _("of the conclusion of the supervision of {cell}")
     return Letter(
-        language=found.language,
-        at=found.at,
-        cell=found.cell,
-        round=found.round,
-        code=found.code,
-        committee=found.committee,
-        heading=found.heading,
-        title=_("NOTICE"),
-        subject=_("of the conclusion of the supervision of {cell}").format(cell=_name(place))
-        if said.procedure == "supervision"
-        else _("of the conclusion of the inspection of {cell}").format(cell=_name(place)),
-        draft=found.draft,
-        changed=found.changed,
+        head=replace(found.head, title=_("NOTICE"), subject=subject.format(cell=_name(place))),
         opening=(Line(_("Number"), BLANK), Line(_("Place and day"), BLANK)),
         parts=parts,
         with_self=False,
@@ -61,9 +53,7 @@ def gather(desk: Desk, cell: str, round_: str | None = None) -> Letter:
         closing="",
         signs=(NOBODY, Sign(_("For the committee"), "", "")),
         copies_title=_("Copies to:"),
-        copies=_copies(place, desk),
-        code_words=found.code_words,
-        words=found.words,
+        copies=tuple(filter(None, (place.name, _above(place, desk), _("File")))),
     )
 
 
@@ -90,9 +80,7 @@ def _report(last: str) -> str:
     return words.format(day=days.show(last))
 
 
-def _copies(place: Cell, desk: Desk) -> tuple[str, ...]:
-    """The cell, what it belongs to, the file."""
-    bases = Bases(desk, place.round)
-    base = bases.of(place.code, place.kind, place.organisation, place.parent)
-    above = bases.name(base) if base not in ("", place.code) else ""
-    return tuple(filter(None, (place.name, above, _("File"))))
+def _above(place: Cell, desk: Desk) -> str:
+    """The name of what the cell belongs to; empty where it is a base organisation itself."""
+    base = bases.named(desk, place)
+    return "" if base == place.name else base
