@@ -41,7 +41,7 @@ def gather(
     by_day = {day: tuple(some) for day, some in groupby(told, key=lambda each: each.day)}
     came: Mapping[str, Pieces] = {} if who else _arrivals(desk)
     print_ = prints.short(desk.ledger.fingerprint())
-    people = {names.person(each.who): each.who for each in reversed(told)}
+    people = {names.person(each.who): each.who for each in told}
     head = Head(
         language=current(),
         at=max(each.ends for each in told),
@@ -64,7 +64,7 @@ def gather(
         head=head,
         opening=(
             Line(_("From – to"), " – ".join(map(_day_words, _ends([*by_day, *came])))),
-            Line(_("Recorded by"), ", ".join(reversed(people.values()))),
+            Line(_("Recorded by"), ", ".join(people.values())),
         ),
         parts=tuple(
             Part(

@@ -7,6 +7,7 @@ from inspector.desk.round import bases, roster
 from inspector.desk.round.roster import Cell
 from inspector.desk.visits import closing, frame
 from inspector.language import _
+from inspector.reports import ending
 from inspector.reports.gathering import gather as gather_minutes
 from inspector.reports.paper import BLANK, NO_TOTAL, NOBODY, Letter, Line, Minutes, Part, Sign
 from inspector.reports.scores import DASH
@@ -15,21 +16,23 @@ from inspector.reports.scores import DASH
 def gather(desk: Desk, cell: str, round_: str | None = None) -> Letter:
     """The notice of a cell's visit, in the desk's round unless named, in the language spoken.
 
-    WrongInput as `visit.read`. It says nothing that the minutes do not say.
+    WrongInput as `visit.read`. It says nothing that the minutes do not say, and not why a visit was
+    opened again, nor what is not known.
     """
     found = gather_minutes(desk, cell, round_)
     place = roster.find(desk, found.head.cell, round_ or desk.round)
     said = frame.read(desk, found.head.cell, round_)
-    asked = closing.read(desk, found.head.cell, round_).requests
-    last = max((each.due for each in asked if each.due), default="")
+    end = closing.read(desk, found.head.cell, round_)
+    last = max((each.due for each in end.requests if each.due), default="")
+    again = ending.reopened(end)
+    result = (line for line in found.result if line not in again)
     basis = (
-        *found.content,
-        *(line for line in found.opening if line.text != BLANK),
+        *(line for line in (*found.content, *found.opening) if line.text != BLANK),
         Line(_("Minutes of the visit"), _("code {code}").format(code=found.head.code)),
     )
     parts = (
         Part("I", _("Basis"), lines=basis),
-        Part("II", _("Results"), lines=(*_sections(found), *found.barriers, *found.result)),
+        Part("II", _("Results"), lines=(*_sections(found), *found.barriers, *result)),
         Part("III", _("Strengths, shortcomings, causes"), lines=found.conclusions),
         Part(
             "IV",
