@@ -10,6 +10,7 @@ import typer
 
 from inspector.cli import output
 from inspector.cli.place import here
+from inspector.cli.written import Bom
 from inspector.language import N, _
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def figures(
     csv: Annotated[
         str | None, typer.Option("--csv", metavar="PATH", help=N("write the tables to a file"))
     ] = None,
+    bom: Bom = True,
 ) -> int:
     """Every bar stands beside its numbers."""
     from inspector.desk.figures import charts
@@ -46,7 +48,7 @@ def figures(
     if csv is not None:
         from inspector.desk.figures import sheet
 
-        sheet.write(chart, Path(csv))
+        sheet.write(chart, Path(csv), bom)
     if here(ctx).options.json:
         output.document({"what": charts.kind(what), **_plain(found)})
     elif csv is not None:

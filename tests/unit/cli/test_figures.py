@@ -44,6 +44,8 @@ def test_the_tables_are_written_as_a_sheet(run: Run, tmp_path: Path) -> None:
     with (tmp_path / "l.csv").open(encoding="utf-8-sig", newline="") as stream:
         rows = list(csv.reader(stream))
     assert rows[0][0] == "Section" and [rows[7][0].split()[0], rows[7][1]] == ["I.2", "8"]
+    assert run("figures", "trend", "--csv", tmp_path / "t.csv", "--no-bom").code == 0
+    assert (tmp_path / "t.csv").read_bytes().startswith(b"Round,Visits")
     assert run("figures", "--csv", tmp_path).code == 2
 
 

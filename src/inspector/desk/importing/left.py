@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from inspector.desk import names
+from inspector.desk.visits.evidence import EVIDENCE, FILE
 from inspector.language import N, _
 from inspector.ledger.record import Cell
 
@@ -21,6 +22,7 @@ KINDS = {
     "objection": N("objections of the cell"),
     "opinion": N("opinions"),
     "evidence": N("evidence"),
+    "document": N("attached documents"),
     "disqualifier": N("disqualifiers"),
     "checklist": N("checklists"),
     "frame": N("details of the visit"),
@@ -72,6 +74,8 @@ def _kind(item: str, field_: str) -> str:
         return head
     if ":" in item:
         kind = item.partition(":")[0]
+        if item.startswith(EVIDENCE) and field_ in FILE:
+            return "document"
         kind = _ITEMS.get(kind, kind)
         return kind if kind in KINDS else "register"
     kind = rest if head in names.COLUMNS else _FIELDS.get(head, head)

@@ -109,7 +109,7 @@ def visits(desk: Desk, code: str, today: date, progress: Progress) -> Shown:
         note = words.format(count=left)
     listed = islice(seen.visits(desk, code, today, progress), MOST_VISITS)
     rows = (_visit(each, ids) for each in listed)
-    return Shown("visits", _("Visits"), heads, rows, texts=3, note=note)
+    return Shown("visits", _("All visits"), heads, rows, texts=3, note=note)
 
 
 def _visit(each: Seen, ids: Sequence[str]) -> Row:
