@@ -7,7 +7,8 @@ from fractions import Fraction
 from inspector.desk import names
 from inspector.desk.figures import lost, scored
 from inspector.desk.figures.answers import Step, part, quietly
-from inspector.desk.figures.lost import Asked, Loss, Place, Sums
+from inspector.desk.figures.asked import Asked, Place, places, together
+from inspector.desk.figures.lost import Loss, Sums
 from inspector.desk.figures.scored import Scored
 from inspector.desk.round import rounds
 from inspector.desk.session import Desk
@@ -125,11 +126,11 @@ def _in_round(desk: Desk, code: str, found: Scored, changed: tuple[str, ...]) ->
 def _over(found: list[Scored]) -> Iterable[Over]:
     asked: dict[Place, Asked] = {}
     for each in reversed(found):
-        for place, what in lost.places(each)[0].items():
+        for place, what in places(each)[0].items():
             asked.setdefault(place, what)
     sums = [lost.add_up(each)[0] for each in found]
     rules = [_rules(each) for each in found]
-    for alike in lost.together(asked):
+    for alike in together(asked):
         first = asked[alike[0]]
         yield Over(
             alike[0].id,

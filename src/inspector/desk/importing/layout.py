@@ -99,8 +99,9 @@ def arrange(
     taken = {part.place for part in parts}
     settled.update(_others(heads, rest, taken, settled, known))
     if not wide and "answer" not in (*settled.values(), *said.constants):
-        settled.update((place, "answer") for place in rest if says_points(heads[place]))
-    columns = {column: place for place, column in reversed(settled.items())}
+        points = [(place, "answer") for place in rest if says_points(heads[place])]
+        settled.update(points[:1])
+    columns = {column: place for place, column in settled.items()}
     if whole:
         _judge_columns(path, heads, columns, said, wide)
     shown = settled | {part.place: _told(part) for part in parts}
@@ -138,6 +139,8 @@ def _others(
     ]
     missing = [column for column in known if column not in settled.values()]
     words = {column: called.FINDINGS.get(column, ()) for column in missing}
+    if "cell" in words and known == OF_VISIT:
+        words["cell"] = (*words["cell"], *called.ROSTER["name"])
     for place, found in enumerate(headings.recognise(still, words)):
         if found in missing:
             yield place, found
