@@ -119,13 +119,13 @@ def test_an_unknown_round_of_a_wide_sheet_is_made(desk: Desk, tmp_path: Path) ->
 
 
 def test_an_id_is_not_taken_for_a_longer_one() -> None:
-    from inspector.desk.importing.layout import _id_in
+    from inspector.desk.importing.parts import id_in
 
     ids = ["III.1", "III.10", "1"]
-    assert _id_in("Điểm III.10: họp", "điểm <criterion>...", ids) == "III.10"
-    assert _id_in("Điểm III.1.Sinh hoạt", "Điểm <criterion>...", ids) == "III.1"
-    assert _id_in("III.11", "<criterion>", ids) == ""
-    assert _id_in("a III.1 b", "<criterion>", ids) == ""
+    assert id_in("Điểm III.10: họp", "điểm <criterion>...", ids) == "III.10"
+    assert id_in("Điểm III.1.Sinh hoạt", "Điểm <criterion>...", ids) == "III.1"
+    assert id_in("III.11", "<criterion>", ids) == ""
+    assert id_in("a III.1 b", "<criterion>", ids) == ""
 
 
 def test_every_bad_row_is_listed_and_nothing_changes(path: Path, tmp_path: Path) -> None:

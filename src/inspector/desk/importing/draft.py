@@ -9,8 +9,9 @@ from pathlib import Path
 from inspector.checklist.number import hundredths
 from inspector.desk.errors import WrongInput
 from inspector.desk.importing.import_rows import Reader
-from inspector.desk.importing.layout import Layout, Part, arrange
+from inspector.desk.importing.layout import Layout, arrange
 from inspector.desk.importing.mapping import AS_IT_IS, FORMAT, OF_VISIT, VERSION
+from inspector.desk.importing.parts import Part
 from inspector.desk.session import Desk
 from inspector.desk.sheets import called, headings
 from inspector.desk.sheets.sheet import Reading, lines_of

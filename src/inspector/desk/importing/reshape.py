@@ -9,8 +9,9 @@ from typing import Protocol
 from inspector.checklist import Criterion
 from inspector.checklist.number import hundredths, points_text
 from inspector.desk.errors import WrongInput
-from inspector.desk.importing.layout import Layout, Part
+from inspector.desk.importing.layout import Layout
 from inspector.desk.importing.mapping import SheetMap, key_of
+from inspector.desk.importing.parts import Part
 from inspector.desk.sheets.sheet import Row
 from inspector.language import _
 
