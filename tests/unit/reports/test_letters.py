@@ -153,11 +153,15 @@ def test_a_letter_about_an_open_visit_is_a_draft(desk: Desk) -> None:
         assert found.head.draft.startswith("DRAFT")
 
 
-def test_the_same_visit_gives_the_same_bytes(finished: Desk, tmp_path: Path) -> None:
+def test_the_same_visit_gives_the_same_bytes_whenever_it_is_written(
+    finished: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packed = time.localtime
     for suffix in (".pdf", ".docx"):
         made = []
-        for name in ("a", "b"):
-            path = tmp_path / f"{name}{suffix}"
+        for hour in (1, 2):
+            monkeypatch.setattr(time, "localtime", lambda *_now, h=hour: packed(h * 3600 + 10**9))
+            path = tmp_path / f"{hour}{suffix}"
             writing.write(finished, "notice", CELL, path)
             made.append(path.read_bytes())
         assert made[0] == made[1], suffix
