@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from inspector.desk import names
+from inspector.desk.across import Step
 from inspector.desk.figures import answers, asked, counted
-from inspector.desk.figures.answers import Places, Step
+from inspector.desk.figures.answers import Places
 from inspector.desk.figures.asked import Place
 from inspector.desk.figures.scored import Scoring
 from inspector.desk.session import Desk

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from inspector.desk import Desk
+from inspector.desk.across import Step, quietly
 from inspector.desk.figures import charts as figures
 from inspector.desk.figures import spread as inspectors
 from inspector.desk.figures import trend as over
-from inspector.desk.figures.answers import Step, part, quietly
+from inspector.desk.figures.answers import part
 from inspector.desk.figures.spread import Spread
 from inspector.desk.figures.tables import CHARTS, DASH, Table, signed
 from inspector.desk.figures.trend import Trend
