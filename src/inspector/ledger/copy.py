@@ -9,21 +9,18 @@ from pathlib import Path
 from inspector import refusal
 from inspector.language import _
 from inspector.ledger import disk, door, schema, union
-from inspector.ledger.disk import sync_folder
 from inspector.ledger.errors import LedgerError, Refused
 from inspector.ledger.file import Ledger
 from inspector.ledger.withheld import Withheld
-
-__all__ = ["hand_over", "sync_folder"]
 
 
 def hand_over(ledger: Ledger, target: Path, leave_out: Withheld | None = None) -> int:
     """Write a copy of `ledger` to `target`, replacing an older one; how many entries it holds.
 
     What is to be left out, drafts, provenance and projections stay behind. It is made and proven
-    like a stranger's file in
-    a private folder, since no database should work on a share; its bytes are written under a name
-    of their own, read back and renamed. LedgerError where that cannot be.
+    like a stranger's file in a private folder, since no database should work on a share; its bytes
+    are written under a name of their own, read back and renamed. In a folder that others write to
+    they may read it. LedgerError where that cannot be.
     """
     part = disk.part_of(target)
     try:
@@ -33,6 +30,8 @@ def hand_over(ledger: Ledger, target: Path, leave_out: Withheld | None = None) -
             local = folder / "copy.inspection"
             entries = _make(ledger, local, leave_out)
             digest = door.digest_of(local)
+            disk.sweep(target)
+            part.touch(disk.for_others(target.parent), exist_ok=False)
             shutil.copyfile(local, part)
         if door.digest_of(part) != digest:
             raise Refused(_("it reads back differently"))

@@ -5,10 +5,8 @@ who sends it, a copy in a shared folder carries none.
 """
 
 import hashlib
-import os
-import shutil
 from collections.abc import Collection
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 
 from inspector import refusal
@@ -18,7 +16,7 @@ from inspector.desk.office import travel
 from inspector.desk.office.travel import Along, nobody
 from inspector.desk.session import Desk
 from inspector.language import _
-from inspector.ledger import Ledger, LedgerError, Refused, copy, disk, door
+from inspector.ledger import Ledger, Refused, copy, disk, door
 from inspector.ledger.withheld import Withheld
 from inspector.text import fold
 
@@ -58,7 +56,7 @@ def send(desk: Desk, dest: Path, along: Along = nobody) -> Path:
     """
     target = dest / own_name(desk) if dest.is_dir() else dest
     check_place(desk, target)
-    put(desk, target, others_restricted(desk))
+    copy.hand_over(desk.ledger, target, others_restricted(desk))
     travel.send_along(desk, target, along)
     return target
 
@@ -79,36 +77,11 @@ def make_folder(folder: Path) -> None:
     if folder.exists() or not folder.absolute().parent.is_dir():
         raise WrongInput(_("there is no folder {path}: make it first").format(path=folder))
     try:
-        disk.make_folder(folder)
+        disk.make_folder(folder, disk.folder_for_others(folder.absolute().parent))
     except OSError as error:
         raise WrongInput(
             _("{path} cannot be written ({error})").format(path=folder, error=refusal.reason(error))
         ) from None
-
-
-def put(desk: Desk, target: Path, leave_out: Withheld) -> None:
-    """Make the copy on this machine, then put its bytes in place: no database works on a share."""
-    with disk.private_folder() as folder:
-        local = folder / target.name
-        copy.hand_over(desk.ledger, local, leave_out)
-        part = target.with_name(target.name + ".part")
-        try:
-            with local.open("rb") as source, part.open("wb") as stream:
-                shutil.copyfileobj(source, stream)
-                stream.flush()
-                os.fsync(stream.fileno())
-            if door.digest_of(part) != door.digest_of(local):
-                raise OSError(_("it reads back differently"))
-            part.replace(target)
-            copy.sync_folder(target.parent)
-        except (OSError, Refused) as error:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
-            raise LedgerError(
-                _("{path} could not be written ({error}): choose another place").format(
-                    path=target, error=refusal.reason(error)
-                )
-            ) from error
 
 
 def is_copy(ledger: Ledger, path: Path, leave_out: Withheld = SHARED) -> bool:

@@ -21,7 +21,7 @@ from inspector.desk.planning import moving, planning
 from inspector.desk.round import roster, rounds
 from inspector.desk.session import Desk
 from inspector.language import _
-from inspector.ledger import Ledger, door
+from inspector.ledger import Ledger, copy, door
 from inspector.ledger.withheld import Withheld
 
 Progress = Callable[[int, int, str], None]
@@ -60,7 +60,7 @@ def _send(desk: Desk, dest: Path, people: Sequence[str], along: Along, give: boo
     if give and not desk.ledger.read_only:
         receipting.give(desk)
     records = _records(desk, cells) | receipting.records_of(desk, ids)
-    handover.put(desk, target, Withheld(names.RESTRICTED, alone, records))
+    copy.hand_over(desk.ledger, target, Withheld(names.RESTRICTED, alone, records))
     travel.send_along(desk, target, along, records=records)
     with door.admit(target) as proven, closing(Ledger(proven.copy, read_only=True)) as there:
         print_ = there.fingerprint().hex()

@@ -5,11 +5,11 @@ saving wait for nothing, and it may be thrown away. Where it cannot be kept it i
 """
 
 import hashlib
-import os
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
 
+from inspector.ledger import disk
 from inspector.paths import cache_folder
 
 FORMAT = 2
@@ -28,8 +28,8 @@ def connect(path: Path, birth: bytes) -> sqlite3.Connection:
     where = place(path, birth)
     for _attempt in range(2):
         try:
-            where.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            os.close(os.open(where, os.O_RDWR | os.O_CREAT, 0o600))
+            disk.make_folder(where.parent)
+            where.touch(disk.PRIVATE)
             return _opened(str(where), birth)
         except (OSError, sqlite3.Error):
             throw_away(where)
