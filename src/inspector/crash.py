@@ -37,19 +37,19 @@ def tell(error: BaseException, actions: Sequence[str] = ()) -> int:
 
     `actions` are the names of what was done last, without what was typed.
     """
+    safe = _(
+        "the program had to stop, and all that was shown as saved is on the disk: start it again"
+        " and go on."
+    )
     try:
-        where = str(_keep(report(error, actions)))
+        told = _(
+            "What happened is in {path}, without anything that you wrote; please give that file to"
+            " whoever looks after the program"
+        ).format(path=_keep(report(error, actions)))
     except Exception as refused:
         why = refusal.reason(refused) if isinstance(refused, OSError) else type(refused).__name__
-        where = _("a report that could not be written ({error})").format(error=why)
-    print(
-        _(
-            "the program had to stop, and all that was shown as saved is on the disk: start it"
-            " again and go on. What happened is in {path}, without anything that you wrote;"
-            " please give that file to whoever looks after the program"
-        ).format(path=where),
-        file=sys.stderr,
-    )
+        told = _("What happened could not be written down ({error})").format(error=why)
+    print(safe, told, file=sys.stderr)
     return CODE
 
 
