@@ -305,6 +305,36 @@ FAULTS = {
         "  total_at_least: 95",
         "at most 20",
     ),
+    "a threshold of nothing": (
+        "total_at_least: 18.5",
+        "total_at_least: 0",
+        "  total_at_least: 0",
+        "above 0",
+    ),
+    "a part of a section out of reach": (
+        "each_section_at_least_percent: 80",
+        "each_section_at_least_percent: 100.01",
+        "  each_section_at_least_percent: 100.01",
+        "at most 100",
+    ),
+    "a name of a block that is none": (
+        "  block: office",
+        "  block: the office",
+        "  block: the office",
+        "“the office”",
+    ),
+    "a name of guidance that is none": (
+        "guidance:\n  office:",
+        "guidance:\n  the office:",
+        "  the office:",
+        "“the office”",
+    ),
+    "a day written together": (
+        "'2024-01-01'",
+        "'20240101'",
+        "valid_from",
+        "“20240101” is not a date",
+    ),
     "a day that does not exist": (
         "'2024-01-01'",
         "'2024-02-30'",
