@@ -305,6 +305,12 @@ FAULTS = {
         "  total_at_least: 95",
         "at most 20",
     ),
+    "a band beyond what can be measured": (
+        "          - at_least: 12\n",
+        "          - at_least: 13\n",
+        "          - at_least: 13",
+        "never applies",
+    ),
     "a threshold of nothing": (
         "total_at_least: 18.5",
         "total_at_least: 0",
