@@ -40,7 +40,7 @@ def caught(error: BaseException, led_to_it: BaseException | None = None) -> Base
         AttributeError(NOTE, name=NOTE, obj=NOTE),
         UnicodeDecodeError("utf-8", NOTE.encode(), 0, 1, NOTE),
         StopIteration(NOTE),
-        ExceptionGroup(NOTE, [caught(IndexError(NOTE))]),
+        ExceptionGroup(NOTE, [IndexError(NOTE)]),
     ],
     ids=lambda error: type(error).__name__,
 )
