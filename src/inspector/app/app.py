@@ -204,11 +204,15 @@ class InspectorApp(OrderedKeys[None]):
 
     def tell_failure(self) -> int:
         """Say in one sentence that the app broke, where it did; the exit code."""
-        if self._exception is None:
+        if (error := self._exception) is None:
             return self.return_code or 0
+        from textual.worker import WorkerFailed
+
         from inspector import crash
 
-        return crash.tell(self._exception, tuple(self.actions))
+        # What fails in a worker comes in another exception, which was never anywhere.
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        return crash.tell(cause, tuple(self.actions))
 
 
 def _collect_garbage() -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual.worker import WorkerFailed
 
 from inspector import crash
 from inspector.app.app import InspectorApp
@@ -155,11 +156,14 @@ async def test_review_begins_with_what_is_looked_for(site: Site) -> None:
 async def test_what_nobody_expected_ends_in_one_sentence_and_a_file(
     site: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    async def broken() -> None:
+        raise ZeroDivisionError("division by zero")
+
     app = site.app()
-    with pytest.raises(ZeroDivisionError):
+    with pytest.raises(WorkerFailed):
         async with app.run_test(size=(80, 24)) as pilot:
             await press(pilot, "f")
-            pilot.app.call_later(lambda: 1 / 0)
+            pilot.app.run_worker(broken())
             await pilot.pause()
     assert app.tell_failure() == crash.CODE
     told = capsys.readouterr().err
@@ -167,5 +171,6 @@ async def test_what_nobody_expected_ends_in_one_sentence_and_a_file(
     (report,) = (tmp_path / "home" / "crashes").iterdir()
     assert str(report) in told
     assert "ZeroDivisionError: division by zero" in report.read_text(encoding="utf-8")
+    assert "test_home.py:" in report.read_text(encoding="utf-8")
     assert "last actions: VisitScreen.full\n" in report.read_text(encoding="utf-8")
     assert site.said("I.1") == "full"
