@@ -193,12 +193,16 @@ def test_what_is_recorded_at_the_prompt_shows_up_when_the_visit_is_opened(file: 
 
 
 BREAKS = """
-import sys
+import asyncio, sys
 from inspector.app.screens.help import HelpScreen
 from inspector.start import run
 
+async def nobody_waits_for_this(note):
+    raise ValueError(note)
+
 def broken(self, *screens):
     note = "mật".upper()
+    asyncio.get_running_loop().create_task(nobody_waits_for_this(note))
     raise ValueError(note)
 
 HelpScreen.__init__ = broken
