@@ -52,7 +52,6 @@ minutes A.1 -f mine.inspection -o minutes.pdf
 extract A.1 III.2 -f mine.inspection -o extract.docx
 diary -f demo/central.inspection -o diary.pdf
 import findings.csv -f demo/central.inspection --write-map map.yaml
-verify -f demo/central.inspection
 """
 
 
