@@ -335,6 +335,24 @@ FAULTS = {
         "  the office:",
         "“the office”",
     ),
+    "a name of a disqualifier that is none": (
+        "  - id: D1\n",
+        "  - id: the first\n",
+        "  - id: the first\n",
+        "“the first”",
+    ),
+    "a name of evidence that is none": (
+        "evidence_types:\n",
+        "evidence_types:\n  the photo:\n    vi: Ảnh\n",
+        "  the photo:",
+        "“the photo”",
+    ),
+    "limits that are the same": (
+        "        min: 0",
+        "        min: 12",
+        "        min: 12",
+        "less than",
+    ),
     "a day written together": (
         "'2024-01-01'",
         "'20240101'",

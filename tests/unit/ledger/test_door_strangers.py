@@ -246,6 +246,7 @@ STRANGERS: dict[str, Maker] = {
     "a person beyond reason": forged(author="E" * 201),
     "a place below one": forged(seq=0),
     "a time beyond calendars": forged(at=253_402_300_800_000),
+    "a time before calendars": forged(at=-62_135_596_800_001),
     "a provenance with an escape": sql("UPDATE merged SET file = char(27)"),
     "a draft with an escape": sql("UPDATE draft SET text = char(27)"),
     **{f"{number} sixteenths of a copy": cut(number) for number in range(1, 16)},

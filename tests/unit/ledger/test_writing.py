@@ -282,3 +282,22 @@ def test_a_new_file_is_made_with_its_folders_and_leaves_nothing_beside_it(tmp_pa
     with pytest.raises(FileExistsError):
         schema.create(path)
     assert [each.name for each in path.parent.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        Change("visit 2023", "C1", "note", "x"),
+        Change(VISIT, "C\n1", "note", "x"),
+        Change(VISIT, "C1", "no\x1bte", "x"),
+        Change(VISIT, "C1", "note", 1 << 70),
+        Change(VISIT, "C1", "note", "x", seen=(b"short",)),
+    ],
+    ids=["record", "item", "field", "number", "replaced"],
+)
+def test_what_the_door_would_refuse_is_never_written(ledger: Ledger, change: Change) -> None:
+    ledger.write(writer("Lan"), [SAID])
+    before = state_of(ledger)
+    with pytest.raises(ValueError, match="no entry may say this"):
+        ledger.write(writer("Mai"), [change])
+    assert state_of(ledger) == before
