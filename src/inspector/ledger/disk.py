@@ -11,6 +11,7 @@ import glob
 import os
 import secrets
 import shutil
+import stat
 import tempfile
 import time
 from collections.abc import Iterator
@@ -54,8 +55,12 @@ def no_room(error: BaseException) -> LedgerError:
 
 
 def for_others(folder: Path) -> int:
-    """The mode of a file that is put into a folder for others."""
-    return PRIVATE | (folder.stat().st_mode & _OTHERS_WRITE) << 1
+    """The mode of a file that is put into a folder for others. One that everybody on the machine
+    uses for a while (`/tmp`) is no place for others."""
+    mode = folder.stat().st_mode
+    if mode & stat.S_ISVTX and mode & stat.S_IWOTH:
+        return PRIVATE
+    return PRIVATE | (mode & _OTHERS_WRITE) << 1
 
 
 def folder_for_others(folder: Path) -> int:
@@ -86,7 +91,7 @@ def put_new(part: Path, path: Path) -> None:
     except FileExistsError:
         raise
     except OSError:  # a stick whose format knows no links
-        path.touch(exist_ok=False)
+        path.touch(PRIVATE, exist_ok=False)
         part.replace(path)
     sync_folder(path.parent)
 

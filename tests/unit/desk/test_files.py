@@ -72,7 +72,7 @@ def test_only_its_owner_reads_it(desk: Desk, store: Path, photo: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="this system has no such modes")
 @pytest.mark.parametrize(
     ("share", "file", "inside"),
-    [(0o755, 0o600, 0o700), (0o770, 0o640, 0o750), (0o777, 0o644, 0o755)],
+    [(0o755, 0o600, 0o700), (0o770, 0o640, 0o750), (0o777, 0o644, 0o755), (0o1777, 0o600, 0o700)],
     ids=oct,
 )
 def test_who_writes_to_a_folder_may_read_what_is_handed_over_in_it(
