@@ -37,7 +37,12 @@ def others_restricted(desk: Desk) -> Withheld:
 def own_name(desk: Desk) -> str:
     """The name of this person's hand-over copy from this machine, the same every time."""
     sitting = desk.writer.sitting
-    return f"{slug(sitting.author)}-{slug(sitting.machine)}{SUFFIX}"
+    return name_of(sitting.author, sitting.machine)
+
+
+def name_of(author: str, machine: str) -> str:
+    """The name of the hand-over copy of a person on a machine."""
+    return f"{slug(author)}-{slug(machine)}{SUFFIX}"
 
 
 def is_for(path: Path, people: Collection[str]) -> bool:
