@@ -88,7 +88,8 @@ def hand_back(
         told(each, None)
         own = (visits[cell] for cell in each.cells if cell in visits)
         records = shared | frozenset(name for group in own for name in group)
-        records |= frozenset(names.receipt(*who) for who in each.sat)
+        # Of all machines: on one of them he may have written no finding, and finished a visit.
+        records |= receipting.records_of(desk, [names.person(each.person)])
         target = folder / file_name(desk, each.person)
         handed.append(_hand(desk, each, target, records, take_back, along))
         told(each, handed[-1])

@@ -1,0 +1,50 @@
+"""What a machine has of its own: a clock, dice, a name, a person logged in, a data folder.
+
+These are the edges of the program: everything else in it is as people run it.
+"""
+
+import os
+import platform
+import random
+import secrets
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from unittest import mock
+
+from .world import Machine
+
+HOUR = 3_600_000
+
+
+class Edges:
+    """The time that really is, in milliseconds, and how it passes."""
+
+    def __init__(self) -> None:
+        self.now = 1_725_000_000_000
+        self._step = 0
+
+    def pass_time(self, draw: random.Random) -> None:
+        """Some hours go by; within what is done next, every look at the clock takes a moment, or
+        none at all."""
+        self.now += draw.randrange(1, 30) * HOUR
+        self._step = draw.choice([0, 1, 250])
+
+    @contextmanager
+    def of(self, machine: Machine, dice: random.Random) -> Iterator[None]:
+        """What the program does inside it does on this machine."""
+
+        def moment() -> int:
+            self.now += self._step
+            return self.now + machine.wrong
+
+        home = {"INSPECTOR_HOME": str(machine.home), "LOGNAME": "user", "TZ": "UTC"}
+        with (
+            mock.patch.dict(os.environ, home),
+            mock.patch.object(time, "time_ns", lambda: moment() * 1_000_000),
+            mock.patch.object(time, "time", lambda: moment() / 1000),
+            mock.patch.object(platform, "node", lambda: machine.name),
+            mock.patch.object(secrets, "token_hex", lambda size: dice.randbytes(size).hex()),
+            mock.patch.object(secrets, "token_bytes", dice.randbytes),
+        ):
+            yield
