@@ -19,7 +19,7 @@ from ..scenarios import Broken
 from .model import Told
 from .world import CELLS, MARK, Machine, Tell, World, one_of
 
-CRITERIA = {"I.1": "2", "I.2": "7/10", "I.3": "11/12", "I.4": "3/4"}
+CRITERIA = {"A.choice": "2", "A.number": "10", "A.share": "3/4", "B.parts": "a"}
 """Criteria that are looked at, each with an answer that is not full."""
 
 

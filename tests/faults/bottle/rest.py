@@ -2,7 +2,7 @@
 offices have exchanged their files, and everybody has what the office says."""
 
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +27,8 @@ def come_to_rest(season: "Season") -> None:
     """Bring everything home, and look at all of it; Broken where something is not as it must be."""
     world = season.world
     last = world.folder("last")
-    for number, laptop in enumerate(world.laptops):
+    laptops = [each for each in world.laptops if world.is_used(each)]
+    for number, laptop in enumerate(laptops):
         with season.at(laptop) as at, at.desk() as desk:
             # Two of one name may be at copied laptops: each has a file of his own.
             at.left(handover.send(desk, last / f"{number}.inspection"))
@@ -40,9 +41,9 @@ def come_to_rest(season: "Season") -> None:
     _exchange(season)
     _compare(world)
     _nothing_missing(world, [*paths, *(each.file for each in world.machines)])
-    for clerk in world.offices:
-        _hand_back(season, clerk)
-    for machine in world.machines:
+    for number, clerk in enumerate(world.offices):
+        _hand_back(season, clerk, laptops[number::2])
+    for machine in [*laptops, *world.offices]:
         _prove(season, machine)
 
 
@@ -85,15 +86,15 @@ def _nothing_missing(world: World, paths: Iterable[Path]) -> None:
             raise Broken("lost", f"{len(missing)} at {clerk.name}: {sorted(missing)[:3]}")
 
 
-def _hand_back(season: "Season", clerk: Machine) -> None:
-    """Every laptop takes what an office has for its people, and then says what the office says."""
+def _hand_back(season: "Season", clerk: Machine, laptops: Sequence[Machine]) -> None:
+    """Laptops take what an office has for their people, and then say what the office says."""
     world, folder = season.world, season.world.folder(f"from {clerk.name}")
     with season.at(clerk) as at, at.desk() as desk:
         people = inspectors.of_round(desk)
         handed = handback.hand_back(desk, folder, people)
     if wrong := [each.reason for each in handed if each.status != "written"]:
         raise Broken("refused", f"handing back: {wrong[0]}")
-    for laptop in world.laptops:
+    for laptop in laptops:
         with season.at(laptop) as at, at.desk() as desk:
             brought = office.take_folder(desk, folder)
             at.took(brought)
@@ -134,8 +135,8 @@ def _prove(season: "Season", machine: Machine) -> None:
     found = trust.verify(machine.file)
     if found.broken:
         raise Broken("unsound", f"{machine.folder.name}: {found.broken}")
-    with season.at(machine) as at, at.desk() as desk:
-        before = desk.ledger.path.read_bytes()
+    before = machine.file.read_bytes()
+    with season.at(machine), closing(machine.sit_down()) as desk:
         desk.ledger.rebuild()
-        if desk.ledger.path.read_bytes() != before:
-            raise Broken("unsound", f"{at.own}: rebuilding changes it")
+    if machine.file.read_bytes() != before:
+        raise Broken("unsound", f"{machine.folder.name}: rebuilding changes it")

@@ -92,7 +92,7 @@ def restore(world: World, draw: random.Random) -> None:
 Happening = Callable[[World, random.Random], None]
 HAPPENINGS: dict[str, tuple[Happening, int]] = {
     "lose": (lose, 2),
-    "tear": (tear, 3),
+    "tear": (tear, 5),
     "double": (double, 3),
     "clock": (clock, 3),
     "clone": (clone, 1),

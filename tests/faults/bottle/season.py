@@ -16,10 +16,11 @@ from . import desks, roads
 from .cut import cut
 from .desks import Sitting
 from .edges import Edges
+from .model import Told
 from .rest import come_to_rest
 from .world import Machine, Tell, World, template
 
-EVENTS = 55
+EVENTS = 45
 CUTS = 0.15
 """The share of what is done at desks in which the power fails."""
 AT_REST = "at rest"
@@ -106,6 +107,7 @@ class Season:
             roads.HAPPENINGS[event.kind][0](self.world, draw)
             return
         machine, model = desks.machine_of(self.world, event.kind, draw), self.world.model
+        touched: list[str] = []
 
         def work(tell: Tell) -> None:
             with self.at(machine, event.seed, event.number, tell) as at:
@@ -114,12 +116,17 @@ class Season:
                 except WrongInput as wrong:  # nothing has changed, and they are told why
                     self.told[f"{event.kind}: {wrong}"] += 1
 
+        def hear(told: Told) -> None:
+            model.hear(told)
+            touched.append(told.to)
+
         if event.cut:
             cut(self.world, self.folder / "log", work, random.Random(f"cut {event.seed}"))
             with self.at(machine, event.seed) as at, at.desk():
                 """Whoever comes next opens the file, and so mends what was cut short."""
+            touched += model.holds
         else:
-            work(model.hear)
-        for name, marks in model.holds.items():
-            if name not in model.torn and marks - self.world.said_in(self.world.root / name):
-                raise Broken("lost", f"from {name}")
+            work(hear)
+        for name in set(touched).difference(model.torn):
+            if missing := self.world.missing(name):
+                raise Broken("lost", f"{len(missing)} from {name}")

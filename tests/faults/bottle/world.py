@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.unit.checklist.samples import small
 from tests.unit.desk import making
 
 from inspector.desk import Desk
@@ -57,6 +58,7 @@ class World:
 
     def __init__(self, root: Path, template: Path) -> None:
         self.root, self.model = root, Model()
+        self._unused = template.read_bytes()
         self.laptops = [
             self._machine(f"pc-{number}", PEOPLE[number % len(PEOPLE)], template)
             for number in range(LAPTOPS)
@@ -89,6 +91,10 @@ class World:
     def bags(self) -> list[Path]:
         return [*self.sticks, self.between]
 
+    def is_used(self, machine: Machine) -> bool:
+        """Whether anything was ever done at a machine."""
+        return machine.file.read_bytes() != self._unused
+
     def is_torn(self, path: Path) -> bool:
         """Whether a file was torn on its way."""
         return self.name(path) in self.model.torn
@@ -101,21 +107,24 @@ class World:
         """The files in a bag, by name."""
         return sorted(bag.glob("*.inspection"))
 
-    def said_in(self, path: Path) -> Marks:
-        """The words that really are in a file, read past the program."""
+    def missing(self, name: str) -> Marks:
+        """The words that a file must hold and does not, read past the program."""
+        path, wanted = self.root / name, self.model.at(name)
+        if not (wanted and path.exists()):
+            return wanted
         with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
             rows = connection.execute("SELECT value FROM entry WHERE value GLOB ?", (MARK + "*",))
-            return frozenset(value for (value,) in rows)
+            return wanted - {value for (value,) in rows}
 
 
 def template(folder: Path) -> Path:
-    """The file that everybody begins with: a round of six cells under one checklist."""
+    """The file that everybody begins with: a round of six cells under one small checklist."""
     head = making.ROSTER.splitlines()[0]
-    rows = [f"{code},Chi bộ {code},agency,,10,cell,yes,,," for code in CELLS]
+    rows = [f"{code},Chi bộ {code},small,,10,cell,yes,,," for code in CELLS]
     path = folder / "template.inspection"
     with closing(Desk.create(path, "Office", ROUND)) as desk:
         rounds.start(desk, ROUND)
-        rounds.add_checklists(desk, making.checklists()[:1])
+        rounds.add_checklists(desk, [small()])
         table = making.write(folder / "roster.csv", "\n".join([head, *rows, ""]))
         enrolling.bring_in(desk, table)
     return path

@@ -5,7 +5,7 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 from inspector.desk.office import batches
-from inspector.ledger import door, union
+from inspector.ledger import copy, door, union
 from inspector.ledger.store import Store
 
 
@@ -19,21 +19,29 @@ def _skips_ties() -> None:
 
 
 def _hasty() -> None:
-    """What is saved is committed when the file is closed."""
-    close = Store.close
+    """What is saved is committed when the next thing is done with the file."""
+    close, hand_over, attached = Store.close, copy.hand_over, union._attached
 
     @contextmanager
     def transaction(self: Store) -> Iterator[None]:
-        if not self.connection.in_transaction:
-            self.connection.execute("BEGIN IMMEDIATE")
+        settle(self)
+        self.connection.execute("BEGIN IMMEDIATE")
         yield
 
-    def closing(self: Store) -> None:
-        if self.connection.in_transaction:
-            self.connection.execute("COMMIT")
-        close(self)
+    def settle(file: Store) -> None:
+        if file.connection.in_transaction:
+            file.connection.execute("COMMIT")
 
-    Store.transaction, Store.close = transaction, closing  # type: ignore[method-assign]
+    def first(then: Callable[..., Any]) -> Callable[..., Any]:
+        def both(file: Store, *more: Any) -> Any:
+            settle(file)
+            return then(file, *more)
+
+        return both
+
+    Store.transaction = transaction  # type: ignore[method-assign]
+    Store.close = first(close)  # type: ignore[method-assign]
+    copy.hand_over, union._attached = first(hand_over), first(attached)
 
 
 def _deleting() -> None:
