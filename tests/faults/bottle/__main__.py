@@ -49,6 +49,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1, help="the first one")
     parser.add_argument("--wrong", choices=sorted(WRONG), default="", help="a wrong build")
     parser.add_argument("--tries", type=int, default=150, help="runs to find the shortest story")
+    parser.add_argument("--first", action="store_true", help="stop at the first that fails")
     parser.add_argument("--json", action="store_true")
     words = parser.parse_args()
     folder = shim.below("tests.faults.bottle")
@@ -66,8 +67,10 @@ def main() -> None:
             failed[seed] = story(folder, seed, events, found, words.tries)
             if not words.json:
                 print(failed[seed], flush=True)
+            if words.first:
+                break
     told = {
-        "seasons": words.seasons,
+        "seasons": len(prints) + len(failed),
         "failed": failed,
         "findings": counts.pop("findings"),
         "told": counts.most_common(12),

@@ -119,7 +119,7 @@ def _sync(at: Sitting, desk: Desk, bag: Path) -> None:
 
 def fetch(at: Sitting, draw: random.Random) -> None:
     """A laptop takes in what lies on a stick for its people and for everybody."""
-    stick = draw.choice(at.world.sticks)
+    stick = at.world.stick(draw)
     with at.desk() as desk:
         at.took(office.take_folder(desk, stick))
 
@@ -127,7 +127,7 @@ def fetch(at: Sitting, draw: random.Random) -> None:
 def deliver(at: Sitting, draw: random.Random) -> None:
     """A courier is at an office: his files are merged; or all of a share's work is done with his
     stick. Some of what was taken is taken away."""
-    stick = draw.choice(at.world.sticks)
+    stick = at.world.stick(draw)
     with at.desk() as desk:
         if draw.random() < 0.6:
             brought = office.merge(desk, at.world.carried(stick))
@@ -199,11 +199,11 @@ ACTS: dict[str, tuple[Act, bool, int]] = {
     "save": (save, False, 16),
     "hand": (hand, False, 9),
     "fetch": (fetch, False, 3),
-    "deliver": (deliver, True, 8),
+    "deliver": (deliver, True, 9),
     "exchange": (exchange, True, 3),
     "decide": (decide, True, 3),
     "appraise": (appraise, True, 3),
-    "withdraw": (withdraw, True, 4),
+    "withdraw": (withdraw, True, 6),
 }
 """What is done, whether at an office, and how often."""
 

@@ -15,16 +15,14 @@ CLOCKS = (0, -HOUR, 7 * HOUR, -3 * DAY, 40 * DAY, 366 * DAY, -19_900 * DAY, 27_0
 
 def lose(world: World, draw: random.Random) -> None:
     """A file is lost on its way."""
-    bag = draw.choice(world.bags)
-    for path in draw.sample(world.carried(bag), min(1, len(world.carried(bag)))):
+    for path in world.a_file(draw):
         path.unlink()
         world.model.hear(Told("gone", world.name(path)))
 
 
 def tear(world: World, draw: random.Random) -> None:
     """A file arrives with less than it had, with holes, with old parts or with other bytes."""
-    bag = draw.choice(world.bags)
-    for path in draw.sample(world.carried(bag), min(1, len(world.carried(bag)))):
+    for path in world.a_file(draw):
         content = bytearray(path.read_bytes())
         at, how = draw.randrange(len(content)), draw.randrange(4)
         if how == 0:
@@ -43,9 +41,8 @@ def tear(world: World, draw: random.Random) -> None:
 
 def double(world: World, draw: random.Random) -> None:
     """A file is copied, and stays behind while the first one goes on: it comes twice, or late."""
-    bag, other = draw.choice(world.bags), draw.choice(world.bags)
-    for path in draw.sample(world.carried(bag), min(1, len(world.carried(bag)))):
-        target = other / f"{path.stem} ({draw.randrange(9)}).inspection"
+    for path in world.a_file(draw):
+        target = draw.choice(world.bags) / f"{path.stem} ({draw.randrange(9)}).inspection"
         if not target.exists():
             shutil.copy(path, target)
             world.model.hear(Told("copied", world.name(target), world.name(path)))

@@ -21,7 +21,7 @@ from .rest import come_to_rest
 from .world import Machine, Tell, World, template
 
 EVENTS = 45
-CUTS = 0.15
+CUTS = 0.25
 """The share of what is done at desks in which the power fails."""
 AT_REST = "at rest"
 

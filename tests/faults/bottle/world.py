@@ -103,6 +103,15 @@ class World:
         """A file as the model knows it."""
         return str(path.relative_to(self.root))
 
+    def stick(self, draw: random.Random) -> Path:
+        """The stick of one courier, of one who carries something where there is one."""
+        return draw.choice([each for each in self.sticks if self.carried(each)] or self.sticks)
+
+    def a_file(self, draw: random.Random) -> list[Path]:
+        """One file on its way; none where there is none."""
+        found = [path for bag in self.bags for path in self.carried(bag)]
+        return draw.sample(found, min(1, len(found)))
+
     def carried(self, bag: Path) -> list[Path]:
         """The files in a bag, by name."""
         return sorted(bag.glob("*.inspection"))

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
+from unittest import mock
 
 from inspector.desk.office import batches
-from inspector.ledger import copy, door, union
+from inspector.ledger import Ledger, copy, door, union
 from inspector.ledger.store import Store
 
 
@@ -19,14 +20,8 @@ def _skips_ties() -> None:
 
 
 def _hasty() -> None:
-    """What is saved is committed when the next thing is done with the file."""
-    close, hand_over, attached = Store.close, copy.hand_over, union._attached
-
-    @contextmanager
-    def transaction(self: Store) -> Iterator[None]:
-        settle(self)
-        self.connection.execute("BEGIN IMMEDIATE")
-        yield
+    """What is said to be saved is committed when the next thing is done with the file."""
+    write = Ledger.write
 
     def settle(file: Store) -> None:
         if file.connection.in_transaction:
@@ -39,9 +34,19 @@ def _hasty() -> None:
 
         return both
 
-    Store.transaction = transaction  # type: ignore[method-assign]
-    Store.close = first(close)  # type: ignore[method-assign]
-    copy.hand_over, union._attached = first(hand_over), first(attached)
+    @contextmanager
+    def begun(self: Store) -> Iterator[None]:
+        self.connection.execute("BEGIN IMMEDIATE")
+        yield
+
+    def hasty(self: Ledger, *more: Any) -> Any:
+        settle(self)
+        with mock.patch.object(Store, "transaction", begun):
+            return write(self, *more)
+
+    Ledger.write = hasty  # type: ignore[method-assign]
+    Store.close = first(Store.close)  # type: ignore[method-assign]
+    copy.hand_over, union._attached = first(copy.hand_over), first(union._attached)
 
 
 def _deleting() -> None:
