@@ -12,6 +12,7 @@ from inspector.desk import Desk
 from inspector.desk.appraisal import accepting, returning
 from inspector.desk.office import batches, handback, handover, merged, office
 from inspector.desk.office.brought import Brought
+from inspector.desk.office.handback import Handed
 from inspector.desk.settling import settle
 from inspector.desk.visits import findings, visit
 
@@ -59,6 +60,14 @@ class Sitting:
                 refused(self.world, each.path, each.reason)
             else:
                 self.tell(Told("joined", self.own, self.world.name(each.path)))
+
+    def handed(self, handed: Sequence[Handed]) -> None:
+        """Files were left for inspectors, but where a torn one lies in the place of one."""
+        for each in handed:
+            if each.status == "refused":
+                refused(self.world, each.path, each.reason)
+            elif each.status == "written":
+                self.tell(Told("part", self.world.name(each.path)))
 
     def left(self, path: Path) -> None:
         """A copy of the whole file lies there."""
@@ -135,18 +144,15 @@ def deliver(at: Sitting, draw: random.Random) -> None:
         else:
             brought, handed = handback.sync(desk, stick)
             at.took(brought)
-            for each in handed:
-                if each.status == "refused":
-                    refused(at.world, each.path, each.reason)
-                elif each.status == "written":
-                    at.tell(Told("part", at.world.name(each.path)))
+            at.handed(handed)
             own = stick / handover.own_name(desk)
             if own.exists() and not at.world.is_torn(own):
                 at.left(own)
             brought = [each for each in brought if each.path != own]
     for each in brought:
         if each.status != "refused" and draw.random() < 0.4:
-            at.tell(Told("gone", at.world.name(each.path)))  # before it is, for what may come between
+            # Told before it is so: the power may fail in between.
+            at.tell(Told("gone", at.world.name(each.path)))
             each.path.unlink()
 
 

@@ -80,7 +80,9 @@ def _nothing_missing(world: World, paths: Iterable[Path]) -> None:
     for clerk in world.offices:
         with closing(Desk(Ledger(clerk.file, read_only=True), "", ROUND, "team")) as desk:
             said = {
-                each.value for name in desk.ledger.records("") for each in restored.history(desk, name)
+                each.value
+                for name in desk.ledger.records("")
+                for each in restored.history(desk, name)
             }
         if missing := {mark for mark in wanted if mark not in said}:
             raise Broken("lost", f"{len(missing)} at {clerk.name}: {sorted(missing)[:3]}")
@@ -88,7 +90,7 @@ def _nothing_missing(world: World, paths: Iterable[Path]) -> None:
 
 def _hand_back(season: "Season", clerk: Machine, laptops: Sequence[Machine]) -> None:
     """Laptops take what an office has for their people, and then say what the office says."""
-    world, folder = season.world, season.world.folder(f"from {clerk.name}")
+    folder = season.world.folder(f"from {clerk.name}")
     with season.at(clerk) as at, at.desk() as desk:
         people = inspectors.of_round(desk)
         handed = handback.hand_back(desk, folder, people)

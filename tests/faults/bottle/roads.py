@@ -10,7 +10,7 @@ from .world import Machine, World, one_of
 
 DAY = 24 * HOUR
 CLOCKS = (0, -HOUR, 7 * HOUR, -3 * DAY, 40 * DAY, 366 * DAY, -19_900 * DAY, 27_000 * DAY)
-"""How far a clock may be off; among them one that begins in 1970 again, and one of the year 2098."""
+"""How far a clock may be off; among them one that begins in 1970 and one of 2098."""
 
 
 def lose(world: World, draw: random.Random) -> None:

@@ -8,7 +8,9 @@ Run = Callable[[Sequence[Event]], Failed | None]
 """Lets events happen; what went wrong."""
 
 
-def shrink(events: Sequence[Event], failed: Failed, run: Run, most: int) -> tuple[list[Event], Failed]:
+def shrink(
+    events: Sequence[Event], failed: Failed, run: Run, most: int
+) -> tuple[list[Event], Failed]:
     """Events without those that are not needed, and what is wrong then; after `most` runs what was
     found by then."""
     kept = list(events)

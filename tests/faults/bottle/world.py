@@ -8,12 +8,11 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.unit.checklist.samples import small
-from tests.unit.desk import making
-
 from inspector.desk import Desk
 from inspector.desk.planning import enrolling
 from inspector.desk.round import rounds
+from tests.unit.checklist.samples import small
+from tests.unit.desk import making
 
 from .model import Marks, Model, Told
 

@@ -44,7 +44,7 @@ def _hasty() -> None:
         with mock.patch.object(Store, "transaction", begun):
             return write(self, *more)
 
-    Ledger.write = hasty  # type: ignore[method-assign]
+    Ledger.write = hasty  # type: ignore[method-assign,assignment]
     Store.close = first(Store.close)  # type: ignore[method-assign]
     copy.hand_over, union._attached = first(copy.hand_over), first(union._attached)
 
@@ -82,7 +82,8 @@ def _open_door() -> None:
             entries: int = connection.execute("SELECT count(*) FROM entry").fetchone()[0]
         return entries
 
-    door.check_header, door.prove = check_header, prove  # type: ignore[assignment]
+    door.check_header = check_header
+    door.prove = prove  # type: ignore[attr-defined]
 
 
 WRONG: dict[str, Callable[[], None]] = {

@@ -86,8 +86,8 @@ def unite(
 ) -> int:
     """Bring a proven file's entries in (see `union.unite`); how many were new.
 
-    Where a withdrawal restored a value, what came in takes its place, as it would had the
-    withdrawn file never been there.
+    Where a withdrawal or re-admission restored a value, what came in takes its place, as it would
+    had the file never been there, or never been withdrawn.
     """
     new = union.unite(desk.ledger, proven, file, progress)
     if not (new and any_decided(desk)):
@@ -96,7 +96,9 @@ def unite(
     places = [each for each in union.brought(desk.ledger) if decisions.has_echo(each)]
     plan = back.take_back(desk.ledger, places, decisions.void(), lambda _row: False)
     if plan.changes:
-        batch = next(each for each in decisions.batches if each.state == "withdrawn")
+        # Noted with one that is withdrawn; where all were admitted again, with one of these.
+        states = ("withdrawn", "readmitted")
+        batch = next(each for state in states for each in decisions.batches if each.state == state)
         _write(desk, batch, plan, [])
     return new
 
