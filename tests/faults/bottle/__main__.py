@@ -66,6 +66,8 @@ def main() -> None:
         found = run(folder, seed, events, counts)
         if isinstance(found, str):
             prints[seed] = found
+            if not words.json and seed % 25 == 0:
+                print(f"as far as seed {seed}", flush=True)
         else:
             failed[seed] = story(folder, seed, events, found, words.tries)
             if not words.json:
