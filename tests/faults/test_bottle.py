@@ -33,7 +33,7 @@ def run(*words: object) -> dict[str, Any]:
 def test_at_rest_offices_are_equal_and_nothing_that_was_saved_is_missing(first: int) -> None:
     told = run(10, "--seed", first)
     assert not told["failed"], "\n".join(told["failed"].values())
-    assert told["findings"] > 150
+    assert told["findings"] > 100
 
 
 @pytest.mark.parametrize(("build", "seed", "seen"), WRONG)

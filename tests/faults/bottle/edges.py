@@ -8,13 +8,29 @@ import platform
 import random
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime, timezone, tzinfo
 from unittest import mock
+
+from sqlite_utils import migrations
 
 from .world import Machine
 
 HOUR = 3_600_000
+
+
+class _Dates:
+    """What a library that makes files asks for the time."""
+
+    timezone = timezone
+
+    def __init__(self, moment: Callable[[], int]) -> None:
+        self.datetime, self._moment = self, moment
+
+    def now(self, zone: tzinfo) -> datetime:
+        """The time on this machine."""
+        return datetime.fromtimestamp(self._moment() / 1000, zone)
 
 
 class Edges:
@@ -43,6 +59,8 @@ class Edges:
             mock.patch.dict(os.environ, home),
             mock.patch.object(time, "time_ns", lambda: moment() * 1_000_000),
             mock.patch.object(time, "time", lambda: moment() / 1000),
+            # When a file was made stands in it, and its bytes name it where it is merged.
+            mock.patch.object(migrations, "datetime", _Dates(moment)),
             mock.patch.object(platform, "node", lambda: machine.name),
             mock.patch.object(secrets, "token_hex", lambda size: dice.randbytes(size).hex()),
             mock.patch.object(secrets, "token_bytes", dice.randbytes),
