@@ -61,7 +61,7 @@ class Totals:
         ledger.connection.execute("DELETE FROM visit_state WHERE r = ?", (r,))
         identity, sure = standing.pin(record)
         checklist = self._checklist(identity) if identity else None
-        status = standing.status(record)
+        status, last = standing.status(record), standing.last_at(record)
         for view in standing.columns(record):
             if checklist is None:
                 row = _unknown(standing.count_answers(record, view))
@@ -70,7 +70,7 @@ class Totals:
                 row = _row(stands, checklist.standard.total_at_least)
             ledger.connection.execute(
                 "INSERT INTO visit_state VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (r, view, round_, cell, identity, status, *row, record.latest),
+                (r, view, round_, cell, identity, status, *row, last),
             )
 
     def _cell(self, ledger: Ledger, r: int, record: Record, cell: str) -> None:

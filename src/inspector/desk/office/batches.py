@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from inspector.desk import forms, names, restored
 from inspector.desk.errors import WrongInput
-from inspector.desk.office.merged import MERGE, Batch, Decisions, any_decided, find
+from inspector.desk.office.merged import DECIDED, MERGE, Batch, Decisions, any_decided, find
 from inspector.desk.session import Desk
 from inspector.desk.visits import findings
 from inspector.language import _
@@ -86,8 +86,8 @@ def unite(
 ) -> int:
     """Bring a proven file's entries in (see `union.unite`); how many were new.
 
-    Where a withdrawal or re-admission restored a value, what came in takes its place, as it would
-    had the file never been there, or never been withdrawn.
+    Where a withdrawal restored a value, what came in takes its place, as it would had the
+    withdrawn file never been there.
     """
     new = union.unite(desk.ledger, proven, file, progress)
     if not (new and any_decided(desk)):
@@ -96,10 +96,9 @@ def unite(
     places = [each for each in union.brought(desk.ledger) if decisions.has_echo(each)]
     plan = back.take_back(desk.ledger, places, decisions.void(), lambda _row: False)
     if plan.changes:
-        # Noted with one that is withdrawn; where all were admitted again, with one of these.
-        states = ("withdrawn", "readmitted")
-        batch = next(each for state in states for each in decisions.batches if each.state == state)
-        _write(desk, batch, plan, [])
+        # Only what was decided leaves echoes; those of one that counts again are laid aside too.
+        decided = [each for each in decisions.batches if each.state in DECIDED]
+        _write(desk, max(decided, key=lambda each: DECIDED.index(each.state)), plan, [])
     return new
 
 

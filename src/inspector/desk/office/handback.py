@@ -1,12 +1,11 @@
 """Hand back: one file for each inspector who wrote findings in the round.
 
-It holds his part: the rounds, the checklists, the roster, his receipts, and every visit of the
-cells in which he wrote or is on the team; with them what was returned, settled and accepted there.
+It holds his part (see `parts`), with what was returned, settled and accepted there.
 Restricted text never goes along: whoever wrote it has it.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +15,7 @@ from inspector.desk.office import handover, inspectors, office, receipting, rece
 from inspector.desk.office.holding import Waiting
 from inspector.desk.office.inspectors import Inspector
 from inspector.desk.office.office import Brought
+from inspector.desk.office.parts import Parts
 from inspector.desk.office.travel import Along, nobody
 from inspector.desk.session import Desk
 from inspector.language import _
@@ -79,19 +79,14 @@ def hand_back(
     """
     handover.make_folder(folder)
     receipting.give(desk, cancelled)
-    shared = _shared(desk)
-    visits = _visits_by_cell(desk)
+    parts = Parts(desk, folder)
     handed = []
     for each in people:
         if cancelled():
             break
         told(each, None)
-        own = (visits[cell] for cell in each.cells if cell in visits)
-        records = shared | frozenset(name for group in own for name in group)
-        # Of all machines: on one of them he may have written no finding, and finished a visit.
-        records |= receipting.records_of(desk, [names.person(each.person)])
         target = folder / file_name(desk, each.person)
-        handed.append(_hand(desk, each, target, records, take_back, along))
+        handed.append(_hand(desk, each, target, parts.of(each), take_back, along))
         told(each, handed[-1])
     return handed
 
@@ -144,18 +139,3 @@ def _hand(
     except (WrongInput, LedgerError) as error:
         return Handed(inspector, target, "refused", str(error))
     return Handed(inspector, target, "written")
-
-
-def _shared(desk: Desk) -> frozenset[str]:
-    """What everybody gets: rounds, checklists, the roster."""
-    return frozenset(
-        name for kind in ("round/", "checklist/", "cell/") for name in desk.ledger.records(kind)
-    )
-
-
-def _visits_by_cell(desk: Desk) -> Mapping[str, Iterable[str]]:
-    """The visits of all rounds, by cell."""
-    found: dict[str, list[str]] = {}
-    for name in desk.ledger.records("visit/"):
-        found.setdefault(name.rpartition("/")[2], []).append(name)
-    return found
