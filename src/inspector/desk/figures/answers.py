@@ -7,8 +7,7 @@ only where there is more to a place are its heads weighed, by the rules that hol
 from collections.abc import Iterator, Sequence
 
 from inspector.desk import accepted, across, standing
-from inspector.desk.across import Step as Step
-from inspector.desk.across import quietly as quietly
+from inspector.desk.across import Step, quietly
 from inspector.desk.session import Desk
 from inspector.ledger import Head, Record, Value
 from inspector.ledger.file import ROWS, STRIDE
@@ -16,6 +15,11 @@ from inspector.ledger.record import Row, heads_of
 
 Entry = tuple[int, int, int, Value, int]
 """Of an entry its record, item and field by the file's numbers, its value, its writer."""
+
+
+def part(step: Step, n: int, of: int) -> Step:
+    """Progress of one of several readings, as that of all of them."""
+    return lambda done, total: step(1000 * n + 1000 * done // max(1, total), 1000 * of)
 
 
 def entries(
