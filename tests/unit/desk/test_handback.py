@@ -127,6 +127,21 @@ def test_opened_on_the_laptop_it_brings_receipts_to_do_list_and_settled_values(
         assert returning.open(desk) == []
 
 
+def test_receipts_come_back_to_every_machine_also_where_no_finding_was_written(
+    decided: Path, laptops: dict[str, Path], share: Path
+) -> None:
+    second = Path(shutil.copy(laptops["Hoa"], share.with_name("second.inspection")))
+    with sitting(second, "Hoa", "pc-9") as desk:
+        findings.finish(desk, "A.1", "the rest is at the office")
+        assert receipts.own(desk).only_here == 1
+    with at_office(decided) as desk:
+        office.merge(desk, [second])
+        handback.hand_back(desk, share, handback.chosen(inspectors.of_round(desk), ["Hoa"]))
+    with sitting(second, "Hoa", "pc-9") as desk:
+        office.take_folder(desk, share)
+        assert receipts.own(desk).only_here == 0
+
+
 @pytest.mark.parametrize("writes", [False, True])
 def test_the_conflicts_that_the_office_settled_end_with_whoever_sees_them(
     central: Path, laptops: dict[str, Path], share: Path, tmp_path: Path, writes: bool
