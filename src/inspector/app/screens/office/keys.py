@@ -21,6 +21,7 @@ from inspector.language import N, _
 class KeysScreen(TypedList):
     """What is typed is held against the codes as it is typed; only a whole code admits."""
 
+    DEFAULT_CSS = "KeysScreen LineField { background: $ground; padding: 0 1; margin: 0 0 1 0; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "slash,a", "find", N("admit"), tooltip=N("Type the code that is read out"),
