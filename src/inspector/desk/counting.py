@@ -6,8 +6,8 @@ Every other answer is kept and shown and gives no points: its criterion is open.
 
 from collections.abc import Mapping
 
-from inspector.desk import keys, names
-from inspector.desk.admitted import Trust
+from inspector.desk import names
+from inspector.desk.trusting import Trust
 from inspector.ledger import Head, Ledger, Record
 
 FIELD = "seals"
@@ -69,6 +69,8 @@ class _Own:
     def wrote(self, cell: tuple[str, str], head: Head) -> bool:
         run = self._ledger.connection.execute
         if self._writers is None:
+            from inspector.desk import keys
+
             mine = {each.key for each in keys.kept()}
             rows = run("SELECT w, key FROM sitting WHERE key <> ''")
             self._writers = {w for w, key in rows if key in mine}
