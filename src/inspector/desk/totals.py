@@ -56,7 +56,7 @@ class Totals:
 
     def _sealed(self, ledger: Ledger, column: str, values: list[str]) -> None:
         """Renew the visits in which sittings wrote, of the rounds that require seals."""
-        if not counting.is_known(ledger):
+        if not self._trust.speaks(counting.FIELD):
             return
         chosen = f"SELECT w FROM sitting WHERE {column} IN (SELECT value FROM json_each(?2))"
         wrote = f"AND EXISTS (SELECT 1 FROM entry e WHERE e.r = record.r AND w IN ({chosen}))"

@@ -18,8 +18,18 @@ class Trust:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._moment: tuple[int, ...] = ()
+        self._turn, self._speaks = -1, False
         self._known: dict[int, Standing] = {}
         self._keys: dict[str, Key] | None = None
+
+    def speaks(self, field: str) -> bool:
+        """Whether the file has a field: asked for every visit of a merge, and read once in it."""
+        fields, turn = self._ledger.fields, self._ledger.turns
+        if fields.has_read(field):
+            return True
+        if turn != self._turn or not self._ledger.connection.in_transaction:
+            self._turn, self._speaks = turn, fields.number(field) is not None
+        return self._speaks
 
     def keys(self) -> "dict[str, Key]":
         """The keys on record (see `keys`)."""
