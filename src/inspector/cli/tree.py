@@ -41,6 +41,7 @@ MODULES = {
     "minutes": ("minutes",),
     "letters": ("notice", "extract", "diary"),
     "leaving": ("export",),
+    "keys": ("key", "keys"),
     "trust": ("fingerprint", "verify", "rebuild"),
     "preferences": ("settings",),
 }
@@ -136,7 +137,7 @@ _TOO_MANY = re.compile(r"extra argument\S* \((.*)\)$")
 def misnamed(path: str, command: Command, word: str) -> str:
     """A sentence where the words led to no command but to a group of them; else empty."""
     known = getattr(command, "commands", None)
-    if known is None:
+    if known is None or command.invoke_without_command:
         return ""
     if path == "inspector":
         return _("there is no command “{word}”: see `inspector --help`").format(word=word)

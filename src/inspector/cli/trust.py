@@ -43,6 +43,7 @@ def verify(ctx: typer.Context) -> int:
                 "whole": not found.broken,
                 "entries": found.entries,
                 "reason": found.broken or None,
+                "seals": dict(found.seals),
             }
         )
     elif not found.broken:
@@ -51,6 +52,10 @@ def verify(ctx: typer.Context) -> int:
                 count=found.entries
             )
         )
+    if found.seals and not here(ctx).options.json:
+        from inspector.desk.keyring import marks
+
+        output.say(_("sittings: {counted}").format(counted=marks.counted(found.seals)))
     if found.broken:
         output.complain(f"{path}: {found.broken}")
         return 1

@@ -8,7 +8,8 @@ import json
 from collections.abc import Callable
 
 from inspector.checklist import Checklist, Standing, result_text
-from inspector.desk import standing
+from inspector.desk import counting, names, standing
+from inspector.desk.trusting import Trust
 from inspector.ledger import Ledger, Record
 
 _TEXTS = (
@@ -18,7 +19,10 @@ _TEXTS = (
 
 _NOT_TAKEN = """
 UPDATE temp.map_r SET taken = 0 WHERE taken AND (
-  d IN (SELECT r FROM main.record WHERE name >= 'checklist/' AND name < 'checklist0')
+  d NOT IN (
+    SELECT r FROM main.record
+    WHERE (name >= 'visit/' AND name < 'visit0') OR (name >= 'cell/' AND name < 'cell0')
+  )
   OR s IN (
     SELECT r FROM src.visit_state
     WHERE verdict IS NULL OR checklist NOT IN (SELECT value FROM json_each(?))
@@ -28,10 +32,13 @@ UPDATE temp.map_r SET taken = 0 WHERE taken AND (
 
 
 class Totals:
-    """Keeps `visit_state` and `cell_state`; `checklist` gives one by its `id/hash`, if known."""
+    """Keeps `visit_state` and `cell_state`; `checklist` gives one by its `id/hash`, if known,
+    `trust` tells what counts where a round requires seals."""
 
-    def __init__(self, checklist: Callable[[str], Checklist | None]) -> None:
+    def __init__(self, checklist: Callable[[str], Checklist | None], trust: Trust) -> None:
         self._checklist = checklist
+        self._trust = trust
+        self._policies: dict[str, tuple[str, int]] = {}
 
     def renew(self, ledger: Ledger, r: int, record: Record) -> None:
         """Derive what the lists show of one record anew."""
@@ -42,11 +49,51 @@ class Totals:
             self._cell(ledger, r, record, rest)
         elif kind == "checklist":
             self._waiting(ledger, rest)
+        elif kind == "round":
+            self._policy(ledger, record, rest)
+        elif kind == "seal":
+            self._trust.forget()
+            self._sealed(ledger, "lower(hex(id))", [i.partition(":")[2] for i in record.items("")])
+        elif kind == "key":
+            self._trust.forget()
+            self._sealed(ledger, "key", [str(value) for value in record.values("", "key")])
+
+    def _policy(self, ledger: Ledger, record: Record, round_: str) -> None:
+        """Renew a round's visits where it says something else of seals than it did."""
+        if ("", counting.FIELD) not in record.cells:
+            return
+        # What was taken back was never said.
+        said = counting.policy(record), ledger.rollbacks
+        if self._policies.get(round_) != said:
+            self._policies[round_] = said
+            self._again(ledger, round_, "")
+
+    def _sealed(self, ledger: Ledger, column: str, values: list[str]) -> None:
+        """Renew the visits in which sittings wrote, of the rounds that require seals."""
+        if not self._trust.speaks(counting.FIELD):
+            return
+        chosen = f"SELECT w FROM sitting WHERE {column} IN (SELECT value FROM json_each(?2))"
+        wrote = f"AND EXISTS (SELECT 1 FROM entry e WHERE e.r = record.r AND w IN ({chosen}))"
+        for name in ledger.records("round/"):
+            if counting.policy(ledger.record(name)) == counting.REQUIRE:
+                self._again(ledger, name.removeprefix("round/"), wrote, json.dumps(values))
+
+    def _again(self, ledger: Ledger, round_: str, where: str, *more: str) -> None:
+        rows = ledger.connection.execute(
+            f"SELECT r, name FROM record WHERE substr(name, 1, length(?1)) = ?1 {where}",
+            (names.visit(round_, ""), *more),
+        ).fetchall()
+        for r, name in rows:
+            self.renew(ledger, r, ledger.assemble(r, name))
 
     def adopt(self, ledger: Ledger) -> None:
-        """Take over a file's totals (see `Keeper`): of visits only under a checklist that is known
-        here. A checklist itself is no total: visits may wait for it."""
+        """Take over a file's totals (see `Keeper`): of cells, and of visits under a checklist that
+        is known here; for what else a record says others may wait. Where a round requires seals
+        nothing is taken over: what counts depends on the file."""
         run = ledger.connection.execute
+        if self._trust.speaks(counting.FIELD):
+            run("UPDATE temp.map_r SET taken = 0")
+            return
         named = run("SELECT DISTINCT checklist FROM src.visit_state").fetchall()
         known = [identity for (identity,) in named if identity and self._checklist(identity)]
         run(_NOT_TAKEN, (json.dumps(known),))
@@ -62,6 +109,7 @@ class Totals:
         identity, sure = standing.pin(record)
         checklist = self._checklist(identity) if identity else None
         status, last = standing.status(record), standing.last_at(record)
+        record = counting.counted(ledger, self._trust, record)
         for view in standing.columns(record):
             if checklist is None:
                 row = _unknown(standing.count_answers(record, view))

@@ -1,13 +1,16 @@
 """Trust: whether a file holds what was written, and whether its totals follow from that."""
 
+from collections import Counter
+from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from inspector.desk import accepted
 from inspector.desk.session import Desk
-from inspector.language import _
-from inspector.ledger import Ledger, Refused, door
+from inspector.language import N, _
+from inspector.ledger import Ledger, Refused, door, sealed
+from inspector.ledger.sealed import State
 
 _DERIVED = (
     "SELECT name, print, content FROM record ORDER BY r",
@@ -19,10 +22,12 @@ _DERIVED = (
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """`broken` is empty, or the sentence that says what does not hold."""
+    """`broken` is empty, or the sentence that says what does not hold. `seals` counts the sittings
+    by how they are sealed (see `sealed.State`)."""
 
     entries: int
     broken: str = ""
+    seals: Mapping[str, int] = field(default_factory=dict)
 
 
 def verify(path: Path) -> Verified:
@@ -33,13 +38,37 @@ def verify(path: Path) -> Verified:
                 before = _derived(desk.ledger)
                 desk.ledger.rebuild()
                 if before == _derived(desk.ledger):
-                    return Verified(proven.entries, _acceptances(desk.ledger))
+                    states = sealed.states(desk.ledger)
+                    counted = Counter[str](each.word for each in states.values())
+                    broken = _acceptances(desk.ledger) or _seals(desk.ledger, states)
+                    return Verified(proven.entries, broken, counted)
             return Verified(
                 proven.entries,
                 _("its totals do not follow from its entries: run `inspector rebuild`"),
             )
     except Refused as refused:
         return Verified(0, str(refused))
+
+
+_WHY = {
+    "entries": N("its entries are not those that were sealed"),
+    "signature": N("the seal is not of its key"),
+    "form": N("the seal is none that can be read"),
+}
+
+
+def _seals(ledger: Ledger, states: Mapping[int, State]) -> str:
+    """A sentence where seals are broken, with each sitting's person and machine."""
+    broken = [
+        _("{person} on {machine}, {sitting}: {why}").format(
+            person=author, machine=machine, sitting=id_.hex()[:8], why=_(_WHY[states[w].why])
+        )
+        for w, id_, author, machine in ledger.connection.execute(
+            "SELECT w, id, author, machine FROM sitting ORDER BY author, machine, started, id"
+        )
+        if w in states and states[w].word == "broken"
+    ]
+    return _("broken seals: {sittings}").format(sittings="; ".join(broken)) if broken else ""
 
 
 def _derived(ledger: Ledger) -> list[list[tuple[object, ...]]]:

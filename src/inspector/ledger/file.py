@@ -26,6 +26,9 @@ ROWS = "SELECT i, f, id, value, w, seq, at, replaces FROM entry"
 
 Progress = Callable[[int, int], object]
 """Told how many of how many are done."""
+SEAL = "seal/"
+UNDISPUTED = (SEAL, "key/")
+"""Kinds of records in which every value counts for itself: two are no conflict."""
 STRIDE = 256
 """So many records are renewed, or proven, between two words of progress."""
 
@@ -91,7 +94,7 @@ class Ledger(Store):
         if (record := self._still(name)) is not None:
             return record
         moment = self._moment()
-        r = self._number_of(name)
+        r = self.number_of(name)
         record = Record(name, {}, None, 0) if r is None else self.assemble(r, name)
         if not self.connection.in_transaction:  # it may be taken back
             self._standing = moment, record
@@ -128,10 +131,12 @@ class Ledger(Store):
         count: int = self.connection.execute("SELECT entries FROM state").fetchone()[0]
         return count - (withheld.count(self.connection, leave_out) if leave_out else 0)
 
-    def fingerprint(self, leave_out: Withheld | None = None) -> bytes:
+    def fingerprint(
+        self, leave_out: Withheld | None = None, without: tuple[str, ...] = ()
+    ) -> bytes:
         """See `prints.fingerprint`; that of a copy where there is something to leave out."""
         instead = withheld.prints(self.connection, "main", leave_out) if leave_out else {}
-        return prints.fingerprint(self.connection, instead)
+        return prints.fingerprint(self.connection, instead, without)
 
     def content(self) -> bytes:
         """See `prints.content`."""
@@ -168,8 +173,10 @@ class Ledger(Store):
                 # Whatever is on the disk: no two entries of a sitting may get one number.
                 writer.seq += len(made)
             self._settle(doubt, new)
+            _keep(writer, new)
             return new
         writer.seq += len(made)
+        _keep(writer, new)
         if self._renewed is not None:
             # Saved, and then shown: it need not be read once more.
             self._standing = self._moment(), self._renewed
@@ -247,19 +254,20 @@ class Ledger(Store):
         rows = self.connection.execute(
             f"{ROWS} WHERE r = ? AND i = ? AND f = ?",
             (
-                self._number_of(change.record),
+                self.number_of(change.record),
                 self.items.number(change.item),
                 self.fields.number(change.field),
             ),
         )
         return heads_of(rows.fetchall())
 
-    def _number_of(self, record: str) -> int | None:
+    def number_of(self, record: str) -> int | None:
+        """The file's number of a record; None where it has none."""
         row = self.connection.execute("SELECT r FROM record WHERE name = ?", (record,)).fetchone()
         return row[0] if row else None
 
     def _record_number(self, name: str) -> int:
-        if (number := self._number_of(name)) is not None:
+        if (number := self.number_of(name)) is not None:
             return number
         cursor = self.connection.execute("INSERT INTO record(name) VALUES(?)", (name,))
         assert cursor.lastrowid is not None
@@ -303,6 +311,7 @@ class Ledger(Store):
                 [
                     (r, self.items.number(item), self.fields.number(field))
                     for item, field in record.conflicts()
+                    if not name.startswith(UNDISPUTED)
                 ],
             )
             if self.keeper:
@@ -346,6 +355,12 @@ class Ledger(Store):
         """Derive the projections of a file that came through the door just now."""
         if self.strange:
             self.rebuild(progress)
+
+
+def _keep(writer: Writer, new: Sequence[Entry]) -> None:
+    """Note what is on the disk of a sitting that is to be sealed; seals are not."""
+    if writer.sitting.key:
+        writer.made += b"".join([e.id for e in new if not e.record.startswith(SEAL)])
 
 
 def write_protected(path: Path) -> bool:

@@ -5,18 +5,21 @@ import hashlib
 import sqlite3
 from collections.abc import Mapping
 
-BOOKS = ("merge/", "receipt/")
-"""Records about files: which were withdrawn, what is held of whom."""
+BOOKS = ("merge/", "receipt/", "seal/", "key/")
+"""Records about files and sittings: which were withdrawn, what is held of whom, who sealed what."""
 
 
 def fingerprint(
-    connection: sqlite3.Connection, instead: Mapping[int, bytes | None] | None = None
+    connection: sqlite3.Connection,
+    instead: Mapping[int, bytes | None] | None = None,
+    without: tuple[str, ...] = (),
 ) -> bytes:
     """SHA-256 over (record name, print) in name order: equal where the entries are equal.
 
-    `instead` gives other prints of records by their number.
+    `instead` gives other prints of records by their number; `without` are kinds of records that
+    are left out of account.
     """
-    return _over(connection, "print", instead or {})
+    return _over(connection, "print", instead or {}, without)
 
 
 def content(connection: sqlite3.Connection) -> bytes:

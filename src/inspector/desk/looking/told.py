@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from inspector import days
+from inspector.desk.keyring import marks
 from inspector.desk.looking import told_findings, told_visit, wording
 from inspector.desk.looking.everything import Everything
 from inspector.desk.looking.lines import Line, Part
 from inspector.desk.visits import naming
 from inspector.desk.visits.closing import Closing
 from inspector.desk.visits.visit import Visit
-from inspector.language import _, pick
+from inspector.language import _, n_, pick
 
 
 def parts(found: Everything, decided: Mapping[str, Sequence[Line]]) -> list[Part]:
@@ -38,9 +39,17 @@ def parts(found: Everything, decided: Mapping[str, Sequence[Line]]) -> list[Part
         Part("decided", _("Decided where people differed"), beside),
         Part("conclusions", _("Conclusions and requests"), tuple(_conclusions(found.end))),
         Part("signatures", _("Signatures"), tuple(_signatures(found.end))),
+        Part("seals", _("Seals"), tuple(map(_sealed, found.seals))),
         Part("changes", _("What came after it was finished"), tuple(_after(visit, found.end))),
     ]
     return [each for each in told if each.lines]
+
+
+def _sealed(each: tuple[str, str, int]) -> Line:
+    author, mark, count = each
+    words = n_("{count} entry", "{count} entries", count).format(count=count)
+    tone = "" if mark == marks.SEALED else "warn"
+    return Line(author, f"{marks.words(mark)} · {words}", tone)
 
 
 def _conclusions(end: Closing) -> Iterator[Line]:

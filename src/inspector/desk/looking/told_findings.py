@@ -58,6 +58,8 @@ def _beside(finding: Finding) -> Iterator[Line]:
         yield Line(_("Objection"), finding.objection)
     for one in finding.opinions:
         yield Line(_("Opinion"), f"{one.who}: {one.text}")
+    if not_sealed := naming.uncounted_words(finding):
+        yield Line(_("Seals"), not_sealed, "warn")
     if finding.state == "conflict":
         said = forms.of_all("team.answer", [head.value for head in finding.heads])
         for head, form in zip(finding.heads, said, strict=True):

@@ -20,6 +20,7 @@ from inspector.desk.office.travel import Along, nobody
 from inspector.desk.session import Desk
 from inspector.language import _
 from inspector.ledger import LedgerError, Refused, copy
+from inspector.ledger.seals import SEAL
 from inspector.ledger.withheld import Withheld
 from inspector.text import fold
 
@@ -40,8 +41,7 @@ class Handed(NamedTuple):
 def file_name(desk: Desk, person: str) -> str:
     """The name of what this office leaves for a person, the same every time."""
     letters = "".join(c if c.isascii() and c.isalnum() else "-" for c in fold(person))
-    sitting = desk.writer.sitting
-    office = receipts.office_key(sitting.author, sitting.machine).lower()
+    office = receipts.office_key(desk.person, desk.machine).lower()
     parts = [
         re.sub("-+", "-", letters).strip("-")[:40],
         names.person(person)[: handover.KEY] + office[: handover.KEY],
@@ -79,6 +79,7 @@ def hand_back(
     """
     handover.make_folder(folder)
     receipting.give(desk, cancelled)
+    desk.seal(closely=True)  # each file carries the seal, and the next time is the same again
     parts = Parts(desk, folder)
     handed = []
     for each in people:
@@ -125,7 +126,8 @@ def _hand(
     leave_out = Withheld(names.RESTRICTED, None, records)
     try:
         if target.exists():
-            if handover.is_copy(desk.ledger, target, leave_out):
+            # What others sealed since alone is no reason to write it anew.
+            if handover.is_copy(desk.ledger, target, leave_out, (SEAL,)):
                 travel.send_along(desk, target, along, records=records)
                 return Handed(inspector, target, "same")
             if take_back:

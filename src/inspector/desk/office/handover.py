@@ -36,8 +36,7 @@ def others_restricted(desk: Desk) -> Withheld:
 
 def own_name(desk: Desk) -> str:
     """The name of this person's hand-over copy from this machine, the same every time."""
-    sitting = desk.writer.sitting
-    return name_of(sitting.author, sitting.machine)
+    return name_of(desk.person, desk.machine)
 
 
 def name_of(author: str, machine: str) -> str:
@@ -61,6 +60,7 @@ def send(desk: Desk, dest: Path, along: Along = nobody) -> Path:
     """
     target = dest / own_name(desk) if dest.is_dir() else dest
     check_place(desk, target)
+    desk.seal(closely=True)
     copy.hand_over(desk.ledger, target, others_restricted(desk))
     travel.send_along(desk, target, along)
     return target
@@ -85,10 +85,13 @@ def make_folder(folder: Path) -> None:
         ) from None
 
 
-def is_copy(ledger: Ledger, path: Path, leave_out: Withheld = SHARED) -> bool:
-    """Whether a good file is what a copy of `ledger` (in a shared folder) would be."""
+def is_copy(
+    ledger: Ledger, path: Path, leave_out: Withheld = SHARED, without: tuple[str, ...] = ()
+) -> bool:
+    """Whether a good file is what a copy of `ledger` (in a shared folder) would be, but for kinds
+    of records `without` which it is as good."""
     with door.admit(path) as proven, closing(Ledger(proven.copy, read_only=True)) as there:
-        return there.fingerprint() == ledger.fingerprint(leave_out)
+        return there.fingerprint(None, without) == ledger.fingerprint(leave_out, without)
 
 
 def slug(text: str) -> str:

@@ -118,8 +118,7 @@ def sync_file(
     LedgerError where either cannot be written.
     """
     places.check_central(path)
-    sitting = desk.writer.sitting
-    with holding.held(path, sitting.author, sitting.machine, waiting):
+    with holding.held(path, desk.person, desk.machine, waiting):
         return _sync_file(desk, path, along, within)
 
 
@@ -131,6 +130,7 @@ def _sync_file(desk: Desk, path: Path, along: Along, within: Within) -> list[Bro
             disk.private_folder() as folder,
         ):
             own = folder / desk.ledger.path.name
+            desk.seal(closely=True)
             copy.hand_over(desk.ledger, own)
             with door.admit(own) as proven:
                 adding = saying(_("adding up: {done} of {total}"), within)
@@ -193,6 +193,7 @@ def leave_copy(desk: Desk, folder: Path, along: Along = nobody) -> list[Brought]
             brought.append(back)
         if back.status == "refused":
             return brought
+    desk.seal(closely=True)
     if not (own.exists() and handover.is_copy(desk.ledger, own)):
         copy.hand_over(desk.ledger, own, handover.SHARED)
     travel.send_along(desk, own, along)

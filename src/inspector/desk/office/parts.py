@@ -14,8 +14,13 @@ from inspector.desk.office import handover, receipting
 from inspector.desk.office.inspectors import Inspector
 from inspector.desk.session import Desk
 from inspector.ledger import Ledger, Refused, door
+from inspector.ledger.seals import KEY, SEAL
 
 VISIT = "visit/"
+
+
+_SHARED = ("round/", "checklist/", "cell/", SEAL, KEY)
+"""Kinds of records that everybody gets."""
 
 
 class Parts:
@@ -23,9 +28,7 @@ class Parts:
 
     def __init__(self, desk: Desk, folder: Path) -> None:
         self._desk, self._folder = desk, folder
-        self._shared = {
-            name for kind in ("round/", "checklist/", "cell/") for name in desk.ledger.records(kind)
-        }
+        self._shared = {name for kind in _SHARED for name in desk.ledger.records(kind)}
         self._of_cell: dict[str, set[str]] = {}
         for name in desk.ledger.records(VISIT):
             self._of_cell.setdefault(name.rpartition("/")[2], set()).add(name)

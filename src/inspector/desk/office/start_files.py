@@ -23,6 +23,7 @@ from inspector.desk.round import roster, rounds
 from inspector.desk.session import Desk
 from inspector.language import _
 from inspector.ledger import Ledger, copy, door
+from inspector.ledger.seals import KEY, SEAL
 from inspector.ledger.withheld import Withheld
 from inspector.text import clean
 
@@ -61,6 +62,7 @@ def _send(desk: Desk, dest: Path, people: Sequence[str], along: Along, give: boo
     alone = wanted[0] if len(wanted) == 1 else None
     if give and not desk.ledger.read_only:
         receipting.give(desk)
+        desk.seal(closely=True)
     records = _records(desk, cells) | receipting.records_of(desk, ids)
     came_from = clean(desk.ledger.path.name, lines=False)
     copy.hand_over(desk.ledger, target, Withheld(names.RESTRICTED, alone, records), came_from)
@@ -127,7 +129,7 @@ def _records(desk: Desk, cells: Sequence[str]) -> frozenset[str]:
     now = names.in_time(desk.round)
     past = {each for each in desk.rounds() if names.in_time(each) <= now}
     kept = [names.round_(each) for each in sorted(past)]
-    for prefix in ("checklist/", "cell/"):
+    for prefix in ("checklist/", "cell/", SEAL, KEY):
         kept += desk.ledger.records(prefix)
     for name in desk.ledger.records("visit/"):
         _visit, round_, cell = name.split("/")

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from inspector.checklist import Checklist, Criterion, score, screen_text
 from inspector.checklist.explain import lines
-from inspector.desk import accepted, forms, names, restored, standing
+from inspector.desk import accepted, counting, forms, names, restored, standing
 from inspector.desk.errors import WrongInput
+from inspector.desk.keyring import marks
 from inspector.desk.round import roster
 from inspector.desk.session import Desk
 from inspector.desk.settling import settle
@@ -42,6 +43,7 @@ class Side:
 
     `points` (hundredths) and `working` are those of the answer: of the value itself, or of the
     answer that the note stands beside. `file` brought it; empty where it was written in this one.
+    `seal` is the mark of how it is sealed, empty where nothing is to be said of that.
     """
 
     said: Said
@@ -53,6 +55,7 @@ class Side:
     evidence: tuple[str, ...]
     file: str
     outcome: Outcome | None
+    seal: str = ""
 
 
 class Before(NamedTuple):
@@ -122,7 +125,7 @@ def outcome(desk: Desk, conflict: Conflict, value: Value) -> Outcome | None:
 
 def with_values(record: Record, values: Mapping[Cell, Value]) -> Record:
     """A record as it would stand if these were the values of its cells. Nothing is written."""
-    said = {cell: (Head(b"", value, 0, 0, 0),) for cell, value in values.items()}
+    said = {cell: (Head(b"", value, counting.NOBODY, 0, 0),) for cell, value in values.items()}
     return Record(record.name, {**record.cells, **said}, record.print, record.latest)
 
 
@@ -132,7 +135,8 @@ def outcome_of(desk: Desk, record: Record, round_: str) -> Outcome | None:
     if checklist is None:
         return None
     column = listing.view(desk, round_)
-    found = standing.of(record, checklist, column, standing.pin(record)[1])
+    counts = counting.counted(desk.ledger, desk.trust, record)
+    found = standing.of(counts, checklist, column, standing.pin(record)[1])
     least = checklist.standard.total_at_least
     return Outcome(
         found.verdict,
@@ -165,6 +169,9 @@ class _Reader:
         past = restored.history(desk, conflict.record, conflict.item)
         self._past = [each for each in past if each.field == conflict.field]
         self._files = {each.id.hex(): each.file for each in past}
+        entries = {each.id.hex(): (each.writer, each.seq) for each in self._past}
+        seals = marks.of(desk, [entries[s.id] for s in conflict.heads if s.id in entries])
+        self._seals = {id_: seals.get(entry, "") for id_, entry in entries.items()}
         self._people = {w: who.name for w, who in look.authors(desk.ledger).items()}
 
     def side(self, said: Said, form: str) -> Side:
@@ -187,6 +194,7 @@ class _Reader:
             evidence=self._evidence(person),
             file=self._files.get(said.id, ""),
             outcome=outcome(self._desk, conflict, said.value),
+            seal=self._seals.get(said.id, ""),
         )
 
     def before(self) -> tuple[Before, ...]:
