@@ -37,12 +37,5 @@ def remember(path: Path, birth: bytes = b"") -> None:
     is still to be proven."""
     known = _read()
     known[str(path.resolve())] = birth.hex()
-    kept = _kept()
-    part = disk.part_of(kept)
-    try:
-        disk.make_folder(kept.parent, mode=0o700)
-        part.write_text(json.dumps(known, indent=0, sort_keys=True), encoding="utf-8")
-        disk.put(part, kept)
-    except OSError:
-        with suppress(OSError):  # a read-only home: the file is proven again next time
-            part.unlink(missing_ok=True)
+    with suppress(OSError):  # a read-only home: the file is proven again next time
+        disk.write(_kept(), json.dumps(known, indent=0, sort_keys=True))

@@ -203,16 +203,17 @@ def test_nothing_is_written_over_that_is_not_here(decided: Path, share: Path) ->
     assert (hoa.read_bytes(), minh.read_bytes()) == before
 
 
-def test_who_is_nobody_and_a_folder_that_is_not_there_are_named(
+def test_who_is_nobody_is_named_and_a_folder_that_is_not_there_is_made(
     decided: Path, tmp_path: Path
 ) -> None:
     with at_office(decided) as desk:
         people = inspectors.of_round(desk)
         with pytest.raises(WrongInput, match=r"Nobody.*Hoa, Minh, Đức"):
             handback.chosen(people, ["Nobody"])
-        with pytest.raises(WrongInput, match="no folder"):
-            handback.hand_back(desk, tmp_path / "nowhere" / "back", people)
-        made = handback.hand_back(desk, tmp_path / "back", people)
+        (tmp_path / "file").write_text("no folder", encoding="utf-8")
+        with pytest.raises(WrongInput, match="cannot be written"):
+            handback.hand_back(desk, tmp_path / "file" / "back", people)
+        made = handback.hand_back(desk, tmp_path / "stick" / "back", people)
         assert made and all(each.path.exists() for each in made)
 
 

@@ -194,6 +194,6 @@ def leave_copy(desk: Desk, folder: Path, along: Along = nobody) -> list[Brought]
         if back.status == "refused":
             return brought
     if not (own.exists() and handover.is_copy(desk.ledger, own)):
-        handover.put(desk, own, handover.SHARED)
+        copy.hand_over(desk.ledger, own, handover.SHARED)
     travel.send_along(desk, own, along)
     return brought
