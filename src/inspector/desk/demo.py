@@ -3,7 +3,6 @@
 import csv
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -17,7 +16,6 @@ from inspector.desk.session import Desk
 from inspector.desk.settling import settle
 from inspector.desk.visits import findings
 from inspector.language import _
-from inspector.ledger import Writer
 from inspector.paths import data_folder, packaged
 
 CENTRAL = "central.inspection"
@@ -61,8 +59,9 @@ def make(folder: Path, progress: Progress = lambda step: None) -> Path:
             )
         )
     with closing(Desk.create(central, OFFICE)) as desk:
+        desk.sealing = False  # nobody is there whose key it could be
         # As at an office: what it wrote is not this machine's own, nobody waits for its receipt.
-        desk.writer = Writer(replace(desk.writer.sitting, machine=MACHINE))
+        desk.machine = MACHINE
         _turn_to(desk, BEGUN)
         progress(_("the round, its checklists and roster"))
         _prepare(desk)
@@ -93,6 +92,7 @@ def _prepare(desk: Desk) -> None:
 def _inspect(path: Path, number: int, person: str) -> None:
     """An inspector receives a copy, records in it, and finishes most of his visits."""
     with closing(Desk.open(path, person)) as desk:
+        desk.sealing = False
         imports.import_csv(desk, _fixture(f"findings-{number}"))
         last_days = {row["cell"]: row["date"] for row in _rows(f"findings-{number}")}
         for cell, day in last_days.items():

@@ -51,12 +51,11 @@ def sittings_of(desk: Desk) -> dict[int, tuple[str, str, str]]:
 def on_machine(desk: Desk) -> dict[int, tuple[str, str, str]]:
     """The sittings of everybody on this machine, and the imports of this person and of those who
     wrote on it; as above."""
-    sitting = desk.writer.sitting
     rows = desk.ledger.connection.execute(
         "SELECT w, id, author, machine FROM sitting"
         " WHERE (machine = ? OR (machine = '' AND (author = ? OR author IN"
         " (SELECT author FROM sitting WHERE machine = ?)))) AND program <> ?",
-        (sitting.machine, sitting.author, sitting.machine, names.WITHDRAWAL),
+        (desk.machine, desk.person, desk.machine, names.WITHDRAWAL),
     )
     return {w: (id_.hex(), author, machine) for w, id_, author, machine in rows}
 

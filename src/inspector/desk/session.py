@@ -31,6 +31,8 @@ from inspector.ledger.file import Along, Then
 from inspector.text import clean
 
 MAX_PERSON = 100
+_SITTINGS = ("writer", "restorer")
+"""The sittings of a desk, each made when it is first asked for."""
 
 
 def person_of_system() -> str:
@@ -63,6 +65,10 @@ class Desk:
         """Where the files of evidence are kept."""
         self.rehearsing = False
         """Whether this is a private copy, and nothing beside it may change."""
+        self.sealing = True
+        """Whether what is written is sealed with the person's key (a made-up season is not)."""
+        self.trouble = ""
+        """Why what is written here is not sealed, in one sentence; empty where it is."""
         self.restorers: tuple[int, frozenset[int]] = (-1, frozenset())
         """Up to which sitting was looked, and which of them only restored (see `restored`)."""
         self._round = names.code(round_, _("round")) if round_ else None
@@ -118,13 +124,40 @@ class Desk:
 
     def introduce(self, person: str) -> None:
         """Say who is at the desk; what is written from now on is this person's."""
+        self.seal()
         self.person = clean(person, lines=False).strip()[:MAX_PERSON] or person_of_system()
-        for each in ("writer", "restorer"):  # a sitting is one person's
-            self.__dict__.pop(each, None)
+        self.end_sittings()  # a sitting is one person's
 
     def close(self) -> None:
-        """Let the file go; nothing depends on it."""
-        self.ledger.close()
+        """Seal what was written, and let the file go; nothing depends on it."""
+        try:
+            self.seal()
+        finally:
+            self.ledger.close()
+
+    def seal(self, closely: bool = False) -> None:
+        """Seal what was written since the last seal; with the next entry a new sitting begins.
+
+        What the same key left unsealed before is sealed with it: after a crash, say; looked at
+        `closely`, before a copy, also where nothing was written now. What cannot be sealed stays
+        as it is, and the next one tries again. A file to which nothing was added stays as it is.
+        """
+        wrote = [writer for writer in self._writers() if writer.sitting.key and writer.made]
+        if wrote or (closely and self.sealing and not self.ledger.read_only):
+            from inspector.desk import sealing
+
+            sealing.seal(self, wrote, closely)
+        if wrote:
+            self.end_sittings()
+
+    def _writers(self) -> list[Writer]:
+        return [self.__dict__[each] for each in _SITTINGS if each in self.__dict__]
+
+    def end_sittings(self) -> None:
+        """Let the next entry begin a new sitting; what is not sealed yet is sealed with the next
+        seal."""
+        for each in _SITTINGS:
+            self.__dict__.pop(each, None)
 
     @cached_property
     def writer(self) -> Writer:
@@ -137,9 +170,27 @@ class Desk:
         finding of the person's (see `restored`)."""
         return self._sitting(names.WITHDRAWAL)
 
+    @cached_property
+    def machine(self) -> str:
+        """The name of this machine, as the sittings of this desk keep it."""
+        return machine_of_system()
+
     def _sitting(self, program: str) -> Writer:
         nonce = secrets.token_hex(8)
-        return Writer(Sitting(self.person, machine_of_system(), program, now(), nonce))
+        who = (self.person, self.machine, program, now(), nonce)
+        return Writer(Sitting(*who, self._key()))
+
+    def _key(self) -> str:
+        """The public part of the person's key; empty where there is none."""
+        if not self.sealing or self.rehearsing or self.ledger.read_only:
+            return ""
+        from inspector.desk import keys
+
+        try:
+            return keys.public(self.person, self.machine)
+        except keys.Trouble as trouble:
+            self.trouble = str(trouble)
+            return ""
 
     def write(
         self, changes: Iterable[Change], then: Then | None = None, writer: Writer | None = None

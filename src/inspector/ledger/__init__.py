@@ -6,6 +6,7 @@ entry     what an entry and a sitting are, and how they get their names
 record    heads, conflicts and content of a record, derived from its entries
 door      the only way in for a file from elsewhere; prove: what it must stand; ahead: many files
 union     merge; copy: hand-over copies; withheld: what these leave out
+seals     what a sitting signs of its entries; sealed: how the sittings of a file stand
 look      history and conflicts; draft; prints
 It knows no checklist and no screen.
 """

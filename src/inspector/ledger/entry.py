@@ -27,6 +27,7 @@ RECORD_NAME = re.compile(
     r"(visit/[A-Z0-9._-]{1,40}/|cell/|round/)[A-Z0-9._-]{1,40}"
     r"|checklist/[A-Za-z0-9._-]{1,40}/[A-Za-z0-9._-]{1,40}"
     r"|merge/[0-9A-F]{16}|receipt/[0-9A-F]{12}"
+    r"|seal/[0-9A-F]{2}|key/[0-9A-F]{16}"
 )
 """Codes compare case-folded, so inside a name of a record they are in capitals."""
 
@@ -45,7 +46,8 @@ def quoted(value: Value) -> str:
 class Sitting:
     """One run of the program by one person on one machine: the writer of entries.
 
-    `started` is wall-clock milliseconds; `key` is reserved for the public part of a seal.
+    `started` is wall-clock milliseconds; `key` is the public part of the key that seals it, empty
+    where nobody will.
     """
 
     author: str
@@ -96,16 +98,18 @@ def now() -> int:
 
 @dataclass
 class Writer:
-    """A sitting with its place: the next entry is its `seq`-th.
+    """A sitting with its place: the next entry is its `seq`-th; `made` are the ids of those that it
+    wrote, one after the other, for its seal.
 
     An `exact` writer (an import) writes the same entries on every machine: it replaces only what
-    its changes name, and writes a value that is there already.
+    its changes name, and writes a value that is there already. It is not sealed.
     """
 
     sitting: Sitting
     seq: int = 1
     exact: bool = False
     clock: Callable[[], int] = field(default=now)
+    made: bytearray = field(default_factory=bytearray, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ ROWS = "SELECT i, f, id, value, w, seq, at, replaces FROM entry"
 
 Progress = Callable[[int, int], object]
 """Told how many of how many are done."""
+UNDISPUTED = ("seal/", "key/")
+"""Kinds of records in which every value counts for itself: two are no conflict."""
 STRIDE = 256
 """So many records are renewed, or proven, between two words of progress."""
 
@@ -163,8 +165,10 @@ class Ledger(Store):
                 # Whatever is on the disk: no two entries of a sitting may get one number.
                 writer.seq += len(made)
             self._settle(doubt, new)
+            _keep(writer, new)
             return new
         writer.seq += len(made)
+        _keep(writer, new)
         if self._renewed is not None:
             # Saved, and then shown: it need not be read once more.
             self._standing = self._moment(), self._renewed
@@ -298,6 +302,7 @@ class Ledger(Store):
                 [
                     (r, self.items.number(item), self.fields.number(field))
                     for item, field in record.conflicts()
+                    if not name.startswith(UNDISPUTED)
                 ],
             )
             if self.keeper:
@@ -327,6 +332,12 @@ class Ledger(Store):
         """Derive the projections of a file that came through the door just now."""
         if self.strange:
             self.rebuild(progress)
+
+
+def _keep(writer: Writer, new: Sequence[Entry]) -> None:
+    """Note what is on the disk of a sitting that is to be sealed."""
+    if writer.sitting.key:
+        writer.made += b"".join([entry.id for entry in new])
 
 
 def write_protected(path: Path) -> bool:

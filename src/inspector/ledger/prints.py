@@ -5,8 +5,8 @@ import hashlib
 import sqlite3
 from collections.abc import Mapping
 
-BOOKS = ("merge/", "receipt/")
-"""Records about files: which were withdrawn, what is held of whom."""
+BOOKS = ("merge/", "receipt/", "seal/", "key/")
+"""Records about files and sittings: which were withdrawn, what is held of whom, who sealed what."""
 
 
 def fingerprint(

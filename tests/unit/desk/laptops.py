@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from inspector.desk import Desk
-from inspector.ledger import Writer
 
 
 @contextmanager
 def sitting(path: Path, person: str, machine: str) -> Iterator[Desk]:
     """A person at a file on a machine."""
     with closing(Desk.open(path, person, "2024")) as desk:
-        desk.writer = Writer(replace(desk.writer.sitting, machine=machine))
+        desk.machine = machine
         yield desk

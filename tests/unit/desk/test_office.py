@@ -234,4 +234,4 @@ def test_a_file_that_comes_in_tells_how_far_it_is(path: Path, tmp_path: Path) ->
     told: list[str] = []
     with closing(Desk.open(path, "Clerk")) as desk:
         (brought,) = office.merge(desk, [other], within=told.append)
-    assert told == [f"checking the file: 0 of {brought.entries}", "adding up: 0 of 1"]
+    assert told == [f"checking the file: 0 of {brought.entries}", "adding up: 0 of 2"]

@@ -68,7 +68,7 @@ def test_what_is_recorded_in_it_merges_back_as_from_any_file(central: Desk, tmp_
     with closing(Desk.open(written.path, "Nguyễn An", "2024")) as there:
         findings.record(there, "A.1", "I.2", "9/10")
     (brought,) = office.merge(central, [written.path])
-    assert (brought.status, brought.new, brought.conflicts) == ("merged", 1, 0)
+    assert (brought.status, brought.new, brought.conflicts) == ("merged", 2, 0), "it and its seal"
     assert visit.read(central, "A.1").finding("I.2").stored is not None
     assert visit.read(central, "A.2").cell.shown == "A.2"
 

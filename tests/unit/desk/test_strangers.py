@@ -27,6 +27,7 @@ def test_a_file_with_an_unsound_checklist_is_refused_and_changes_nothing(tmp_pat
     central = tmp_path / "central.inspection"
     desk = Desk.create(central, "Office", "2024")
     rounds.start(desk, "2024")
+    desk.seal()
     before = central.read_bytes()
     [brought] = office.merge(desk, [_unsound(tmp_path / "bad.inspection")])
     desk.close()

@@ -143,8 +143,7 @@ def handed_over(desk: Desk, round_: str) -> Set[int]:
         (round_,),
     )
     came = {r for (r,) in rows}
-    mine = desk.writer.sitting
-    if not desk.ledger.records(names.receipt(mine.author, mine.machine)):
+    if not desk.ledger.records(names.receipt(desk.person, desk.machine)):
         return came
     held = receipts.own(desk).visits
     finished = desk.ledger.connection.execute(

@@ -52,6 +52,17 @@ def import_csv(
     A round that the file does not know is made, with the roster rows of its cells taken from the
     newest round that has them.
     """
+    desk.seal()
+    try:
+        return _import(desk, path, progress, reading, said)
+    except BaseException:
+        desk.end_sittings()  # what this one wrote beside the file never came in
+        raise
+
+
+def _import(
+    desk: Desk, path: Path, progress: Progress, reading: Reading, said: SheetMap
+) -> Imported:
     raw = read_bytes(path)
     digest = hashlib.sha256(raw).hexdigest()
     with (

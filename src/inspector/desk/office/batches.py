@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from inspector.desk import forms, names, restored
 from inspector.desk.errors import WrongInput
-from inspector.desk.office.merged import MERGE, Batch, Decisions, any_decided, find
+from inspector.desk.office.merged import Batch, Decisions, any_decided, find
 from inspector.desk.session import Desk
 from inspector.desk.visits import findings
 from inspector.language import _
@@ -17,9 +17,10 @@ from inspector.ledger import Change, Entry, back, union
 from inspector.ledger.back import FIRST_BYTES, Field, Place, Plan, Row
 from inspector.ledger.door import Proven
 from inspector.ledger.file import Progress
+from inspector.ledger.prints import BOOKS
 
-NEVER = (MERGE, "checklist/", "receipt/")
-"""Kinds of records that are never taken back: decisions about files, and what visits pin."""
+NEVER = (*BOOKS, "checklist/")
+"""Kinds of records that are never taken back: the books about files, and what visits pin."""
 _IDS_IN_FIELD = 7000
 
 

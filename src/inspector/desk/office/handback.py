@@ -20,9 +20,11 @@ from inspector.desk.office.travel import Along, nobody
 from inspector.desk.session import Desk
 from inspector.language import _
 from inspector.ledger import LedgerError, Refused
+from inspector.ledger.seals import KEY, SEAL
 from inspector.ledger.withheld import Withheld
 from inspector.text import fold
 
+_SHARED = ("round/", "checklist/", "cell/", SEAL, KEY)
 Told = Callable[[Inspector, "Handed | None"], None]
 """Told of an inspector when his turn comes (None), and again with what became of his file."""
 
@@ -40,8 +42,7 @@ class Handed(NamedTuple):
 def file_name(desk: Desk, person: str) -> str:
     """The name of what this office leaves for a person, the same every time."""
     letters = "".join(c if c.isascii() and c.isalnum() else "-" for c in fold(person))
-    sitting = desk.writer.sitting
-    office = receipts.office_key(sitting.author, sitting.machine).lower()
+    office = receipts.office_key(desk.person, desk.machine).lower()
     parts = [
         re.sub("-+", "-", letters).strip("-")[:40],
         names.person(person)[: handover.KEY] + office[: handover.KEY],
@@ -146,10 +147,8 @@ def _hand(
 
 
 def _shared(desk: Desk) -> frozenset[str]:
-    """What everybody gets: rounds, checklists, the roster."""
-    return frozenset(
-        name for kind in ("round/", "checklist/", "cell/") for name in desk.ledger.records(kind)
-    )
+    """What everybody gets: rounds, checklists, the roster, seals and the keys that are admitted."""
+    return frozenset(name for kind in _SHARED for name in desk.ledger.records(kind))
 
 
 def _visits_by_cell(desk: Desk) -> Mapping[str, Iterable[str]]:

@@ -38,8 +38,7 @@ def others_restricted(desk: Desk) -> Withheld:
 
 def own_name(desk: Desk) -> str:
     """The name of this person's hand-over copy from this machine, the same every time."""
-    sitting = desk.writer.sitting
-    return f"{slug(sitting.author)}-{slug(sitting.machine)}{SUFFIX}"
+    return f"{slug(desk.person)}-{slug(desk.machine)}{SUFFIX}"
 
 
 def is_for(path: Path, people: Collection[str]) -> bool:
@@ -90,6 +89,7 @@ def put(desk: Desk, target: Path, leave_out: Withheld) -> None:
     """Make the copy on this machine, then put its bytes in place: no database works on a share."""
     with disk.private_folder() as folder:
         local = folder / target.name
+        desk.seal(closely=True)
         copy.hand_over(desk.ledger, local, leave_out)
         part = target.with_name(target.name + ".part")
         try:

@@ -89,8 +89,7 @@ def held_by(
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[None]:
     """Hold the desk's file for the person at it."""
-    sitting = desk.writer.sitting
-    with held(desk.ledger.path, sitting.author, sitting.machine, waiting, cancelled):
+    with held(desk.ledger.path, desk.person, desk.machine, waiting, cancelled):
         yield
 
 

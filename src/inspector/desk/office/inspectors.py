@@ -104,7 +104,6 @@ def _wrote(desk: Desk, visits: Iterable[int]) -> list[tuple[int, str, str, int]]
     Whoever wrote on a criterion on two machines is counted on each. Where somebody gave a reason
     with it, a conflict was settled: that is no finding. Nor is what a withdrawal restored.
     """
-    giver = desk.writer.sitting
     words = {"visits": _json(visits)}
     run = desk.ledger.connection.execute
     settled = Counter(
@@ -124,7 +123,7 @@ def _wrote(desk: Desk, visits: Iterable[int]) -> list[tuple[int, str, str, int]]
         (r, author, machine, found)
         for r, author, machine, count in rows
         if (found := count - settled[r, author, machine]) > 0
-        and (author != giver.author or machine not in ("", giver.machine))
+        and (author != desk.person or machine not in ("", desk.machine))
     ]
 
 

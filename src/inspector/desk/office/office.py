@@ -125,8 +125,7 @@ def sync_file(
     LedgerError where either cannot be written.
     """
     places.check_central(path)
-    sitting = desk.writer.sitting
-    with holding.held(path, sitting.author, sitting.machine, waiting):
+    with holding.held(path, desk.person, desk.machine, waiting):
         return _sync_file(desk, path, along, within)
 
 
@@ -138,6 +137,7 @@ def _sync_file(desk: Desk, path: Path, along: Along, within: Within) -> list[Bro
             disk.private_folder() as folder,
         ):
             own = folder / desk.ledger.path.name
+            desk.seal(closely=True)
             copy.hand_over(desk.ledger, own)
             with door.admit(own) as proven:
                 adding = _saying(_("adding up: {done} of {total}"), within)

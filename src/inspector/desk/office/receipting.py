@@ -30,8 +30,7 @@ class Held(NamedTuple):
 
 def give(desk: Desk, cancelled: Callable[[], bool] = lambda: False) -> int:
     """Write the receipts that say something new, in one transaction; for how many sittings."""
-    giver = desk.writer.sitting
-    key = receipts.office_key(giver.author, giver.machine)
+    key = receipts.office_key(desk.person, desk.machine)
     records: dict[str, Record] = {}
 
     def is_new(held: Held) -> bool:
@@ -53,8 +52,8 @@ def give(desk: Desk, cancelled: Callable[[], bool] = lambda: False) -> int:
     # The office's file as it is now: the receipts themselves are not in it yet.
     fingerprint = prints.short(desk.ledger.fingerprint()) if changes else ""
     about = {
-        "office": giver.author,
-        "machine": giver.machine,
+        "office": desk.person,
+        "machine": desk.machine,
         "day": date.today().isoformat(),
         "fingerprint": fingerprint,
     }
@@ -80,11 +79,10 @@ def held_sittings(desk: Desk) -> list[Held]:
         " WHERE visits AND program <> ? ORDER BY author, machine, id",
         (names.WITHDRAWAL,),
     )
-    giver = desk.writer.sitting
     return [
         Held(w, id_.hex(), author, machine, entries)
         for w, id_, author, machine, entries in rows
-        if author != giver.author or machine not in ("", giver.machine)
+        if author != desk.person or machine not in ("", desk.machine)
     ]
 
 

@@ -87,8 +87,7 @@ def read_some(desk: Desk, most: int = 2000) -> bool:
 
 def gives(desk: Desk) -> bool:
     """Whether the person at the desk gives receipts to others on this machine."""
-    sitting = desk.writer.sitting
-    whose = (sitting.author, sitting.machine)
+    whose = (desk.person, desk.machine)
     found = desk.ledger.connection.execute(
         "SELECT 1 FROM record JOIN entry USING(r) JOIN sitting USING(w)"
         " WHERE name >= 'receipt/' AND name < 'receipt0' AND name <> ?"

@@ -22,6 +22,7 @@ from inspector.desk.round import roster, rounds
 from inspector.desk.session import Desk
 from inspector.language import _
 from inspector.ledger import Ledger, door
+from inspector.ledger.seals import KEY, SEAL
 from inspector.ledger.withheld import Withheld
 
 Progress = Callable[[int, int, str], None]
@@ -124,7 +125,7 @@ def _records(desk: Desk, cells: Sequence[str]) -> frozenset[str]:
     now = names.in_time(desk.round)
     past = {each for each in desk.rounds() if names.in_time(each) <= now}
     kept = [names.round_(each) for each in sorted(past)]
-    for prefix in ("checklist/", "cell/"):
+    for prefix in ("checklist/", "cell/", SEAL, KEY):
         kept += desk.ledger.records(prefix)
     for name in desk.ledger.records("visit/"):
         _visit, round_, cell = name.split("/")
