@@ -40,7 +40,7 @@ MODULES = {
     "minutes": ("minutes",),
     "letters": ("notice", "extract", "diary"),
     "leaving": ("export",),
-    "trust": ("fingerprint", "verify", "rebuild"),
+    "trust": ("fingerprint", "verify", "audit-pack", "rebuild"),
     "preferences": ("settings",),
 }
 """The commands in the order of the help, by the module of this package that has them."""

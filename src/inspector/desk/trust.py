@@ -1,20 +1,29 @@
-"""Trust: whether a file holds what was written, and whether its totals follow from that."""
+"""Trust: whether a file holds what was written, and whether its totals follow from that.
 
-from contextlib import closing
+Whoever can write the file can make it whole again after he altered it: that only a witness shows
+(see `witnesses`).
+"""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from inspector.desk import accepted
 from inspector.desk.session import Desk
+from inspector.desk.strangers import judge_checklists
 from inspector.language import _
 from inspector.ledger import Ledger, Refused, door
+from inspector.ledger.file import Progress
 
 _DERIVED = (
     "SELECT name, print, content FROM record ORDER BY r",
-    "SELECT * FROM conflict ORDER BY r, i, f",
-    "SELECT * FROM visit_state ORDER BY r, view",
-    "SELECT * FROM cell_state ORDER BY r, round",
+    "SELECT record.name, i, f FROM conflict JOIN record USING(r) ORDER BY r, i, f",
+    "SELECT record.name, visit_state.* FROM visit_state JOIN record USING(r) ORDER BY r, view",
+    "SELECT record.name, cell_state.* FROM cell_state JOIN record USING(r) ORDER BY r, round",
 )
+MOST = 3
+"""So many records whose totals are wrong are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +37,43 @@ class Verified:
 def verify(path: Path) -> Verified:
     """Hold every entry against its name and every total against the entries, on a private copy."""
     try:
-        with door.admit(path) as proven:
-            with closing(Desk(Ledger(proven.copy), "", None, "team")) as desk:
-                before = _derived(desk.ledger)
-                desk.ledger.rebuild()
-                if before == _derived(desk.ledger):
-                    return Verified(proven.entries, _acceptances(desk.ledger))
-            return Verified(
-                proven.entries,
-                _("its totals do not follow from its entries: run `inspector rebuild`"),
-            )
+        with opened(path) as desk:
+            return Verified(desk.ledger.entries(), next(faults(desk), ""))
     except Refused as refused:
         return Verified(0, str(refused))
 
 
-def _derived(ledger: Ledger) -> list[list[tuple[object, ...]]]:
-    return [ledger.connection.execute(query).fetchall() for query in _DERIVED]
+@contextmanager
+def opened(path: Path, progress: Progress = lambda done, total: None) -> Iterator[Desk]:
+    """A desk at a private copy of a file whose entries were held against their names; Refused says
+    what does not hold."""
+    with (
+        door.admit(path, progress) as proven,
+        closing(Desk(Ledger(proven.copy), "", None, "team")) as desk,
+    ):
+        desk.sealing = False
+        judge_checklists(desk.ledger.connection)
+        yield desk
+
+
+def faults(desk: Desk) -> Iterator[str]:
+    """What does not follow from the entries of the private copy that a desk is at, in sentences;
+    afterwards it does."""
+    before = _derived(desk.ledger)
+    desk.ledger.rebuild()
+    wrong = {row[0] for row in before ^ _derived(desk.ledger)}
+    # A copy that was handed over has no totals until it is opened.
+    if wrong and any(row[2] is not None or len(row) > 3 for row in before):
+        named = sorted(map(str, wrong))
+        shown = ", ".join(named[:MOST]) + (" …" if len(named) > MOST else "")
+        words = _("its totals do not follow from its entries ({records}): run `inspector rebuild`")
+        yield words.format(records=shown)
+    if acceptance := _acceptances(desk.ledger):
+        yield acceptance
+
+
+def _derived(ledger: Ledger) -> set[tuple[object, ...]]:
+    return {row for query in _DERIVED for row in ledger.connection.execute(query)}
 
 
 def _acceptances(ledger: Ledger) -> str:

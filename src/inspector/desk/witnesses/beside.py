@@ -7,7 +7,7 @@ value and time are the same.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from inspector.desk import names
@@ -66,11 +66,13 @@ class Alteration(NamedTuple):
 
 class Beside(NamedTuple):
     """All that differs, in the order of records. `entries` are those that the witness knows;
-    `follow` is how many of them only have another name because one that they replace has."""
+    `follow` is how many of them only have another name because one that they replace has. `left`
+    is the highest number that the file has of each sitting."""
 
     entries: int
     alterations: tuple[Alteration, ...]
     follow: int
+    left: Mapping[str, int]
 
     @property
     def broken(self) -> bool:
@@ -114,7 +116,7 @@ def compare(witness: Ledger, here: Ledger) -> Beside:
             inside = inside and not names.is_restricted(each.item)  # a copy may lack these
             found.append(Alteration("inserted" if inside else "added", None, each))
     found.sort(key=lambda each: (each.about.record, each.about.at, each.about.seq))
-    return Beside(witness.entries(), tuple(found), follow)
+    return Beside(witness.entries(), tuple(found), follow, _last_numbers(here))
 
 
 def said(ledger: Ledger, records: Iterable[str]) -> Iterator[Said]:
@@ -125,11 +127,10 @@ def said(ledger: Ledger, records: Iterable[str]) -> Iterator[Said]:
         " JOIN field USING(f) JOIN sitting USING(w) WHERE record.name = ?"
     )
     for record in records:
-        for id_, *place, value, sitting, author, machine, seq, at, old in ledger.connection.execute(
-            query, (record,)
-        ):
+        for row in ledger.connection.execute(query, (record,)):
+            id_, name, item, field, value, sitting, author, machine, seq, at, old = row
             by = Sat(sitting.hex(), author, machine)
-            yield Said(id_, *place, value, by, seq, at, frozenset(unpack(old)))
+            yield Said(id_, name, item, field, value, by, seq, at, frozenset(unpack(old)))
 
 
 def _prints(ledger: Ledger) -> dict[str, bytes]:
@@ -142,7 +143,7 @@ def _prints(ledger: Ledger) -> dict[str, bytes]:
 def _last_numbers(ledger: Ledger) -> dict[str, int]:
     """The highest number of every sitting of which a file holds something."""
     rows = ledger.connection.execute(
-        "SELECT id, max(seq) FROM entry JOIN sitting USING(w) GROUP BY w"
+        "SELECT sitting.id, max(seq) FROM entry JOIN sitting USING(w) GROUP BY w"
     )
     return {id_.hex(): seq for id_, seq in rows}
 

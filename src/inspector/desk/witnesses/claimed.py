@@ -79,9 +79,9 @@ def _entries(desk: Desk) -> dict[str, list[Mine]]:
     """All entries of sittings of which receipts may speak, by the sitting's id (hex)."""
     found: defaultdict[str, list[Mine]] = defaultdict(list)
     rows = desk.ledger.connection.execute(
-        "SELECT sitting.id, r, i, w, seq, entry.id, at FROM entry JOIN sitting USING(w)"
-        " ORDER BY w, seq"
+        "SELECT sitting.id, r, i, w, seq, entry.id, at, batch IS NOT NULL"
+        " FROM entry JOIN sitting USING(w) ORDER BY w, seq"
     )
     for sitting, *rest in rows:
-        found[sitting.hex()].append(Mine(*rest, came=False))
+        found[sitting.hex()].append(Mine(*rest))
     return found

@@ -1,0 +1,166 @@
+"""What witnesses show, in sentences."""
+
+from collections.abc import Iterator
+
+from inspector.desk import forms, names
+from inspector.desk.visits import naming
+from inspector.desk.witnesses.beside import Alteration, Said, Sat
+from inspector.desk.witnesses.claimed import Unfit
+from inspector.desk.witnesses.holding import Held, Testimony
+from inspector.language import N, _, moment, n_
+from inspector.ledger.sealed import State
+
+KINDS = {
+    "altered": N("altered"),
+    "removed": N("removed"),
+    "inserted": N("inserted"),
+    "added": N("since then"),
+}
+WHAT = {
+    "value": N("was: {before}"),
+    "author": N("was by {before}"),
+    "time": N("was written {before}"),
+    "place": N("was said of {before}"),
+    "number": N("was number {before} of its sitting"),
+    "replaces": N("took the place of other entries"),
+}
+SEALS = {
+    "open": N("not sealed to the end"),
+    "none": N("without a key"),
+    "incomplete": N("here only in part"),
+    "unchecked": N("not checked, for PyNaCl is missing"),
+}
+_WHY = {
+    "signature": N("its key did not sign this"),
+    "entries": N("other entries were sealed"),
+    "form": N("it is no seal"),
+}
+
+
+def summary(testimony: Testimony) -> str:
+    """What a witness shows, in one sentence."""
+    found = testimony.found
+    if testimony.beside is None:
+        if found is None:
+            return _(
+                "the file never was in this state, as far as it tells: something that was there"
+                " then is altered or missing; a copy from that time shows what"
+            )
+        since = len(found.since)
+        what = {
+            "fingerprint": _("the fingerprint of the file"),
+            "content": _("what the file says"),
+            "visit": _("the code of the visit {visit}").format(visit=place(found.record, "")),
+        }[found.kind]
+        if not since:
+            return _("{what}, as it is now").format(what=what)
+        words = n_(
+            "{what}; since then came {count} entry",
+            "{what}; since then came {count} entries",
+            since,
+        )
+        return words.format(what=what, count=since)
+    kinds = [each.kind for each in testimony.alterations]
+    counts = [(kind, kinds.count(kind)) for kind in KINDS if kind in kinds]
+    told = ", ".join(f"{_(KINDS[kind])}: {count}" for kind, count in counts)
+    knows = n_("it knows {count} entry", "it knows {count} entries", testimony.beside.entries)
+    knows = knows.format(count=testimony.beside.entries)
+    if testimony.beside.broken:
+        return f"{knows}; {told}"
+    return "; ".join(filter(None, (knows, _("all of it is here as it was"), told)))
+
+
+def alteration(each: Alteration) -> str:
+    """What became of one entry, in a line: `altered: 2024 A.1 · I.2 answer: 5 (Mai, PC-1, ..)`."""
+    about = each.about
+    line = f"{_(KINDS[each.kind])}: {where(about)}: {value(about)} ({who(about)})"
+    if each.before is None or each.now is None:
+        return line
+    old = each.before
+    facts = {
+        "value": value(old),
+        "author": f"{old.by.author}, {old.by.machine}",
+        "time": moment(old.at),
+        "place": where(old),
+        "number": old.seq,
+        "replaces": "",
+    }
+    return line + "".join(f"; {_(WHAT[what]).format(before=facts[what])}" for what in each.what)
+
+
+def sittings(testimony: Testimony) -> Iterator[str]:
+    """The sittings of which the witness knows entries and the file has none any more."""
+    gone: dict[Sat, list[Alteration]] = {}
+    for each in testimony.alterations:
+        if each.kind == "removed" and each.before is not None:
+            gone.setdefault(each.before.by, []).append(each)
+    left = testimony.beside.left if testimony.beside else {}
+    for by, entries in gone.items():
+        if not left.get(by.id, 0):
+            words = n_(
+                "a whole sitting of {who} is missing: {count} entry",
+                "a whole sitting of {who} is missing: {count} entries",
+                len(entries),
+            )
+            yield words.format(who=f"{by.author}, {by.machine}", count=len(entries))
+
+
+def receipt(each: Unfit) -> str:
+    """A receipt that does not fit."""
+    words = _("receipt of {office}, {day}, for {author} on {machine}: {entries} entries")
+    said = words.format(
+        office=each.office or "–",
+        day=each.day or "–",
+        author=each.by.author or "–",
+        machine=each.by.machine or "–",
+        entries=each.entries,
+    )
+    if each.missing:
+        return said + "; " + _("missing are the numbers {numbers}").format(numbers=each.missing)
+    if each.here > each.entries:
+        return said + "; " + _("here are {count} with these numbers").format(count=each.here)
+    return said + "; " + _("here are others with these numbers")
+
+
+def seal(by: Sat, state: State) -> str:
+    """A seal that is broken."""
+    words = _("the seal of a sitting of {author} on {machine} is broken: {why}")
+    return words.format(author=by.author, machine=by.machine, why=_(_WHY[state.why]))
+
+
+def remarks(held: Held) -> Iterator[str]:
+    """What is good to know of a file in which nothing is wrong."""
+    for word, words in SEALS.items():
+        if count := held.seals[word]:
+            text = n_("{count} sitting {how}", "{count} sittings {how}", count)
+            yield text.format(count=count, how=_(words))
+    yield from (receipt(each) for each in held.unfit if each.lacking)
+    if not held.testimonies:
+        yield _("no witness was named: what was made whole again after it was altered shows only"
+                " beside a copy, a receipt or a code from before (--against)")  # fmt: skip
+
+
+def where(each: Said) -> str:
+    """What an entry is about: `A.1 2024 · I.2 answer`."""
+    item, field = naming.item_words(each.item, "visit"), naming.field_words(each.field)
+    return f"{place(each.record, each.item)} · {item} {field}".rstrip()
+
+
+def place(record: str, item: str) -> str:
+    """The cell and the round of a record, or its name."""
+    kind, _slash, _rest = record.partition("/")
+    if kind not in ("visit", "cell", "round"):
+        return record
+    return " ".join(filter(None, names.place(record, item)))
+
+
+def value(each: Said) -> str:
+    """What an entry says; nothing of a restricted text."""
+    if names.is_restricted(each.item):
+        return _("restricted text")
+    return naming.form_words(each.field, forms.of(each.field, each.value))
+
+
+def who(each: Said) -> str:
+    """Who wrote it, where and when."""
+    return ", ".join(filter(None, (each.by.author, each.by.machine, moment(each.at))))
