@@ -92,7 +92,7 @@ def _said(each: "Said") -> dict[str, object]:
 
     return {
         "id": each.id.hex(),
-        "value": told.value(each),
+        "value": told.form(each),
         "author": each.by.author,
         "machine": each.by.machine,
         "at": output.when(each.at),

@@ -48,8 +48,8 @@ class Said(NamedTuple):
 
 
 class Alteration(NamedTuple):
-    """What became of one entry: as the witness has it (`before`) and as it is `now`; one of both
-    is missing unless it was `altered`, and then `what` of it."""
+    """What became of one entry: as the witness has it (`before`) and as it is `now`; `what` of it
+    was `altered`. Of one that is `inserted` or `added`, `before` is what it took the place of."""
 
     kind: Kind
     before: Said | None
@@ -96,7 +96,8 @@ def compare(witness: Ledger, here: Ledger) -> Beside:
     differing = [name for name in prints[0] if prints[0][name] != prints[1].get(name)]
     fresh = [name for name in prints[1] if name not in prints[0]]
     before, now = list(said(witness, differing)), list(said(here, [*differing, *fresh]))
-    known = {each.id for each in before} & {each.id for each in now}
+    here_before = {each.id: each for each in before}
+    known = here_before.keys() & {each.id for each in now}
     missing = [each for each in before if each.id not in known]
     new = [each for each in now if each.id not in known]
     pairs = list(_pair(missing, new))
@@ -114,7 +115,9 @@ def compare(witness: Ledger, here: Ledger) -> Beside:
         if each.id not in paired:
             inside = each.seq <= last.get(each.by.id, 0) and each.record in prints[0]
             inside = inside and not names.is_restricted(each.item)  # a copy may lack these
-            found.append(Alteration("inserted" if inside else "added", None, each))
+            took = min(each.replaces & here_before.keys(), default=b"")
+            kind: Kind = "inserted" if inside else "added"
+            found.append(Alteration(kind, here_before.get(took), each))
     found.sort(key=lambda each: (each.about.record, each.about.at, each.about.seq))
     return Beside(witness.entries(), tuple(found), follow, _last_numbers(here))
 

@@ -6,31 +6,40 @@ clocks; what is there now without any one sitting or entry. Where one of them ha
 is told; where none has, something that was there is missing or another, and only a copy shows what.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from inspector.desk import names
 from inspector.desk.session import Desk
 from inspector.desk.visits import visit
+from inspector.desk.visits.stood import LETTERS
 from inspector.desk.witnesses.beside import Alteration, said
 from inspector.desk.witnesses.given import Code
-from inspector.ledger import Ledger
+from inspector.ledger import Ledger, prints
 from inspector.ledger.file import ROWS
 from inspector.ledger.record import assemble, print_of
 
 Progress = Callable[[int, int], object]
 _SURE = 12
 """So many letters of a visit's code the finish of the visit keeps at least."""
+_KEPT = re.compile("[0-9a-f]{16}")
 
 
 class Found(NamedTuple):
     """What a code is: `kind` fingerprint, content or visit (its `record`). `since` is what came
-    after it; nothing where it is how things stand now."""
+    after it; nothing where it is how things stand now.
 
-    kind: str
+    `lost` is a visit that was finished under the code, though no state of it has that code any
+    more; of the `stood` entries that stood then `missing` are not there now.
+    """
+
+    kind: Literal["fingerprint", "content", "visit", "lost"]
     record: str = ""
     since: tuple[Alteration, ...] = ()
+    stood: int = 0
+    missing: int = 0
 
 
 def find(desk: Desk, code: Code, progress: Progress = lambda done, total: None) -> Found | None:
@@ -44,30 +53,45 @@ def find(desk: Desk, code: Code, progress: Progress = lambda done, total: None) 
     for record in visits:
         if code.names(visit.code_of(ledger.record(record))):
             return Found("visit", record)
-    visits.sort(key=lambda record: not _was_finished_so(ledger, record, code))
+    finished = _finished_under(ledger, code)
+    visits.sort(key=lambda record: record not in finished)
     for done, record in enumerate(visits):
         progress(done, len(visits))
         if (rest := _earlier(ledger, record, code)) is not None:
             return Found("visit", record, rest)
-    return _file_earlier(ledger, code)
+    if (found := _file_earlier(ledger, code)) is not None or not finished:
+        return found
+    return _lost(ledger, *next(iter(finished.items())))
 
 
-def _was_finished_so(ledger: Ledger, record: str, code: Code) -> bool:
-    """Whether the visit was once finished under a code that begins so."""
+def _finished_under(ledger: Ledger, code: Code) -> dict[str, str]:
+    """The visits that were ever finished under a code that begins so, with the sitting that did
+    so (as its fields name it): the file keeps 64 bits of such codes."""
     rows = ledger.connection.execute(
-        "SELECT value FROM record JOIN entry USING(r) JOIN item USING(i) JOIN field USING(f)"
-        " WHERE record.name = ? AND item.name = '' AND substr(field.name, 1, ?) = ?",
-        (record, len(names.FINISHED), names.FINISHED),
+        "SELECT record.name, field.name, value FROM record JOIN entry USING(r) JOIN field USING(f)"
+        " WHERE substr(field.name, 1, ?1) = ?2",
+        (len(names.FINISHED), names.FINISHED),
     )
-    first = Code(code.text[: min(len(code.text), 16 if len(code.text) == 64 else _SURE)])
-    kept = [str(value) for (value,) in rows]
-    if len(code.text) == 64:
-        return first.text in kept
-    return any(_is_hex(each) and first.names(bytes.fromhex(each)) for each in kept)
+    first = Code(code.text[: 16 if len(code.text) == 64 else _SURE])
+    return {
+        record: field.rpartition(":")[2]
+        for record, field, value in rows
+        if _KEPT.fullmatch(str(value))
+        and (value == first.text or first.names(bytes.fromhex(str(value))))
+    }
 
 
-def _is_hex(text: str) -> bool:
-    return len(text) == 16 and all(letter in "0123456789abcdef" for letter in text)
+def _lost(ledger: Ledger, record: str, sitting: str) -> Found:
+    """How much of what stood when a sitting finished a visit is still there."""
+    entries = list(said(ledger, [record]))
+    stood = {
+        id_
+        for each in entries
+        if each.field == names.STOOD + sitting
+        for id_ in str(each.value or "").split()
+    }
+    here = {each.id.hex()[:LETTERS] for each in entries}
+    return Found("lost", record, (), len(stood), len(stood - here))
 
 
 def _earlier(ledger: Ledger, record: str, code: Code) -> tuple[Alteration, ...] | None:
@@ -79,13 +103,21 @@ def _earlier(ledger: Ledger, record: str, code: Code) -> tuple[Alteration, ...] 
     for kept in _states(ledger, rows):
         found = assemble(record, [row[:8] for row in kept], ledger.items, ledger.fields)
         if code.names(visit.code_of(found)):
-            ids = {row[2] for row in kept}
+            since = _since(ledger, [record], {row[2] for row in rows} - {row[2] for row in kept})
             return tuple(
-                Alteration("added", None, each)
-                for each in said(ledger, [record])
-                if each.id not in ids and not visit.left_out((each.item, each.field))
+                each for each in since if not visit.left_out((each.about.item, each.about.field))
             )
     return None
+
+
+def _since(ledger: Ledger, records: Iterable[str], new: Container[bytes]) -> tuple[Alteration, ...]:
+    """The entries with these ids, each with what it took the place of."""
+    entries = {each.id: each for each in said(ledger, records)}
+    return tuple(
+        Alteration("added", entries.get(min(each.replaces, default=b"")), each)
+        for each in sorted(entries.values(), key=lambda each: (each.record, each.at, each.seq))
+        if each.id in new
+    )
 
 
 _Row = tuple[int, int, bytes, int | str | None, int, int, int, bytes, int | None]
@@ -135,13 +167,10 @@ def _file_earlier(ledger: Ledger, code: Code) -> Found | None:
             gone.add(id_)
             touched[r] = print_of(list(ids[r]))
         if code.names(_fingerprint(ledger, touched)):
-            changed = [records[r] for r in touched]
-            since = (each for each in said(ledger, changed) if each.id in gone)
-            return Found("fingerprint", "", tuple(Alteration("added", None, e) for e in since))
+            since = _since(ledger, (records[r] for r in touched), gone)
+            return Found("fingerprint", "", since)
     return None
 
 
 def _fingerprint(ledger: Ledger, instead: dict[int, bytes | None]) -> bytes:
-    from inspector.ledger import prints
-
     return prints.fingerprint(ledger.connection, instead)

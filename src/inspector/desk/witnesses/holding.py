@@ -34,7 +34,7 @@ class Testimony(NamedTuple):
         """Whether the file is not what the witness knew, or more than that."""
         if self.beside is not None and self.claims is not None:
             return self.beside.broken or bool(self.claims.unfit)
-        return self.found is None
+        return self.found is None or self.found.kind == "lost"
 
     @property
     def alterations(self) -> tuple[Alteration, ...]:

@@ -9,7 +9,7 @@ from inspector.checklist import Checklist, agreed_score, score
 from inspector.desk import names, standing
 from inspector.desk.session import Desk
 from inspector.desk.visits import visit
-from inspector.ledger import Record
+from inspector.ledger import Record, prints
 from inspector.ledger.entry import ENTRY_FORMAT, canonical
 
 FORMAT = 1
@@ -97,7 +97,7 @@ def totals(desk: Desk) -> Iterator[str]:
             "verdict": _verdict(record, verdict, found),
             "earned": earned,
             "applicable": applicable,
-            "code": visit.code_of(record).hex(),
+            "code": prints.short(visit.code_of(record)).replace("-", ""),
             **found,
         }
         yield from (canonical([name, column, *each]) for each in said.items())

@@ -8,6 +8,7 @@ from inspector.desk.witnesses.beside import Alteration, Said, Sat
 from inspector.desk.witnesses.claimed import Unfit
 from inspector.desk.witnesses.holding import Held, Testimony
 from inspector.language import N, _, moment, n_
+from inspector.ledger import prints
 from inspector.ledger.sealed import State
 
 KINDS = {
@@ -30,6 +31,15 @@ SEALS = {
     "incomplete": N("here only in part"),
     "unchecked": N("not checked, for PyNaCl is missing"),
 }
+_BOOKS = {
+    "checklist": N("criteria table"),
+    "merge": N("merge"),
+    "receipt": N("receipt"),
+    "seal": N("seal"),
+    "key": N("key"),
+}
+MOST = 80
+"""So many letters of a value stand in a line; a script gets all of it."""
 _WHY = {
     "signature": N("its key did not sign this"),
     "entries": N("other entries were sealed"),
@@ -45,6 +55,15 @@ def summary(testimony: Testimony) -> str:
             return _(
                 "the file never was in this state, as far as it tells: something that was there"
                 " then is altered or missing; a copy from that time shows what"
+            )
+        if found.kind == "lost":
+            words = _(
+                "the visit {visit} was finished under this code, but no state of it has it any"
+                " more: of {stood} entries that stood then {missing} are altered or missing; a copy"
+                " from that time shows which"
+            )
+            return words.format(
+                visit=place(found.record, ""), stood=found.stood, missing=found.missing
             )
         since = len(found.since)
         what = {
@@ -73,10 +92,16 @@ def summary(testimony: Testimony) -> str:
 def alteration(each: Alteration) -> str:
     """What became of one entry, in a line: `altered: 2024 A.1 · I.2 answer: 5 (Mai, PC-1, ..)`."""
     about = each.about
-    line = f"{_(KINDS[each.kind])}: {where(about)}: {value(about)} ({who(about)})"
+    line = f"{_(KINDS[each.kind])}: {where(about)}"
+    if (said := value(about)) is not None:
+        line += f": {said}"
+    line += f" ({who(about)})"
     if each.before is None or each.now is None:
         return line
     old = each.before
+    if each.kind != "altered":
+        words = _("in the place of {value} ({who})")
+        return f"{line}; " + words.format(value=value(old), who=who(old))
     facts = {
         "value": value(old),
         "author": f"{old.by.author}, {old.by.machine}",
@@ -142,23 +167,34 @@ def remarks(held: Held) -> Iterator[str]:
 
 def where(each: Said) -> str:
     """What an entry is about: `A.1 2024 · I.2 answer`."""
+    kind, _slash, key = each.record.partition("/")
+    if kind in _BOOKS:
+        return f"{_(_BOOKS[kind])} {key}"
     item, field = naming.item_words(each.item, "visit"), naming.field_words(each.field)
     return f"{place(each.record, each.item)} · {item} {field}".rstrip()
 
 
 def place(record: str, item: str) -> str:
-    """The cell and the round of a record, or its name."""
-    kind, _slash, _rest = record.partition("/")
-    if kind not in ("visit", "cell", "round"):
-        return record
+    """The cell and the round of a record."""
     return " ".join(filter(None, names.place(record, item)))
 
 
-def value(each: Said) -> str:
-    """What an entry says; nothing of a restricted text."""
-    if names.is_restricted(each.item):
+def value(each: Said) -> str | None:
+    """What an entry says, as far as it fits in a line; nothing of a restricted text. None where
+    that is for programs to read."""
+    if each.record.startswith(prints.BOOKS):
+        return None
+    if (said := form(each)) is None:
         return _("restricted text")
-    return naming.form_words(each.field, forms.of(each.field, each.value))
+    said = naming.form_words(each.field, said)
+    return said if len(said) <= MOST else f"{said[:MOST]}…"
+
+
+def form(each: Said) -> str | None:
+    """What an entry says, as people write it; None of a restricted text."""
+    if names.is_restricted(each.item):
+        return None
+    return forms.of(each.field, each.value)
 
 
 def who(each: Said) -> str:

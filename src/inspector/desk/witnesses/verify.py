@@ -1,7 +1,6 @@
-"""Checks the audit pack that it lies in with Python 3.11 and nothing else: python verify.py
-Believes nothing that is stated: ids, seals, fingerprint, content, codes and totals are computed
-anew from entries and checklists (points in hundredths). Ends with 0 (all holds) or 1."""
-import hashlib, json, pathlib, re, sys
+"""Checks the audit pack that it lies in, anew from entries and checklists: python verify.py
+Needs Python 3.11 alone, believes nothing that is stated, ends with 0 (all holds) or 1."""
+import base64, hashlib, json, pathlib, re, sys
 BOOKS = ("merge/", "receipt/", "seal/", "key/")  # records about files, not about what was inspected
 WORDS = "title label measure unit part whole when guidance evidence prefill origin source".split()
 P, ORDER = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493  # Ed25519: RFC 8032
@@ -75,16 +74,15 @@ def hundredths(text):
     whole, part = re.fullmatch(r"(-?[0-9]{1,15})(?:[.,]([0-9]{1,2}))?", text.strip()).groups()
     return int(whole + (part or "").ljust(2, "0"))
 def measured(c, text):
-    full, counts = c["points"], [each.strip() for each in text.casefold().split(",")]
+    full, said = c["points"], [each.strip() for each in text.casefold().split(",")]
     if c["how"] == "choice":
         return c["options"][int(re.fullmatch("0*([1-9][0-9]{0,9})", text)[1]) - 1]["points"], full
     if c["how"] == "deductions":
-        need(all(re.fullmatch("[0-9]{1,15}", n) and int(n) <= 10000 for n in counts))
-        lost = sum(each["minus"] * int(n) for each, n in zip(c["each"], counts, strict=True))
-        return max(0, full - lost), full
+        counts = [int(re.fullmatch("0*(10000|[0-9]{1,4})", n)[1]) for n in said]
+        return max(0, full - sum(d["minus"] * n for d, n in zip(c["each"], counts, strict=1))), full
     if c["how"] == "parts":
         points, applies, known = 0, full, {part["id"].casefold(): part for part in c["parts"]}
-        for each in [] if counts == ["none"] else counts:
+        for each in [] if said == ["none"] else said:
             part, na = known.pop(each.removesuffix(":na")), each.endswith(":na")
             left_out = na and part["not_applicable"]["effect"] == "leave_out"
             points += part["points"] * (not left_out)
@@ -106,9 +104,8 @@ def measured(c, text):
     return next(fits, c["bands"][-1])["points"], full
 
 def answers(cells, criterion, column):  # those that count: what was accepted decides alone
-    said = cells.get((criterion, column + ".answer"), [])
-    if column == "appraised" and set(said) <= {None}:
-        said = answers(cells, criterion, "team")
+    own = cells.get((criterion, column + ".answer"), [])
+    said = answers(cells, criterion, "team") if column == "appraised" and {*own} <= {None} else own
     accepted = cells.get((criterion, column + ".accepted"), [])
     return [v for each in accepted for v in ([json.loads(each)[1]] if each else said)] or said
 def total(table, cells, column, pins):
@@ -134,7 +131,7 @@ def total(table, cells, column, pins):
                "conflict" if "conflict" in waits else "provisional" if waits or not applies else
                "meets" if meets else "does_not_meet")  # conflict: it depends on how that ends
     return {"verdict": verdict, "earned": earned, "applicable": applies,
-            "code": content(cells, code=True).hex(), **criteria}
+            "code": base64.b32encode(content(cells, code=True))[:20].decode(), **criteria}
 def content(cells, code=False):  # the code of a visit leaves out signatures and what came after
     said = [[*place, *sorted(set(values), key=lambda value: (type(value).__name__, value or 0))]
             for place, values in sorted(cells.items())
@@ -166,14 +163,18 @@ def check(pack):
         cells.setdefault(record, {})[tuple(place)] = [v for i, v, _ in rows if i not in gone]
         for of, said in (json.loads(v) for _, v, _ in rows if v and place[1][-9:] == ".accepted"):
             compare(f"accepted in {record}", entries.get(of), (record, place[0], said))
-    for id_, rows in written.items():
+    claims = [(item[8:48], *(held[item, f][0] for f in ("upto", "entries", "print")), b"")
+              for held in cells.values() for item, field in held if field == "print"]  # receipts
+    for id_ in written:
         said, place = sittings.get(id_, [""]), (f"seal/{id_[:2].upper()}", f"sitting:{id_}", "seal")
         compare("sitting", sha(canonical(said)).hex()[:40], id_)
         proofs = [proven(v, id_, said[-1]) for _, v, _ in places.get(place, ()) if v and said[-1]]
-        up_to, count, root = max(proofs, default=(0, 1, ""))
-        under = sorted(entry for seq, entry, is_seal in rows if seq <= up_to and not is_seal)
-        if len(under) >= count:  # fewer: there is no seal, or the file holds a part of the sitting
-            compare("seal", sha(b"inspector/root/1\n" + bytes.fromhex("".join(under))).hex(), root)
+        claims.append((id_, *max(proofs, default=(0, 1, "")), b"inspector/root/1\n"))
+    for id_, up_to, count, root, prefix in claims:
+        rows = [row for row in written.get(id_, ()) if row[0] <= up_to and not (prefix and row[2])]
+        if len(rows) >= count:  # fewer: there is no seal, or the file holds a part of the sitting
+            found = sha(prefix + bytes.fromhex("".join(sorted(row[1] for row in rows)))).hex()
+            compare(f"seal or receipt of sitting {id_}", found, root)
     told = {record: content(held) for record, held in cells.items() if not record.startswith(BOOKS)}
     prints = {record: sha(bytes.fromhex("".join(sorted(held)))) for record, held in ids.items()}
     for what, held in (("fingerprint", prints), ("content", told)):
@@ -196,5 +197,4 @@ if __name__ == "__main__":
         check(pathlib.Path(__file__).parent)
     except (OSError, LookupError, ValueError, TypeError) as error:
         WRONG.append(f"this is no whole audit pack: {error!r}")
-    print(*WRONG or ["all holds"], sep="\n")
-    sys.exit(bool(WRONG))
+    sys.exit(print(*WRONG or ["all holds"], sep="\n") or bool(WRONG))
