@@ -215,6 +215,7 @@ def report(desk: "Desk", brought: "Sequence[Brought]") -> dict[str, object]:
     """What files brought, for a script."""
     from inspector.desk.settling import settle
 
+    desk.seal()  # the fingerprint is that of the file as it is left
     return {
         "files": [_form(each) for each in brought],
         "conflicts": settle.count(desk),

@@ -65,6 +65,38 @@ def round_decides(
     return 0
 
 
+@_round.command("policy", help=N("What a round says of answers that are not sealed."))
+def round_policy(
+    ctx: typer.Context,
+    about: Annotated[str, typer.Argument(metavar="seals", help=N("what it is about: seals"))],
+    policy: Annotated[
+        str, typer.Argument(metavar="POLICY", help=N("mark or require; none: show it"))
+    ] = "",
+) -> int:
+    """Without a policy it is shown."""
+    from inspector.desk import WrongInput, counting
+    from inspector.desk.round import rounds
+
+    if about.casefold() != counting.FIELD:
+        words = _("there is no policy “{about}”: it is seals")
+        raise WrongInput(words.format(about=about))
+    with here(ctx).desk(write=bool(policy)) as desk:
+        if policy:
+            rounds.say_policy(desk, policy.casefold())
+        found = rounds.read(desk)
+    if here(ctx).options.json:
+        output.document({"round": found.code, "seals": found.seals})
+        return 0
+    words_of = {
+        counting.MARK: _("in the round {round} every answer counts; one without a seal is marked"),
+        counting.REQUIRE: _(
+            "in the round {round} only answers count that an admitted key sealed; others stay open"
+        ),
+    }
+    output.say(words_of[found.seals].format(round=found.code))
+    return 0
+
+
 @_round.command("ceiling", help=N("How many percent may be graded excellent, and of which group."))
 def round_ceiling(
     ctx: typer.Context,

@@ -40,6 +40,7 @@ MODULES = {
     "minutes": ("minutes",),
     "letters": ("notice", "extract", "diary"),
     "leaving": ("export",),
+    "keys": ("key", "keys"),
     "trust": ("fingerprint", "verify", "audit-pack", "rebuild"),
     "preferences": ("settings",),
 }

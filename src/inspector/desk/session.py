@@ -11,6 +11,7 @@ from pathlib import Path
 from inspector import __version__
 from inspector.checklist import Checklist, from_json
 from inspector.desk import files, names
+from inspector.desk.admitted import Trust
 from inspector.desk.errors import WrongInput
 from inspector.desk.strangers import judge_checklists
 from inspector.desk.totals import Totals
@@ -74,7 +75,9 @@ class Desk:
         self._round = names.code(round_, _("round")) if round_ else None
         self._checklists: dict[str, Checklist] = {}
         self._along: list[Along] = []
-        self.ledger.keeper = Totals(self.checklist)
+        self.trust = Trust(ledger)
+        """How the sittings of the file stand: sealed or not, by whose key."""
+        self.ledger.keeper = Totals(self.checklist, self.trust)
 
     @classmethod
     def open(

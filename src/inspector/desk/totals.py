@@ -4,11 +4,14 @@ They are renewed in the transaction that wrote the entries, for the records that
 equal what `rebuild` derives from the entries alone.
 """
 
+import json
 from collections.abc import Callable
 
 from inspector.checklist import Checklist, Standing, result_text
-from inspector.desk import standing
+from inspector.desk import counting, names, standing
+from inspector.desk.admitted import Trust
 from inspector.ledger import Ledger, Record
+from inspector.ledger.seals import ITEM
 
 _TEXTS = (
     *("code", "name", "type", "kind", "organisation", "parent"),
@@ -17,10 +20,13 @@ _TEXTS = (
 
 
 class Totals:
-    """Keeps `visit_state` and `cell_state`; `checklist` gives one by its `id/hash`, if known."""
+    """Keeps `visit_state` and `cell_state`; `checklist` gives one by its `id/hash`, if known,
+    `trust` tells what counts where a round requires seals."""
 
-    def __init__(self, checklist: Callable[[str], Checklist | None]) -> None:
+    def __init__(self, checklist: Callable[[str], Checklist | None], trust: Trust) -> None:
         self._checklist = checklist
+        self._trust = trust
+        self._policies: dict[str, str] = {}
 
     def renew(self, ledger: Ledger, r: int, record: Record) -> None:
         """Derive what the lists show of one record anew."""
@@ -31,12 +37,48 @@ class Totals:
             self._cell(ledger, r, record, rest)
         elif kind == "checklist":
             self._waiting(ledger, rest)
+        elif kind == "round":
+            self._policy(ledger, record, rest)
+        elif kind == "seal":
+            self._trust.forget()
+            self._sealed(ledger, "lower(hex(id))", [i.removeprefix(ITEM) for i in record.items("")])
+        elif kind == "key":
+            self._trust.forget()
+            self._sealed(ledger, "key", [str(value) for value in record.values("", "key")])
+
+    def _policy(self, ledger: Ledger, record: Record, round_: str) -> None:
+        """Renew a round's visits where it says something else of seals than it did."""
+        if ("", counting.FIELD) not in record.cells:
+            return
+        said = counting.policy(record)
+        if self._policies.get(round_) != said:
+            self._policies[round_] = said
+            self._again(ledger, round_, "")
+
+    def _sealed(self, ledger: Ledger, column: str, values: list[str]) -> None:
+        """Renew the visits in which sittings wrote, of the rounds that require seals."""
+        if not counting.is_known(ledger):
+            return
+        chosen = f"SELECT w FROM sitting WHERE {column} IN (SELECT value FROM json_each(?2))"
+        wrote = f"AND EXISTS (SELECT 1 FROM entry e WHERE e.r = record.r AND w IN ({chosen}))"
+        for name in ledger.records("round/"):
+            if counting.policy(ledger.record(name)) == counting.REQUIRE:
+                self._again(ledger, name.removeprefix("round/"), wrote, json.dumps(values))
+
+    def _again(self, ledger: Ledger, round_: str, where: str, *more: str) -> None:
+        rows = ledger.connection.execute(
+            f"SELECT r, name FROM record WHERE substr(name, 1, length(?1)) = ?1 {where}",
+            (names.visit(round_, ""), *more),
+        ).fetchall()
+        for r, name in rows:
+            self.renew(ledger, r, ledger.assemble(r, name))
 
     def _visit(self, ledger: Ledger, r: int, record: Record, round_: str, cell: str) -> None:
         ledger.connection.execute("DELETE FROM visit_state WHERE r = ?", (r,))
         identity, sure = standing.pin(record)
         checklist = self._checklist(identity) if identity else None
         status = standing.status(record)
+        record = counting.counted(ledger, self._trust, record)
         for view in standing.columns(record):
             if checklist is None:
                 row = _unknown(standing.count_answers(record, view))

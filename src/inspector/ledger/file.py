@@ -88,7 +88,7 @@ class Ledger(Store):
         if (record := self._still(name)) is not None:
             return record
         moment = self._moment()
-        r = self._number_of(name)
+        r = self.number_of(name)
         record = Record(name, {}, None, 0) if r is None else self.assemble(r, name)
         if not self.connection.in_transaction:  # it may be taken back
             self._standing = moment, record
@@ -246,19 +246,20 @@ class Ledger(Store):
         rows = self.connection.execute(
             f"{ROWS} WHERE r = ? AND i = ? AND f = ?",
             (
-                self._number_of(change.record),
+                self.number_of(change.record),
                 self.items.number(change.item),
                 self.fields.number(change.field),
             ),
         )
         return heads_of(rows.fetchall())
 
-    def _number_of(self, record: str) -> int | None:
+    def number_of(self, record: str) -> int | None:
+        """The file's number of a record; None where it has none."""
         row = self.connection.execute("SELECT r FROM record WHERE name = ?", (record,)).fetchone()
         return row[0] if row else None
 
     def _record_number(self, name: str) -> int:
-        if (number := self._number_of(name)) is not None:
+        if (number := self.number_of(name)) is not None:
             return number
         cursor = self.connection.execute("INSERT INTO record(name) VALUES(?)", (name,))
         assert cursor.lastrowid is not None

@@ -51,6 +51,8 @@ class Store:
         self.place = place or path
         self.read_only = read_only
         self.behind = ExitStack()
+        self.rollbacks = 0
+        """How often something was taken back that was not saved."""
         self._birth = b""
         self._away = False
         self._connect()
@@ -177,6 +179,7 @@ class Store:
         self._away = False
 
     def _roll_back(self) -> None:
+        self.rollbacks += 1
         self.items.forget()
         self.fields.forget()
         if self.connection.in_transaction:

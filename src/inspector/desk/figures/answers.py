@@ -6,7 +6,7 @@ only where there is more to a place are its heads weighed, by the rules that hol
 
 from collections.abc import Callable, Iterator, Sequence
 
-from inspector.desk import accepted, across, standing
+from inspector.desk import accepted, across, counting, names, standing
 from inspector.desk.session import Desk
 from inspector.ledger import Head, Record, Value
 from inspector.ledger.file import ROWS, STRIDE
@@ -93,6 +93,9 @@ class Answers:
     ) -> Iterator[tuple[int, int, tuple[str | None, ...]]]:
         """Record and item by the file's numbers, and the different answers that count there: one,
         or several in conflict. Where nothing stands nothing is told."""
+        if counting.requires(self._desk.ledger, round_):
+            yield from self._sealed(round_, criterion, step)
+            return
         answer, decides = self._answer, self._accepted
         at_r = at_i = 0
         # What was said at this place: one answer, one acceptance, and whether there is more.
@@ -116,6 +119,23 @@ class Answers:
                 more = True
         if values := self._of(at_r, at_i, said, decided, more):
             yield at_r, at_i, values
+
+    def _sealed(
+        self, round_: str, criterion: str | None, step: Step
+    ) -> Iterator[tuple[int, int, tuple[str | None, ...]]]:
+        """The same in a round that requires seals: there a record is read at a time."""
+        ledger, fields = self._desk.ledger, set(self._fields)
+        visits = ledger.records(names.visit(round_, ""))
+        for done, name in enumerate(visits):
+            if done % STRIDE == 0:
+                step(done, len(visits))
+            record = counting.counted(ledger, self._desk.trust, ledger.record(name))
+            said = {item for item, of in record.cells if of in fields}
+            for item in sorted(said if criterion is None else said & {criterion}):
+                values = standing.answers(record, item, self._column)
+                r, i = ledger.number_of(name), ledger.items.number(item)
+                if values and r is not None and i is not None:
+                    yield r, i, tuple([None if v is None else str(v) for v in values])
 
     def _of(
         self, r: int, i: int, said: Value, decided: Value, more: bool

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from inspector.checklist import explain
+from inspector.checklist import explain, points_text
 from inspector.checklist.explain import Line
-from inspector.desk import forms, names, standing
+from inspector.desk import counting, forms, names, standing
 from inspector.desk.session import Desk
 from inspector.desk.visits import visit
 from inspector.desk.visits.visit import Visit
@@ -26,9 +26,11 @@ def lines(desk: Desk, cell: str, round_: str | None = None) -> Explained:
     """Explain the visit of a cell in the desk's column; WrongInput as `visit.read`."""
     found = visit.read(desk, cell, round_)
     record = desk.ledger.record(names.visit(found.cell.round, found.cell.code))
-    said = standing.values(record, found.checklist, found.column)
+    counts = counting.counted(desk.ledger, desk.trust, record)
+    said = standing.values(counts, found.checklist, found.column)
     explained = tuple(
-        _with_acceptance(found, line) for line in explain.lines(found.checklist, said)
+        _with_what_counts_not(found, _with_acceptance(found, line))
+        for line in explain.lines(found.checklist, said)
     )
     return Explained(found, explained, *explain.recompute(explained))
 
@@ -44,3 +46,22 @@ def _with_acceptance(found: Visit, line: Line) -> Line:
         later = "; ".join(form or _("nothing") for form in forms.of_all("team.answer", values))
         words += "; " + _("said since, and counts nothing: {answers}").format(answers=later)
     return line._replace(sentence=f"{line.sentence}; {words}")
+
+
+def _with_what_counts_not(found: Visit, line: Line) -> Line:
+    """A line that says which answers give no points for want of a seal."""
+    left = found.finding(line.criterion).uncounted
+    if not left:
+        return line
+    values = forms.of_all("team.answer", [head.value for head in left])
+    said = "; ".join(
+        f"{value or _('nothing')} ({head.author.name})"
+        for value, head in zip(values, left, strict=True)
+    )
+    words = _("not sealed by an admitted key, and counts nothing: {answers}").format(answers=said)
+    if line.state != "open":
+        return line._replace(sentence=f"{line.sentence}; {words}")
+    points = points_text(line.applicable)
+    return line._replace(
+        sentence=_("{why}; up to {points} points").format(why=words, points=points)
+    )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from inspector import checklist
 from inspector.checklist import Checklist
-from inspector.desk import names
+from inspector.desk import counting, names
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
 from inspector.language import LANGUAGES, _, n_, pick
@@ -14,17 +14,20 @@ from inspector.ledger import Change
 from inspector.paths import packaged
 
 DECIDING = ("team", "appraised")
+POLICIES = (counting.MARK, counting.REQUIRE)
 _CHECKLIST = "checklist:"
 _FACT = "fact:"
 
 
 class Round(NamedTuple):
-    """A round as the file has it. `checklists` gives `id/hash` by cell type."""
+    """A round as the file has it. `checklists` gives `id/hash` by cell type; `seals` is what it
+    says of answers that are not sealed (see `counting`)."""
 
     code: str
     decided_by: str
     checklists: Mapping[str, str]
     facts: Sequence[tuple[str, Mapping[str, str]]]
+    seals: str = counting.MARK
 
 
 def read(desk: Desk, round_: str | None = None) -> Round:
@@ -42,7 +45,8 @@ def read(desk: Desk, round_: str | None = None) -> Round:
         for item in sorted(record.items(_FACT), key=lambda it: (record.text(it, "order"), it))
     ]
     decided_by = record.text("", "decided_by") or "team"
-    return Round(record.text("", "code") or code, decided_by, checklists, facts)
+    code = record.text("", "code") or code
+    return Round(code, decided_by, checklists, facts, counting.policy(record))
 
 
 def standards(desk: Desk, round_: str | None = None) -> Mapping[str, int | None]:
@@ -86,6 +90,15 @@ def decide_by(desk: Desk, column: str) -> None:
             )
         )
     desk.write([Change(names.round_(desk.round), "", "decided_by", column)])
+
+
+def say_policy(desk: Desk, policy: str) -> None:
+    """Say of the round in force whether answers that are not sealed by an admitted key are only
+    marked, or give no points."""
+    if policy not in POLICIES:
+        words = _("“{policy}” says nothing of seals: it is mark or require")
+        raise WrongInput(words.format(policy=policy))
+    desk.write([Change(names.round_(desk.round), "", counting.FIELD, policy)])
 
 
 def starting(desk: Desk, round_: str) -> list[Change]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from inspector.checklist import Checklist, Criterion, score, screen_text
 from inspector.checklist.explain import lines
-from inspector.desk import accepted, forms, names, restored, standing
+from inspector.desk import accepted, counting, forms, names, restored, standing
 from inspector.desk.errors import WrongInput
 from inspector.desk.round import roster
 from inspector.desk.session import Desk
@@ -108,7 +108,7 @@ def outcome(desk: Desk, conflict: Conflict, value: Value) -> Outcome | None:
 
 def with_values(record: Record, values: Mapping[Cell, Value]) -> Record:
     """A record as it would stand if these were the values of its cells. Nothing is written."""
-    said = {cell: (Head(b"", value, 0, 0, 0),) for cell, value in values.items()}
+    said = {cell: (Head(b"", value, counting.NOBODY, 0, 0),) for cell, value in values.items()}
     return Record(record.name, {**record.cells, **said}, record.print, record.latest)
 
 
@@ -118,7 +118,8 @@ def outcome_of(desk: Desk, record: Record, round_: str) -> Outcome | None:
     if checklist is None:
         return None
     column = listing.view(desk, round_)
-    found = standing.of(record, checklist, column, standing.pin(record)[1])
+    counts = counting.counted(desk.ledger, desk.trust, record)
+    found = standing.of(counts, checklist, column, standing.pin(record)[1])
     least = checklist.standard.total_at_least
     return Outcome(
         found.verdict,

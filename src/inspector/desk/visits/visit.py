@@ -1,11 +1,11 @@
 """A visit as a person sees it: every criterion with its finding, the standing, the code."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from inspector import checklist
 from inspector.checklist import Checklist, Criterion, Score, Standing, Stored
-from inspector.desk import names, restored, standing
+from inspector.desk import counting, names, restored, standing
 from inspector.desk.errors import WrongInput
 from inspector.desk.round import roster, rounds
 from inspector.desk.round.roster import Cell
@@ -17,7 +17,7 @@ from inspector.desk.visits.marks import Accepted, Remark
 from inspector.desk.visits.register_rows import Registers
 from inspector.desk.visits.remarks import Opinion
 from inspector.language import _
-from inspector.ledger import Record, Value, look, prints
+from inspector.ledger import Head, Record, Value, look, prints
 from inspector.ledger.look import Author
 from inspector.ledger.record import Cell as Place
 from inspector.ledger.record import distinct
@@ -60,6 +60,7 @@ class Finding(NamedTuple):
     opinions: tuple[Opinion, ...] = ()
     accepted: Accepted | None = None
     returned: Remark | None = None
+    uncounted: tuple[Said, ...] = ()
 
 
 class Barrier(NamedTuple):
@@ -160,10 +161,13 @@ def left_out(place: Place) -> bool:
 def of_record(desk: Desk, record: Record, round_: str, place: Cell, column: str) -> Visit:
     """The visit that a record tells of, in a column; WrongInput where no checklist fits."""
     _identity, list_ = checklist_for(desk, record, place)
-    stands = standing.of(record, list_, column, standing.pin(record)[1])
+    counts = counting.counted(desk.ledger, desk.trust, record)
+    stands = standing.of(counts, list_, column, standing.pin(record)[1])
     documents = evidence.read(record, list_.evidence_types)
     opinions = remarks.of_record(record)
+    whole = record is counts
     record = restored.record(desk, record)
+    counts = record if whole else restored.record(desk, counts)
     writers = {head.writer for heads in record.cells.values() for head in heads}
     people = {writer: look.author(desk.ledger, writer) for writer in writers}
     conflicts = tuple(record.conflicts())
@@ -182,6 +186,7 @@ def of_record(desk: Desk, record: Record, round_: str, place: Cell, column: str)
         findings=tuple(
             _finding(
                 record,
+                counts,
                 each,
                 column,
                 documents,
@@ -236,6 +241,7 @@ def _signed(record: Record, code: bytes) -> str:
 
 def _finding(
     record: Record,
+    counts: Record,
     criterion: Criterion,
     column: str,
     documents: Sequence[Evidence],
@@ -243,7 +249,7 @@ def _finding(
     conflicts: tuple[str, ...],
     opinions: Sequence[Opinion],
 ) -> Finding:
-    heads = standing.heads(record, criterion.id, column)
+    heads = standing.heads(counts, criterion.id, column)
     values = [None if value is None else str(value) for value in distinct(heads)]
     only = values[0] if len(values) == 1 else None
     score = None if len(values) > 1 else checklist.score(criterion, only)
@@ -257,14 +263,23 @@ def _finding(
         note=record.text(criterion.id, f"{column}.note") or None,
         explain=record.text(criterion.id, f"{column}.explain") or None,
         evidence=tuple(each for each in documents if criterion.id in each.criteria),
-        heads=tuple(Said(h.id.hex(), h.value, people[h.writer], h.at) for h in heads),
+        heads=_said(heads, people),
         conflicts=conflicts,
         repaired=record.text(criterion.id, f"{column}.repaired") or None,
         objection=remarks.objection(record, criterion.id),
         opinions=tuple(each for each in opinions if each.criterion == criterion.id),
         accepted=marks.acceptance(record, criterion.id, column, people),
         returned=marks.remark(record, criterion.id, people),
+        uncounted=()
+        if counts is record
+        else _said(
+            [h for h in standing.heads(record, criterion.id, column) if h not in heads], people
+        ),
     )
+
+
+def _said(heads: Iterable[Head], people: Mapping[int, Author]) -> tuple[Said, ...]:
+    return tuple(Said(h.id.hex(), h.value, people[h.writer], h.at) for h in heads)
 
 
 def _stored(value: str) -> Stored | None:

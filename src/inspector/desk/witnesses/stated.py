@@ -6,7 +6,7 @@ from pathlib import Path
 
 from inspector import __version__
 from inspector.checklist import Checklist, agreed_score, score
-from inspector.desk import names, standing
+from inspector.desk import counting, names, standing
 from inspector.desk.session import Desk
 from inspector.desk.visits import visit
 from inspector.ledger import Record, prints
@@ -20,7 +20,8 @@ BOOKS = {"keys.jsonl": "key/", "seals.jsonl": "seal/", "receipts.jsonl": "receip
 
 def summary(desk: Desk, language: str) -> str:
     """What the whole file comes to. No `content` where restricted text is withheld: whoever checks
-    the pack could not compute it."""
+    the pack could not compute it. `unsealed` are the answers of no account, in rounds that require
+    seals."""
     ledger = desk.ledger
     withheld = _count_restricted(ledger.connection)
     said = {
@@ -31,6 +32,7 @@ def summary(desk: Desk, language: str) -> str:
         "content": "" if withheld else ledger.content().hex(),
         "entries": ledger.entries(),
         "withheld": withheld,
+        "unsealed": sorted(_unsealed(desk)),
     }
     return canonical(said)
 
@@ -92,7 +94,8 @@ def totals(desk: Desk) -> Iterator[str]:
         if list_ is None:
             continue
         record = desk.ledger.record(name)
-        found = dict(criteria(record, list_, column))
+        counted = counting.counted(desk.ledger, desk.trust, record)
+        found = dict(criteria(counted, list_, column))
         said: dict[str, object] = {
             "verdict": _verdict(record, verdict, found),
             "earned": earned,
@@ -126,6 +129,19 @@ def _verdict(record: Record, kept: str, found: dict[str, Found]) -> str:
     certain = standing.disqualified(record) is False and standing.pin(record)[1]
     differ = any(state == "conflict" and points is None for state, points, _of in found.values())
     return "conflict" if certain and differ else kept
+
+
+def _unsealed(desk: Desk) -> Iterator[str]:
+    """The ids of what stands as an answer and does not count."""
+    for round_ in desk.rounds():
+        if not counting.requires(desk.ledger, round_):
+            continue
+        for name in desk.ledger.records(names.visit(round_, "")):
+            record = desk.ledger.record(name)
+            counted = counting.counted(desk.ledger, desk.trust, record)
+            for cell, heads in record.cells.items():
+                kept = counted.heads(*cell)
+                yield from (head.id.hex() for head in heads if head not in kept)
 
 
 def _count_restricted(connection: sqlite3.Connection) -> int:

@@ -1,12 +1,10 @@
 """Checks the audit pack that it lies in, anew from entries and checklists: python verify.py
 Needs Python 3.11 alone, believes nothing that is stated, ends with 0 (all holds) or 1."""
 import base64, hashlib, json, pathlib, re, sys
-BOOKS = ("merge/", "receipt/", "seal/", "key/")  # records about files, not about what was inspected
+BOOKS, WRONG = ("merge/", "receipt/", "seal/", "key/"), []  # records about files; what is wrong
 WORDS = "title label measure unit part whole when guidance evidence prefill origin source".split()
 P, ORDER = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493  # Ed25519: RFC 8032
-WRONG = []  # what does not hold
 D, ROOT = -121665 * pow(121666, -1, P) % P, pow(2, (P - 1) // 4, P)
-
 def sha(data):
     return hashlib.sha256(data.encode() if isinstance(data, str) else data).digest()
 def canonical(data, sort_keys=False):
@@ -30,7 +28,6 @@ def point_of(data):
     need(y < P and (x * x - square) % P == 0 and (x or not odd))
     x = x if x & 1 == odd else P - x
     return x, y, 1, x * y % P
-
 def proven(seal, sitting, key):  # up to which number of a sitting, how many entries, their root
     try:
         up_to, count, root, by, signature = json.loads(seal).values()
@@ -67,9 +64,8 @@ def answered(c, said):
         need(0 <= points <= full and points % c["step"] == 0)
     return "scored", min([points, *limits]), applies
 def rule_of(value):  # a criterion without WORDS, which decide no points
-    if isinstance(value, dict):
-        return {key: rule_of(held) for key, held in value.items() if key not in WORDS}
-    return [rule_of(held) for held in value] if isinstance(value, list) else value
+    return ({k: rule_of(v) for k, v in value.items() if k not in WORDS} if isinstance(value, dict)
+            else [rule_of(v) for v in value] if isinstance(value, list) else value)
 def hundredths(text):
     whole, part = re.fullmatch(r"(-?[0-9]{1,15})(?:[.,]([0-9]{1,2}))?", text.strip()).groups()
     return int(whole + (part or "").ljust(2, "0"))
@@ -130,8 +126,7 @@ def total(table, cells, column, pins):
     verdict = ("not_eligible" if True in barred else "disputed" if barred or pins > 1 else
                "conflict" if "conflict" in waits else "provisional" if waits or not applies else
                "meets" if meets else "does_not_meet")  # conflict: it depends on how that ends
-    return {"verdict": verdict, "earned": earned, "applicable": applies,
-            "code": base64.b32encode(content(cells, code=True))[:20].decode(), **criteria}
+    return {"verdict": verdict, "earned": earned, "applicable": applies, **criteria}
 def content(cells, code=False):  # the code of a visit leaves out signatures and what came after
     said = [[*place, *sorted(set(values), key=lambda value: (type(value).__name__, value or 0))]
             for place, values in sorted(cells.items())
@@ -148,8 +143,8 @@ def compare(what, found, said):
 def check(pack):
     def lines(name):
         return [json.loads(line) for line in (pack / name).read_text("utf-8").split("\n") if line]
-    (stated,), sittings, entries = lines("pack.json"), dict(lines("sittings.jsonl")), {}
-    ids, places, cells, written, totals = {}, {}, {}, {}, {}
+    (stated,), sittings = lines("pack.json"), dict(lines("sittings.jsonl"))
+    ids, places, cells, counts, entries, written, totals = {}, {}, {}, {}, {}, {}, {}
     for id_, said in lines("entries.jsonl"):
         record, sitting, seq = said if len(said) == 3 else (said[1], *said[5:7])  # 3: text withheld
         ids.setdefault(record, []).append(id_)
@@ -160,7 +155,11 @@ def check(pack):
             compare(f"{record} {said[2]} {said[3]}", sha(canonical(said)).hex()[:40], id_)
     for (record, *place), rows in places.items():  # what stands is what no other entry replaces
         gone = {old[at : at + 40] for *_, old in rows for at in range(0, len(old), 40)}
-        cells.setdefault(record, {})[tuple(place)] = [v for i, v, _ in rows if i not in gone]
+        live = [(i, v) for i, v, _ in rows if i not in gone]
+        cells.setdefault(record, {})[tuple(place)] = [v for _, v in live]
+        sealed = cells.get("/".join(["round", *record.split("/")[1:2]]), {}).get(("", "seals"), ())
+        bare = stated["unsealed"] if "require" in sealed else ()  # the round counts none of these
+        counts.setdefault(record, {})[tuple(place)] = [v for i, v in live if i not in bare]
         for of, said in (json.loads(v) for _, v, _ in rows if v and place[1][-9:] == ".accepted"):
             compare(f"accepted in {record}", entries.get(of), (record, place[0], said))
     claims = [(item[8:48], *(held[item, f][0] for f in ("upto", "entries", "print")), b"")
@@ -180,13 +179,14 @@ def check(pack):
     for what, held in (("fingerprint", prints), ("content", told)):
         found = sha(b"".join(r.encode() + b"\0" + held[r] for r in sorted(held) if held[r])).hex()
         compare(what, found, stated[what] or found)  # no content is stated where text is withheld
-    for record, held in cells.items():
+    for record, held in counts.items():
         if "list/" in record: compare(record, sha(held["", "json"][0]).hex()[:16], record[-16:])
         pins = sorted({pin for pin in held.get(("", "checklist"), ()) if pin})
         table = cells.get(f"checklist/{pins[0]}") if record[:6] == "visit/" and pins else None
         for column in ("team", "self", "appraised") if table else ():
-            if column == "team" or any(field.startswith(column + ".a") for _item, field in held):
+            if column == "team" or any(held[place] for place in held if column + ".a" in place[1]):
                 found = total(json.loads(table["", "json"][0]), held, column, len(pins))
+                found["code"] = base64.b32encode(content(cells[record], code=True))[:20].decode()
                 totals |= {(record, column, key): value for key, value in found.items()}
     said = {tuple(key): value for *key, value in lines("totals.jsonl")}
     for key in {**said, **totals}:

@@ -1,0 +1,145 @@
+"""Keys that an office admitted: which there are, and up to which sitting one that it retired holds.
+
+An admission is an entry like all others, in the record `key/…` of the key: `key`, `person`,
+`machine`, the day `admitted`, and `retired` where it is. Two offices that say different things of a
+key are no conflict: it is admitted where one says so, and retired where one says so.
+"""
+
+import json
+from typing import NamedTuple
+
+from inspector.ledger import Ledger, Record, sealed, seals
+from inspector.ledger.entry import canonical
+from inspector.ledger.sealed import State
+
+NEVER = "-"
+"""Retires a key for all of its sittings."""
+
+
+class Retired(NamedTuple):
+    """Up to which sitting (its id in hexadecimal; `NEVER`: none) a key holds, and why no longer."""
+
+    after: str
+    reason: str
+
+    @property
+    def value(self) -> str:
+        """The same as an entry says it."""
+        return canonical(self._asdict())
+
+
+class Key(NamedTuple):
+    """A key on record: `person` and `machine` as the office wrote them, the ISO day `admitted`
+    (empty: it is not), and when it holds no more."""
+
+    key: str
+    person: str
+    machine: str
+    admitted: str
+    retired: Retired | None
+
+
+def keys(ledger: Ledger) -> dict[str, Key]:
+    """What is on record, by the public part of the key."""
+    found = (_key(ledger.record(name)) for name in ledger.records(seals.KEY))
+    return {each.key: each for each in found if each is not None}
+
+
+def state(key: Key | None) -> str:
+    """What a key is: `admitted`, `unknown`, `retired` (it holds up to a sitting)."""
+    if key is not None and key.retired is not None:
+        return "retired"
+    return "admitted" if key is not None and key.admitted else "unknown"
+
+
+def _key(record: Record) -> Key | None:
+    key = _first(record, "key")
+    # Whoever names another key in this record's place says nothing.
+    if not seals.is_key(key) or seals.record_of_key(key) != record.name:
+        return None
+    said = [each for value in record.values("", "retired") if (each := _retired(value))]
+    retired = min(said, default=None)
+    person, machine, day = (_first(record, each) for each in ("person", "machine", "admitted"))
+    return Key(key, person, machine, day, retired)
+
+
+def _first(record: Record, field: str) -> str:
+    said = sorted(str(value) for value in record.values("", field) if value is not None)
+    return said[0] if said else ""
+
+
+def _retired(value: object) -> Retired | None:
+    try:
+        said = json.loads(value) if isinstance(value, str) else None
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(said, dict) or not all(isinstance(said.get(f), str) for f in Retired._fields):
+        return None
+    return Retired(said["after"], said["reason"])
+
+
+class Standing(NamedTuple):
+    """How a sitting stands: its seal, and its key: `admitted`, `unknown`, `retired`; empty where it
+    has none."""
+
+    seal: State
+    key: str
+
+    def holds(self, seq: int) -> bool:
+        """Whether its entry of this number is sealed by a key that an office admitted."""
+        return self.key == "admitted" and self.seal.proves(seq)
+
+
+class Trust:
+    """How the sittings of an open file stand; what was looked at once is known until something
+    comes in from elsewhere, or `forget` is called."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._moment: tuple[int, ...] = ()
+        self._known: dict[int, Standing] = {}
+        self._keys: dict[str, Key] | None = None
+
+    def keys(self) -> dict[str, Key]:
+        """The keys on record (see `keys`)."""
+        self._look()
+        if self._keys is None:
+            self._keys = keys(self._ledger)
+        return self._keys
+
+    def of(self, writers: set[int]) -> dict[int, Standing]:
+        """How sittings stand, by the file's numbers."""
+        self._look()
+        if missing := writers - self._known.keys():
+            for w, state in sealed.states(self._ledger, missing).items():
+                self._known[w] = Standing(state, self._state_of_key(w))
+        return {w: self._known[w] for w in writers}
+
+    def forget(self) -> None:
+        """Look anew: a seal or an admission was written."""
+        self._moment = ()
+
+    def _look(self) -> None:
+        (last,) = self._ledger.connection.execute(
+            "SELECT coalesce(max(batch), 0) FROM merged"
+        ).fetchone()
+        moment = (self._ledger.version(), last, self._ledger.rollbacks)
+        if moment != self._moment:
+            self._moment, self._keys = moment, None
+            self._known.clear()
+
+    def _state_of_key(self, w: int) -> str:
+        key, *moment = self._ledger.connection.execute(
+            "SELECT key, started, id FROM sitting WHERE w = ?", (w,)
+        ).fetchone()
+        if not key:
+            return ""
+        known = self.keys().get(key)
+        if (said := state(known)) != "retired" or known is None or known.retired is None:
+            return said
+        last = self._ledger.connection.execute(
+            "SELECT started, id FROM sitting WHERE lower(hex(id)) = ? AND key = ?",
+            (known.retired.after, key),
+        ).fetchone()
+        holds = bool(known.admitted) and last is not None and tuple(moment) <= last
+        return "admitted" if holds else "retired"

@@ -1,0 +1,85 @@
+"""What counts in a round that requires seals: answers that are sealed by a key which the office
+admitted, and what is written on this machine, by whoever keeps the key here, until it is sent.
+
+Every other answer is kept and shown and gives no points: its criterion is open.
+"""
+
+from collections.abc import Mapping
+
+from inspector.desk import keys, names
+from inspector.desk.admitted import Trust
+from inspector.ledger import Head, Ledger, Record
+
+FIELD = "seals"
+MARK, REQUIRE = "mark", "require"
+"""What a round says of answers that are not sealed: marked, or of no account."""
+NOBODY = 0
+"""The writer of a value that is only tried."""
+_DECIDE = (".answer", ".accepted")
+
+
+def policy(record: Record) -> str:
+    """What a round's record says. One that requires seals does so until all agree otherwise."""
+    return REQUIRE if REQUIRE in record.values("", FIELD) else MARK
+
+
+def is_known(ledger: Ledger) -> bool:
+    """Whether any round of the file says anything of it."""
+    return ledger.fields.number(FIELD) is not None
+
+
+def requires(ledger: Ledger, round_: str) -> bool:
+    """Whether only sealed answers count in a round."""
+    return is_known(ledger) and policy(ledger.record(names.round_(round_))) == REQUIRE
+
+
+def counted(ledger: Ledger, trust: Trust, record: Record) -> Record:
+    """The record of a visit with only the answers and acceptances that count; the same where all
+    do. What nobody wrote yet (it is only tried) counts."""
+    if not is_known(ledger) or not requires(ledger, record.name.split("/")[1]):
+        return record
+    cells = {cell: heads for cell, heads in record.cells.items() if cell[1].endswith(_DECIDE)}
+    standing = trust.of({head.writer for heads in cells.values() for head in heads} - {NOBODY})
+    own = _Own(ledger, record.name)
+    kept: dict[tuple[str, str], tuple[Head, ...]] = {}
+    for cell, heads in cells.items():
+        count = tuple(
+            head
+            for head in heads
+            if head.writer == NOBODY
+            or standing[head.writer].holds(head.seq)
+            or own.wrote(cell, head)
+        )
+        if count != heads:
+            kept[cell] = count
+    if not kept:
+        return record
+    counting: Mapping[tuple[str, str], tuple[Head, ...]] = record.cells | kept
+    cells = {cell: heads for cell, heads in counting.items() if heads}
+    return Record(record.name, cells, record.print, record.latest)
+
+
+class _Own:
+    """What was written here: no merge brought it, and its key is kept on this machine."""
+
+    def __init__(self, ledger: Ledger, record: str) -> None:
+        self._ledger, self._record = ledger, record
+        self._writers: set[int] | None = None
+
+    def wrote(self, cell: tuple[str, str], head: Head) -> bool:
+        run = self._ledger.connection.execute
+        if self._writers is None:
+            mine = {each.key for each in keys.kept()}
+            rows = run("SELECT w, key FROM sitting WHERE key <> ''")
+            self._writers = {w for w, key in rows if key in mine}
+        if head.writer not in self._writers:
+            return False
+        batch = run(
+            "SELECT batch FROM entry WHERE r = (SELECT r FROM record WHERE name = ?) AND i = ?"
+            " AND f = ? AND w = ? AND seq = ?",
+            (
+                *(self._record, self._ledger.items.number(cell[0])),
+                *(self._ledger.fields.number(cell[1]), head.writer, head.seq),
+            ),
+        ).fetchone()
+        return bool(batch == (None,))
