@@ -4,11 +4,12 @@ He gives every altered entry the name that fits it, renames what refers to it, a
 derive the totals anew. So nothing in the file itself is wrong.
 """
 
+import dataclasses
 import json
 import sqlite3
 from collections import defaultdict
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from inspector.desk import Desk, accepted
@@ -30,7 +31,7 @@ class Fact:
     sitting: Sitting
     seq: int
     at: int
-    replaces: list["Fact | bytes"] = field(default_factory=list)
+    replaces: list["Fact | bytes"] = dataclasses.field(default_factory=list)
     old: bytes = b""
     batch: int | None = None
 
@@ -60,8 +61,8 @@ class Insider:
         self.facts: list[Fact] = []
         by_id: dict[bytes, Fact] = {}
         refers = []
-        for *place, value, w, seq, at, replaces, id_, batch in rows:
-            fact = Fact(*place, value, sittings[w], seq, at, [], id_, batch)
+        for record, item, field, value, w, seq, at, replaces, id_, batch in rows:
+            fact = Fact(record, item, field, value, sittings[w], seq, at, [], id_, batch)
             self.facts.append(fact)
             by_id[id_] = fact
             refers.append((fact, unpack(replaces)))

@@ -13,8 +13,8 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from contextlib import closing, redirect_stdout
-from io import StringIO
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +63,7 @@ class Trial:
         """What is wrong with what the witnesses say of an altered file; empty for nothing."""
         held = holding.hold(self.file, self.witnesses())
         if not held.testimonies:
-            return f"the insider was careless: {held.wrong}"
+            return f"the insider was careless: {held.verified.wrong}"
         copy, receipts, _code, fingerprint = held.testimonies
         for testimony, known in ((copy, self.copied), (receipts, self.handed)):
             if unnamed := self._unnamed(testimony, done, known):
@@ -156,16 +156,15 @@ def script(folder: Path) -> list[str]:
     source = (folder / "verify.py").read_text("utf-8")
     namespace: dict[str, Any] = {"__name__": "verify", "__file__": str(folder / "verify.py")}
     exec(compile(source, "verify.py", "exec"), namespace)
-    with redirect_stdout(StringIO()):
-        try:
-            namespace["check"](folder)
-        except (OSError, LookupError, ValueError, TypeError) as error:
-            return [repr(error)]
+    try:
+        namespace["check"](folder)
+    except (OSError, LookupError, ValueError, TypeError) as error:
+        return [repr(error)]
     return list(namespace["WRONG"])
 
 
 def _words(held: Held) -> str:
-    return "; ".join([*held.wrong, *(str(each) for each in (*held.unsound, *held.unfit))]) or "good"
+    return "; ".join([*held.verified.wrong, *map(str, held.unfit)]) or "good"
 
 
 def packs(count: int, seed: int, first: int = 0, folder: Path | None = None) -> dict[str, Any]:
@@ -185,30 +184,14 @@ def _sum(count: int, faults: list[str], start: float) -> dict[str, Any]:
     return {"count": count, "faults": len(faults), "which": faults[:20], "seconds": seconds}
 
 
-def _room(folder: Path | None) -> Any:
-    if folder is None:
-        return _Temporary()
-    return _Kept(folder)
-
-
-class _Temporary:
-    def __enter__(self) -> Path:
-        self._folder = tempfile.TemporaryDirectory(prefix="witnesses-", dir=shim.quick())
-        return Path(self._folder.name)
-
-    def __exit__(self, *_error: object) -> None:
-        self._folder.cleanup()
-
-
-class _Kept:
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def __enter__(self) -> Path:
-        return self._folder
-
-    def __exit__(self, *_error: object) -> None:
-        pass
+@contextmanager
+def _room(folder: Path | None) -> Iterator[Path]:
+    """The folder that is given, else one in memory for the time being."""
+    if folder is not None:
+        yield folder
+        return
+    with tempfile.TemporaryDirectory(prefix="witnesses-", dir=shim.quick()) as room:
+        yield Path(room)
 
 
 def main() -> None:

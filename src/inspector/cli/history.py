@@ -65,6 +65,7 @@ def _form(told: "Told", found: "History") -> dict[str, Any]:
         "restored": {"by": line.restored[0], "at": output.when(line.restored[1])}
         if line.restored
         else None,
+        "seal": line.seal or None,
         "act": told.because.act,
         "why": told.because.reason or None,
         "said": told.said,
@@ -76,6 +77,7 @@ def _form(told: "Told", found: "History") -> dict[str, Any]:
 
 
 def _print(told: "Told", found: "History") -> None:
+    from inspector.desk.keyring import marks
     from inspector.desk.office import history as desk_history
 
     line = told.line
@@ -93,7 +95,7 @@ def _print(told: "Told", found: "History") -> None:
         restored = _("restored by {who}, {when}").format(who=by, when=moment(at))
     stands = _("stands") if line.stands else _("replaced")
     where = ", ".join(filter(None, (came, told.came)))
-    facts = [line.author, line.machine, where, restored, stands]
+    facts = [line.author, line.machine, where, restored, stands, marks.words(line.seal)]
     output.say(output.hanging(INDENT, " · ".join(filter(None, facts))))
     said = [f"“{found.words(each) or cleared}” ({each.author})" for each in told.replaced]
     said += [_("a value that is not in this file")] * told.unknown

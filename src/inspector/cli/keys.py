@@ -70,8 +70,7 @@ def show(ctx: typer.Context) -> int:
         output.say(each.code)
         output.say(output.hanging("  ", facts(each)))
     if stand:
-        counted = (f"{_(marks.WORDS[word])} {count}" for word, count in sorted(stand.items()))
-        output.say("\n" + _("sittings: {counted}").format(counted=" · ".join(counted)))
+        output.say("\n" + _("sittings: {counted}").format(counted=marks.counted(stand)))
     return 0
 
 

@@ -89,6 +89,14 @@ def finding(each: Finding) -> dict[str, Any]:
             }
             for n, (head, form) in enumerate(zip(each.heads, shown, strict=True), 1)
         ],
+        "uncounted": [
+            {"value": form, "author": head.author.name, "at": output.when(head.at)}
+            for head, form in zip(
+                each.uncounted,
+                forms.of_all("team.answer", [head.value for head in each.uncounted]),
+                strict=True,
+            )
+        ],
         "conflicts": list(each.conflicts),
         "repaired": each.repaired,
         "accepted": accepted(each),
@@ -237,13 +245,18 @@ def _row(each: Finding) -> tuple[str, ...]:
         answer = " | ".join(forms.of_all("team.answer", [head.value for head in each.heads]))
     elif each.stored:
         answer = " ".join((_said(each), *(f"[{cap}]" for cap in each.stored.caps)))
+    elif each.uncounted:
+        answer = " | ".join(forms.of_all("team.answer", [head.value for head in each.uncounted]))
     else:
         answer = "–"
+    state = "" if each.state == "scored" else _(words.STATES[each.state])
+    if each.uncounted and each.state == "open":
+        state = _("not sealed")
     return (
         each.criterion.id,
         output.points(each.points),
         output.points(each.criterion.points),
         answer,
-        "" if each.state == "scored" else _(words.STATES[each.state]),
+        state,
         " · ".join(filter(None, (each.explain, each.note))),
     )

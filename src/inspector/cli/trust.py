@@ -58,8 +58,8 @@ def verify(
         output.document(witnesses.document(held))
     else:
         witnesses.tell(held)
-    if held.wrong:
-        output.complain(f"{path}: {held.wrong[0]}")
+    if held.verified.broken:
+        output.complain(f"{path}: {held.verified.broken}")
     return int(held.broken)
 
 

@@ -15,12 +15,12 @@ def tell(held: "Held") -> None:
     """Print it for a person."""
     from inspector.desk.witnesses import given, told
 
+    verified = held.verified
     if not held.broken:
-        words = n_("whole: {count} entry", "whole: {count} entries", held.entries)
-        output.say(words.format(count=held.entries))
+        words = n_("whole: {count} entry", "whole: {count} entries", verified.entries)
+        output.say(words.format(count=verified.entries))
     for sentence in (
-        *held.wrong[1:],
-        *(told.seal(*each) for each in held.unsound),
+        *verified.wrong[1:],
         *(told.receipt(each) for each in held.unfit if not each.lacking),
     ):
         output.say(output.hanging("", sentence))
@@ -32,10 +32,9 @@ def tell(held: "Held") -> None:
         lines += map(told.receipt, each.claims.unfit if each.claims else ())
         for line in lines:
             output.say(output.hanging("  ", line))
-    if not held.wrong and (remarks := list(told.remarks(held))):
-        output.say()
-        for sentence in remarks:
-            output.say(output.hanging("- ", sentence))
+    output.say()
+    for sentence in told.remarks(held):
+        output.say(output.hanging("- ", sentence))
 
 
 def document(held: "Held") -> dict[str, object]:
@@ -44,14 +43,10 @@ def document(held: "Held") -> dict[str, object]:
 
     return {
         "whole": not held.broken,
-        "entries": held.entries,
-        "reason": held.wrong[0] if held.wrong else None,
-        "wrong": [*held.wrong],
-        "seals": dict(sorted(held.seals.items())),
-        "broken_seals": [
-            {"sitting": by.id, "author": by.author, "machine": by.machine, "why": state.why}
-            for by, state in held.unsound
-        ],
+        "entries": held.verified.entries,
+        "reason": held.verified.broken or None,
+        "wrong": [*held.verified.wrong],
+        "seals": dict(held.verified.seals),
         "receipts": [_receipt(each) for each in held.unfit],
         "remarks": [*told.remarks(held)],
         "against": [_testimony(each) for each in held.testimonies],

@@ -104,7 +104,7 @@ def _any(desk: Desk, found: Iterable[Sequence[Head]]) -> bool:
 
 def _as_seen(found: Sequence[Head], known: Mapping[bytes, Past]) -> tuple[Head, ...]:
     return tuple(
-        head._replace(writer=known[head.id].writer, at=known[head.id].at)
+        head._replace(writer=known[head.id].writer, seq=known[head.id].seq, at=known[head.id].at)
         if head.id in known
         else head
         for head in found
@@ -120,4 +120,5 @@ def _as(echo: Past, origin: Past) -> Past:
         merged=origin.merged,
         sitting=origin.sitting,
         writer=origin.writer,
+        seq=origin.seq,
     )

@@ -4,17 +4,19 @@ Whoever can write the file can make it whole again after he altered it: that onl
 (see `witnesses`).
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from inspector.desk import accepted
 from inspector.desk.session import Desk
 from inspector.desk.strangers import judge_checklists
-from inspector.language import _
-from inspector.ledger import Ledger, Refused, door
+from inspector.language import N, _
+from inspector.ledger import Ledger, Refused, door, sealed
 from inspector.ledger.file import Progress
+from inspector.ledger.sealed import State
 
 _DERIVED = (
     "SELECT name, print, content FROM record ORDER BY r",
@@ -28,19 +30,26 @@ MOST = 3
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """`broken` is empty, or the sentence that says what does not hold."""
+    """`wrong` are the sentences that say what does not hold. `seals` counts the sittings by how
+    they are sealed (see `sealed.State`)."""
 
     entries: int
-    broken: str = ""
+    wrong: tuple[str, ...] = ()
+    seals: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def broken(self) -> str:
+        """The first of `wrong`; empty where all holds."""
+        return self.wrong[0] if self.wrong else ""
 
 
 def verify(path: Path) -> Verified:
     """Hold every entry against its name and every total against the entries, on a private copy."""
     try:
         with opened(path) as desk:
-            return Verified(desk.ledger.entries(), next(faults(desk), ""))
+            return look(desk)
     except Refused as refused:
-        return Verified(0, str(refused))
+        return Verified(0, (str(refused),))
 
 
 @contextmanager
@@ -56,24 +65,50 @@ def opened(path: Path, progress: Progress = lambda done, total: None) -> Iterato
         yield desk
 
 
-def faults(desk: Desk) -> Iterator[str]:
-    """What does not follow from the entries of the private copy that a desk is at, in sentences;
-    afterwards it does."""
-    before = _derived(desk.ledger)
-    desk.ledger.rebuild()
-    wrong = {row[0] for row in before ^ _derived(desk.ledger)}
-    # A copy that was handed over has no totals until it is opened.
-    if wrong and any(row[2] is not None or len(row) > 3 for row in before):
-        named = sorted(map(str, wrong))
-        shown = ", ".join(named[:MOST]) + (" …" if len(named) > MOST else "")
-        words = _("its totals do not follow from its entries ({records}): run `inspector rebuild`")
-        yield words.format(records=shown)
-    if acceptance := _acceptances(desk.ledger):
-        yield acceptance
+def look(desk: Desk) -> Verified:
+    """What of the private copy that a desk is at does not follow from its entries, and how its
+    sittings are sealed; afterwards its totals follow."""
+    states = sealed.states(desk.ledger)
+    found = (_totals(desk.ledger), _acceptances(desk.ledger), _seals(desk.ledger, states))
+    counted = Counter[str](each.word for each in states.values())
+    return Verified(desk.ledger.entries(), tuple(filter(None, found)), counted)
+
+
+def _totals(ledger: Ledger) -> str:
+    """A sentence where totals do not follow; they are derived anew. A copy that was handed over has
+    none until it is opened."""
+    before = _derived(ledger)
+    ledger.rebuild()
+    wrong = sorted({str(row[0]) for row in before ^ _derived(ledger)})
+    if not wrong or all(row[2:] == (None,) for row in before):
+        return ""
+    words = _("its totals do not follow from its entries ({records}): run `inspector rebuild`")
+    return words.format(records=", ".join(wrong[:MOST]) + (" …" if len(wrong) > MOST else ""))
 
 
 def _derived(ledger: Ledger) -> set[tuple[object, ...]]:
     return {row for query in _DERIVED for row in ledger.connection.execute(query)}
+
+
+_WHY = {
+    "entries": N("its entries are not those that were sealed"),
+    "signature": N("the seal is not of its key"),
+    "form": N("the seal is none that can be read"),
+}
+
+
+def _seals(ledger: Ledger, states: Mapping[int, State]) -> str:
+    """A sentence where seals are broken, with each sitting's person and machine."""
+    broken = [
+        _("{person} on {machine}, {sitting}: {why}").format(
+            person=author, machine=machine, sitting=id_.hex()[:8], why=_(_WHY[states[w].why])
+        )
+        for w, id_, author, machine in ledger.connection.execute(
+            "SELECT w, id, author, machine FROM sitting ORDER BY author, machine, started, id"
+        )
+        if w in states and states[w].word == "broken"
+    ]
+    return _("broken seals: {sittings}").format(sittings="; ".join(broken)) if broken else ""
 
 
 def _acceptances(ledger: Ledger) -> str:

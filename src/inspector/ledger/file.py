@@ -125,10 +125,12 @@ class Ledger(Store):
         count: int = self.connection.execute("SELECT entries FROM state").fetchone()[0]
         return count - (withheld.count(self.connection, leave_out) if leave_out else 0)
 
-    def fingerprint(self, leave_out: Withheld | None = None) -> bytes:
+    def fingerprint(
+        self, leave_out: Withheld | None = None, without: tuple[str, ...] = ()
+    ) -> bytes:
         """See `prints.fingerprint`; that of a copy where there is something to leave out."""
         instead = withheld.prints(self.connection, "main", leave_out) if leave_out else {}
-        return prints.fingerprint(self.connection, instead)
+        return prints.fingerprint(self.connection, instead, without)
 
     def content(self) -> bytes:
         """See `prints.content`."""

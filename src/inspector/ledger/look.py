@@ -20,7 +20,7 @@ class Author(NamedTuple):
 class Past(NamedTuple):
     """One entry of a cell's history. `file` is the file that brought it, empty if written here;
     `batch` is the number of that merge and `merged` its time, 0 likewise. `writer` is the file's
-    number of the sitting."""
+    number of the sitting, `seq` the entry's in it."""
 
     id: bytes
     item: str
@@ -35,6 +35,7 @@ class Past(NamedTuple):
     batch: int
     merged: int
     writer: int
+    seq: int
 
 
 def authors(ledger: Ledger) -> dict[int, Author]:
@@ -86,7 +87,7 @@ def history(ledger: Ledger, record: str, item: str | None = None) -> list[Past]:
     rows = ledger.connection.execute(
         "SELECT entry.id, item.name, field.name, value, entry.at, author, machine, program,"
         " coalesce(merged.file, ''), replaces, sitting.id, coalesce(batch, 0),"
-        " coalesce(merged.at, 0), w FROM record JOIN entry USING(r) JOIN item USING(i)"
+        " coalesce(merged.at, 0), w, seq FROM record JOIN entry USING(r) JOIN item USING(i)"
         " JOIN field USING(f) JOIN sitting USING(w) LEFT JOIN merged USING(batch)"
         " WHERE record.name = ? AND (? IS NULL OR item.name = ?)"
         " ORDER BY entry.at, sitting.id, seq",
@@ -97,8 +98,8 @@ def history(ledger: Ledger, record: str, item: str | None = None) -> list[Past]:
             *(id_, item_, field, value, at, Author(*who), file, tuple(unpack(old))),
             *(id_ in standing, *rest),
         )
-        for id_, item_, field, value, at, *who, file, old, sitting, batch, merged, w in rows
-        for rest in [(sitting, batch, merged, w)]
+        for id_, item_, field, value, at, *who, file, old, sitting, batch, merged, w, seq in rows
+        for rest in [(sitting, batch, merged, w, seq)]
     ]
 
 

@@ -10,13 +10,16 @@ BOOKS = ("merge/", "receipt/", "seal/", "key/")
 
 
 def fingerprint(
-    connection: sqlite3.Connection, instead: Mapping[int, bytes | None] | None = None
+    connection: sqlite3.Connection,
+    instead: Mapping[int, bytes | None] | None = None,
+    without: tuple[str, ...] = (),
 ) -> bytes:
     """SHA-256 over (record name, print) in name order: equal where the entries are equal.
 
-    `instead` gives other prints of records by their number.
+    `instead` gives other prints of records by their number; `without` are kinds of records that
+    are left out of account.
     """
-    return _over(connection, "print", instead or {})
+    return _over(connection, "print", instead or {}, without)
 
 
 def content(connection: sqlite3.Connection) -> bytes:

@@ -1,6 +1,7 @@
 """From the desk to the texts of the minutes. Restricted texts are never read here."""
 
 from inspector.desk import Desk
+from inspector.desk.keyring import admission
 from inspector.desk.looking import explained
 from inspector.desk.round import rounds
 from inspector.desk.visits import closing, visit
@@ -60,9 +61,23 @@ def gather(desk: Desk, cell: str, round_: str | None = None) -> Minutes:
             " visit has changed."
         ).format(code=code)
         + " "
-        + _("Criteria table: {hash}.").format(hash=found.checklist.hash),
+        + _("Criteria table: {hash}.").format(hash=found.checklist.hash)
+        + " "
+        + _("Fingerprint of the file: {fingerprint}.").format(
+            fingerprint=prints.short(desk.ledger.fingerprint())
+        )
+        + _keys(desk, found),
         words=words(found.column),
     )
+
+
+def _keys(desk: Desk, found: Visit) -> str:
+    """Whose keys sealed what is recorded in the visit; nothing where there are none."""
+    codes = admission.codes_of(desk, found.round, found.cell.code)
+    if not codes:
+        return ""
+    each = "; ".join(f"{author} {code}" for author, code in codes)
+    return " " + _("Keys: {codes}.").format(codes=each)
 
 
 def _own(desk: Desk, found: Visit) -> Visit | None:

@@ -10,7 +10,7 @@ from inspector.desk import Desk
 from inspector.desk.planning import enrolling
 from inspector.desk.round import rounds
 from inspector.desk.visits import findings, framing
-from inspector.ledger import Change
+from inspector.ledger import Change, prints
 
 from .conftest import Run
 
@@ -114,7 +114,8 @@ def differences(one: Path, other: Path) -> list[tuple[object, ...]]:
     """Where two files say different things; what was cleared says nothing."""
     nothing = {None}
     with closing(Desk.open(one)) as a, closing(Desk.open(other)) as b:
-        names = sorted({*a.ledger.records(""), *b.ledger.records("")})
+        every = {*a.ledger.records(""), *b.ledger.records("")}
+        names = sorted(name for name in every if not name.startswith(prints.BOOKS))
         pairs = [(name, a.ledger.record(name), b.ledger.record(name)) for name in names]
     return [
         (name, cell, first.values(*cell), second.values(*cell))

@@ -13,7 +13,7 @@ from inspector.app.widgets.office_said import accepted_words, returned_words
 from inspector.app.words import FILES, STATES, points
 from inspector.checklist import Criterion, Score
 from inspector.checklist.model import NotApplicable
-from inspector.desk.visits import remarks
+from inspector.desk.visits import naming, remarks
 from inspector.language import _, n_, pick
 
 WIDEST = 100
@@ -141,6 +141,8 @@ def _office(view: View, width: int) -> list[Content]:
         if accepted.since:
             words = Content.assemble((_("This counts:") + " ", "bold"), words)
         lines += hang(lead, words, width, most=3)
+    if not_sealed := naming.uncounted_words(finding):
+        lines += hang(Content.styled(" ! ", "bold $warn"), Content(not_sealed), width, most=3)
     return lines
 
 

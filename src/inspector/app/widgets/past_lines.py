@@ -6,6 +6,7 @@ from textual.content import Content
 
 from inspector.app.widgets.flow import BLANK, hang
 from inspector.app.widgets.reading import Reading
+from inspector.desk.keyring import marks
 from inspector.desk.looking.past import Line
 from inspector.desk.office.history import History, Told
 from inspector.desk.visits.naming import REASON, field_words, item_words
@@ -70,7 +71,7 @@ class PastLines(Reading):
         if line.restored:
             by, at = line.restored
             restored = _("restored by {who}, {when}").format(who=by, when=moment(at))
-        facts = [who, moment(line.at), _came(told), restored, state]
+        facts = [who, moment(line.at), _came(told), restored, state, marks.words(line.seal)]
         about = [" · ".join(fact for fact in facts if fact), self._replaced(told)]
         for words in (*about, told.because.words, self._replacing(told)):
             if words:

@@ -10,6 +10,7 @@ from inspector.app.widgets.flow import BLANK, column, hang
 from inspector.app.widgets.reading import Reading
 from inspector.app.widgets.scale import scale
 from inspector.app.words import VERDICT_TONES, VERDICTS, points
+from inspector.desk.keyring import marks
 from inspector.desk.settling.sides import Case, Outcome, Side
 from inspector.desk.visits.naming import field_words, item_words, row_words, value_words
 from inspector.language import _, decimal, moment, pick
@@ -170,6 +171,7 @@ class Sides(Reading):
                 points=points(side.points), most=points(criterion.points)
             )
         said = side.said
+        who = (said.author.name, said.author.machine)
         return {
             "": Content.styled(words, "bold"),
             _("result"): outcome_words(side.outcome) if side.outcome else BLANK,
@@ -178,9 +180,7 @@ class Sides(Reading):
             _("note"): Content(side.note),
             _("why"): Content(side.explain),
             _("evidence"): Content("\n".join(side.evidence)),
-            _("by"): Content(
-                " · ".join(part for part in (said.author.name, said.author.machine) if part)
-            ),
+            _("by"): Content(" · ".join(filter(None, (*who, marks.words(side.seal))))),
             _("when"): Content.styled(moment(said.at), "$muted"),
             _("file"): Content.styled(side.file or _("written here"), "$muted"),
         }

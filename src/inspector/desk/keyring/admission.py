@@ -1,12 +1,13 @@
 """Admitting keys: the clerk types the code that the inspector reads out; a key can be retired."""
 
+import json
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from inspector.desk import admitted, keys
+from inspector.desk import admitted, keys, names
 from inspector.desk.admitted import NEVER, Retired
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
@@ -149,6 +150,18 @@ def retire(desk: Desk, typed: str, after: str, reason: str) -> Listed:
         said |= {"person": found.person, "machine": ", ".join(found.machines)}
     _write(desk, found.key, said)
     return find(desk, typed)
+
+
+def codes_of(desk: Desk, round_: str, cell: str) -> list[tuple[str, str]]:
+    """Who wrote what stands in a visit, with the codes of their keys, in order."""
+    record = desk.ledger.record(names.visit(names.code(round_, _("round")), cell))
+    writers = {head.writer for heads in record.cells.values() for head in heads}
+    rows = desk.ledger.connection.execute(
+        "SELECT DISTINCT author, key FROM sitting WHERE key <> ''"
+        " AND w IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(writers)),),
+    )
+    return sorted((author, seals.code(key)) for author, key in rows if seals.is_key(key))
 
 
 def sittings(desk: Desk) -> Mapping[str, int]:

@@ -4,7 +4,7 @@ Where an office never admitted a key, nobody can say whose seals these are, and 
 them; only a broken one is pointed out everywhere.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from inspector.desk.admitted import Standing
 from inspector.desk.session import Desk
@@ -46,3 +46,9 @@ def mark(standing: Standing, seq: int) -> str:
 def words(said: str | None) -> str:
     """A mark for people; empty where nothing is to be said."""
     return _(WORDS[said]) if said else ""
+
+
+def counted(sittings: Mapping[str, int]) -> str:
+    """How many sittings stand how: `sealed 3 · not sealed 1`."""
+    found = ((_(each), sittings.get(word, 0)) for word, each in WORDS.items())
+    return " · ".join(f"{each} {count}" for each, count in found if count)

@@ -1,9 +1,11 @@
 """Everything that is on record of a visit, read at once. Restricted text is never part of it."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from inspector.desk import names
+from inspector.desk import names, restored
+from inspector.desk.keyring import marks
 from inspector.desk.looking import explained
 from inspector.desk.looking.explained import Explained
 from inspector.desk.session import Desk
@@ -12,6 +14,7 @@ from inspector.desk.visits.closing import Closing
 from inspector.desk.visits.frame import Frame
 from inspector.desk.visits.unasked import Unasked
 from inspector.desk.visits.visit import Visit
+from inspector.ledger import Record, look
 
 
 class Everything(NamedTuple):
@@ -23,6 +26,8 @@ class Everything(NamedTuple):
     frame: Frame
     end: Closing
     unasked: tuple[Unasked, ...]
+    seals: tuple[tuple[str, str, int], ...] = ()
+    """Who said what stands, with the mark of how it is sealed, and how much of it."""
 
     @property
     def visit(self) -> Visit:
@@ -47,4 +52,17 @@ def read(desk: Desk, cell: str, round_: str | None = None) -> Everything:
         frame.read(desk, place, code),
         closing.read(desk, place, code),
         tuple(unasked.read(desk, place, code)),
+        _seals(desk, restored.record(desk, record)),
     )
+
+
+def _seals(desk: Desk, record: Record) -> tuple[tuple[str, str, int], ...]:
+    heads = [head for heads in record.cells.values() for head in heads]
+    said = marks.of(desk, [(head.writer, head.seq) for head in heads])
+    people = look.authors(desk.ledger) if said else {}
+    counted = Counter(
+        (people[head.writer].name, mark)
+        for head in heads
+        if (mark := said.get((head.writer, head.seq)))
+    )
+    return tuple((*of, count) for of, count in sorted(counted.items()))

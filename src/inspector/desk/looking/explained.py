@@ -6,7 +6,7 @@ from inspector.checklist import explain, points_text
 from inspector.checklist.explain import Line
 from inspector.desk import counting, forms, names, standing
 from inspector.desk.session import Desk
-from inspector.desk.visits import visit
+from inspector.desk.visits import naming, visit
 from inspector.desk.visits.visit import Visit
 from inspector.language import _
 
@@ -50,18 +50,10 @@ def _with_acceptance(found: Visit, line: Line) -> Line:
 
 def _with_what_counts_not(found: Visit, line: Line) -> Line:
     """A line that says which answers give no points for want of a seal."""
-    left = found.finding(line.criterion).uncounted
-    if not left:
+    words = naming.uncounted_words(found.finding(line.criterion))
+    if not words:
         return line
-    values = forms.of_all("team.answer", [head.value for head in left])
-    said = "; ".join(
-        f"{value or _('nothing')} ({head.author.name})"
-        for value, head in zip(values, left, strict=True)
-    )
-    words = _("not sealed by an admitted key, and counts nothing: {answers}").format(answers=said)
     if line.state != "open":
         return line._replace(sentence=f"{line.sentence}; {words}")
-    points = points_text(line.applicable)
-    return line._replace(
-        sentence=_("{why}; up to {points} points").format(why=words, points=points)
-    )
+    sentence = _("{why}; up to {points} points")
+    return line._replace(sentence=sentence.format(why=words, points=points_text(line.applicable)))

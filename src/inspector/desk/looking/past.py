@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from inspector.desk import forms, names, restored, standing
+from inspector.desk.keyring import marks as marks_of_seals
 from inspector.desk.round import roster
 from inspector.desk.session import Desk
 from inspector.desk.visits import evidence, findings, marks, remarks, unasked, visit
@@ -16,8 +17,9 @@ class Line:
     `at` milliseconds, `file` the file that brought it (empty: written in this one), `replaced` the
     ids of what it replaced, `stands` whether nothing replaced it. `sitting` is the id of the
     sitting that wrote it, `merge` the number of the merge that brought it, `merged` the time of
-    that; 0 where it was written here. What a withdrawal or re-admission restored stands here under
-    the name and the time of what it restores; `restored` is who did that, and when.
+    that; 0 where it was written here. `seal` is the mark of how it is sealed, empty where
+    nothing is to be said of that. What a withdrawal or re-admission restored stands here under the
+    name and the time of what it restores; `restored` is who did that, and when.
     """
 
     at: int
@@ -34,6 +36,7 @@ class Line:
     merge: int
     merged: int
     restored: tuple[str, int] | None = None
+    seal: str = ""
 
 
 def history(
@@ -69,6 +72,8 @@ def history(
         ]
     used = desk.checklist(standing.pin(record)[0])
     types = used.evidence_types if used else {}
+    told = [(line, origins.get(line.id, line)) for line in lines]
+    seals = marks_of_seals.of(desk, [(seen.writer, seen.seq) for _line, seen in told])
     return [
         Line(
             at=seen.at,
@@ -87,7 +92,7 @@ def history(
             merge=seen.batch,
             merged=seen.merged,
             restored=(line.author.name, line.at) if seen is not line else None,
+            seal=seals.get((seen.writer, seen.seq), ""),
         )
-        for line in lines
-        for seen in [origins.get(line.id, line)]
+        for line, seen in told
     ]

@@ -7,6 +7,7 @@ from inspector import days
 from inspector.checklist import points_text, screen_text
 from inspector.checklist.registers import Register
 from inspector.desk import forms
+from inspector.desk.keyring import marks
 from inspector.desk.looking.everything import Everything
 from inspector.desk.visits import naming
 from inspector.desk.visits.closing import Closing
@@ -15,7 +16,7 @@ from inspector.desk.visits.frame import Frame
 from inspector.desk.visits.requests import Request
 from inspector.desk.visits.unasked import Unasked
 from inspector.desk.visits.visit import Finding, Visit, short_code
-from inspector.language import N, _, decimal, moment, pick
+from inspector.language import N, _, decimal, moment, n_, pick
 
 VERDICTS = {
     "meets": N("meets the standard"),
@@ -72,6 +73,7 @@ def parts(found: Everything) -> list[Part]:
         Part("unasked", _("No longer asked"), tuple(map(_unasked, found.unasked))),
         Part("conclusions", _("Conclusions and requests"), tuple(_conclusions(found.end))),
         Part("signatures", _("Signatures"), tuple(_signatures(found.end))),
+        Part("seals", _("Seals"), tuple(map(_sealed, found.seals))),
         Part("changes", _("What came after it was finished"), tuple(_after(visit, found.end))),
     ]
     return [each for each in told if each.lines]
@@ -234,6 +236,8 @@ def _beside(finding: Finding) -> Iterator[Line]:
         yield Line(_("Objection"), finding.objection)
     for one in finding.opinions:
         yield Line(_("Opinion"), f"{one.who}: {one.text}")
+    if not_sealed := naming.uncounted_words(finding):
+        yield Line(_("Seals"), not_sealed, "warn")
     if finding.state == "conflict":
         said = forms.of_all("team.answer", [head.value for head in finding.heads])
         for head, form in zip(finding.heads, said, strict=True):
@@ -251,6 +255,13 @@ def _beside(finding: Finding) -> Iterator[Line]:
         yield Line(_("Returned"), facts, "warn" if back.open else "")
         if back.reply:
             yield Line(_("reply"), back.reply)
+
+
+def _sealed(each: tuple[str, str, int]) -> Line:
+    author, mark, count = each
+    words = n_("{count} entry", "{count} entries", count).format(count=count)
+    tone = "" if mark == marks.SEALED else "warn"
+    return Line(author, f"{marks.words(mark)} · {words}", tone)
 
 
 def _evidence(each: Evidence) -> Line:

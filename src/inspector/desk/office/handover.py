@@ -111,10 +111,13 @@ def put(desk: Desk, target: Path, leave_out: Withheld) -> None:
             ) from error
 
 
-def is_copy(ledger: Ledger, path: Path, leave_out: Withheld = SHARED) -> bool:
-    """Whether a good file is what a copy of `ledger` (in a shared folder) would be."""
+def is_copy(
+    ledger: Ledger, path: Path, leave_out: Withheld = SHARED, without: tuple[str, ...] = ()
+) -> bool:
+    """Whether a good file is what a copy of `ledger` (in a shared folder) would be, but for kinds
+    of records `without` which it is as good."""
     with door.admit(path) as proven, closing(Ledger(proven.copy, read_only=True)) as there:
-        return there.fingerprint() == ledger.fingerprint(leave_out)
+        return there.fingerprint(None, without) == ledger.fingerprint(leave_out, without)
 
 
 def slug(text: str) -> str:

@@ -60,6 +60,7 @@ def _send(desk: Desk, dest: Path, people: Sequence[str], along: Along, give: boo
     alone = wanted[0] if len(wanted) == 1 else None
     if give and not desk.ledger.read_only:
         receipting.give(desk)
+        desk.seal(closely=True)
     records = _records(desk, cells) | receipting.records_of(desk, ids)
     handover.put(desk, target, Withheld(names.RESTRICTED, alone, records))
     travel.send_along(desk, target, along, records=records)

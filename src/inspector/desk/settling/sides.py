@@ -8,6 +8,7 @@ from inspector.checklist import Checklist, Criterion, score, screen_text
 from inspector.checklist.explain import lines
 from inspector.desk import accepted, counting, forms, names, restored, standing
 from inspector.desk.errors import WrongInput
+from inspector.desk.keyring import marks
 from inspector.desk.round import roster
 from inspector.desk.session import Desk
 from inspector.desk.settling import settle
@@ -36,6 +37,7 @@ class Side:
 
     `points` (hundredths) and `working` are those of the answer: of the value itself, or of the
     answer that the note stands beside. `file` brought it; empty where it was written in this one.
+    `seal` is the mark of how it is sealed, empty where nothing is to be said of that.
     """
 
     said: Said
@@ -47,6 +49,7 @@ class Side:
     evidence: tuple[str, ...]
     file: str
     outcome: Outcome | None
+    seal: str = ""
 
 
 class Before(NamedTuple):
@@ -152,6 +155,9 @@ class _Reader:
         past = restored.history(desk, conflict.record, conflict.item)
         self._past = [each for each in past if each.field == conflict.field]
         self._files = {each.id.hex(): each.file for each in past}
+        entries = {each.id.hex(): (each.writer, each.seq) for each in self._past}
+        seals = marks.of(desk, [entries[s.id] for s in conflict.heads if s.id in entries])
+        self._seals = {id_: seals.get(entry, "") for id_, entry in entries.items()}
         self._people = {w: who.name for w, who in look.authors(desk.ledger).items()}
 
     def side(self, said: Said, form: str) -> Side:
@@ -174,6 +180,7 @@ class _Reader:
             evidence=self._evidence(person),
             file=self._files.get(said.id, ""),
             outcome=outcome(self._desk, conflict, said.value),
+            seal=self._seals.get(said.id, ""),
         )
 
     def before(self) -> tuple[Before, ...]:

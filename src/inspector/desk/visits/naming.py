@@ -1,14 +1,19 @@
 """What the fields and items of a visit are called where people read about them."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from inspector import days
 from inspector.checklist import Checklist, Criterion
 from inspector.checklist.figures import TICKED
 from inspector.checklist.registers import Field, Register
+from inspector.desk import forms
 from inspector.desk.visits import register_rows
 from inspector.language import N, _, pick
 from inspector.text import clean
+
+if TYPE_CHECKING:
+    from inspector.desk.visits.visit import Finding
 
 _KINDS = {
     "answer": N("answer"),
@@ -137,6 +142,18 @@ def value_words(criterion: Criterion | None, field: str, form: str) -> str:
 def status_words(status: str) -> str:
     """The state of a visit in words."""
     return _(_STATUSES[status]) if status in _STATUSES else status
+
+
+def uncounted_words(finding: "Finding") -> str:
+    """Which answers give no points for want of a seal, in one sentence; empty where all count."""
+    if not finding.uncounted:
+        return ""
+    values = forms.of_all("team.answer", [head.value for head in finding.uncounted])
+    said = "; ".join(
+        f"{answer_words(finding.criterion, value) or _('nothing')} ({head.author.name})"
+        for value, head in zip(values, finding.uncounted, strict=True)
+    )
+    return _("not sealed by an admitted key, and counts nothing: {answers}").format(answers=said)
 
 
 def answer_words(criterion: Criterion | None, form: str) -> str:

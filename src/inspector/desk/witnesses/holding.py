@@ -1,6 +1,5 @@
 """Holding a file against itself and against witnesses: all that is wrong, or to be said."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -8,14 +7,14 @@ from typing import NamedTuple
 from inspector.desk import trust
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
+from inspector.desk.trust import Verified
 from inspector.desk.witnesses import beside, claimed, earlier
-from inspector.desk.witnesses.beside import Alteration, Beside, Sat
+from inspector.desk.witnesses.beside import Alteration, Beside
 from inspector.desk.witnesses.claimed import Claims, Unfit
 from inspector.desk.witnesses.earlier import Found
 from inspector.desk.witnesses.given import Code
 from inspector.language import _
-from inspector.ledger import Refused, sealed
-from inspector.ledger.sealed import State
+from inspector.ledger import Refused
 
 Progress = Callable[[str], object]
 
@@ -45,14 +44,10 @@ class Testimony(NamedTuple):
 
 
 class Held(NamedTuple):
-    """`wrong` are the sentences about what does not hold in the file itself. `seals` counts how its
-    sittings stand, `unsound` are those whose seal is broken. `unfit` are receipts in the file that
-    do not fit it. `testimonies` are those of the witnesses, in their order."""
+    """What holds of the file in itself (`verified`); `unfit` are receipts in it that do not fit it.
+    `testimonies` are those of the witnesses, in their order."""
 
-    entries: int
-    wrong: tuple[str, ...] = ()
-    seals: Counter[str] = Counter()  # noqa: RUF012 - never changed
-    unsound: tuple[tuple[Sat, State], ...] = ()
+    verified: Verified
     unfit: tuple[Unfit, ...] = ()
     testimonies: tuple[Testimony, ...] = ()
 
@@ -61,8 +56,7 @@ class Held(NamedTuple):
         """Whether anything does not hold. Receipts for entries that are not here are none of that:
         a part of a file has them too."""
         return bool(
-            self.wrong
-            or self.unsound
+            self.verified.broken
             or any(not each.lacking for each in self.unfit)
             or any(each.broken for each in self.testimonies)
         )
@@ -80,19 +74,13 @@ def hold(
         with trust.opened(
             path, lambda done, total: progress(proving.format(done=done, total=total))
         ) as desk:
-            wrong = tuple(trust.faults(desk))
-            states = sealed.states(desk.ledger)
-            sat = _sat(desk)
             return Held(
-                desk.ledger.entries(),
-                wrong,
-                Counter(state.word for state in states.values()),
-                tuple((sat[w], state) for w, state in states.items() if state.word == "broken"),
+                trust.look(desk),
                 claimed.compare(desk, desk).unfit,
                 tuple(_testimony(desk, witness, progress) for witness in against),
             )
     except Refused as refused:
-        return Held(0, (str(refused),))
+        return Held(Verified(0, (str(refused),)))
 
 
 def _testimony(desk: Desk, witness: Path | Code, progress: Progress) -> Testimony:
@@ -114,8 +102,3 @@ def _testimony(desk: Desk, witness: Path | Code, progress: Progress) -> Testimon
     except Refused as refused:
         words = _("{path} is no witness: {reason}")
         raise WrongInput(words.format(path=witness, reason=refused)) from refused
-
-
-def _sat(desk: Desk) -> dict[int, Sat]:
-    rows = desk.ledger.connection.execute("SELECT w, id, author, machine FROM sitting")
-    return {w: Sat(id_.hex(), author, machine) for w, id_, author, machine in rows}

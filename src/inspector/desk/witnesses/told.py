@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from inspector.desk import forms, names
+from inspector.desk.keyring import marks
 from inspector.desk.visits import naming
 from inspector.desk.witnesses.beside import Alteration, Said, Sat
 from inspector.desk.witnesses.claimed import Unfit
 from inspector.desk.witnesses.holding import Held, Testimony
 from inspector.language import N, _, moment, n_
 from inspector.ledger import prints
-from inspector.ledger.sealed import State
 
 KINDS = {
     "altered": N("altered"),
@@ -25,12 +25,6 @@ WHAT = {
     "number": N("was number {before} of its sitting"),
     "replaces": N("took the place of other entries"),
 }
-SEALS = {
-    "open": N("not sealed to the end"),
-    "none": N("without a key"),
-    "incomplete": N("here only in part"),
-    "unchecked": N("not checked, for PyNaCl is missing"),
-}
 _BOOKS = {
     "checklist": N("criteria table"),
     "merge": N("merge"),
@@ -40,11 +34,6 @@ _BOOKS = {
 }
 MOST = 80
 """So many letters of a value stand in a line; a script gets all of it."""
-_WHY = {
-    "signature": N("its key did not sign this"),
-    "entries": N("other entries were sealed"),
-    "form": N("it is no seal"),
-}
 
 
 def summary(testimony: Testimony) -> str:
@@ -147,18 +136,10 @@ def receipt(each: Unfit) -> str:
     return said + "; " + _("here are others with these numbers")
 
 
-def seal(by: Sat, state: State) -> str:
-    """A seal that is broken."""
-    words = _("the seal of a sitting of {author} on {machine} is broken: {why}")
-    return words.format(author=by.author, machine=by.machine, why=_(_WHY[state.why]))
-
-
 def remarks(held: Held) -> Iterator[str]:
     """What is good to know of a file in which nothing is wrong."""
-    for word, words in SEALS.items():
-        if count := held.seals[word]:
-            text = n_("{count} sitting {how}", "{count} sittings {how}", count)
-            yield text.format(count=count, how=_(words))
+    if held.verified.seals:
+        yield _("sittings: {counted}").format(counted=marks.counted(held.verified.seals))
     yield from (receipt(each) for each in held.unfit if each.lacking)
     if not held.testimonies:
         yield _("no witness was named: what was made whole again after it was altered shows only"
