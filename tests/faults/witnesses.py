@@ -13,8 +13,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -34,8 +33,8 @@ from .small_season import Season
 class Trial:
     """A season, and room to alter copies of its file."""
 
-    def __init__(self, folder: Path, season: Season | None = None) -> None:
-        self.season = season or small_season.make(folder)
+    def __init__(self, folder: Path) -> None:
+        self.season: Season = small_season.make(folder)
         self.file = folder / "altered.inspection"
         with closing(Ledger(self.season.copy, read_only=True)) as ledger:
             self.copied = _ids(ledger)
@@ -59,7 +58,7 @@ class Trial:
         codes = (given.read(self.season.code), given.read(self.season.fingerprint))
         return [self.season.copy, self.season.receipts, *codes]
 
-    def fault(self, deed: str, done: Done) -> str:
+    def fault(self, done: Done) -> str:
         """What is wrong with what the witnesses say of an altered file; empty for nothing."""
         held = holding.hold(self.file, self.witnesses())
         if not held.testimonies:
@@ -75,7 +74,6 @@ class Trial:
                 return f"{done.what} is not told"
             if not fingerprint.broken:
                 return "the fingerprint of before was found"
-        del deed
         return ""
 
     def _unnamed(self, testimony: Testimony, done: Done, known: set[bytes]) -> str:
@@ -100,16 +98,14 @@ def _ids(ledger: Ledger) -> set[bytes]:
     return {id_ for (id_,) in ledger.connection.execute("SELECT id FROM entry")}
 
 
-def edits(count: int, seed: int, first: int = 0, folder: Path | None = None) -> dict[str, Any]:
+def edits(trial: Trial, count: int, seed: int, first: int = 0) -> dict[str, Any]:
     """Let insiders alter the file, and sum up what the witnesses missed."""
     told, faults, start = Counter[str](), [], time.perf_counter()
-    with _room(folder) as room:
-        trial = Trial(room)
-        for number in range(first, first + count):
-            deed, done = trial.alter(random.Random(f"{seed}:edit:{number}"))
-            told[deed] += 1
-            if fault := trial.fault(deed, done):
-                faults.append(f"{number}: {deed}: {fault}")
+    for number in range(first, first + count):
+        deed, done = trial.alter(random.Random(f"{seed}:edit:{number}"))
+        told[deed] += 1
+        if fault := trial.fault(done):
+            faults.append(f"{number}: {deed}: {fault}")
     return _sum(count, faults, start) | {"deeds": dict(sorted(told.items()))}
 
 
@@ -167,31 +163,20 @@ def _words(held: Held) -> str:
     return "; ".join([*held.verified.wrong, *map(str, held.unfit)]) or "good"
 
 
-def packs(count: int, seed: int, first: int = 0, folder: Path | None = None) -> dict[str, Any]:
+def packs(trial: Trial, count: int, seed: int, first: int = 0) -> dict[str, Any]:
     """Hold packs with both verifiers, and sum up where they differ."""
     faults, good, start = [], 0, time.perf_counter()
-    with _room(folder) as room:
-        trial = Trial(room)
-        for number in range(first, first + count):
-            sound, fault = agree(trial, random.Random(f"{seed}:pack:{number}"), room / "pack")
-            good += sound
-            faults += [f"{number}: {fault}"] if fault else []
+    for number in range(first, first + count):
+        chance = random.Random(f"{seed}:pack:{number}")
+        sound, fault = agree(trial, chance, trial.file.with_name("pack"))
+        good += sound
+        faults += [f"{number}: {fault}"] if fault else []
     return _sum(count, faults, start) | {"good": good, "bad": count - good}
 
 
 def _sum(count: int, faults: list[str], start: float) -> dict[str, Any]:
     seconds = round(time.perf_counter() - start, 1)
     return {"count": count, "faults": len(faults), "which": faults[:20], "seconds": seconds}
-
-
-@contextmanager
-def _room(folder: Path | None) -> Iterator[Path]:
-    """The folder that is given, else one in memory for the time being."""
-    if folder is not None:
-        yield folder
-        return
-    with tempfile.TemporaryDirectory(prefix="witnesses-", dir=shim.quick()) as room:
-        yield Path(room)
 
 
 def main() -> None:
@@ -203,11 +188,13 @@ def main() -> None:
     parser.add_argument("--from", type=int, default=0, dest="first")
     words = parser.parse_args()
     wrong = 0
-    for name, work, count in (("edits", edits, words.edits), ("packs", packs, words.packs)):
-        if count:
-            told = work(count, words.seed, words.first)
-            wrong += told["faults"]
-            print(name, json.dumps(told, indent=1, ensure_ascii=False))
+    with tempfile.TemporaryDirectory(prefix="witnesses-", dir=shim.quick()) as room:
+        trial = Trial(Path(room))
+        for name, work, count in (("edits", edits, words.edits), ("packs", packs, words.packs)):
+            if count:
+                told = work(trial, count, words.seed, words.first)
+                wrong += told["faults"]
+                print(name, json.dumps(told, indent=1, ensure_ascii=False))
     sys.exit(int(bool(wrong)))
 
 

@@ -36,7 +36,7 @@ class Code(NamedTuple):
 def read(text: str) -> Path | Code:
     """The file or the code; WrongInput where it is neither."""
     path = Path(text)
-    if path.exists():
+    if text and path.exists():
         return path
     letters = re.sub(r"[\s-]", "", text)
     if _HEX.fullmatch(letters.casefold()):
