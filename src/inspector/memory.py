@@ -34,6 +34,13 @@ class Memory:
         """The name of the theme; empty where none was chosen."""
         return str(self._said.get("theme", ""))
 
+    def is_new(self, sentence: str) -> bool:
+        """Whether something was not said on this machine yet; from now on it was."""
+        if self._said.get("told") == sentence:
+            return False
+        self._keep("told", sentence)
+        return True
+
     def place(self, file: Path) -> Place:
         """Where one left in an inspection file."""
         places = self._said.get("places")

@@ -53,6 +53,9 @@ def run(options: "Options", command: str = "", words: Sequence[str] = ()) -> int
         print(problem, file=sys.stderr)
     app.run()
     clerk.close()
+    if clerk.desk is not None and clerk.desk.trouble and app.memory.is_new(clerk.desk.trouble):
+        words = _("what you record is not sealed: {why}")
+        print(words.format(why=clerk.desk.trouble), file=sys.stderr)
     return app.tell_failure()
 
 

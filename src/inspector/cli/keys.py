@@ -42,7 +42,7 @@ def key(ctx: typer.Context) -> int:
         )
     elif own.code:
         output.say(own.code)
-        output.say(_("the key of {person} on {machine}").format(person=person, machine=machine))
+        output.say(_("The key of {person} on {machine}").format(person=person, machine=machine))
     if own.trouble:
         output.complain(_("without a key nothing is sealed: {why}").format(why=own.trouble))
     return 0 if own.code else 1
@@ -137,7 +137,7 @@ def facts(each: "Listed") -> str:
         said.append(_("the last {id}, {day}").format(id=last.id[:8], day=day(last.started)))
     if each.copied:
         machines = ", ".join(each.machines)
-        said.append(_("! used on several machines: {machines}").format(machines=machines))
+        said.append("! " + _("used on several machines: {machines}").format(machines=machines))
     return " · ".join(filter(None, said))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from inspector.cli import output
+from inspector.language import _
 from inspector.options import Options
 
 if TYPE_CHECKING:
@@ -40,8 +41,18 @@ class Place:
                 if chosen.round is None and (standing := standing_round(desk)):
                     desk.choose_round(standing)
                 yield desk
+            if desk.trouble:
+                _tell(desk.trouble)
         except sqlite3.DatabaseError as error:
             raise LedgerError(f"{chosen.path}: {error}") from error
+
+
+def _tell(trouble: str) -> None:
+    """Say once on this machine why nothing is sealed."""
+    from inspector.memory import Memory
+
+    if Memory().is_new(trouble):
+        output.complain(_("what you record is not sealed: {why}").format(why=trouble))
 
 
 def standing_round(desk: "Desk") -> str:

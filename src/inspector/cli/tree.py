@@ -130,7 +130,7 @@ def sentence(error: Exception, path: str) -> str:
 def misnamed(path: str, command: Command, word: str) -> str:
     """A sentence where the words led to no command but to a group of them; else empty."""
     known = getattr(command, "commands", None)
-    if known is None:
+    if known is None or command.invoke_without_command:
         return ""
     if path == "inspector":
         return _("there is no command “{word}”: see `inspector --help`").format(word=word)

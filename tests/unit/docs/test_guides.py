@@ -15,7 +15,8 @@ from inspector import language, start
 from inspector.desk.importing import mapping
 
 ROOT = Path(__file__).parents[3]
-GUIDES = sorted(each for name in ("en", "vi") for each in (ROOT / "docs" / name).glob("*.md"))
+NAMES = ("clerk", "inspector", "reviewer")
+GUIDES = [ROOT / "docs" / each / f"{name}.md" for each in ("en", "vi") for name in NAMES]
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.M | re.S)
 DEMO = "inspector demo --dir demo --no-open"
 FILES = {
@@ -78,11 +79,8 @@ def run(line: str) -> int:
 
 
 def test_there_is_a_guide_for_each_of_the_three_in_both_languages() -> None:
-    assert [each.relative_to(ROOT / "docs").as_posix() for each in GUIDES] == [
-        f"{language_}/{name}.md"
-        for language_ in ("en", "vi")
-        for name in ("clerk", "inspector", "reviewer")
-    ]
+    assert all(each.is_file() for each in GUIDES)
+    assert (ROOT / "docs" / "trust.md").is_file() and (ROOT / "docs" / "vi" / "trust.md").is_file()
 
 
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda path: f"{path.parent.name}-{path.stem}")
@@ -110,7 +108,7 @@ def test_both_languages_show_the_same_commands() -> None:
         lines = [line for block in blocks(guide, "sh") for line in block.splitlines()]
         return [re.sub(r'"[^"]*"', "…", line).split() for line in lines]
 
-    for name in ("clerk", "inspector", "reviewer"):
+    for name in NAMES:
         assert shape(ROOT / "docs" / "en" / f"{name}.md") == shape(
             ROOT / "docs" / "vi" / f"{name}.md"
         )

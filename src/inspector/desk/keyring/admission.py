@@ -191,17 +191,18 @@ def _sitting(found: Listed, after: str) -> Sat:
     wanted = after.strip().casefold()
     try:
         until = date.fromisoformat(wanted)
-        fit = [each for each in found.sittings if _day(each.started) <= until][-1:]
+        fit = [each for each in found.sittings if day_of(each.started) <= until][-1:]
     except ValueError:
         fit = [each for each in found.sittings if wanted and each.id.startswith(wanted)]
     if len(fit) != 1:
         words = _("“{after}” names no sitting of this key: the last one is {last} of {day}")
         last = found.sittings[-1] if found.sittings else Sat("–", "", "", 0)
-        raise WrongInput(words.format(after=after, last=last.id[:8], day=_day(last.started)))
+        raise WrongInput(words.format(after=after, last=last.id[:8], day=day_of(last.started)))
     return fit[0]
 
 
-def _day(moment: int) -> date:
+def day_of(moment: int) -> date:
+    """The day of a moment in milliseconds, whatever the clock said."""
     try:
         return datetime.fromtimestamp(moment / 1000).date()
     except (OverflowError, OSError, ValueError):  # a clock that was off by centuries

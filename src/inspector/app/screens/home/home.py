@@ -62,6 +62,14 @@ class HomeScreen(ListActions, ChoosingRound, Syncing, ReviewRooms):
             show=False,
             id="home.round",
         ),
+        Binding(
+            "i",
+            "own_key",
+            N("your key"),
+            tooltip=N("The code of your key, to read out to the office"),
+            show=False,
+            id="home.key",
+        ),
         Binding("escape", "clear", N("show all"), tooltip=N("Show all again"), id="home.clear"),
         Binding("q", "app.quit", N("quit"), tooltip=N("Leave the program"), id="home.quit"),
         *LIST_KEYS,
@@ -256,6 +264,12 @@ class HomeScreen(ListActions, ChoosingRound, Syncing, ReviewRooms):
         from inspector.app.screens.office.office import OfficeScreen
 
         await self.app.push_screen(OfficeScreen([]))
+
+    async def action_own_key(self) -> None:
+        """Show the code of one's own key."""
+        from inspector.app.screens.home.own_key import OwnKeySheet
+
+        await self.app.push_screen(OwnKeySheet())
 
     async def action_board(self) -> None:
         """See the round at a glance."""

@@ -24,6 +24,7 @@ class OfficeRooms(ExchangePage):
         _room("a", "appraise", N("appraise"), N("Appraise what was scored, accept, give back")),
         _room("m", "merges", N("merged"), N("What was merged: take it back, admit it again")),
         _room("h", "handback", N("hand back"), N("Receipts, returned, accepted: a file for each")),
+        _room("e", "keys", N("keys"), N("Whose keys seal what is written: admit, retire")),
         _room("l", "checklists", N("checklists"), N("Compare checklists, move open visits")),
     ]
 
@@ -57,6 +58,10 @@ class OfficeRooms(ExchangePage):
                 from inspector.app.screens.office.merges import MergesScreen
 
                 return MergesScreen()
+            case "keys":
+                from inspector.app.screens.office.keys import KeysScreen
+
+                return KeysScreen()
             case "handback":
                 from inspector.app.screens.office.handback import HandBackScreen
 
