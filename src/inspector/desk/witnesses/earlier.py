@@ -45,6 +45,8 @@ class Found(NamedTuple):
 def find(desk: Desk, code: Code, progress: Progress = lambda done, total: None) -> Found | None:
     """What a code is or was in this file; None where it never was, as far as the file tells."""
     ledger = desk.ledger
+    if code.names(bytes(32)):  # what a visit has of which nothing is said
+        return None
     if code.names(ledger.fingerprint()):
         return Found("fingerprint")
     if code.names(ledger.content()):
@@ -59,7 +61,7 @@ def find(desk: Desk, code: Code, progress: Progress = lambda done, total: None) 
         progress(done, len(visits))
         if (rest := _earlier(ledger, record, code)) is not None:
             return Found("visit", record, rest)
-    if (found := _file_earlier(ledger, code)) is not None or not finished:
+    if (found := _file_earlier(ledger, code, progress)) is not None or not finished:
         return found
     return _lost(ledger, *next(iter(finished.items())))
 
@@ -147,7 +149,7 @@ def _came(ledger: Ledger) -> dict[int | None, int]:
     return dict(ledger.connection.execute("SELECT batch, at FROM merged").fetchall())
 
 
-def _file_earlier(ledger: Ledger, code: Code) -> Found | None:
+def _file_earlier(ledger: Ledger, code: Code, progress: Progress) -> Found | None:
     """A fingerprint that the file had at a moment since which it only received entries."""
     came = _came(ledger)
     records = dict(ledger.connection.execute("SELECT r, name FROM record"))
@@ -162,10 +164,12 @@ def _file_earlier(ledger: Ledger, code: Code) -> Found | None:
     gone: set[bytes] = set()
     touched: dict[int, bytes | None] = {}
     for _at, group in groupby(rows, key=lambda row: row[0]):
-        for _same, r, id_ in group:
+        left = list(group)
+        for _same, r, id_ in left:
             ids[r].discard(id_)
             gone.add(id_)
-            touched[r] = print_of(list(ids[r]))
+        touched |= {r: print_of(list(ids[r])) for r in {r for _same, r, _id in left}}
+        progress(len(gone), len(rows))
         if code.names(_fingerprint(ledger, touched)):
             since = _since(ledger, (records[r] for r in touched), gone)
             return Found("fingerprint", "", since)

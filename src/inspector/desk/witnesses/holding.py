@@ -85,7 +85,7 @@ def hold(
 
 def _testimony(desk: Desk, witness: Path | Code, progress: Progress) -> Testimony:
     if isinstance(witness, Code):
-        looking = _("looking for the code {code}: visit {done} of {total}")
+        looking = _("looking for the code {code}: {done} of {total}")
         found = earlier.find(
             desk,
             witness,

@@ -32,6 +32,8 @@ _BOOKS = {
     "seal": N("seal"),
     "key": N("key"),
 }
+_LINK = "for:"
+"""Begins the fields that tie a document to a criterion."""
 MOST = 80
 """So many letters of a value stand in a line; a script gets all of it."""
 
@@ -152,6 +154,8 @@ def where(each: Said) -> str:
     if kind in _BOOKS:
         return f"{_(_BOOKS[kind])} {key}"
     item, field = naming.item_words(each.item, "visit"), naming.field_words(each.field)
+    if each.field.startswith(_LINK):
+        field = _("for {criteria}").format(criteria=each.field.removeprefix(_LINK))
     return f"{place(each.record, each.item)} · {item} {field}".rstrip()
 
 
@@ -162,8 +166,8 @@ def place(record: str, item: str) -> str:
 
 def value(each: Said) -> str | None:
     """What an entry says, as far as it fits in a line; nothing of a restricted text. None where
-    that is for programs to read."""
-    if each.record.startswith(prints.BOOKS):
+    that is for programs to read, or goes without saying."""
+    if each.record.startswith(prints.BOOKS) or (each.field.startswith(_LINK) and each.value):
         return None
     if (said := form(each)) is None:
         return _("restricted text")
