@@ -4,19 +4,23 @@ Whoever can write the file can make it whole again after he altered it: that onl
 (see `witnesses`).
 """
 
+import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from inspector.desk import accepted
 from inspector.desk.session import Desk
 from inspector.desk.strangers import judge_checklists
 from inspector.language import N, _
-from inspector.ledger import Ledger, Refused, door, sealed
+from inspector.ledger import Ledger, LedgerError, Refused, door, sealed
+from inspector.ledger.entry import ENTRY_FORMAT, name_of
 from inspector.ledger.file import Progress
 from inspector.ledger.sealed import State
+from inspector.text import clean
 
 _DERIVED = (
     "SELECT name, print, content FROM record ORDER BY r",
@@ -25,7 +29,7 @@ _DERIVED = (
     "SELECT record.name, cell_state.* FROM cell_state JOIN record USING(r) ORDER BY r, round",
 )
 MOST = 3
-"""So many records whose totals are wrong are named."""
+"""So many records whose totals are wrong are named, and as many entries that were altered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ def verify(path: Path) -> Verified:
         with opened(path) as desk:
             return look(desk)
     except Refused as refused:
-        return Verified(0, (str(refused),))
+        return refused_because(path, refused)
 
 
 @contextmanager
@@ -63,6 +67,30 @@ def opened(path: Path, progress: Progress = lambda done, total: None) -> Iterato
         desk.sealing = False
         judge_checklists(desk.ledger.connection)
         yield desk
+
+
+def refused_because(path: Path, refused: Refused) -> Verified:
+    """Why a file was refused; with it the entries that are not what their names say, where it can
+    be read that far."""
+    try:
+        with door.receive(path) as (copy, _digest), closing(door.guarded(copy)) as connection:
+            places = list(islice(_altered(connection), MOST + 1))
+    except (Refused, LedgerError, sqlite3.Error, ValueError, TypeError, OverflowError):
+        places = []
+    named = ", ".join(places[:MOST]) + (" …" if len(places) > MOST else "")
+    return Verified(0, (f"{refused} ({clean(named)})" if named else str(refused),))
+
+
+def _altered(connection: sqlite3.Connection) -> Iterator[str]:
+    rows = connection.execute(
+        "SELECT entry.id, record.name, item.name, field.name, value, sitting.id, seq, entry.at,"
+        " replaces FROM entry JOIN record USING(r) JOIN item USING(i) JOIN field USING(f)"
+        " JOIN sitting USING(w) ORDER BY record.name, item.name, field.name, seq"
+    )
+    for id_, *place, value, sitting, seq, at, replaces in rows:
+        parts = [ENTRY_FORMAT, *place, value, sitting.hex(), seq, at, replaces.hex()]
+        if name_of(parts) != id_:
+            yield " ".join(place)
 
 
 def look(desk: Desk) -> Verified:

@@ -18,6 +18,7 @@ from inspector import checklist
 from inspector.checklist import Criterion
 from inspector.desk import Desk, WrongInput
 from inspector.desk.office import handover
+from inspector.desk.round import rounds
 from inspector.desk.visits import findings, framing
 from inspector.desk.witnesses import given, holding, pack, stated, told
 from inspector.desk.witnesses.given import Code
@@ -233,3 +234,20 @@ def test_a_copy_that_was_handed_over_is_whole_before_it_is_ever_opened(
 def test_what_is_no_inspection_file_is_no_witness(path: Path, tmp_path: Path) -> None:
     with pytest.raises(WrongInput, match="no witness"):
         holding.hold(path, [making.write(tmp_path / "a.txt", "hello")])
+
+
+def test_in_a_round_that_requires_seals_the_pack_names_what_counts_nothing(
+    path: Path, tmp_path: Path
+) -> None:
+    with sitting(path, "Mai", "laptop") as desk:
+        desk.sealing = False
+        findings.record(desk, "A.1", "I.1", "1")
+        rounds.say_policy(desk, "require")
+    folder = tmp_path / "pack"
+    with closing(Desk.open(path, read_only=True)) as desk:
+        pack.write(desk, folder)
+    summary = folder / "pack.json"
+    said = json.loads(summary.read_text("utf-8"))
+    assert len(said["unsealed"]) == 1 and check(folder) == (0, "all holds\n")
+    summary.write_text(json.dumps(said | {"unsealed": []}), "utf-8")
+    assert check(folder)[0] == 1

@@ -80,7 +80,7 @@ def hold(
                 tuple(_testimony(desk, witness, progress) for witness in against),
             )
     except Refused as refused:
-        return Held(Verified(0, (str(refused),)))
+        return Held(trust.refused_because(path, refused))
 
 
 def _testimony(desk: Desk, witness: Path | Code, progress: Progress) -> Testimony:
