@@ -11,6 +11,7 @@ ALL = ("headless", "saving", "beside", "first_paint", "keys", "season", "merge")
 
 if __name__ == "__main__":
     os.environ["INSPECTOR_HOME"] = tempfile.mkdtemp(prefix="inspector-home-")
+    os.environ["INSPECTOR_KEYS"] = tempfile.mkdtemp(prefix="inspector-keys-")
     # Without compiled modules every start would be measured as the very first.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     for name in sys.argv[1:] or ALL:

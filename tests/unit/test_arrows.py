@@ -64,6 +64,16 @@ def test_a_headless_command_loads_no_screen_and_nothing_heavy(
     assert loaded(HEAVY, home, "--file", path, *command.split()) == "loaded:"
 
 
+@pytest.mark.parametrize("command", ["list", "show A.1", "season", "record A.1 I.1 1", "--help"])
+def test_signatures_are_loaded_only_where_something_is_sealed(
+    made: tuple[Path, Path], command: str
+) -> None:
+    home, path = made
+    seals = command.startswith("record")
+    found = loaded("nacl", home, "--file", path, *command.split(), *["--note", "y"] * seals)
+    assert found == ("loaded: nacl" if seals else "loaded:")
+
+
 def test_merging_and_sending_load_no_screen(made: tuple[Path, Path], tmp_path: Path) -> None:
     home, path = made
     central = tmp_path / "c.inspection"

@@ -8,7 +8,7 @@ key are no conflict: it is admitted where one says so, and retired where one say
 import json
 from typing import NamedTuple
 
-from inspector.ledger import Ledger, Record, sealed, seals
+from inspector.ledger import Ledger, Record, seals
 from inspector.ledger.entry import canonical
 from inspector.ledger.sealed import State
 
@@ -88,58 +88,3 @@ class Standing(NamedTuple):
     def holds(self, seq: int) -> bool:
         """Whether its entry of this number is sealed by a key that an office admitted."""
         return self.key == "admitted" and self.seal.proves(seq)
-
-
-class Trust:
-    """How the sittings of an open file stand; what was looked at once is known until something
-    comes in from elsewhere, or `forget` is called."""
-
-    def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
-        self._moment: tuple[int, ...] = ()
-        self._known: dict[int, Standing] = {}
-        self._keys: dict[str, Key] | None = None
-
-    def keys(self) -> dict[str, Key]:
-        """The keys on record (see `keys`)."""
-        self._look()
-        if self._keys is None:
-            self._keys = keys(self._ledger)
-        return self._keys
-
-    def of(self, writers: set[int]) -> dict[int, Standing]:
-        """How sittings stand, by the file's numbers."""
-        self._look()
-        if missing := writers - self._known.keys():
-            for w, state in sealed.states(self._ledger, missing).items():
-                self._known[w] = Standing(state, self._state_of_key(w))
-        return {w: self._known[w] for w in writers}
-
-    def forget(self) -> None:
-        """Look anew: a seal or an admission was written."""
-        self._moment = ()
-
-    def _look(self) -> None:
-        (last,) = self._ledger.connection.execute(
-            "SELECT coalesce(max(batch), 0) FROM merged"
-        ).fetchone()
-        moment = (self._ledger.version(), last, self._ledger.rollbacks)
-        if moment != self._moment:
-            self._moment, self._keys = moment, None
-            self._known.clear()
-
-    def _state_of_key(self, w: int) -> str:
-        key, *moment = self._ledger.connection.execute(
-            "SELECT key, started, id FROM sitting WHERE w = ?", (w,)
-        ).fetchone()
-        if not key:
-            return ""
-        known = self.keys().get(key)
-        if (said := state(known)) != "retired" or known is None or known.retired is None:
-            return said
-        last = self._ledger.connection.execute(
-            "SELECT started, id FROM sitting WHERE lower(hex(id)) = ? AND key = ?",
-            (known.retired.after, key),
-        ).fetchone()
-        holds = bool(known.admitted) and last is not None and tuple(moment) <= last
-        return "admitted" if holds else "retired"

@@ -6,8 +6,8 @@ Every other answer is kept and shown and gives no points: its criterion is open.
 
 from collections.abc import Mapping
 
-from inspector.desk import keys, names
-from inspector.desk.admitted import Trust
+from inspector.desk import names
+from inspector.desk.trusting import Trust
 from inspector.ledger import Head, Ledger, Record
 
 FIELD = "seals"
@@ -23,20 +23,17 @@ def policy(record: Record) -> str:
     return REQUIRE if REQUIRE in record.values("", FIELD) else MARK
 
 
-def is_known(ledger: Ledger) -> bool:
-    """Whether any round of the file says anything of it."""
-    return ledger.fields.number(FIELD) is not None
-
-
 def requires(ledger: Ledger, round_: str) -> bool:
     """Whether only sealed answers count in a round."""
-    return is_known(ledger) and policy(ledger.record(names.round_(round_))) == REQUIRE
+    if ledger.fields.number(FIELD) is None:
+        return False
+    return policy(ledger.record(names.round_(round_))) == REQUIRE
 
 
 def counted(ledger: Ledger, trust: Trust, record: Record) -> Record:
     """The record of a visit with only the answers and acceptances that count; the same where all
     do. What nobody wrote yet (it is only tried) counts."""
-    if not is_known(ledger) or not requires(ledger, record.name.split("/")[1]):
+    if not trust.speaks(FIELD) or not requires(ledger, record.name.split("/")[1]):
         return record
     cells = {cell: heads for cell, heads in record.cells.items() if cell[1].endswith(_DECIDE)}
     standing = trust.of({head.writer for heads in cells.values() for head in heads} - {NOBODY})
@@ -69,6 +66,8 @@ class _Own:
     def wrote(self, cell: tuple[str, str], head: Head) -> bool:
         run = self._ledger.connection.execute
         if self._writers is None:
+            from inspector.desk import keys
+
             mine = {each.key for each in keys.kept()}
             rows = run("SELECT w, key FROM sitting WHERE key <> ''")
             self._writers = {w for w, key in rows if key in mine}

@@ -11,10 +11,10 @@ from pathlib import Path
 from inspector import __version__
 from inspector.checklist import Checklist, from_json
 from inspector.desk import files, names
-from inspector.desk.admitted import Trust
 from inspector.desk.errors import WrongInput
 from inspector.desk.strangers import judge_checklists
 from inspector.desk.totals import Totals
+from inspector.desk.trusting import Trust
 from inspector.language import _
 from inspector.ledger import (
     Change,

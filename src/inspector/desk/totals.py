@@ -9,9 +9,8 @@ from collections.abc import Callable
 
 from inspector.checklist import Checklist, Standing, result_text
 from inspector.desk import counting, names, standing
-from inspector.desk.admitted import Trust
+from inspector.desk.trusting import Trust
 from inspector.ledger import Ledger, Record
-from inspector.ledger.seals import ITEM
 
 _TEXTS = (
     *("code", "name", "type", "kind", "organisation", "parent"),
@@ -41,7 +40,7 @@ class Totals:
             self._policy(ledger, record, rest)
         elif kind == "seal":
             self._trust.forget()
-            self._sealed(ledger, "lower(hex(id))", [i.removeprefix(ITEM) for i in record.items("")])
+            self._sealed(ledger, "lower(hex(id))", [i.partition(":")[2] for i in record.items("")])
         elif kind == "key":
             self._trust.forget()
             self._sealed(ledger, "key", [str(value) for value in record.values("", "key")])
@@ -57,7 +56,7 @@ class Totals:
 
     def _sealed(self, ledger: Ledger, column: str, values: list[str]) -> None:
         """Renew the visits in which sittings wrote, of the rounds that require seals."""
-        if not counting.is_known(ledger):
+        if not self._trust.speaks(counting.FIELD):
             return
         chosen = f"SELECT w FROM sitting WHERE {column} IN (SELECT value FROM json_each(?2))"
         wrote = f"AND EXISTS (SELECT 1 FROM entry e WHERE e.r = record.r AND w IN ({chosen}))"

@@ -27,6 +27,10 @@ class Names(dict[int, str]):
             self._load()
         return self._numbers.get(name)
 
+    def has_read(self, name: str) -> bool:
+        """Whether a name was read already; it may be there all the same."""
+        return name in self._numbers
+
     def intern(self, name: str) -> int:
         """The number of a name, made where missing (inside the caller's transaction)."""
         if (number := self.number(name)) is not None:

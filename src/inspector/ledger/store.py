@@ -51,8 +51,8 @@ class Store:
         self.place = place or path
         self.read_only = read_only
         self.behind = ExitStack()
-        self.rollbacks = 0
-        """How often something was taken back that was not saved."""
+        self.turns = self.rollbacks = 0
+        """How many transactions were begun, and how many of them were taken back."""
         self._birth = b""
         self._away = False
         self._connect()
@@ -146,6 +146,7 @@ class Store:
             if self._away:
                 self._come_back()
             self.connection.execute("BEGIN IMMEDIATE")
+            self.turns += 1
         except sqlite3.Error as error:
             raise self._not_saved(error) from error
         try:

@@ -19,6 +19,7 @@ CELLS: list[Cell] = [
     (VISIT, "", "status"),
     ("visit/2024/ATVSTP", "C1", "answer"),
     ("cell/ATVSTP", "", "name"),
+    ("seal/AB", f"sitting:{'ab' * 20}", "seal"),
 ]
 VALUES: list[Value] = [None, 0, 1, "1", -250, 2**63 - 1, "", "Đạt", 'a "b" \\ c', "hai\ndòng"]
 YEAR = 365 * 24 * 3600 * 1000

@@ -60,6 +60,10 @@ class Said:
         )
 
 
+SEALS = "seal/"
+"""Records that are neither said of what was inspected, nor in conflict."""
+
+
 @dataclass(frozen=True)
 class State:
     """All that a file says of itself."""
@@ -86,14 +90,19 @@ def state(entries: Collection[Said]) -> State:
     for entry in entries:
         ids[entry.cell[0]].append(entry.id)
     prints = {name: hashlib.sha256(b"".join(sorted(of))).digest() for name, of in ids.items()}
-    contents = {name: c for name in prints if (c := _content(name, standing))}
+    said = [name for name in prints if not name.startswith(SEALS)]
+    contents = {name: c for name in said if (c := _content(name, standing))}
     return State(
         len(entries),
         _over(prints),
         _over(contents),
         prints,
         standing,
-        sorted(cell for cell, said in standing.items() if len(_distinct(said)) > 1),
+        sorted(
+            cell
+            for cell, heads_ in standing.items()
+            if len(_distinct(heads_)) > 1 and not cell[0].startswith(SEALS)
+        ),
     )
 
 
