@@ -3,6 +3,7 @@
 import itertools
 import json
 import random
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -12,14 +13,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.faults.insider import Insider
 from tests.unit.checklist import samples
 
 from inspector import checklist
 from inspector.checklist import Criterion
-from inspector.desk import Desk, WrongInput
-from inspector.desk.office import handover
+from inspector.desk import Desk, WrongInput, names
+from inspector.desk.office import handover, office, receipting
 from inspector.desk.round import rounds
-from inspector.desk.visits import findings, framing
+from inspector.desk.visits import findings, framing, visit
 from inspector.desk.witnesses import given, holding, pack, stated, told
 from inspector.desk.witnesses.given import Code
 from inspector.ledger import prints, seals
@@ -251,3 +253,50 @@ def test_in_a_round_that_requires_seals_the_pack_names_what_counts_nothing(
     assert len(said["unsealed"]) == 1 and check(folder) == (0, "all holds\n")
     summary.write_text(json.dumps(said | {"unsealed": []}), "utf-8")
     assert check(folder)[0] == 1
+
+
+def test_a_receipt_shows_which_numbers_are_missing_and_that_others_are_here(
+    path: Path, tmp_path: Path
+) -> None:
+    central = Path(shutil.copy(path, tmp_path / "central.inspection"))
+    with sitting(path, "Hoa", "laptop") as desk:
+        desk.sealing = False
+        findings.record(desk, "A.1", "I.1", "1", note="as seen")
+    with sitting(central, "Office", "office") as desk:
+        office.merge(desk, [path])
+        receipting.give(desk)
+    with sitting(path, "Hoa", "laptop") as desk:
+        office.merge(desk, [central])
+    assert not holding.hold(central, [path]).broken
+    whole = central.read_bytes()
+    insider = Insider(central)
+    note = next(fact for fact in insider.facts if fact.value == "as seen")
+    insider.remove([note])
+    insider.write()
+    alone, beside = holding.hold(central), holding.hold(central, [path])
+    assert not alone.broken and "Hoa on laptop" in " ".join(told.remarks(alone))
+    assert beside.broken and beside.testimonies[0].claims is not None
+    (unfit,) = beside.testimonies[0].claims.unfit
+    assert (unfit.missing, unfit.here) == (str(note.seq), unfit.entries - 1)
+    central.write_bytes(whole)
+    insider = Insider(central)
+    next(fact for fact in insider.facts if fact.value == "as seen").value = "as told"
+    insider.write()
+    alone = holding.hold(central)
+    assert alone.broken and "others with these numbers" in told.receipt(alone.unfit[0])
+    folder = tmp_path / "pack"
+    with closing(Desk.open(central, read_only=True)) as desk:
+        pack.write(desk, folder)
+    code, said = check(folder)
+    assert code == 1 and "receipt" in said
+
+
+def test_a_receipt_says_the_codes_of_the_visits(path: Path) -> None:
+    with sitting(path, "Hoa", "laptop") as desk:
+        findings.record(desk, "A.1", "I.1", "1")
+    with sitting(path, "Office", "office") as desk:
+        receipting.give(desk)
+        record = desk.ledger.record(names.receipt("Hoa", "laptop"))
+        (item,) = record.items(receipting.VISIT)
+        code = prints.short(visit.read(desk, "A.1").code)
+        assert item.startswith("visit:2024/A.1:") and record.text(item, "code") == code
