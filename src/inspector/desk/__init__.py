@@ -2,7 +2,8 @@
 
 session    a person at a file (`Desk`)     names    of records and items, and codes
 keys, sealing    the person's key, and what it signs when a sitting ends
-admitted, counting    keys on record; what counts where a round requires seals
+admitted, trusting, counting    keys on record, how sittings stand, what counts where a round
+                                requires seals
 places, files    where files may be; the files of evidence      demo    the pilot season
 
 and the rooms, those above using those below:

@@ -17,23 +17,26 @@ from inspector.ledger.seals import Seal
 def seal(desk: Desk, wrote: Sequence[Writer], closely: bool) -> None:
     """Seal the sittings that wrote, each in itself, and with the first of them what their key left
     unsealed: after a crash, say."""
-    known = keys.known(desk.person, desk.machine)
-    changes: list[Change] = []
     try:
-        for sitting, left in sealed.unsealed(desk.ledger, known, closely) if known else []:
-            if all(sitting != each.sitting.id for each in wrote):
-                changes.append(_signed(desk, sitting, left))
-        for writer in wrote:
-            said = _of_its_own(writer)
-            changes.append(_signed(desk, writer.sitting.id, said))
-            desk.ledger.write(writer, changes)
-            changes = []
-        if changes:
-            desk.ledger.write(desk.writer, changes)
+        with desk.ledger.spoken():
+            _seal(desk, wrote, closely)
     except keys.Trouble as trouble:
         desk.trouble = str(trouble)
     except LedgerError:
         pass  # it was said where an entry could not be written; what is there is not lost
+
+
+def _seal(desk: Desk, wrote: Sequence[Writer], closely: bool) -> None:
+    key = keys.known(desk.person, desk.machine)
+    own = {writer.sitting.id for writer in wrote}
+    left = sealed.unsealed(desk.ledger, key, closely) if key else []
+    changes = [_signed(desk, sitting, said) for sitting, said in left if sitting not in own]
+    for writer in wrote:
+        changes.append(_signed(desk, writer.sitting.id, _of_its_own(writer)))
+        desk.ledger.write(writer, changes)
+        changes = []
+    if changes:
+        desk.ledger.write(desk.writer, changes)
 
 
 def _of_its_own(writer: Writer) -> Seal:

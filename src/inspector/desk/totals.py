@@ -25,7 +25,7 @@ class Totals:
     def __init__(self, checklist: Callable[[str], Checklist | None], trust: Trust) -> None:
         self._checklist = checklist
         self._trust = trust
-        self._policies: dict[str, str] = {}
+        self._policies: dict[str, tuple[str, int]] = {}
 
     def renew(self, ledger: Ledger, r: int, record: Record) -> None:
         """Derive what the lists show of one record anew."""
@@ -49,7 +49,8 @@ class Totals:
         """Renew a round's visits where it says something else of seals than it did."""
         if ("", counting.FIELD) not in record.cells:
             return
-        said = counting.policy(record)
+        # What was taken back was never said.
+        said = counting.policy(record), ledger.rollbacks
         if self._policies.get(round_) != said:
             self._policies[round_] = said
             self._again(ledger, round_, "")

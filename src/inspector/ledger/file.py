@@ -26,7 +26,8 @@ ROWS = "SELECT i, f, id, value, w, seq, at, replaces FROM entry"
 
 Progress = Callable[[int, int], object]
 """Told how many of how many are done."""
-UNDISPUTED = ("seal/", "key/")
+SEAL = "seal/"
+UNDISPUTED = (SEAL, "key/")
 """Kinds of records in which every value counts for itself: two are no conflict."""
 STRIDE = 256
 """So many records are renewed, or proven, between two words of progress."""
@@ -338,9 +339,9 @@ class Ledger(Store):
 
 
 def _keep(writer: Writer, new: Sequence[Entry]) -> None:
-    """Note what is on the disk of a sitting that is to be sealed."""
+    """Note what is on the disk of a sitting that is to be sealed; seals are not."""
     if writer.sitting.key:
-        writer.made += b"".join([entry.id for entry in new])
+        writer.made += b"".join([e.id for e in new if not e.record.startswith(SEAL)])
 
 
 def write_protected(path: Path) -> bool:

@@ -14,9 +14,10 @@ from dataclasses import asdict, dataclass, fields
 from typing import Self
 
 from inspector.ledger.entry import canonical
+from inspector.ledger.file import SEAL as SEAL
 
-SEAL, KEY = "seal/", "key/"
-"""Begin the records of seals, and of keys that an office admitted."""
+KEY = "key/"
+"""Begins the records of keys that an office admitted."""
 ITEM = "sitting:"
 FIELD = "seal"
 GROUPS, DIGITS = 6, 4
