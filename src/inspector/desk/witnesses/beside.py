@@ -17,7 +17,7 @@ from inspector.ledger.entry import Value, unpack
 Kind = Literal["altered", "removed", "inserted", "added"]
 """`inserted` stands in the midst of what the witness knows of a sitting; `added` came after it, or
 from a sitting that it does not know: that is how any file grows."""
-What = Literal["value", "author", "time", "place", "number", "replaces"]
+What = Literal["value", "author", "time", "place", "sitting", "number", "replaces"]
 
 
 class Sat(NamedTuple):
@@ -92,34 +92,35 @@ _PAIRS: tuple[Callable[[Said], object], ...] = (
 
 def compare(witness: Ledger, here: Ledger) -> Beside:
     """Hold a file against a witness, record by record where their prints differ."""
-    prints = [_prints(ledger) for ledger in (witness, here)]
-    differing = [name for name in prints[0] if prints[0][name] != prints[1].get(name)]
-    fresh = [name for name in prints[1] if name not in prints[0]]
-    before, now = list(said(witness, differing)), list(said(here, [*differing, *fresh]))
-    here_before = {each.id: each for each in before}
-    known = here_before.keys() & {each.id for each in now}
-    missing = [each for each in before if each.id not in known]
-    new = [each for each in now if each.id not in known]
+    prints, prints_here = _prints(witness), _prints(here)
+    differing = [name for name, print_ in prints.items() if prints_here.get(name) != print_]
+    fresh = [name for name in prints_here if name not in prints]
+    were = {each.id: each for each in said(witness, differing)}
+    are = {each.id: each for each in said(here, [*differing, *fresh])}
+    missing = [each for id_, each in were.items() if id_ not in are]
+    new = [each for id_, each in are.items() if id_ not in were]
     pairs = list(_pair(missing, new))
-    renamed = {old.id: each.id for old, each in pairs}
-    gone = {each.id for each in missing} - set(renamed)
-    found, follow = [], 0
-    for old, each in pairs:
-        what = tuple(_what(old, each, renamed, gone))
-        follow += not what
-        found += [Alteration("altered", old, each, what)] if what else []
-    paired = {each.id for _old, each in pairs}
-    found += [Alteration("removed", each, None) for each in missing if each.id in gone]
+    altered = list(_altered(missing, pairs))
+    gone = {each.id for each in missing} - {old.id for old, _now in pairs}
+    found = [*altered, *(Alteration("removed", were[id_], None) for id_ in gone)]
+    came = {each.id for each in new} - {each.id for _old, each in pairs}
     last = _last_numbers(witness)
-    for each in new:
-        if each.id not in paired:
-            inside = each.seq <= last.get(each.by.id, 0) and each.record in prints[0]
-            inside = inside and not names.is_restricted(each.item)  # a copy may lack these
-            took = min(each.replaces & here_before.keys(), default=b"")
-            kind: Kind = "inserted" if inside else "added"
-            found.append(Alteration(kind, here_before.get(took), each))
-    found.sort(key=lambda each: (each.about.record, each.about.at, each.about.seq))
-    return Beside(witness.entries(), tuple(found), follow, _last_numbers(here))
+    for each in (are[id_] for id_ in came):
+        inside = each.record in prints and each.seq <= last.get(each.by.id, 0)
+        inside = inside and not names.is_restricted(each.item)  # a copy may lack these
+        took = min(each.replaces & were.keys(), default=b"")
+        found.append(Alteration("inserted" if inside else "added", were.get(took), each))
+    found.sort(key=lambda each: (each.about.record, each.about.at, each.about.seq, each.about.id))
+    return Beside(witness.entries(), tuple(found), len(pairs) - len(altered), _last_numbers(here))
+
+
+def _altered(missing: Sequence[Said], pairs: Sequence[tuple[Said, Said]]) -> Iterator[Alteration]:
+    """What is altered of the entries that stand in the stead of others."""
+    renamed = {old.id: now.id for old, now in pairs}
+    gone = {each.id for each in missing} - renamed.keys()
+    for old, now in pairs:
+        if what := tuple(_what(old, now, renamed, gone)):
+            yield Alteration("altered", old, now, what)
 
 
 def said(ledger: Ledger, records: Iterable[str]) -> Iterator[Said]:
@@ -178,8 +179,9 @@ def _what(old: Said, now: Said, renamed: dict[bytes, bytes], gone: set[bytes]) -
         yield "time"
     if old.place != now.place:
         yield "place"
-    same_person = old.by[1:] == now.by[1:]
-    if old.seq != now.seq or (same_person and old.by.id != now.by.id):
+    if old.by.id != now.by.id and old.by[1:] == now.by[1:]:
+        yield "sitting"
+    if old.seq != now.seq:
         yield "number"
     if {renamed.get(id_, id_) for id_ in old.replaces - gone} != now.replaces - gone:
         yield "replaces"

@@ -148,8 +148,8 @@ def readme(desk: Desk) -> list[str]:
         "",
         "    python verify.py",
         "",
-        _("Compare the fingerprint with one that was noted at the time (a receipt, minutes of the"
-          " season), and the codes of visits with those on the signed minutes."),
+        _("Compare the fingerprint with one that was noted at the time (on minutes, on a receipt),"
+          " and the codes of visits with those on the signed minutes."),
         "",
         "## " + _("What that proves, and what not"),
         "",

@@ -22,6 +22,7 @@ WHAT = {
     "author": N("was by {before}"),
     "time": N("was written {before}"),
     "place": N("was said of {before}"),
+    "sitting": N("was of another sitting"),
     "number": N("was number {before} of its sitting"),
     "replaces": N("took the place of other entries"),
 }
@@ -98,6 +99,7 @@ def alteration(each: Alteration) -> str:
         "author": f"{old.by.author}, {old.by.machine}",
         "time": moment(old.at),
         "place": where(old),
+        "sitting": "",
         "number": old.seq,
         "replaces": "",
     }
