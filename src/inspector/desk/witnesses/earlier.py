@@ -101,14 +101,17 @@ def _earlier(ledger: Ledger, record: str, code: Code) -> tuple[Alteration, ...] 
     rows = ledger.connection.execute(
         f"{ROWS.replace(' FROM', ', batch FROM')} WHERE r = (SELECT r FROM record WHERE name = ?)",
         (record,),
-    ).fetchall()
-    for kept in _states(ledger, rows):
-        found = assemble(record, [row[:8] for row in kept], ledger.items, ledger.fields)
-        if code.names(visit.code_of(found)):
-            since = _since(ledger, [record], {row[2] for row in rows} - {row[2] for row in kept})
-            return tuple(
-                each for each in since if not visit.left_out((each.about.item, each.about.field))
-            )
+    )
+    items, fields = ledger.items, ledger.fields
+    spoken = [row for row in rows if not visit.left_out((items[row[0]], fields[row[1]]))]
+    tried: set[frozenset[bytes]] = set()
+    for kept in _states(ledger, spoken):
+        ids = frozenset([row[2] for row in kept])
+        if ids not in tried:
+            tried.add(ids)
+            said_then = assemble(record, [row[:8] for row in kept], items, fields).content()
+            if said_then is not None and code.names(said_then):
+                return _since(ledger, [record], {row[2] for row in spoken} - ids)
     return None
 
 
