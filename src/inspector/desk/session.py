@@ -146,12 +146,16 @@ class Desk:
         as it is, and the next one tries again. A file to which nothing was added stays as it is.
         """
         wrote = [writer for writer in self._writers() if writer.sitting.key and writer.made]
-        if wrote or (closely and self.sealing and not self.ledger.read_only):
+        if wrote or (closely and self._may_seal):
             from inspector.desk import sealing
 
             sealing.seal(self, wrote, closely)
         if wrote:
             self.end_sittings()
+
+    @property
+    def _may_seal(self) -> bool:
+        return self.sealing and not self.rehearsing and not self.ledger.read_only
 
     def _writers(self) -> list[Writer]:
         return [self.__dict__[each] for each in _SITTINGS if each in self.__dict__]
@@ -185,7 +189,7 @@ class Desk:
 
     def _key(self) -> str:
         """The public part of the person's key; empty where there is none."""
-        if not self.sealing or self.rehearsing or self.ledger.read_only:
+        if not self._may_seal:
             return ""
         from inspector.desk import keys
 
