@@ -17,6 +17,16 @@ _TEXTS = (
     *("status", "enrolment", "grade", "reward"),
 )
 
+_NOT_TAKEN = """
+UPDATE temp.map_r SET taken = 0 WHERE taken AND (
+  d IN (SELECT r FROM main.record WHERE name >= 'checklist/' AND name < 'checklist0')
+  OR s IN (
+    SELECT r FROM src.visit_state
+    WHERE verdict IS NULL OR checklist NOT IN (SELECT value FROM json_each(?))
+  )
+)
+"""
+
 
 class Totals:
     """Keeps `visit_state` and `cell_state`; `checklist` gives one by its `id/hash`, if known,
@@ -72,6 +82,20 @@ class Totals:
         ).fetchall()
         for r, name in rows:
             self.renew(ledger, r, ledger.assemble(r, name))
+
+    def adopt(self, ledger: Ledger) -> None:
+        """Take over a file's totals (see `Keeper`): of visits only under a checklist that is known
+        here. A checklist itself is no total: visits may wait for it."""
+        run = ledger.connection.execute
+        named = run("SELECT DISTINCT checklist FROM src.visit_state").fetchall()
+        known = [identity for (identity,) in named if identity and self._checklist(identity)]
+        run(_NOT_TAKEN, (json.dumps(known),))
+        for table in ("visit_state", "cell_state"):
+            columns = [name for _n, name, *_ in run(f"PRAGMA main.table_info({table})")][1:]
+            run(
+                f"INSERT INTO main.{table} SELECT mr.d, {', '.join(columns)}"
+                f" FROM temp.map_r mr JOIN src.{table} ON r = mr.s WHERE mr.taken"
+            )
 
     def _visit(self, ledger: Ledger, r: int, record: Record, round_: str, cell: str) -> None:
         ledger.connection.execute("DELETE FROM visit_state WHERE r = ?", (r,))

@@ -1,4 +1,6 @@
-"""The door for many files: while one is merged, a second process proves the next."""
+"""The door for many files: while one is merged, a second process proves the next, and derives in
+the private copy part of what the merge would have to.
+"""
 
 import signal
 from collections.abc import Callable, Iterator, Sequence
@@ -17,7 +19,9 @@ if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing.sharedctypes import SynchronizedArray
 
-Verdict = Callable[[Progress], int]
+Proof = tuple[int, Path | None]
+"""How many entries a good file holds, and the copy with projections, if there is one."""
+Verdict = Callable[[Progress], Proof]
 """Waits for a proof, and tells how far it is."""
 
 
@@ -33,9 +37,17 @@ WORTHWHILE_BYTES = 4 << 20
 LOOK = 0.1
 """Seconds between two looks at how far the second process is."""
 
+Derive = Callable[[Path], Path | None]
+"""Makes of a proven private copy one beside it that has projections (see `Ledger.derive`), where it
+can; a function that another process finds."""
+
+
+def nothing(_copy: Path) -> None:
+    """Derives nothing ahead."""
+
 
 @contextmanager
-def admitting(sources: Sequence[Path]) -> Iterator[Admit]:
+def admitting(sources: Sequence[Path], derive: Derive = nothing) -> Iterator[Admit]:
     """A `door.admit` for files that are wanted one after the other in this order."""
     if sum(map(_size, sources)) < WORTHWHILE_BYTES:
         yield admit
@@ -47,7 +59,7 @@ def admitting(sources: Sequence[Path]) -> Iterator[Admit]:
     far = context.Array("q", 2)
     started = (_start, (language.current(), far))
     with ExitStack() as folders, ProcessPoolExecutor(1, context, *started) as pool:
-        yield _Ahead(pool, sources, folders, far).admit
+        yield _Ahead(pool, sources, folders, far, derive).admit
 
 
 class _Ahead:
@@ -59,8 +71,9 @@ class _Ahead:
         sources: Sequence[Path],
         folders: ExitStack,
         far: "SynchronizedArray[int]",
+        derive: Derive,
     ) -> None:
-        self._pool, self._folders, self._far = pool, folders, far
+        self._pool, self._folders, self._far, self._derive = pool, folders, far, derive
         self._following = dict(pairwise(sources))
         self._begun: dict[Path, tuple[ExitStack, Path, bytes, Verdict]] = {}
 
@@ -76,7 +89,8 @@ class _Ahead:
             if source in self._following:
                 with suppress(Refused):  # it is told when its turn has come
                     self._begin(self._following[source])
-            yield Proven(source, copy, digest, proof(progress))
+            entries, derived = proof(progress)
+            yield Proven(source, derived or copy, digest, entries, derived is not None)
 
     def _begin(self, source: Path) -> None:
         with ExitStack() as stack:
@@ -91,11 +105,11 @@ class _Ahead:
         from concurrent.futures.process import BrokenProcessPool
 
         try:
-            future = self._pool.submit(_prove, copy)
+            future = self._pool.submit(_prove, copy, self._derive)
         except (BrokenProcessPool, OSError):  # it cannot be started here
-            return lambda progress: prove(copy, progress)
+            return lambda progress: (prove(copy, progress), None)
 
-        def verdict(progress: Progress) -> int:
+        def verdict(progress: Progress) -> Proof:
             try:
                 while not wait([future], LOOK).done:
                     # One proof at a time, in their order: it is this one.
@@ -104,7 +118,7 @@ class _Ahead:
                         progress(done, total)
                 return future.result()
             except BrokenProcessPool:  # which says nothing about the file
-                return prove(copy, progress)
+                return prove(copy, progress), None
 
         return verdict
 
@@ -121,14 +135,14 @@ def _start(spoken: str, far: "SynchronizedArray[int]") -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _prove(copy: Path) -> int:
-    """In the second process: the proof, told of as it goes."""
+def _prove(copy: Path, derive: Derive) -> Proof:
+    """In the second process: the proof, told of as it goes, and what is derived ahead."""
 
     def tell(done: int, total: int) -> None:
         if _told is not None:
             _told[:] = [done, total]
 
-    return prove(copy, tell)
+    return prove(copy, tell), derive(copy)
 
 
 def _size(path: Path) -> int:

@@ -33,12 +33,16 @@ _MAGIC = b"SQLite format 3\0"
 
 
 class Proven(NamedTuple):
-    """A private copy that passed: where it is, the digest of its bytes, how many entries."""
+    """A private copy that passed: where it is, the digest of the source's bytes, how many entries.
+
+    What it says of its projections is believed only where they were `derived` here.
+    """
 
     source: Path
     copy: Path
     digest: bytes
     entries: int
+    derived: bool = False
 
 
 @contextmanager

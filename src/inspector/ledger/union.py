@@ -13,13 +13,15 @@ from inspector.ledger import withheld
 from inspector.ledger.door import Proven
 from inspector.ledger.entry import now
 from inspector.ledger.errors import Doubtful, NotSaved, Unchanged
-from inspector.ledger.file import Ledger, Progress
+from inspector.ledger.file import Keeper, Ledger, Progress
 from inspector.ledger.withheld import Withheld
 
 # From the source's numbers to ours. `fresh` records were not here before; `print` is the source's.
+# Of those that are `taken` the projections are taken over.
 _MAPS = """
 CREATE TEMP TABLE IF NOT EXISTS map_r(
-  d INTEGER PRIMARY KEY, s INTEGER NOT NULL, print BLOB NOT NULL, fresh INTEGER NOT NULL
+  d INTEGER PRIMARY KEY, s INTEGER NOT NULL, print BLOB NOT NULL, fresh INTEGER NOT NULL,
+  taken INTEGER NOT NULL DEFAULT 0
 );
 CREATE TEMP TABLE IF NOT EXISTS map_i(s INTEGER PRIMARY KEY, d INTEGER NOT NULL);
 CREATE TEMP TABLE IF NOT EXISTS map_f(s INTEGER PRIMARY KEY, d INTEGER NOT NULL);
@@ -131,9 +133,34 @@ def _bring(
         "INSERT INTO merged VALUES(?, ?, ?, ?, ?, ?)",
         (batch, proven.digest, file, now(), proven.entries, new),
     )
+    if proven.derived and ledger.keeper:
+        taken = _adopt(ledger, ledger.keeper)
+        touched = [each for each in touched if each[0] not in taken]
     ledger.renew(touched, progress)
     _prove_no_loss(connection)
     return new
+
+
+def _adopt(ledger: Ledger, keeper: Keeper) -> set[int]:
+    """Take over what was derived ahead of records that were not here before: they stand here as
+    they stand there. The numbers of these records."""
+    run = ledger.connection.execute
+    run("UPDATE main.record SET print = mr.print FROM temp.map_r mr WHERE mr.d = r AND mr.fresh")
+    run(
+        "UPDATE temp.map_r SET taken = 1 WHERE fresh"
+        " AND s IN (SELECT r FROM src.record WHERE content IS NOT NULL)"
+    )
+    keeper.adopt(ledger)
+    run(
+        "UPDATE main.record SET content = s.content FROM temp.map_r mr JOIN src.record s"
+        " ON s.r = mr.s WHERE mr.d = main.record.r AND mr.taken"
+    )
+    run(
+        "INSERT INTO main.conflict SELECT mr.d, mi.d, mf.d FROM temp.map_r mr"
+        " JOIN src.conflict c ON c.r = mr.s JOIN temp.map_i mi ON mi.s = c.i"
+        " JOIN temp.map_f mf ON mf.s = c.f WHERE mr.taken"
+    )
+    return {d for (d,) in run("SELECT d FROM temp.map_r WHERE taken")}
 
 
 def _map_names(connection: sqlite3.Connection) -> list[tuple[int, str]]:
@@ -141,7 +168,7 @@ def _map_names(connection: sqlite3.Connection) -> list[tuple[int, str]]:
     run = connection.execute
     run(f"INSERT INTO main.record(name) SELECT s.name {_DIFFERENT} AND d.r IS NULL ORDER BY s.r")
     run(
-        "INSERT INTO map_r SELECT d.r, s.r, s.print, d.print IS NULL"
+        "INSERT INTO map_r(d, s, print, fresh) SELECT d.r, s.r, s.print, d.print IS NULL"
         " FROM src.record s CROSS JOIN main.record d ON d.name = s.name"
         " WHERE s.print IS NOT NULL AND s.print IS NOT d.print"
     )
@@ -165,17 +192,19 @@ def _map_names(connection: sqlite3.Connection) -> list[tuple[int, str]]:
 def _prove_no_loss(connection: sqlite3.Connection) -> None:
     """Every entry of the source is here now, or nothing is committed.
 
-    A record that was not here before has the print that it had there; of the others every entry
-    is looked for.
+    A record that was not here before, and was derived here, has the print that it had there; of
+    the others every entry is looked for.
     """
     differing, wanted = connection.execute(
         "SELECT count(*) FILTER (WHERE fresh AND d.print IS NOT mr.print),"
-        " total((SELECT count(*) FROM src.entry e WHERE e.r = mr.s)) FILTER (WHERE NOT fresh)"
+        " total((SELECT count(*) FROM src.entry e WHERE e.r = mr.s))"
+        " FILTER (WHERE taken OR NOT fresh)"
         " FROM temp.map_r mr JOIN main.record d ON d.r = mr.d"
     ).fetchone()
     (here,) = connection.execute(
         f"SELECT count(*) {_SOURCE} CROSS JOIN main.entry m ON m.r = mr.d AND m.i = mi.d"
-        " AND m.f = mf.d AND m.w = mw.d AND m.seq = e.seq AND m.id = e.id WHERE NOT mr.fresh"
+        " AND m.f = mf.d AND m.w = mw.d AND m.seq = e.seq AND m.id = e.id"
+        " WHERE mr.taken OR NOT mr.fresh"
     ).fetchone()
     if differing or here != wanted:
         raise NotSaved(_("the merge could not be proven whole and was taken back"))

@@ -22,6 +22,7 @@ from inspector.desk.planning import enrolling
 from inspector.desk.round import rounds
 from inspector.options import Options
 from inspector.paths import packaged
+from tests.app.waiting import workers_done
 
 CELLS = ("SKHDT.04", "STC.03")
 HOSTILE = "[@click=app.bell]x[/] [/nope] \x1b]52;c;aGk=\x07 \u202eevil"
@@ -142,7 +143,7 @@ def office(season: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until nothing is under way any more."""
     await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
+    await workers_done(pilot)
     await pilot.pause()
 
 

@@ -20,9 +20,12 @@ from inspector.desk.round import rounds
 from inspector.desk.visits import findings, visit
 from inspector.desk.visits.visit import Finding, Visit
 from inspector.options import Options
+from tests.app.waiting import workers_done
 
 T = TypeVar("T")
 SIZES = [(80, 24), (120, 40)]
+NARROW, WIDE = SIZES[:1], SIZES[1:]
+"""What does not depend on the room is tried at one size, by turns."""
 CELL = "ATVSTP"
 ROSTER = """code,name,type,organisation,members
 ATVSTP,Chi bộ Chi cục An toàn vệ sinh thực phẩm,agency,Sở Y tế,10
@@ -127,7 +130,7 @@ async def settled(pilot: Pilot[None]) -> None:
     assert isinstance(pilot.app, InspectorApp)
     for _round in range(2):
         await pilot.app.clerk.ask(lambda desk: None)
-        await pilot.app.workers.wait_for_complete()
+        await workers_done(pilot)
         await pilot.pause()
 
 

@@ -28,7 +28,8 @@ from inspector.ledger import draft
 from inspector.text import clean
 from tests.app.visit.conftest import (
     CELL,
-    SIZES,
+    NARROW,
+    WIDE,
     Site,
     on_clerk,
     page,
@@ -82,7 +83,7 @@ def finished(scored: Site) -> Site:
     return scored
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", NARROW)
 async def test_the_whole_end_by_keys_from_a_gap_to_the_signatures(
     scored: Site, size: tuple[int, int]
 ) -> None:
@@ -123,7 +124,7 @@ async def test_enter_in_the_reason_finishes_with_what_is_missing_and_says_so(sit
     assert (site.read().status, site.read().reason) == ("finished", "flood")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE)
 async def test_shortcomings_begin_with_what_lost_points_and_are_edited(
     scored: Site, size: tuple[int, int]
 ) -> None:
@@ -140,7 +141,7 @@ async def test_shortcomings_begin_with_what_lost_points_and_are_edited(
         assert "no criterion lost points" in said(pilot)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", NARROW)
 async def test_requests_are_added_changed_and_removed(scored: Site, size: tuple[int, int]) -> None:
     async with scored.app().run_test(size=size) as pilot:
         await press(pilot, "f3", "a")
@@ -208,7 +209,7 @@ async def test_what_two_people_concluded_is_settled_from_there(
     assert end(scored).causes in ("one", "two")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE)
 async def test_those_of_the_frame_sign_or_refuse_with_a_reason(
     finished: Site, size: tuple[int, int]
 ) -> None:
@@ -249,7 +250,7 @@ async def test_opening_again_takes_the_signatures_hold(finished: Site) -> None:
     assert finished.read().signed == "signed"
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", NARROW)
 async def test_what_came_after_the_signature_is_told_with_what_and_by_whom(
     finished: Site, tmp_path: Path, size: tuple[int, int]
 ) -> None:
@@ -275,7 +276,7 @@ async def test_what_came_after_the_signature_is_told_with_what_and_by_whom(
         assert isinstance(pilot.app.screen, FinishScreen)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE)
 async def test_a_request_is_marked_as_done_with_what_shows_it_also_after_the_signatures(
     scored: Site, size: tuple[int, int]
 ) -> None:
@@ -320,7 +321,7 @@ async def test_the_footer_of_a_finished_visit_offers_what_can_be_done_with_it(
         assert keys(pilot)[:2] == ["full", "answer"]
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", NARROW)
 async def test_why_a_visit_was_opened_again_is_told_from_then_on(
     finished: Site, size: tuple[int, int]
 ) -> None:
@@ -335,7 +336,7 @@ async def test_why_a_visit_was_opened_again_is_told_from_then_on(
     assert (again.reason, again.author) == ("typo in I.1", "Lan")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE)
 async def test_home_says_in_its_row_that_a_visit_changed_since_it_was_signed(
     finished: Site, size: tuple[int, int]
 ) -> None:
@@ -362,7 +363,7 @@ async def test_what_was_finished_by_an_earlier_version_says_what_it_cannot_tell(
         assert "is not known in this file" in shown(pilot, "ChangeLines")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", NARROW)
 async def test_the_visit_is_read_aloud_in_the_order_of_the_minutes(
     finished: Site, size: tuple[int, int]
 ) -> None:

@@ -16,7 +16,18 @@ from inspector.desk import files
 from inspector.desk.office import office
 from inspector.desk.visits import documents, findings
 from inspector.desk.visits.visit import Evidence
-from tests.app.visit.conftest import CELL, SIZES, Site, page, press, said, shown, to, type_text
+from tests.app.visit.conftest import (
+    CELL,
+    NARROW,
+    WIDE,
+    Site,
+    page,
+    press,
+    said,
+    shown,
+    to,
+    type_text,
+)
 
 PHOTO = b"a photo of page 12" * 100
 
@@ -41,7 +52,7 @@ async def paste(pilot: Pilot[None], text: str) -> None:
     await press(pilot)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", NARROW)
 async def test_what_to_look_for_is_taken_up_in_two_keys(site: Site, size: tuple[int, int]) -> None:
     async with site.app().run_test(size=size) as pilot:
         await press(pilot, "e")
@@ -58,7 +69,7 @@ async def test_what_to_look_for_is_taken_up_in_two_keys(site: Site, size: tuple[
     assert site.read().evidence == ()
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE)
 async def test_details_are_written_in_a_form_and_read_out(
     site: Site, size: tuple[int, int]
 ) -> None:
@@ -110,7 +121,7 @@ async def test_a_type_is_found_by_typing_its_name_and_is_that_type(site: Site) -
     assert (only(site).type, only(site).criteria) == ("so-bien-ban", ("I.1", "I.2"))
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", NARROW)
 async def test_a_file_is_attached_by_pasting_its_path(
     site: Site, photo: Path, size: tuple[int, int]
 ) -> None:
@@ -172,7 +183,7 @@ async def test_a_file_that_cannot_be_taken_is_told_and_changes_nothing(
     assert only(site).file == "" and not files.store_of(site.file).exists()
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE)
 async def test_a_file_that_is_not_here_is_told_on_the_page_and_on_the_sheet(
     site: Site, photo: Path, size: tuple[int, int]
 ) -> None:

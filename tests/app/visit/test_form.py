@@ -8,7 +8,7 @@ from inspector.app.screens.form import FormSheet
 from inspector.app.screens.visit.listed import ListedSheet
 from inspector.app.screens.visit.visit import VisitScreen
 from inspector.app.widgets.questions import ChoiceField, Question
-from tests.app.visit.conftest import SIZES, Site, press, said, shown, type_text
+from tests.app.visit.conftest import WIDE, Site, press, said, shown, type_text
 
 QUESTIONS = [
     Question("place", "Place"),
@@ -34,7 +34,7 @@ async def opened(pilot: Pilot[None], **options: object) -> tuple[FormSheet, list
     return form, saved
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE)
 async def test_every_field_is_saved_when_it_is_left(site: Site, size: tuple[int, int]) -> None:
     async with site.app().run_test(size=size) as pilot:
         _form, saved = await opened(pilot)

@@ -14,7 +14,18 @@ from inspector.desk.office import office
 from inspector.desk.visits import frame, framing
 from inspector.desk.visits.findings import finish
 from inspector.desk.visits.frame import Frame
-from tests.app.visit.conftest import CELL, SIZES, Site, on_clerk, page, press, said, shown, to
+from tests.app.visit.conftest import (
+    CELL,
+    NARROW,
+    WIDE,
+    Site,
+    on_clerk,
+    page,
+    press,
+    said,
+    shown,
+    to,
+)
 from tests.app.visit.test_people import HOSTILE
 
 SECRET = "sổ quỹ bị sửa"
@@ -41,7 +52,7 @@ def rows(pilot: Pilot[None]) -> str:
     return shown(pilot, "Rows")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", NARROW)
 async def test_the_footer_names_the_parts_of_the_frame(site: Site, size: tuple[int, int]) -> None:
     async with site.app().run_test(size=size) as pilot:
         await press(pilot, "v")
@@ -50,7 +61,7 @@ async def test_the_footer_names_the_parts_of_the_frame(site: Site, size: tuple[i
             assert part in line
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE)
 async def test_the_frame_is_written_field_by_field(site: Site, size: tuple[int, int]) -> None:
     async with site.app().run_test(size=size) as pilot:
         await press(pilot, "v", "enter", *"12-QĐ", "enter", *"2/10/2023", "enter", "enter")
@@ -92,7 +103,7 @@ async def test_a_period_that_ends_before_it_begins_waits_for_its_other_end(site:
         assert isinstance(pilot.app.screen, FrameScreen)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", NARROW)
 async def test_people_are_added_changed_and_removed(site: Site, size: tuple[int, int]) -> None:
     async with site.app().run_test(size=size) as pilot:
         await press(pilot, "v", "t", "enter", "1", "enter", *"i,iii", "escape")
@@ -158,7 +169,7 @@ async def test_who_is_on_both_sides_is_told_in_words(site: Site) -> None:
         assert "named for the cell too" in said(pilot)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE)
 async def test_one_key_takes_over_the_last_visit(site: Site, size: tuple[int, int]) -> None:
     desk = site.desk("Lan")
     framing.write(desk, "NN", {"decision": "12-QĐ", "period_from": "1/2023", "place": "NN"})
@@ -200,7 +211,7 @@ async def test_restricted_text_has_its_own_door_and_shows_nowhere_else(site: Sit
         assert SECRET in str(pilot.app.screen.query_one("NoteField").text)  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", NARROW)
 async def test_objection_and_opinions_stand_on_the_page(site: Site, size: tuple[int, int]) -> None:
     async with site.app().run_test(size=size) as pilot:
         await press(pilot, "v", "t", *["ctrl+u"], *"Minh", "escape", "escape")
@@ -291,7 +302,7 @@ async def test_what_people_say_differently_of_the_frame_is_settled_there(
         assert both == f"{SECRET} Lan\n\n{SECRET} Minh both"
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE)
 async def test_hostile_texts_of_the_frame_are_shown_as_text(
     site: Site, size: tuple[int, int]
 ) -> None:

@@ -14,6 +14,7 @@ from inspector.desk import Desk, WrongInput
 from inspector.desk.visits import findings
 from inspector.options import Options
 from tests.app.visit.conftest import CELL, SIZES, Site, page, press, said, settled, shown, type_text
+from tests.app.waiting import workers_done
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -135,7 +136,7 @@ async def test_the_welcome_makes_the_demo_and_goes_to_it(
     clerk = Clerk()
     async with InspectorApp(clerk, Opening(None)).run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")
-        await pilot.app.workers.wait_for_complete()
+        await workers_done(pilot)
         await settled(pilot)
         assert isinstance(pilot.app.screen, HomeScreen)
         assert len(pilot.app.screen.rows.items) > 40

@@ -4,6 +4,7 @@ may not, no action runs, nothing crashes."""
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import partial
+from itertools import cycle
 
 import pytest
 from textual import events
@@ -21,9 +22,9 @@ STRINGS = strings()
 CRITERIA = 29
 
 
-def chunks(size: int) -> list[object]:
-    """All strings, so many at a time, as parameters."""
-    return [pytest.param(STRINGS[i : i + size], id=str(i)) for i in range(0, len(STRINGS), size)]
+def chunks(texts: Sequence[str], size: int) -> list[Sequence[str]]:
+    """Texts, so many at a time."""
+    return [texts[i : i + size] for i in range(0, len(texts), size)]
 
 
 def drawn(pilot: Pilot[None]) -> Iterator[tuple[str, dict[str, object]]]:
@@ -47,7 +48,7 @@ async def paste(pilot: Pilot[None], text: str) -> None:
     await pilot.pause()
 
 
-@pytest.mark.parametrize("texts", chunks(50))
+@pytest.mark.parametrize("texts", chunks(STRINGS[::3], 42), ids=len)
 async def test_pasted_into_notes_reasons_searches_and_evidence(
     site: Site, texts: Sequence[str]
 ) -> None:
@@ -111,8 +112,7 @@ SCREENS = (
 """The keys that open each screen above the visit, and screens above those."""
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("texts", chunks(87))
+@pytest.mark.parametrize(("texts", "size"), zip(chunks(STRINGS, 87), cycle(SIZES)))
 async def test_shown_on_every_screen(
     site: Site, texts: Sequence[str], size: tuple[int, int]
 ) -> None:

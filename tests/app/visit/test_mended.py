@@ -10,7 +10,7 @@ from inspector.desk import names
 from inspector.desk.office import office
 from inspector.desk.visits import findings
 from inspector.ledger import draft
-from tests.app.visit.conftest import CELL, SIZES, Site, page, press, said, shown, to
+from tests.app.visit.conftest import CELL, WIDE, Site, page, press, said, shown, to
 
 
 def drafts(site: Site) -> dict[str, str]:
@@ -89,7 +89,7 @@ async def test_digits_typed_after_the_key_of_a_cap_are_the_answer(site: Site) ->
     assert site.said("III.4") == " ".join(["3/4", *(cap.id for cap in caps["III.4"])])
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE)
 async def test_a_share_is_the_percentage_that_explain_names(
     site: Site, size: tuple[int, int]
 ) -> None:

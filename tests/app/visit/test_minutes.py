@@ -8,7 +8,7 @@ from docx import Document
 from inspector.app.screens.ending.minutes import MinutesScreen
 from inspector.app.screens.visit.visit import VisitScreen
 from inspector.app.widgets.paths import PathField
-from tests.app.visit.conftest import SIZES, Site, press, said, settled, shown, type_text
+from tests.app.visit.conftest import NARROW, WIDE, Site, press, said, settled, shown, type_text
 
 
 def field(screen: object) -> PathField:
@@ -17,7 +17,7 @@ def field(screen: object) -> PathField:
     return screen.query_one(PathField)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", NARROW)
 async def test_minutes_are_written_beside_the_file_and_the_path_is_told(
     site: Site, size: tuple[int, int]
 ) -> None:
@@ -45,7 +45,7 @@ async def test_what_is_being_answered_is_saved_first_and_stands_in_them(site: Si
         assert (site.file.parent / "m.docx").exists()
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE)
 async def test_the_minutes_are_written_in_the_language_that_is_chosen(
     site: Site, size: tuple[int, int]
 ) -> None:

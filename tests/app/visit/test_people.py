@@ -8,7 +8,7 @@ from textual import events
 
 from inspector.desk.office import office
 from inspector.desk.visits import findings
-from tests.app.visit.conftest import CELL, SIZES, Site, page, press, said, shown, to
+from tests.app.visit.conftest import CELL, NARROW, WIDE, Site, page, press, said, shown, to
 
 HOSTILE = "[@click=app.bell]x[/] [/nope] \x1b]52;c;aGk=\x07 \u202eevil"
 
@@ -27,7 +27,7 @@ def differing(site: Site, tmp_path: Path) -> Site:
     return site
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", NARROW)
 async def test_both_values_of_a_difference_stand_there_with_their_authors(
     differing: Site, size: tuple[int, int]
 ) -> None:
@@ -55,7 +55,7 @@ async def test_a_difference_is_settled_and_never_answered_over(differing: Site) 
         assert page(pilot).criterion.id == "I.3"
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE)
 async def test_hostile_texts_are_shown_as_text(site: Site, size: tuple[int, int]) -> None:
     desk = site.desk(HOSTILE)
     findings.record(desk, CELL, "I.1", "2", note=HOSTILE, explain=HOSTILE, evidence=[HOSTILE])

@@ -5,6 +5,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from inspector.desk import files, places
+from inspector.desk.deriving import deriving
 from inspector.desk.errors import WrongInput
 from inspector.desk.office import batches, handover, holding, merged, receipts, travel
 from inspector.desk.office.brought import About, Missing, about
@@ -102,7 +103,10 @@ def merge(
         with rehearsal(desk) as other:
             return merge(other, paths, progress, cancelled, along=along, within=within)
     brought = []
-    with holding.held_by(desk, waiting, cancelled), ahead.admitting(paths) as admit:
+    with (
+        holding.held_by(desk, waiting, cancelled),
+        ahead.admitting(paths, deriving(desk.ledger)) as admit,
+    ):
         for done, path in enumerate(paths):
             if cancelled():
                 break

@@ -1,6 +1,7 @@
 """Rounds: one campaign, the checklist it names for each cell type, and its stated facts."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -67,7 +68,7 @@ def type_name(desk: Desk, type_: str, round_: str | None = None) -> str:
 def new_file(path: Path, person: str, round_: str, bare: bool = False) -> Desk:
     """Make a file with a round and, unless `bare`, the packaged checklists; a desk at it."""
     code = names.code(round_, _("round"))
-    checklists = [] if bare else packaged_checklists()
+    checklists = () if bare else packaged_checklists()
     desk = Desk.create(path, person, code)
     start(desk, round_)
     add_checklists(desk, checklists)
@@ -135,9 +136,10 @@ def naming(round_: str, offered: Mapping[str, str]) -> list[Change]:
     ]
 
 
-def packaged_checklists() -> list[Checklist]:
-    """The checklists that come with the program."""
-    return load_checklists(sorted(packaged("criteria").glob("*.yaml")))
+@cache
+def packaged_checklists() -> tuple[Checklist, ...]:
+    """The checklists that come with the program, read once."""
+    return tuple(load_checklists(sorted(packaged("criteria").glob("*.yaml"))))
 
 
 def load_checklists(paths: Sequence[Path]) -> list[Checklist]:
