@@ -109,7 +109,9 @@ def _earlier(ledger: Ledger, record: str, code: Code) -> tuple[Alteration, ...] 
         ids = frozenset([row[2] for row in kept])
         if ids not in tried:
             tried.add(ids)
-            said_then = assemble(record, [row[:8] for row in kept], items, fields).content()
+            # The rows of one place lie together, as in the file.
+            entries = [row[:8] for row in sorted(kept, key=lambda row: row[:2])]
+            said_then = assemble(record, entries, items, fields).content()
             if said_then is not None and code.names(said_then):
                 return _since(ledger, [record], {row[2] for row in spoken} - ids)
     return None
