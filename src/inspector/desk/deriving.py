@@ -8,6 +8,7 @@ from pathlib import Path
 
 from inspector.checklist import from_json
 from inspector.desk.totals import Totals
+from inspector.desk.trusting import Trust
 from inspector.ledger import Ledger, LedgerError, Refused
 from inspector.ledger.ahead import Derive
 
@@ -33,7 +34,7 @@ def _derive(checklists: dict[str, str], copy: Path) -> Path | None:
     try:
         shutil.copyfile(copy, derived)
         with closing(Ledger(derived)) as ledger:
-            ledger.keeper = Totals(known.get)
+            ledger.keeper = Totals(known.get, Trust(ledger))
             ledger.derive(EVERY)
     except (OSError, sqlite3.Error, LedgerError, Refused):
         return None

@@ -85,8 +85,12 @@ class Totals:
 
     def adopt(self, ledger: Ledger) -> None:
         """Take over a file's totals (see `Keeper`): of visits only under a checklist that is known
-        here. A checklist itself is no total: visits may wait for it."""
+        here. A checklist itself is no total: visits may wait for it. Where a round requires seals
+        nothing is taken over: what counts depends on the file."""
         run = ledger.connection.execute
+        if self._trust.speaks(counting.FIELD):
+            run("UPDATE temp.map_r SET taken = 0")
+            return
         named = run("SELECT DISTINCT checklist FROM src.visit_state").fetchall()
         known = [identity for (identity,) in named if identity and self._checklist(identity)]
         run(_NOT_TAKEN, (json.dumps(known),))
