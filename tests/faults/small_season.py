@@ -22,6 +22,10 @@ from tests.unit.desk import making
 from tests.unit.desk.laptops import sitting
 
 
+VISIT = "visit/2024/A.1"
+"""The visit whose minutes were printed."""
+
+
 @dataclass(frozen=True)
 class Season:
     """The office's file as it is now, and what was kept of it before: a `copy` that was handed

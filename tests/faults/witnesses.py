@@ -51,6 +51,8 @@ class Trial:
                     insider.unseal({fact.sitting.id for fact in insider.facts})
                 insider.write()
                 self.names = {insider.name(fact) for fact in done.come}
+                facts = [*done.come, *(insider.by_id[id_] for id_ in done.gone)]
+                self.touched = {fact.record for fact in facts}
                 return deed.__name__, done
 
     def witnesses(self) -> list[Path | Code]:
@@ -63,7 +65,9 @@ class Trial:
         held = holding.hold(self.file, self.witnesses())
         if not held.testimonies:
             return f"the insider was careless: {held.verified.wrong}"
-        copy, receipts, _code, fingerprint = held.testimonies
+        copy, receipts, code, fingerprint = held.testimonies
+        if code.broken and small_season.VISIT not in self.touched:
+            return "the code of a visit that nobody touched was not found"
         for testimony, known in ((copy, self.copied), (receipts, self.handed)):
             if unnamed := self._unnamed(testimony, done, known):
                 return unnamed
