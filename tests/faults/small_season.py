@@ -21,7 +21,6 @@ from tests.unit.checklist.samples import SMALL
 from tests.unit.desk import making
 from tests.unit.desk.laptops import sitting
 
-
 VISIT = "visit/2024/A.1"
 """The visit whose minutes were printed."""
 
