@@ -208,14 +208,22 @@ def test_a_round_that_requires_seals_counts_only_what_an_admitted_key_sealed(
     assert total(path) == points
 
 
-def test_what_was_not_sealed_counts_in_no_such_round(path: Path, laptop: Path) -> None:
+def test_what_was_not_sealed_counts_in_no_such_round_however_many_files_come_together(
+    path: Path, laptop: Path, tmp_path: Path
+) -> None:
+    other = Path(shutil.copy(path, tmp_path / "minh.inspection"))
+    with sitting(other, "Minh", "laptop") as desk:
+        findings.record(desk, "A.2", "I.1", "1")
     with sitting(path, "Office", "VP") as desk:
         rounds.say_policy(desk, "require")
     with sitting(laptop, "Hoa", "laptop") as desk:
         desk.sealing = False
         findings.record(desk, "A.1", "I.1", "1")
-    merge(path, laptop)
+    with sitting(path, "Office", "VP") as desk:
+        office.merge(desk, [laptop, other])
     assert (total(path), state(path)) == (0, "open")
+    admit(path, code("Minh"))
+    assert total(path) > 0 and state(path) == "open"
 
 
 # -- the flows of docs/trust.md ------------------------------------------------------------
