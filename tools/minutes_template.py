@@ -234,16 +234,25 @@ def end(paper: Paper) -> None:
     write(top, "*{% if draft %}{{ words.draft | upper }}{% endif %}", size=9, align=RIGHT)
 
 
-def parts(paper: Paper, name: str) -> None:
-    """The numbered parts of a letter."""
+def parts(paper: Paper, name: str, keep: bool = False) -> None:
+    """The numbered parts of a letter; the texts of what is to be kept stay with what follows."""
     paper.tag(f"for part in {name}")
     heading = paper.say("*{{ part.number }}. {{ part.title | upper }}", keep=True, space=4)
     heading.paragraph_format.space_before = Pt(14)
     paper.tag("for text in part.texts")
-    paper.say("{{ text }}")
+    paper.say("{{ text }}", keep=keep)
     paper.tag("endfor")
     paper.lines("part.lines")
     paper.tag("endfor")
+
+
+def sign(cell: _Cell, first: Paragraph, n: int) -> None:
+    """A place to sign in a letter; who has no title signs not."""
+    write(first, f"*{{{{ signs[{n}].title | upper }}}}", align=CENTRE, keep=True)
+    note = f"/{{% if signs[{n}].title %}}{{{{ words.sign }}}}{{% endif %}}"
+    write(cell.add_paragraph(), note, size=10, align=CENTRE, space=64, keep=True)
+    write(cell.add_paragraph(), f"*{{{{ signs[{n}].name }}}}", align=CENTRE, keep=True)
+    write(cell.add_paragraph(), f"{{{{ signs[{n}].record }}}}", size=10, align=CENTRE)
 
 
 def letter() -> DocumentObject:
@@ -254,29 +263,26 @@ def letter() -> DocumentObject:
     scores(paper, with_self=False)
     scores(paper, with_self=True)
     paper.tag("if requests")
+    paper.tag("if requests_title")
     paper.say("*{{ requests_title }}", keep=True).paragraph_format.space_before = Pt(8)
+    paper.tag("endif")
     requests(paper)
     paper.tag("endif")
-    parts(paper, "after")
+    parts(paper, "after", keep=True)  # no signature stands on a page of its own
     paper.tag("if closing")
     paper.say("{{ closing }}", keep=True, space=8).paragraph_format.space_before = Pt(12)
     paper.tag("endif")
     table = paper.table([WIDTH / 2] * 2, ruled=False)
-    for cell, n in zip(row(table, "", ""), range(2), strict=True):
-        write(cell.paragraphs[0], f"*{{{{ signs[{n}].title | upper }}}}", align=CENTRE, keep=True)
-        note = f"/{{% if signs[{n}].title %}}{{{{ words.sign }}}}{{% endif %}}"
-        write(cell.add_paragraph(), note, size=10, align=CENTRE, space=64, keep=True)
-        write(cell.add_paragraph(), f"*{{{{ signs[{n}].name }}}}", align=CENTRE, keep=True)
-        write(cell.add_paragraph(), f"{{{{ signs[{n}].record }}}}", size=10, align=CENTRE)
-        if n == 0:
-            for tag, text in (
-                ("if copies", "/{{ copies_title }}"),
-                ("for each in copies", "– {{ each }}"),
-            ):
-                write(cell.add_paragraph(), "{%p " + tag + " %}")
-                write(cell.add_paragraph(), text, size=10, space=0)
-            write(cell.add_paragraph(), "{%p endfor %}")
-            write(cell.add_paragraph(), "{%p endif %}")
+    left, right = row(table, "", "")
+    write(left.paragraphs[0], "{%p if copies %}", keep=True)
+    write(left.add_paragraph(), "/{{ copies_title }}", size=10, space=0)
+    write(left.add_paragraph(), "{%p for each in copies %}")
+    write(left.add_paragraph(), "– {{ each }}", size=10, space=0)
+    write(left.add_paragraph(), "{%p endfor %}")
+    write(left.add_paragraph(), "{%p else %}")
+    sign(left, left.add_paragraph(), 0)
+    write(left.add_paragraph(), "{%p endif %}")
+    sign(right, right.paragraphs[0], 1)
     end(paper)
     return paper.document
 

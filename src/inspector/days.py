@@ -115,4 +115,4 @@ def _date(match: "re.Match[str] | Mapping[str, str | None]", text: str, year: in
 
 
 def _wrong(text: str) -> WrongDay:
-    return WrongDay(_("“{text}” is not a day: write it as 12/5/2023").format(text=text[:40]))
+    return WrongDay(_("“{text}” is not a day: write it as 25/5/2023").format(text=text[:40]))

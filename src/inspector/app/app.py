@@ -3,7 +3,7 @@
 import gc
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from textual.filter import LineFilter
@@ -100,17 +100,22 @@ class InspectorApp(OrderedKeys[None]):
             from inspector.app.screens.review.find import FindScreen
 
             await self.push_screen(FindScreen(" ".join(self.opening.words)))
-        if self.opening.people:
-            await self._greet()
+        else:
+            await self.when_named(lambda: None)
 
-    async def _greet(self) -> None:
-        """Ask who is here; whoever leaves the question works under the name of the login."""
+    async def when_named(self, then: Callable[[], object]) -> None:
+        """Do something once it is known who is here, which is asked where nobody said so. Whoever
+        leaves the question works under the name of the login; who only reads is never asked."""
         from inspector.app.screens.home.name import NameScreen
 
         def said(name: str | None) -> None:
             self.introduce(name or self.opening.person)
+            then()
 
-        await self.push_screen(NameScreen(self.opening.people), said)
+        if self.opening.people:
+            await self.push_screen(NameScreen(self.opening.people), said)
+        else:
+            then()
 
     def introduce(self, person: str) -> None:
         """Work under a name from now on, also at the next start."""

@@ -16,6 +16,8 @@ def about(brought: Brought) -> list[tuple[str, str]]:
         words = _("Refused: {reason}. Nothing of it comes in.")
         return [("calm", words.format(reason=brought.reason))]
     lines = [("calm", _counts(brought))]
+    if brought.reason:
+        lines.append(("muted", brought.reason))
     if brought.sources:
         lines.append(("muted", _("By {people}.").format(people=telling.whose(brought))))
     lines += [("warn", each) for each in telling.doubts(brought)]

@@ -60,6 +60,7 @@ def open_first(
     opening = look_around(desk, memory.place(file), options.round, command, words)
     # Who only looks writes nothing that a name would go with.
     people = () if person or why or not opening.round else _who_may_be_here(desk)
+    desk.unnamed = bool(people)
     return opening._replace(only_to_look=why, people=people)
 
 

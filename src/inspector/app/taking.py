@@ -6,8 +6,9 @@ from pathlib import Path
 
 from inspector.desk import Desk, places
 from inspector.desk.office import holding, office
+from inspector.desk.office.bringing import Run, Within, bring
+from inspector.desk.office.brought import Brought
 from inspector.desk.office.holding import Waiting
-from inspector.desk.office.office import Brought, Within
 from inspector.desk.office.travel import Along, nobody
 
 Told = Callable[[Path, Brought | None], None]
@@ -27,12 +28,13 @@ def take_in(
     """Merge the files in their order, each whole or not at all; `cancelled` stops between two.
 
     `along` is told of the files of evidence that come with them, `within` in words how far a file
-    is. Whoever else merges into the
-    desk's file is waited for, and told of. A rehearsal does it to a private copy: it says what each
-    would bring when those before it are in, and changes nothing. Raises WrongInput where the desk's
-    own file lies on a share, LedgerError where it cannot be written.
+    is. Whoever else merges into the desk's file is waited for, and told of. A rehearsal does it to
+    a private copy: it says what each would bring when those before it are in, and changes nothing.
+    Raises WrongInput where the desk's own file lies on a share, LedgerError where it cannot be
+    written.
     """
-    brought = []
+    brought: list[Brought] = []
+    run: Run = {}
     with ExitStack() as stack:
         place = stack.enter_context(office.rehearsal(desk)) if rehearse else desk
         if not rehearse:
@@ -42,6 +44,6 @@ def take_in(
             if cancelled():
                 break
             told(path, None)
-            brought += office.merge(place, [path], along=along, within=within)
+            brought.append(bring(place, path, along=along, within=within, run=run))
             told(path, brought[-1])
     return brought

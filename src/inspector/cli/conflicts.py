@@ -1,5 +1,6 @@
 """Conflicts: what people say differently, and settling it."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -81,7 +82,8 @@ def _form(each: "Conflict", round_: str) -> dict[str, object]:
     }
 
 
-def _text(each: "Conflict") -> str:
+def _text(each: "Conflict", stands: Collection[str] = ()) -> str:
+    """A conflict as it is shown; of one that was settled it is said what `stands` now."""
     from inspector.desk.visits import naming
 
     about = each.criterion or naming.item_words(each.item, each.cell)
@@ -89,8 +91,9 @@ def _text(each: "Conflict") -> str:
     mark = "  " + _("decides the verdict") if each.decides_verdict else ""
     lines = [f"{each.key}  {' · '.join(filter(None, place))}{mark}"]
     for n, (head, form) in enumerate(zip(each.heads, each.forms, strict=True), 1):
-        who = ", ".join(filter(None, (head.author.name, moment(head.at) if head.at else "")))
-        lines.append(output.hanging(f"  {n}  ", f"{form or '–'}  ({who})"))
+        now = _("stands now") if form in stands else ""
+        who = filter(None, (head.author.name, moment(head.at) if head.at else "", now))
+        lines.append(output.hanging(f"  {n}  ", f"{form or '–'}  ({', '.join(who)})"))
     return "\n".join(lines)
 
 
@@ -153,7 +156,8 @@ def settle(
         if again and criterion is not None and field is not None:
             found = resettling.find(desk, cell, criterion, field)
             if take is None and value is None:
-                output.say(_text(found))
+                output.say(_text(found, desk_settle.stands(desk, found)))
+                output.say(_("to decide otherwise: --take N or --value V, with --reason"))
                 return 1
         elif criterion is None or field is None:
             found = desk_settle.by_key(desk, cell)
@@ -161,9 +165,11 @@ def settle(
             found = desk_settle.find(desk, cell, criterion, field)
         desk_settle.settle(desk, found, take, value, reason)
         left = desk_settle.count(desk)
+        (stands,) = desk_settle.stands(desk, found)
     if here(ctx).options.json:
-        output.document({"key": found.key, "conflicts": left})
+        output.document({"key": found.key, "conflicts": left, "stands": stands})
     else:
+        output.say(output.hanging("", _("stands now: {value}").format(value=stands or "–")))
         output.say(
             n_(
                 "settled; {count} conflict is still open",

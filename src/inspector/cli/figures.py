@@ -10,6 +10,7 @@ import typer
 
 from inspector.cli import output
 from inspector.cli.place import here
+from inspector.cli.written import Bom
 from inspector.language import N, _
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def figures(
     csv: Annotated[
         str | None, typer.Option("--csv", metavar="PATH", help=N("write the tables to a file"))
     ] = None,
+    bom: Bom = True,
 ) -> int:
     """Every bar stands beside its numbers."""
     from inspector.desk.figures import charts
@@ -46,7 +48,7 @@ def figures(
     if csv is not None:
         from inspector.desk.figures import sheet
 
-        sheet.write(chart, Path(csv))
+        sheet.write(chart, Path(csv), bom)
     if here(ctx).options.json:
         output.document({"what": charts.kind(what), **_plain(found)})
     elif csv is not None:
@@ -89,15 +91,17 @@ _POINTS = {"points", "lost", "pending", "standard", "most", "least", "below"}
 """Keys whose numbers are hundredths."""
 _HUNDREDTHS = {"alike"}
 """Likewise, of those that are fractions."""
+_RESULTS = {"mean", "lowest", "highest"}
+"""Keys whose numbers are never rounded onto the standard that stands beside them."""
 
 
-def _plain(value: Any, name: str = "") -> Any:
+def _plain(value: Any, name: str = "", standard: int | None = None) -> Any:
     """A figure as JSON: points as decimal strings, at most four decimals."""
     from inspector.checklist import points_text, result_text
 
     if isinstance(value, Fraction):
         hundredths = value / 100 if name in _HUNDREDTHS else value
-        text = result_text(abs(hundredths))
+        text = result_text(abs(hundredths), standard if name in _RESULTS else None)
         return f"-{text}" if value < 0 and text != "0" else text
     if isinstance(value, date):
         return value.isoformat()
@@ -109,4 +113,6 @@ def _plain(value: Any, name: str = "") -> Any:
         return {str(key): _plain(each) for key, each in value.items()}
     if isinstance(value, tuple):
         return [_plain(each, name) for each in value]
-    return {each.name: _plain(getattr(value, each.name), each.name) for each in fields(value)}
+    standard = getattr(value, "standard", None)
+    named = {each.name: getattr(value, each.name) for each in fields(value)}
+    return {key: _plain(each, key, standard) for key, each in named.items()}

@@ -4,11 +4,11 @@ import sys
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from inspector.cli import output, settled, words
+from inspector.cli import bringing, output, settled
 from inspector.cli.place import Place, here
 from inspector.language import N, _, n_
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from inspector.desk import Desk
-    from inspector.desk.office.handback import Handed
     from inspector.desk.office.office import Brought
     from inspector.desk.settling.settled import Settled
 
@@ -203,109 +202,9 @@ def _report(
     from inspector.desk.settling import settle
 
     if json:
-        output.document(report(desk, brought))
+        output.document(bringing.report(desk, brought))
     else:
-        print_report(brought, settle.count(desk), dry_run)
+        bringing.print_report(brought, settle.count(desk), dry_run)
         if more := settled.of_rounds(desk) - before:
             output.say(settled.counted(len(more)))
-    return complain_of(brought)
-
-
-def report(desk: "Desk", brought: "Sequence[Brought]") -> dict[str, object]:
-    """What files brought, for a script."""
-    from inspector.desk.settling import settle
-
-    desk.seal()  # the fingerprint is that of the file as it is left
-    return {
-        "files": [_form(each) for each in brought],
-        "conflicts": settle.count(desk),
-        "fingerprint": desk.ledger.fingerprint().hex(),
-        "content": desk.ledger.content().hex(),
-    }
-
-
-def complain_of(brought: "Sequence[Brought | Handed]") -> int:
-    """Say why files were refused; 1 where one was."""
-    refused = [each for each in brought if each.status == "refused"]
-    for each in refused:
-        output.complain(f"{each.path}: {each.reason}")
-    return 1 if refused else 0
-
-
-def _form(each: "Brought") -> dict[str, Any]:
-    return {
-        "path": output.shown(each.path),
-        "status": each.status,
-        "entries": each.entries,
-        "new": each.new,
-        "reason": each.reason or None,
-        "same": each.same,
-        "conflicts": each.conflicts,
-        "decisive": each.decisive,
-        "visits": each.visits,
-        "withdrawn": each.withdrawn,
-        "people": [
-            {"author": s.author, "machine": s.machine, "since": output.when(s.since)}
-            for s in each.sources
-        ],
-        "checklists": [each_._asdict() for each_ in each.checklists],
-        "clocks": [
-            {"author": c.author, "machine": c.machine, "at": output.when(c.at), "kind": c.kind}
-            for c in each.clocks
-        ],
-        "evidence": {
-            "came": each.files,
-            "missing": [
-                {"name": m.name, "sha256": m.digest, "author": m.author, "machine": m.machine}
-                for m in each.missing
-            ],
-        },
-    }
-
-
-def print_report(brought: "Sequence[Brought]", open_conflicts: int, dry_run: bool = False) -> None:
-    from inspector.desk.office import telling
-
-    heads = (_("file"), "", _("entries"), _("new"), _("conflicts"), _("from"))
-    rows = [
-        (
-            each.path.name,
-            _status(each, dry_run),
-            str(each.entries),
-            str(each.new),
-            f"{each.conflicts:+}" if each.conflicts else "–",
-            telling.names(each),
-        )
-        for each in brought
-    ]
-    output.say(output.table(heads, rows, "  rrr", wide=len(heads) - 1))
-    for each in brought:
-        _print_details(each, dry_run)
-    if open_conflicts:
-        output.say(
-            "\n"
-            + n_(
-                "{count} conflict is open: see `inspector conflicts`",
-                "{count} conflicts are open: see `inspector conflicts`",
-                open_conflicts,
-            ).format(count=open_conflicts)
-        )
-
-
-def _status(each: "Brought", dry_run: bool) -> str:
-    would = dry_run and each.status == "merged"
-    status = _("would come in") if would else _(words.BROUGHT[each.status])
-    return f"{status} · " + _("withdrawn") if each.withdrawn else status
-
-
-def _print_details(each: "Brought", dry_run: bool) -> None:
-    """What is to be known of a file beyond its counts; in a dry run also whose it is."""
-    from inspector.desk.office import telling
-
-    lines = [("  ", telling.whose(each))] if dry_run and each.sources else []
-    lines += [("  ", said) for said in telling.came(each)]
-    lines += [("! ", said) for said in telling.doubts(each)]
-    if lines:
-        output.say(f"\n{output.shown(each.path)}")
-    for mark, said in lines:
-        output.say(output.hanging(f"  {mark}", said))
+    return bringing.complain_of(brought)

@@ -32,7 +32,7 @@ def frame(
         list[str] | None,
         typer.Argument(
             metavar="KEY=VALUE",
-            help=N("what to say, such as decision=12-QĐ or begins=2/10/2023; empty takes it back"),
+            help=N("what to say, such as decision=12-QĐ or begins=25/10/2023; empty takes it back"),
         ),
     ] = None,
     as_last: Annotated[

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from inspector.cli import files, output, words
+from inspector.cli import bringing, output, words
 from inspector.cli.place import here
 from inspector.language import N, _
 
@@ -41,7 +41,7 @@ def handback(
             output.document({"handed_back": document(handed), "fingerprint": fingerprint})
         else:
             _print(handed)
-    return files.complain_of(handed)
+    return bringing.complain_of(handed)
 
 
 def sync(desk: "Desk", folder: Path, json: bool) -> int:
@@ -55,12 +55,12 @@ def sync(desk: "Desk", folder: Path, json: bool) -> int:
     brought, handed = back.sync(desk, folder, progress.files(), told, waiting, along)
     progress.end()
     if json:
-        output.document(files.report(desk, brought) | {"handed_back": document(handed)})
+        output.document(bringing.report(desk, brought) | {"handed_back": document(handed)})
     else:
-        files.print_report(brought, settle.count(desk))
+        bringing.print_report(brought, settle.count(desk))
         output.say()
         _print(handed)
-    return max(files.complain_of(brought), files.complain_of(handed))
+    return max(bringing.complain_of(brought), bringing.complain_of(handed))
 
 
 def document(handed: "Sequence[Handed]") -> list[dict[str, object]]:

@@ -144,6 +144,9 @@ def counts(found: "Preview") -> str:
         n_("{count} finding", "{count} findings", found.findings).format(count=found.findings),
         n_("{count} cell", "{count} cells", found.cells).format(count=found.cells),
     ]
+    if found.left_out:
+        words = n_("{count} row left out", "{count} rows left out", found.left_out)
+        parts.append(words.format(count=found.left_out))
     if found.rounds:
         parts.append(_("round {round}").format(round=", ".join(found.rounds)))
     return ", ".join(parts)
@@ -162,5 +165,6 @@ def _document(found: "Preview") -> dict[str, Any]:
         "people": list(found.people),
         "first": [each._asdict() for each in found.first],
         "faults": list(found.faults),
+        "left_out": found.left_out,
         "dry_run": True,
     }

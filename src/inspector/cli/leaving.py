@@ -11,9 +11,8 @@ from inspector.cli.written import Bom
 from inspector.language import N, _, n_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from inspector.desk.importing.exporting import Left
+    from inspector.desk.importing.left import Left
+    from inspector.reports.sheets import Written
 
 app = typer.Typer()
 _export = typer.Typer()
@@ -31,42 +30,51 @@ Target = Annotated[
 def export_findings(ctx: typer.Context, path: Target, bom: Bom = True) -> int:
     """One row for each who says something on a criterion."""
     from inspector.desk.importing import exporting
+    from inspector.desk.importing.left import Left
+    from inspector.reports import sheets
 
-    progress, left = output.Progress(), exporting.Left()
+    progress, left = output.Progress(), Left()
     with here(ctx).desk(write=False) as desk:
         rows = exporting.findings(desk, left, progress=progress.percent)
-        count = _write(Path(path), exporting.FINDINGS, rows, bom)
+        written = sheets.write(Path(path), exporting.FINDINGS, rows, bom)
     progress.end()
-    return _tell(ctx, Path(path), count, left)
+    return _tell(ctx, written, left)
 
 
 @_export.command("roster", help=N("The roster of a round, with every column that it has."))
 def export_roster(ctx: typer.Context, path: Target, bom: Bom = True) -> int:
     """Every row, organisations too."""
-    from inspector.desk.importing import exporting
-
-    progress, left = output.Progress(), exporting.Left()
-    with here(ctx).desk(write=False) as desk:
-        columns = exporting.roster_columns(desk)
-        rows = exporting.roster_rows(desk, left, progress=progress.percent)
-        count = _write(Path(path), columns, rows, bom)
-    progress.end()
-    return _tell(ctx, Path(path), count, left)
-
-
-def _write(path: Path, heads: "Sequence[str]", rows: "Iterable[Sequence[str]]", bom: bool) -> int:
+    from inspector.desk.importing import rosters
+    from inspector.desk.importing.left import Left
     from inspector.reports import sheets
 
-    return sheets.write(path, heads, rows, bom)
+    progress, left = output.Progress(), Left()
+    with here(ctx).desk(write=False) as desk:
+        columns = rosters.roster_columns(desk)
+        rows = rosters.roster_rows(desk, left, progress=progress.percent)
+        written = sheets.write(Path(path), columns, rows, bom)
+    progress.end()
+    return _tell(ctx, written, left)
 
 
-def _tell(ctx: typer.Context, path: Path, count: int, left: "Left") -> int:
+def _tell(ctx: typer.Context, written: "Written", left: "Left") -> int:
+    first, *others = (output.shown(path) for path in written.paths)
     if here(ctx).options.json:
-        document = {"path": output.shown(path), "rows": count, "left": left.counts}
+        document = {"path": first, "rows": written.rows, "left": left.counts, "more": others}
         output.document(document)
         return 0
-    rows = n_("{count} row", "{count} rows", count).format(count=count)
-    output.say(_("{path} is written: {rows}").format(path=output.shown(path), rows=rows))
+    rows = n_("{count} row", "{count} rows", written.rows).format(count=written.rows)
+    output.say(_("{path} is written: {rows}").format(path=first, rows=rows))
+    if others:
+        words = n_(
+            "They are more than a sheet that is read in may have: the rest is in {paths}. Import"
+            " each file.",
+            "They are more than a sheet that is read in may have: the rest is in {count} more,"
+            " {paths}. Import each file.",
+            len(others),
+        )
+        paths = ", ".join(others)
+        output.say(output.hanging("", words.format(count=len(others), paths=paths)))
     if left.total:
         words = n_(
             "{count} fact is not in the sheet ({kinds}); the file itself has it: inspector send",
@@ -74,6 +82,5 @@ def _tell(ctx: typer.Context, path: Path, count: int, left: "Left") -> int:
             " send",
             left.total,
         )
-        kinds = ", ".join(f"{kind} {number}" for kind, number in sorted(left.counts.items()))
-        output.say(output.hanging("", words.format(count=left.total, kinds=kinds)))
+        output.say(output.hanging("", words.format(count=left.total, kinds=left.words)))
     return 0

@@ -25,7 +25,7 @@ def notice(ctx: typer.Context, cell: Cell, out: Paper = None, template: Template
     with here(ctx).desk(write=False) as desk:
         path = _checked(out)
         found = paper.gather(desk, cell)
-    return _put(ctx, found, path, f"{found.cell}-{found.round}-notice.pdf", template)
+    return _put(ctx, found, path, f"{found.head.cell}-{found.head.round}-notice.pdf", template)
 
 
 @app.command(help=N("An extract of the minutes: sections, criteria, or what names a person."))
@@ -45,7 +45,7 @@ def extract(
     with here(ctx).desk(write=False) as desk:
         path = _checked(out)
         found = paper.gather(desk, cell, paper.wanted_of(desk, cell, what))
-    return _put(ctx, found, path, f"{found.cell}-{found.round}-extract.pdf", template)
+    return _put(ctx, found, path, f"{found.head.cell}-{found.head.round}-extract.pdf", template)
 
 
 @app.command(help=N("The diary of a round, written from what was recorded: who, where, what."))
@@ -73,7 +73,7 @@ def diary(
             {"day": part.title, "lines": [f"{each.label}: {each.text}" for each in part.lines]}
             for part in found.parts
         ]
-        output.document({"round": found.round, "days": listed})
+        output.document({"round": found.head.round, "days": listed})
     else:
         for line in paper.text(found):
             output.flow(line)
@@ -100,8 +100,8 @@ def _put(
         writing.check(path)
     writing.put(found, path, Path(template) if template else None)
     if here(ctx).options.json:
-        output.document({"path": output.shown(path), "code": found.code})
+        output.document({"path": output.shown(path), "code": found.head.code})
     else:
         written = _("{path} is written  (code {code})")
-        output.say(written.format(path=output.shown(path), code=found.code))
+        output.say(written.format(path=output.shown(path), code=found.head.code))
     return 0

@@ -57,12 +57,12 @@ def minutes(
             paper.check(path)
         found = gather(desk, cell)
         if path is None:
-            path = Path(paper.default_name(found.cell, found.round))
+            path = Path(paper.default_name(found.head.cell, found.head.round))
             paper.check(path)
     paper.put(found, path, Path(template) if template else None)
     if json:
-        output.document({"path": output.shown(path), "code": found.code})
+        output.document({"path": output.shown(path), "code": found.head.code})
     else:
         written = _("The minutes are written: {path}  (code {code})")
-        output.say(written.format(path=output.shown(path), code=found.code))
+        output.say(written.format(path=output.shown(path), code=found.head.code))
     return 0

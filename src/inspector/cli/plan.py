@@ -155,12 +155,14 @@ def _cell(each: "Planned") -> dict[str, Any]:
 
 
 def _told(found: "BroughtPlan", dry_run: bool) -> "Iterator[str]":
-    counted = n_("{count} cell", "{count} cells", found.rows).format(count=found.rows)
-    changed = n_("{count} cell changed", "{count} cells changed", len(found.changed))
-    same = n_("{count} the same", "{count} the same", found.same)
-    yield ", ".join(
-        (counted, changed.format(count=len(found.changed)), same.format(count=found.same))
-    )
+    count = len(found.changed)
+    rows = n_("{count} row", "{count} rows", found.rows).format(count=found.rows)
+    if dry_run:
+        changed = n_("{count} cell would change", "{count} cells would change", count)
+    else:
+        changed = n_("{count} cell changed", "{count} cells changed", count)
+    same = n_("{count} the same", "{count} the same", found.same).format(count=found.same)
+    yield ", ".join((rows, changed.format(count=count), same))
     for each in found.changed if dry_run else ():
         for field, old, new in each.differences:
             head = {"team": _("team"), "due": _("due")}[field]

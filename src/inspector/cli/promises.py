@@ -1,5 +1,6 @@
 """Following up over all cells: what was asked of them, and what was found wanting before."""
 
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -12,6 +13,9 @@ from inspector.cli.place import here
 from inspector.language import N, _, pick
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inspector.desk.across import Step
     from inspector.desk.looking.promises import Promise
     from inspector.desk.looking.shortcomings import Shortcoming
 
@@ -46,9 +50,9 @@ def requests(
     today = date.today()
     within = None if due_within is None else _number(due_within)
     wanted = promises.Wanted(state, within, person, organisation)
-    with here(ctx).desk(write=False) as desk:
+    with here(ctx).desk(write=False) as desk, reading() as step:
         round_ = desk.round if here(ctx).options.round else None
-        found = promises.chosen(promises.read(desk, today, round_), wanted, today)
+        found = promises.chosen(promises.read(desk, today, round_, step), wanted, today)
     if csv is not None:
         promises.write_csv(found, Path(csv))
     if here(ctx).options.json:
@@ -64,6 +68,14 @@ def requests(
     else:
         _print(found)
     return 0
+
+
+@contextmanager
+def reading() -> "Iterator[Step]":
+    """Tells how far the visits are read, where that takes long."""
+    progress, words = output.Progress(), _("reading all visits: {percent} %")
+    yield lambda done, total: progress.step(words.format(percent=100 * done // max(1, total)))
+    progress.end()
 
 
 def _number(text: str) -> int:
@@ -115,10 +127,10 @@ def shortcomings(ctx: typer.Context, organisation: Organisation = "") -> int:
     from inspector.desk.looking import shortcomings as desk_shortcomings
     from inspector.text import fold
 
-    with here(ctx).desk(write=False) as desk:
+    with here(ctx).desk(write=False) as desk, reading() as step:
         found = [
             each
-            for each in desk_shortcomings.read(desk, desk.round)
+            for each in desk_shortcomings.read(desk, desk.round, step)
             if fold(organisation) in fold(each.organisation)
         ]
     counts = desk_shortcomings.counts(found)

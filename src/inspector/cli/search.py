@@ -59,7 +59,7 @@ def search(
 ) -> int:
     """What stands, the words with their tones first."""
     from inspector.desk import WrongInput
-    from inspector.desk.search import found, query
+    from inspector.desk.search import found, query, values
 
     options = here(ctx).options
     given = {
@@ -69,15 +69,16 @@ def search(
         **{"changed": ["yes"] if changed else None, "past": ["yes"] if all_ else None},
     }
     more = {name: tuple(values) for name, values in given.items() if values}
-    asked = query.parse(_line(text or []), more)
-    if asked.nothing:
-        raise WrongInput(
-            _("say what to find: words, “phrases” in quotes, or filters such as {example}").format(
-                example=f"{query.words('lost')}:III.2"
-            )
-        )
     progress = output.Progress()
     with here(ctx).desk(write=False) as desk:
+
+        def known(name: str) -> list[str]:
+            return [said for each in values.of(desk, name) for said in each.called]
+
+        asked = query.parse(_line(text or []), more, known=known)
+        if asked.nothing:
+            words = _("say what to find: words, “phrases” in quotes, or filters such as {example}")
+            raise WrongInput(words.format(example=f"{query.words('lost')}:III.2"))
         reading = _("reading the file for the search: {percent} %")
         results = found.search(
             desk,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from inspector.cli import board, output
+from inspector.cli import board, output, words
 from inspector.cli.place import here
 from inspector.cli.written import Bom, Csv, Html, Xlsx, paths, tell
 from inspector.language import N, _, pick, share
@@ -104,15 +104,20 @@ def print_season(desk: "Desk", json: bool) -> None:
     from inspector.desk.board import board as desk_board
     from inspector.desk.board import ceiling, tallies
     from inspector.desk.board import season as desk_season
+    from inspector.desk.settling import conflicts
 
     found = desk_season.season(desk)
+    open_conflicts = conflicts.count(desk, desk.round)
     covered, groups = desk_board.total(desk, date.today()), ceiling.read(desk)
     if json:
         stages = covered._asdict()
-        more = {"coverage": {key: stages[key] for key, _word in tallies.COVERAGE}}
-        output.document(_form(found) | more | {"ceiling": board.ceilings(groups)})
+        more: dict[str, Any] = {"coverage": {key: stages[key] for key, _word in tallies.COVERAGE}}
+        more |= {"ceiling": board.ceilings(groups), "conflicts": open_conflicts}
+        output.document(_form(found) | more)
         return
     output.say(_text(found))
+    if open_conflicts:
+        output.say("\n" + words.conflicts(open_conflicts))
     if desk_board.is_planned(desk):
         output.say()
         output.say(output.hanging(_("Coverage:") + " ", tallies.coverage(covered)))

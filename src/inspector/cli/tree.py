@@ -1,5 +1,6 @@
 """Which module has which command. Only the module of the command that runs is imported."""
 
+import re
 from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
@@ -122,9 +123,15 @@ def sentence(error: Exception, path: str) -> str:
             words = _("the option {name} needs a value").format(name=option)
         case _other:
             words = str(getattr(error, "message", error)).rstrip(".")
+            if more := _TOO_MANY.search(words):
+                words = _("“{words}” is not expected here").format(words=more[1])
     return _("{command}: {words}; see `{command} --help`").format(
         command=path, words=clean(words, lines=False)
     )
+
+
+_TOO_MANY = re.compile(r"extra argument\S* \((.*)\)$")
+"""How typer complains of more words than a command takes."""
 
 
 def misnamed(path: str, command: Command, word: str) -> str:

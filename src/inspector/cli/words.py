@@ -1,6 +1,6 @@
 """What verdicts, states and gaps are called."""
 
-from inspector.language import N
+from inspector.language import N, n_
 
 VERDICTS = {
     "meets": N("meets the standard"),
@@ -67,3 +67,13 @@ HANDED = {
     "same": N("nothing new"),
     "refused": N("refused"),
 }
+
+
+def conflicts(count: int) -> str:
+    """How many conflicts are open, and where they are seen."""
+    said = n_(
+        "{count} conflict is open: see `inspector conflicts`",
+        "{count} conflicts are open: see `inspector conflicts`",
+        count,
+    )
+    return said.format(count=count)

@@ -134,13 +134,13 @@ def _finding(found: "Finding | None") -> dict[str, Any] | None:
 
 
 def _text(found: "Compared") -> Iterator[str]:
-    from inspector.desk.looking import told
+    from inspector.desk.looking import wording
 
     place = found.now.visit.cell
     yield f"{place.name} · {place.shown} · {found.now.visit.round}"
     for side in (found.before, found.now):
-        verdict = _(told.VERDICTS[side.visit.standing.verdict])
-        yield output.hanging(f"  {side.label}: ", f"{told.result(side.visit)} · {verdict}")
+        verdict = _(wording.VERDICTS[side.visit.standing.verdict])
+        yield output.hanging(f"  {side.label}: ", f"{wording.result(side.visit)} · {verdict}")
     if not found.years.same_rules:
         yield output.hanging("", rules_words(found.years))
     if not found.differences:

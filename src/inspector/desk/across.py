@@ -6,7 +6,7 @@ where a place has several entries are its heads looked at.
 """
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from inspector.desk.session import Desk
 from inspector.ledger import Head, Value
@@ -15,12 +15,19 @@ from inspector.ledger.record import Row, distinct, heads_of
 Spot = tuple[int, int, int]
 """A cell of the table: its record, item and field by the file's numbers."""
 
+Step = Callable[[int, int], object]
+"""Told how far a reading is, of how much; what it raises gives the reading up."""
+
 VISITS = (
     "FROM visit_state AS v NOT INDEXED CROSS JOIN entry AS e ON e.r = v.r"
     " WHERE v.round = ? AND v.view = 'team'"
 )
 CELLS = "FROM cell_state AS v NOT INDEXED CROSS JOIN entry AS e ON e.r = v.r WHERE v.round = ?"
 """SQL: the entries `e` of all visits, and of all cells, of a round."""
+
+
+def quietly(done: int, total: int) -> None:
+    """Tell nobody."""
 
 
 def numbers(desk: Desk, fields: Sequence[str]) -> str:

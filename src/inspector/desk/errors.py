@@ -3,3 +3,7 @@
 
 class WrongInput(Exception):
     """Bad input: `str()` is one sentence with what, where and what to do. Nothing was changed."""
+
+
+class Unnamed(WrongInput):
+    """Something was to be written before it was known by whom. Nothing was changed."""

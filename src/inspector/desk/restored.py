@@ -5,7 +5,7 @@ file tells it from what people say, and it is nobody's finding. People see it un
 day and the file of the entry that it restores; the history also tells who restored it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from inspector.desk import names
 from inspector.desk.session import Desk
@@ -39,6 +39,21 @@ def heads(desk: Desk, of: str, item: str, field: str, found: tuple[Head, ...]) -
         return found
     entries = [each for each in look.history(desk.ledger, of, item) if each.field == field]
     return _as_seen(found, origins(entries))
+
+
+def said(desk: Desk, of: str, item: str, field: str, found: Sequence[Head]) -> Collection[bytes]:
+    """The ids of what people said that stands among heads of one field, seen likewise or not: for
+    what was restored the entry that it restores; nothing where there is none, so for an answer
+    taken out."""
+    if not writers(desk):
+        return {head.id for head in found}
+    entries = [each for each in look.history(desk.ledger, of, item) if each.field == field]
+    echoes, known = {each.id for each in filter(is_echo, entries)}, origins(entries)
+    return {
+        known[head.id].id if head.id in known else head.id
+        for head in found
+        if head.id in known or head.id not in echoes
+    }
 
 
 def history(desk: Desk, of: str, item: str | None = None) -> list[Past]:

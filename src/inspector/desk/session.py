@@ -11,7 +11,7 @@ from pathlib import Path
 from inspector import __version__
 from inspector.checklist import Checklist, from_json
 from inspector.desk import files, names
-from inspector.desk.errors import WrongInput
+from inspector.desk.errors import Unnamed, WrongInput
 from inspector.desk.strangers import judge_checklists
 from inspector.desk.totals import Totals
 from inspector.desk.trusting import Trust
@@ -64,6 +64,8 @@ class Desk:
         self.column = column
         self.store = files.store_of(ledger.path)
         """Where the files of evidence are kept."""
+        self.unnamed = False
+        """Whether it is still to be said who this is, before anything is written."""
         self.rehearsing = False
         """Whether this is a private copy, and nothing beside it may change."""
         self.sealing = True
@@ -129,6 +131,7 @@ class Desk:
         """Say who is at the desk; what is written from now on is this person's."""
         self.seal()
         self.person = clean(person, lines=False).strip()[:MAX_PERSON] or person_of_system()
+        self.unnamed = False
         self.end_sittings()  # a sitting is one person's
 
     def close(self) -> None:
@@ -203,7 +206,9 @@ class Desk:
         self, changes: Iterable[Change], then: Then | None = None, writer: Writer | None = None
     ) -> list[Entry]:
         """Say changes, and what `then` says of their entries; they are on the disk when this
-        returns."""
+        returns. Unnamed where it is still to be said who this is."""
+        if self.unnamed:
+            raise Unnamed(_("say first who you are: your name goes with what you write"))
         return self.ledger.write(writer or self.writer, changes, self._along, then)
 
     @contextmanager

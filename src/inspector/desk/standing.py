@@ -6,7 +6,7 @@ from operator import itemgetter
 from inspector import checklist
 from inspector.checklist import Checklist, Standing
 from inspector.checklist.standing import Values
-from inspector.desk import accepted
+from inspector.desk import accepted, names
 from inspector.ledger import Head, Record, Value
 from inspector.ledger.record import distinct
 
@@ -25,6 +25,23 @@ def pin(record: Record) -> tuple[str, bool]:
 def status(record: Record) -> str:
     """`open` or `finished`; a conflict about it is open."""
     return record.text("", "status") or "open"
+
+
+def last_at(record: Record) -> int:
+    """When a visit's own latest entry was written, in milliseconds; 0 where there is none. What
+    came of its requests is said later, and is none of its own."""
+    came = names.CAME_OF_IT
+    if came[0] not in record.fields:
+        return record.latest
+    return max(
+        (
+            head.at
+            for (item, field), heads in record.cells.items()
+            if not (field in came and item.startswith(names.REQUEST))
+            for head in heads
+        ),
+        default=0,
+    )
 
 
 def columns(record: Record) -> list[str]:

@@ -105,7 +105,7 @@ class Totals:
         ledger.connection.execute("DELETE FROM visit_state WHERE r = ?", (r,))
         identity, sure = standing.pin(record)
         checklist = self._checklist(identity) if identity else None
-        status = standing.status(record)
+        status, last = standing.status(record), standing.last_at(record)
         record = counting.counted(ledger, self._trust, record)
         for view in standing.columns(record):
             if checklist is None:
@@ -115,7 +115,7 @@ class Totals:
                 row = _row(stands, checklist.standard.total_at_least)
             ledger.connection.execute(
                 "INSERT INTO visit_state VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (r, view, round_, cell, identity, status, *row, record.latest),
+                (r, view, round_, cell, identity, status, *row, last),
             )
 
     def _cell(self, ledger: Ledger, r: int, record: Record, cell: str) -> None:

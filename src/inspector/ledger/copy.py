@@ -17,13 +17,15 @@ from inspector.ledger.withheld import Withheld
 __all__ = ["hand_over", "sync_folder"]
 
 
-def hand_over(ledger: Ledger, target: Path, leave_out: Withheld | None = None) -> int:
+def hand_over(
+    ledger: Ledger, target: Path, leave_out: Withheld | None = None, came_from: str = ""
+) -> int:
     """Write a copy of `ledger` to `target`, replacing an older one; how many entries it holds.
 
-    What is to be left out, drafts, provenance and projections stay behind. It is made and proven
-    like a stranger's file in
-    a private folder, since no database should work on a share; its bytes are written under a name
-    of their own, read back and renamed. LedgerError where that cannot be.
+    What is to be left out, drafts, provenance and projections stay behind; only with `came_from`,
+    the name of a file, the copy tells that what it holds came from there. It is made and proven
+    like a stranger's file in a private folder, since no database should work on a share; its bytes
+    are written under a name of their own, read back and renamed. LedgerError where that cannot be.
     """
     part = disk.part_of(target)
     try:
@@ -31,7 +33,7 @@ def hand_over(ledger: Ledger, target: Path, leave_out: Withheld | None = None) -
             raise Refused(_("it is the file itself"))
         with disk.private_folder() as folder:
             local = folder / "copy.inspection"
-            entries = _make(ledger, local, leave_out)
+            entries = _make(ledger, local, leave_out, came_from)
             digest = door.digest_of(local)
             shutil.copyfile(local, part)
         if door.digest_of(part) != digest:
@@ -49,11 +51,11 @@ def hand_over(ledger: Ledger, target: Path, leave_out: Withheld | None = None) -
     return entries
 
 
-def _make(ledger: Ledger, path: Path, leave_out: Withheld | None) -> int:
+def _make(ledger: Ledger, path: Path, leave_out: Withheld | None, came_from: str) -> int:
     schema.create(path, schema.FIRST)
     copy = Ledger(path)
     try:
-        entries = union.copy_all(ledger, copy, leave_out)
+        entries = union.copy_all(ledger, copy, leave_out, came_from)
     finally:
         copy.close()
     with door.admit(path) as proven:

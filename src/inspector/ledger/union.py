@@ -71,11 +71,14 @@ def brought(ledger: Ledger) -> list[tuple[int, int, int]]:
     ).fetchall()
 
 
-def copy_all(source: Ledger, target: Ledger, leave_out: Withheld | None = None) -> int:
+def copy_all(
+    source: Ledger, target: Ledger, leave_out: Withheld | None = None, came_from: str = ""
+) -> int:
     """Put every entry of an open ledger, but for those to `leave_out`, into a new, empty one; how
     many there are.
 
-    The source is read in one snapshot. Prints come along, projections do not.
+    The source is read in one snapshot. Prints come along, projections do not. With the name of a
+    file in `came_from` the new one tells, as after a merge, that all of it came from there.
     """
     with _attached(target, f"{source.place.absolute().as_uri()}?mode=ro") as connection:
         with target.transaction():
@@ -84,8 +87,9 @@ def copy_all(source: Ledger, target: Ledger, leave_out: Withheld | None = None) 
             kept = f"WHERE {leave_out.goes('src')}" if leave_out and prints else ""
             run(
                 "INSERT INTO main.entry"
-                f" SELECT r, i, f, w, seq, id, value, at, replaces, NULL FROM src.entry {kept}",
-                leave_out.words() if leave_out else {},
+                " SELECT r, i, f, w, seq, id, value, at, replaces, :batch FROM src.entry"
+                f" {kept}",
+                {**(leave_out.words() if leave_out else {}), "batch": 1 if came_from else None},
             )
             for table, key, columns in (
                 ("record", "r", "name, print, NULL"),
@@ -100,7 +104,19 @@ def copy_all(source: Ledger, target: Ledger, leave_out: Withheld | None = None) 
                 if print_ is not None:  # else it stays behind as a whole
                     run("UPDATE main.record SET print = ? WHERE r = ?", (print_, r))
             run("UPDATE main.state SET entries = (SELECT count(*) FROM main.entry)")
+            if came_from:
+                _note_origin(target, came_from)
         return target.entries()
+
+
+def _note_origin(target: Ledger, came_from: str) -> None:
+    """Note that all entries of a ledger are of its first merge. What stands for the digest is no
+    file's: the file that they came from may bring more."""
+    count = target.entries()
+    target.connection.execute(
+        "INSERT INTO main.merged VALUES(1, ?, ?, ?, ?, ?)",
+        (target.fingerprint(), came_from, now(), count, count),
+    )
 
 
 @contextmanager

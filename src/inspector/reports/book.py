@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -86,20 +87,8 @@ class Sheet:
             with contextlib.suppress(ValueError):
                 self._sheet.write_datetime(self._row, place, date.fromisoformat(text), style)
                 return
-        self._sheet.write_string(self._row, place, self._text(text), self._book.styles[TEXT])
-
-    def _text(self, text: str) -> str:
-        text = fit(text)
-        if letters(text) <= MOST_LETTERS:
-            return text
-        kept = cut(text, MOST_LETTERS - 100)
-        left = len(text) - len(kept)
-        words = n_(
-            " … ({count} more letter is in the file)",
-            " … ({count} more letters are in the file)",
-            left,
-        )
-        return kept + words.format(count=left)
+        text = _short(text) if len(text) < _SHORT else _fitted(text)
+        self._sheet.write_string(self._row, place, text, self._book.styles[TEXT])
 
 
 class Book:
@@ -164,6 +153,26 @@ class Book:
                 self._names.add(name.casefold())
                 return name
         raise AssertionError("no book has so many sheets")
+
+
+def _fitted(text: str) -> str:
+    """A text as a cell holds it; of one that is too long the beginning, and how much is left."""
+    text = fit(text)
+    if letters(text) <= MOST_LETTERS:
+        return text
+    kept = cut(text, MOST_LETTERS - 100)
+    left = len(text) - len(kept)
+    words = n_(
+        " … ({count} more letter is in the file)",
+        " … ({count} more letters are in the file)",
+        left,
+    )
+    return kept + words.format(count=left)
+
+
+_SHORT = 100
+# Names, titles and states come again in row after row.
+_short = lru_cache(maxsize=4096)(fit)
 
 
 def _trimmed(text: str) -> str:

@@ -5,6 +5,7 @@ names, docxtpl for the tags). It comes from people, so it is let do nothing but 
 """
 
 import io
+import zipfile
 from importlib import resources
 from pathlib import Path
 
@@ -61,7 +62,16 @@ def of(found: Minutes | Letter, template: Path | None = None) -> bytes:
             " `inspector minutes --template-to FILE.docx`"
         )
         raise WrongInput(words.format(path=path or name, error=_reason(error))) from error
-    return made.getvalue()
+    return _still(made)
+
+
+def _still(made: io.BytesIO) -> bytes:
+    """The document without the hour at which it was packed: the same paper gives the same bytes."""
+    still = io.BytesIO()
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(still, "w") as new:
+        for each in old.infolist():
+            new.writestr(zipfile.ZipInfo(each.filename), old.read(each), zipfile.ZIP_DEFLATED)
+    return still.getvalue()
 
 
 def _reason(error: Exception) -> str:

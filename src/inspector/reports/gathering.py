@@ -10,7 +10,7 @@ from inspector.desk.visits.visit import Visit
 from inspector.language import _, current, pick
 from inspector.ledger import prints
 from inspector.reports import ending, people, scores
-from inspector.reports.paper import Line, Minutes
+from inspector.reports.paper import Head, Line, Minutes
 from inspector.reports.words import words
 
 
@@ -27,7 +27,7 @@ def gather(desk: Desk, cell: str, round_: str | None = None) -> Minutes:
     end = closing.read(desk, found.cell.code, found.cell.round)
     places = ending.signs(end, there.chair, there.taker, there.for_cell)
     code = prints.short(found.code)
-    return Minutes(
+    head = Head(
         language=current(),
         at=found.at,
         cell=found.cell.shown,
@@ -39,6 +39,21 @@ def gather(desk: Desk, cell: str, round_: str | None = None) -> Minutes:
         subject=there.subject,
         draft=_draft(found),
         changed=_changed(found),
+        code_words=_(
+            "Code of the visit: {code}. The program shows the same code as long as nothing in the"
+            " visit has changed."
+        ).format(code=code)
+        + " "
+        + _("Criteria table: {hash}.").format(hash=found.checklist.hash)
+        + " "
+        + _("Fingerprint of the file: {fingerprint}.").format(
+            fingerprint=prints.short(desk.ledger.fingerprint())
+        )
+        + _keys(desk, found),
+        words=words(found.column),
+    )
+    return Minutes(
+        head=head,
         changes=ending.changes(end),
         opening=there.opening,
         team=there.team,
@@ -56,18 +71,6 @@ def gather(desk: Desk, cell: str, round_: str | None = None) -> Minutes:
         agreed=_agreed(end),
         signs=places,
         records=ending.records(end, places),
-        code_words=_(
-            "Code of the visit: {code}. The program shows the same code as long as nothing in the"
-            " visit has changed."
-        ).format(code=code)
-        + " "
-        + _("Criteria table: {hash}.").format(hash=found.checklist.hash)
-        + " "
-        + _("Fingerprint of the file: {fingerprint}.").format(
-            fingerprint=prints.short(desk.ledger.fingerprint())
-        )
-        + _keys(desk, found),
-        words=words(found.column),
     )
 
 

@@ -79,12 +79,12 @@ class Sign:
 
 
 @dataclass(frozen=True, slots=True)
-class Minutes:
-    """The minutes of one visit.
+class Head:
+    """What every paper says of itself; a template names these as if the paper had them.
 
-    `draft` and `changed` are empty in the minutes of a visit that is finished and stands as it was
-    signed. `words` are the headings and labels, by name. `at` (milliseconds) is when the last of
-    it was said: with it the same visit gives the same file.
+    `draft` and `changed` are empty where a visit is finished and stands as it was signed. `words`
+    are the headings and labels, by name. `at` (milliseconds) is when the last of it was said: with
+    it the same visit gives the same file.
     """
 
     language: str
@@ -98,6 +98,15 @@ class Minutes:
     subject: str
     draft: str
     changed: str
+    code_words: str
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """The minutes of one visit."""
+
+    head: Head
     changes: tuple[str, ...]
     opening: tuple[Line, ...]
     team: tuple[Person, ...]
@@ -115,8 +124,6 @@ class Minutes:
     agreed: str
     signs: tuple[Sign, ...]
     records: tuple[str, ...]
-    code_words: str
-    words: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,17 +145,7 @@ class Letter:
     Where `copies` go to somebody, they stand in the place of the first.
     """
 
-    language: str
-    at: int
-    cell: str
-    round: str
-    code: str
-    committee: str
-    heading: str
-    title: str
-    subject: str
-    draft: str
-    changed: str
+    head: Head
     opening: tuple[Line, ...]
     parts: tuple[Part, ...]
     with_self: bool
@@ -161,8 +158,6 @@ class Letter:
     signs: tuple[Sign, Sign]
     copies_title: str
     copies: tuple[str, ...]
-    code_words: str
-    words: Mapping[str, str]
 
 
 NO_TOTAL = Section("", "", "", "", "", ())
@@ -170,7 +165,7 @@ NOBODY = Sign("", "", "")
 
 
 def plain(found: Minutes | Letter, treat: Callable[[str], str]) -> dict[str, Any]:
-    """A paper as plain data, every text of it treated."""
+    """A paper as plain data with its head's among them, every text of it treated."""
 
     def treated(value: Any) -> Any:
         if isinstance(value, str):
@@ -182,7 +177,7 @@ def plain(found: Minutes | Letter, treat: Callable[[str], str]) -> dict[str, Any
         return value
 
     data: dict[str, Any] = treated(asdict(found))
-    return data
+    return {**data.pop("head"), **data}
 
 
 def fit(text: str) -> str:

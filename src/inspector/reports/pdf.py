@@ -37,7 +37,7 @@ def of(found: Minutes | Letter) -> bytes:
             sys_inputs={"paper": data},
             # The same letters on every machine; typst brings a font with all Vietnamese ones.
             ignore_system_fonts=True,
-            timestamp=found.at // 1000,
+            timestamp=found.head.at // 1000,
         )
     except RuntimeError as error:
         raise LedgerError(_("the PDF could not be set ({error})").format(error=error)) from error

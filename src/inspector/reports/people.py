@@ -6,6 +6,7 @@ from typing import NamedTuple
 from inspector import days
 from inspector.checklist import Checklist
 from inspector.desk import Desk
+from inspector.desk.round import bases
 from inspector.desk.visits import frame
 from inspector.desk.visits.frame import Frame, Member
 from inspector.desk.visits.visit import Visit
@@ -48,7 +49,7 @@ def gather(desk: Desk, found: Visit) -> There:
         team=_team(said.team),
         present=tuple(Person(each.name, each.function) for each in said.present)
         or (Person(BLANK, BLANK),),
-        content=(*_cell(found), *_content(said), *_registers(found)),
+        content=(*_cell(found, bases.named(desk, found.cell)), *_content(said), *_registers(found)),
         voices=_voices(
             found.checklist,
             frame.objections(desk, cell, round_).items(),
@@ -81,11 +82,11 @@ def _team(team: Iterable[Member]) -> tuple[Person, ...]:
     return (Person(BLANK, _(_ROLES["head"])), Person(BLANK, _(_ROLES["secretary"])))
 
 
-def _cell(found: Visit) -> tuple[Line, ...]:
+def _cell(found: Visit, base: str) -> tuple[Line, ...]:
     """Where the cell belongs, and how many its members are."""
     members = found.cell.members
     return (
-        Line(_("Base Party organisation"), found.cell.organisation or BLANK),
+        Line(_("Base Party organisation"), base or BLANK),
         Line(_("Members of the cell"), BLANK if members is None else str(members)),
     )
 

@@ -1,44 +1,90 @@
-"""Sheets that are read in again: CSV or XLSX, every text exactly as it is."""
+"""Sheets that are read in again: CSV or XLSX, every text exactly as it is.
+
+What is more than an import takes of one sheet goes on in another: `x.csv`, `x-2.csv`, `x-3.csv`.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
+from typing import NamedTuple
 
 from inspector.desk import WrongInput
-from inspector.desk.sheets import writing
+from inspector.desk.sheets import workbook, writing
+from inspector.desk.sheets.sheet import MAX_BYTES
 from inspector.language import _
 from inspector.reports import putting
 from inspector.reports.columns import Column
 
 SUFFIXES = (".csv", ".xlsx")
+MOST_ROWS = workbook.MAX_ROWS - 1
+"""Rows below the head that an import takes of a spreadsheet."""
+MOST_BYTES = MAX_BYTES // 2
+"""So much text a part has: marks and doubled quotes have as much room again."""
 
 
-def write(path: Path, heads: Sequence[str], rows: Iterable[Sequence[str]], bom: bool = True) -> int:
-    """Write rows of texts; how many they were. `bom` is for CSV.
+Rows = Iterable[Sequence[str]]
+
+
+class Written(NamedTuple):
+    """How many rows were written, and where: mostly one file."""
+
+    rows: int
+    paths: Sequence[Path]
+
+
+def write(path: Path, heads: Sequence[str], rows: Rows, bom: bool = True) -> Written:
+    """Write rows of texts. `bom` is for CSV.
 
     WrongInput for a path that cannot be, and for a text that no cell of a spreadsheet holds.
     """
     putting.check(path, SUFFIXES)
-    count = 0
+    parts, paths = _Parts(rows), [path]
+    with ExitStack() as books:
+        while True:
+            if path.suffix.casefold() == ".csv":
+                writing.write_csv(paths[-1], heads, parts.next(), bom)
+            else:
+                _book(books, paths[-1], heads, parts.next(MOST_ROWS))
+            if not parts.more:
+                return Written(parts.rows, paths)
+            paths.append(path.with_name(f"{path.stem}-{len(paths) + 1}{path.suffix}"))
+            putting.check(paths[-1], SUFFIXES)
 
-    def counted() -> Iterator[Sequence[str]]:
-        nonlocal count
-        for row in rows:
-            count += 1
-            yield row
 
-    if path.suffix.casefold() == ".csv":
-        writing.write_csv(path, heads, counted(), bom)
-        return count
+def _book(books: ExitStack, path: Path, heads: Sequence[str], rows: Rows) -> None:
+    """Write a spreadsheet, which is there once all parts are done."""
     from inspector.reports import book
 
-    with book.written(path, path.stem, exact=True) as made:
-        sheet = made.sheet("1", [Column(each, each, wide=16) for each in heads])
-        for row in counted():
-            if any(book.letters(each) > book.MOST_LETTERS for each in row):
-                words = _(
-                    "a text has more than {most} letters, too long for a cell of a spreadsheet:"
-                    " use .csv"
-                )
-                raise WrongInput(words.format(most=book.MOST_LETTERS))
-            sheet.add(row)
-    return count
+    made = books.enter_context(book.written(path, path.stem, exact=True))
+    sheet = made.sheet("1", [Column(each, each, wide=16) for each in heads])
+    for row in rows:
+        if any(book.letters(each) > book.MOST_LETTERS for each in row):
+            words = _(
+                "a text has more than {most} letters, too long for a cell of a spreadsheet: use"
+                " .csv"
+            )
+            raise WrongInput(words.format(most=book.MOST_LETTERS))
+        sheet.add(row)
+
+
+class _Parts:
+    """Rows, to be taken in parts that an import takes; `rows` is how many were."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._coming = iter(rows)
+        self._row = next(self._coming, None)
+        self.rows = 0
+
+    @property
+    def more(self) -> bool:
+        """Whether there is another part."""
+        return self._row is not None
+
+    def next(self, most: int | None = None) -> Iterator[Sequence[str]]:
+        """The rows of the next part, at most so many."""
+        rows = size = 0
+        while self._row is not None and rows != most and size < MOST_BYTES:
+            yield self._row
+            rows, size = rows + 1, size + len("".join(self._row).encode(errors="replace"))
+            self.rows += 1
+            self._row = next(self._coming, None)

@@ -74,6 +74,11 @@ async def test_enter_opens_the_visit_at_the_criterion_to_look_at_only(said: Offi
         visit = pilot.app.screen
         assert isinstance(visit, LookScreen) and visit.locked
         assert (visit.visit.cell.code, visit.criterion.id) == (FIRST, "II.1")
+        for key, room in (("x", CompareScreen), ("t", EverythingScreen), ("c", ChartsScreen)):
+            await press(pilot, key)
+            assert any(isinstance(each, room) for each in pilot.app.screen_stack)
+            while pilot.app.screen is not visit:
+                await press(pilot, "escape")
         await press(pilot, "escape")
         assert pilot.app.screen is screen and screen.rows.items
 
@@ -140,6 +145,21 @@ async def test_a_wrong_filter_and_nothing_found_are_told_in_one_sentence(said: O
         screen.query_one(LineField).value = "qqqq"
         await settled(pilot)
         assert "nothing was found" in shown(pilot) and not screen.rows.items
+
+
+async def test_values_are_offered_and_of_a_cell_only_its_name_is_shown(said: Office) -> None:
+    async with said.app("list").run_test(size=(80, 24)) as pilot:
+        screen = await to_find(pilot)
+        await type_text(pilot, "by:la")
+        assert "Lan – tab takes the first" in shown(pilot)
+        await press(pilot, "tab")
+        assert screen.query_one(LineField).value == "by:Lan " and "tab" not in shown(pilot)
+        screen.query_one(LineField).value = FIRST
+        await settled(pilot)
+        assert screen.rows.items[0].kind == "cell" and "synthetic" not in shown(pilot)
+        await press(pilot, "f1")
+        await press(pilot, "end")
+        assert "by:Lan" in shown(pilot), "the help names the filters"
 
 
 async def test_what_is_found_is_only_text(said: Office) -> None:

@@ -17,13 +17,15 @@ from inspector.app.screens.office.office import OfficeScreen
 from inspector.app.screens.planning.move import MoveSheet
 from inspector.app.screens.planning.plan import PlanScreen
 from inspector.app.screens.planning.preview import PreviewScreen
+from inspector.app.screens.review.find import FindScreen
 from inspector.app.screens.visit.attach import AttachSheet
 from inspector.app.screens.visit.frame import FrameScreen
+from inspector.app.screens.visit.visit import VisitScreen
 from inspector.app.widgets.paths import PathField
 from inspector.desk import Desk
 from inspector.desk.planning import planning
 from inspector.desk.round import roster
-from inspector.desk.visits import framing
+from inspector.desk.visits import framing, requests
 from inspector.memory import Memory
 from inspector.options import Options
 from tests.app.office.conftest import CELLS, HOSTILE, Office, press, settled, shown, type_text
@@ -235,10 +237,10 @@ def stranger(office: Office) -> Office:
     return office
 
 
-def nameless(office: Office) -> InspectorApp:
+def nameless(office: Office, command: str = "") -> InspectorApp:
     """The app where nobody said who is there."""
     clerk = office.clerk
-    opening = clerk.begin(open_first, clerk, Options(file=office.central), "", ())
+    opening = clerk.begin(open_first, clerk, Options(file=office.central), command, ())
     return InspectorApp(clerk, opening.result())
 
 
@@ -268,6 +270,34 @@ async def test_another_name_is_typed_and_no_answer_is_one_too(stranger: Office) 
         await press(pilot, "enter")
         assert "· Chi" in shown(pilot)
     assert Memory().person(stranger.central) == "Chi"
+
+
+async def test_who_only_reads_is_asked_when_a_visit_is_opened_for_writing(
+    stranger: Office,
+) -> None:
+    async with nameless(stranger, "review").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, FindScreen)
+        await press(pilot, "escape", "escape", "enter")
+        assert isinstance(pilot.app.screen, NameScreen)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, VisitScreen) and not pilot.app.screen.locked
+    assert Memory().person(stranger.central) == "Trần An"
+
+
+async def test_who_only_reads_is_asked_before_anything_else_is_written(stranger: Office) -> None:
+    with closing(Desk.open(stranger.central, "Clerk")) as desk:
+        requests.request(desk, "STC.03", "Gửi báo cáo")
+    async with nameless(stranger, "review").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "down", "d", "d")
+        await type_text(pilot, "bc 12")
+        await pilot.press("enter", "enter")
+        while not isinstance(pilot.app.screen, NameScreen):
+            await pilot.pause()
+        await press(pilot, "enter")
+        assert "STC.03: done, on record" in shown(pilot)
+        assert stranger.ask(lambda desk: desk.writer.sitting.author) == "Trần An"
 
 
 async def test_who_is_named_is_not_asked(stranger: Office) -> None:

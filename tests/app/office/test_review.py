@@ -124,6 +124,8 @@ async def test_before_and_after_a_merge_stand_beside_each_other(
         assert text.index("The visit as a whole") < text.index("No difference")
         await press(pilot, "x", "escape")
         assert app.screen is screen
+        await press(pilot, "escape", "escape", "enter", "f7", "enter")
+        assert isinstance(app.screen, CompareScreen) and "without merge" in shown(pilot)
     assert office.central.read_bytes() == before
 
 

@@ -146,9 +146,9 @@ async def test_while_a_chart_is_read_no_other_one_stands_under_its_name(office: 
         screen = await to_charts(pilot)
         await press(pilot, "2")
         screen.what = "spread"
-        screen._wait(screen._asked - 1, "out of date")
-        assert screen.rows.items and "out of date" not in shown(pilot)
-        screen._wait(screen._asked, "reading")
+        screen._tell(screen._asked - 1, 7)
+        assert screen.rows.items and "reading" not in shown(pilot)
+        screen._tell(screen._asked, 7)
         await settled(pilot)
         assert not screen.rows.items and "reading" in shown(pilot)
         await press(pilot, "4")

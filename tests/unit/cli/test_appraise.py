@@ -154,8 +154,14 @@ def test_all_like_pairs_are_previewed_then_settled_and_one_is_settled_again(
     assert run(*words).code == 0 and run("conflicts").code == 0
     sides = run("settle", "A.1", "I.2", "answer", "--again")
     assert sides.code == 1 and "79/100" in sides.out
-    again = run("settle", "A.1", "I.2", "answer", "--again", "--value", "79/100", "--reason", "no")
-    assert again.code == 0
+    (stands,) = [line for line in sides.out.splitlines() if "stands now" in line]
+    assert "100/100" in stands
+    again = ("settle", "A.1", "I.2", "answer", "--again", "--reason", "no")
+    wrong = run(*again, "--take", "9")
+    assert wrong.code == 2 and "= 79/100 (Hoa)" in wrong.err, "what may be taken, and its number"
+    done = run(*again, "--value", "79/100")
+    assert done.code == 0 and "stands now: 79/100" in done.out
+    assert run(*again, "--value", "79/100", "--json").json["stands"] == "79/100"
     shown = run("show", "A.1", "--json").json
     found = next(each for each in shown["findings"] if each["criterion"] == "I.2")
     assert found["answer"] == "79/100"

@@ -163,8 +163,9 @@ def test_settling_by_key(run: Run, file: Path, tmp_path: Path) -> None:
     run("record", "A.1", "I.1", "--note", "no", "--as", "Hoa", "--file", other)
     assert run("sync", other, "--json").json["conflicts"] == 1
     (conflict,) = run("conflicts", "--json").json
+    assert "1 conflict is open" in run("season").out and run("season", "--json").json["conflicts"]
     done = run("settle", conflict["key"], "--value", "perhaps", "--reason", "both", "--json")
-    assert done.json == {"key": conflict["key"], "conflicts": 0}
+    assert done.json == {"key": conflict["key"], "conflicts": 0, "stands": "perhaps"}
     assert run("settle", "A.1", "I.1", "--take", "1", "--reason", "x").code == 2
 
 
@@ -179,7 +180,7 @@ def test_a_refused_source_is_one_and_the_others_are_in(
     assert "\x1b" not in done.out + done.err
     files = run("merge", tmp_path / "c.inspection", bad, file, "--json").json["files"]
     assert [each["status"] for each in files] == ["refused", "already"]
-    assert files[0]["reason"] and files[1]["reason"] is None
+    assert files[0]["reason"] and "merged before" in files[1]["reason"]
 
 
 def test_a_dry_run_changes_nothing(run: Run, file: Path, tmp_path: Path) -> None:

@@ -64,6 +64,10 @@ def test_bad_input_is_told_in_one_sentence(run: Run, file: Path, words: str) -> 
     assert file.read_bytes() == before
 
 
+def test_a_word_too_many_is_told_in_the_persons_own_words(run: Run) -> None:
+    assert run("conflicts", "BAO").err.startswith("inspector conflicts: “BAO” is not expected here")
+
+
 @pytest.mark.parametrize("command", ["list", "record A.1 I.1 1", "verify", "merge c.inspection"])
 def test_without_a_file_the_way_to_one_is_told(run: Run, tmp_path: Path, command: str) -> None:
     done = run("--file", tmp_path / "none.inspection", *command.split())

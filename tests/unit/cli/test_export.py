@@ -11,6 +11,7 @@ from inspector.desk.planning import enrolling
 from inspector.desk.round import rounds
 from inspector.desk.visits import findings, framing
 from inspector.ledger import Change, prints
+from inspector.reports import sheets
 
 from .conftest import Run
 
@@ -126,19 +127,25 @@ def differences(one: Path, other: Path) -> list[tuple[object, ...]]:
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
-def test_what_is_exported_comes_back_with_the_same_content(
-    run: Run, source: Path, tmp_path: Path, suffix: str
+def test_what_is_exported_comes_back_with_the_same_content_in_parts_too(
+    run: Run, source: Path, tmp_path: Path, suffix: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     back = tmp_path / "back.inspection"
     begin(back)
     for what in ("roster", "findings"):
+        if what == "findings":
+            monkeypatch.setattr(sheets, "MOST_ROWS", 7)
+            monkeypatch.setattr(sheets, "MOST_BYTES", 300)
         for round_ in ROUNDS:
             path = tmp_path / f"{what}-{round_}{suffix}"
             done = run("export", what, path, "-f", source, "--round", round_, "--json")
             assert done.code == 0 and done.json["left"] == {}, done
+            parts = [done.json["path"], *done.json["more"]]
+            assert (len(parts) > 2) is (what == "findings")
             words = ("roster", "import") if what == "roster" else ("import",)
-            done = run(*words, path, "-f", back, "--round", round_, "--as", "Lan")
-            assert done.code == 0, done.err
+            for part in parts:
+                done = run(*words, part, "-f", back, "--round", round_, "--as", "Lan")
+                assert done.code == 0, done.err
     assert differences(source, back) == []
     assert content(run, back) == content(run, source)
 
@@ -159,7 +166,8 @@ def test_what_no_sheet_can_say_is_counted_and_the_rest_can_be_read(
             ]
         )
     done = run("export", "findings", path, "-f", file)
-    assert done.code == 0 and "4 facts are not in the sheet" in " ".join(done.out.split())
+    told = " ".join(done.out.split())
+    assert "4 facts are not in the sheet (conclusions 1, evidence 1, notes 1, repairs 1)" in told
     left = run("export", "findings", path, "-f", file, "--json").json
     assert left["rows"] == 1 and sum(left["left"].values()) == 4
     assert run("import", path, "-f", file).code == 0

@@ -35,7 +35,7 @@ def test_the_figures_in_words_have_bars_beside_their_numbers(run: Run) -> None:
     shown = run("figures", "lost").out
     assert "▒" in shown and "1/1 (100%)" in shown and "8 of 8" in shown
     assert max(map(len, shown.splitlines())) <= 80
-    assert "no final result yet" in run("figures").out
+    assert "1 of 1 visits without a final result" in run("figures").out
 
 
 def test_the_tables_are_written_as_a_sheet(run: Run, tmp_path: Path) -> None:
@@ -44,6 +44,8 @@ def test_the_tables_are_written_as_a_sheet(run: Run, tmp_path: Path) -> None:
     with (tmp_path / "l.csv").open(encoding="utf-8-sig", newline="") as stream:
         rows = list(csv.reader(stream))
     assert rows[0][0] == "Section" and [rows[7][0].split()[0], rows[7][1]] == ["I.2", "8"]
+    assert run("figures", "trend", "--csv", tmp_path / "t.csv", "--no-bom").code == 0
+    assert (tmp_path / "t.csv").read_bytes().startswith(b"Round,Visits")
     assert run("figures", "--csv", tmp_path).code == 2
 
 

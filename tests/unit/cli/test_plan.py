@@ -119,6 +119,9 @@ def test_a_plan_is_read_and_shown(run: Run, file: Path, plan: Path) -> None:
         {"field": "team", "old": None, "new": "An (head): I, II"},
         {"field": "due", "old": None, "new": "2024-11-30"},
     ]
+    assert (
+        "2 rows, 2 cells would change, 0 the same" in run("plan", "import", plan, "--dry-run").out
+    )
     assert "2 cells changed" in run("plan", "import", plan).out
     shown = run("plan", "show", "--json").json
     assert shown["round"] == "2024" and shown["without_team"] == []

@@ -193,6 +193,23 @@ def test_verify_finds_an_acceptance_of_nothing(desk: Desk, path: Path, value: st
     assert visit.read(desk, CELL).standing.verdict in ("meets", "provisional")
 
 
+def test_the_list_and_the_visit_agree_on_what_counts_as_accepted_where_the_appraised_decides(
+    desk: Desk,
+) -> None:
+    accepting.accept(desk, CELL, column="team")
+    desk.write([Change("round/2024", "", "decided_by", "appraised")])
+
+    def states() -> set[str]:
+        found = visit.read(desk, CELL, column="appraised")
+        return {accepting.state(found), accepting.stages(desk).get(CELL, "")}
+
+    assert states() == {"accepted"}, "the team's answers count, and are accepted"
+    appraising.appraise(desk, CELL, "I.1", "1")
+    assert states() == {""}, "the appraised answer counts, and nobody accepted it"
+    accepting.accept(desk, CELL, ["I.1"], "appraised")
+    assert states() == {"accepted"}
+
+
 def test_where_the_appraised_column_decides_the_teams_answer_may_be_accepted(desk: Desk) -> None:
     desk.write([Change("round/2024", "", "decided_by", "appraised")])
     assert rounds.read(desk).decided_by == "appraised"

@@ -11,7 +11,7 @@ from tests import hostile, revised
 from inspector.checklist.load import load
 from inspector.desk import Desk, WrongInput
 from inspector.desk.looking import everything, told
-from inspector.desk.office import batches, comparing, office
+from inspector.desk.office import batches, comparable, comparing, decided, office
 from inspector.desk.office.comparing import Compared
 from inspector.desk.planning import enrolling
 from inspector.desk.round import rounds
@@ -68,7 +68,9 @@ def test_comparing_leaves_the_file_as_it_is_byte_for_byte(central: Desk) -> None
         comparing.merge(desk, CELL, "2024", "1")
         comparing.columns(desk, CELL, "2024", "self", "team")
         everything.read(desk, CELL)
-        assert comparing.choices(desk, CELL, "2024")
+        keys = [key for key, _words in comparable.choices(desk, CELL, "2024")]
+        assert keys[:2] == ["merge:2", "merge:1"], "the last merge is first; there is one column"
+        assert not [key for key in keys if key.startswith("columns:")]
     assert path.read_bytes() == before
 
 
@@ -86,6 +88,9 @@ def test_two_columns_stand_beside_each_other(desk: Desk) -> None:
         findings.record(own, CELL, "I.1", "2", note="as we see it")
     found = comparing.columns(desk, CELL, "2024", "self", "team")
     assert on(found, "I.1")["Points"] == ("2/3", "3/3")
+    assert ("columns:self,team", "the columns self-score and team") in comparable.choices(
+        desk, CELL, "2024"
+    )
     assert on(found, "I.1")["Note"] == ("as we see it", "")
     for one, other in (("self", "self"), ("self", "nix")):
         with pytest.raises(WrongInput, match="name two of the columns"):
@@ -134,7 +139,7 @@ def test_conclusions_and_requests_are_compared_too(desk: Desk) -> None:
 
 def words(desk: Desk, cell: str = CELL) -> dict[str, str]:
     """Every part of a visit as one text, by key."""
-    parts = told.parts(everything.read(desk, cell))
+    parts = told.parts(everything.read(desk, cell), decided.lines(decided.of(desk, cell)))
     return {
         each.key: "\n".join(f"{line.label} {line.text}" for line in each.lines) for each in parts
     }

@@ -33,6 +33,7 @@ from inspector.desk.round import rounds
 from inspector.desk.settling import settle
 from inspector.desk.visits import findings, framing
 from inspector.ledger import Change
+from inspector.reports.season.beside import Beside
 
 from . import making
 
@@ -205,6 +206,38 @@ def test_results_lie_in_the_bands_of_the_sheets(season_: Desk) -> None:
     assert found.met == sum(result >= 95 for result in results)
 
 
+def test_met_and_not_met_are_the_numbers_of_the_season(season_: Desk) -> None:
+    language.use("en")
+    found, counts = distribution.distribution(season_), season.season(season_).counts
+    for name in ("met", "not_met", "not_eligible", "disputed", "provisional"):
+        in_lines = sum(getattr(each, name) for each in (*found.bands, found.left))
+        assert in_lines == getattr(counts, name), name
+    chart = charts.chart(found)
+    heads, lines = chart.tables[0].heads, chart.tables[0].lines
+    assert sum(int(line.cells[3].replace("·", "0")) for line in lines) == counts.not_met == 2
+    assert heads[3] == "Not met" and lines[-1].cells[:2] == ("no final result", "1/49 (2%)")
+    there = behind.visits(season_, "2023", lines[-1].key)
+    assert {each.cell.code.upper() for each in there} == open_cells()
+    assert "1 of 49 visits without a final result left out" in chart.notes[0]
+
+
+def test_what_is_shown_is_rounded_half_up_and_a_difference_is_exact(desk: Desk) -> None:
+    assert [tables.points(Fraction(each, 1000)) for each in (500, 1499, 1500, -500, -499)] == [
+        *("0.01", "0.01", "0.02", "-0.01", "0")
+    ]
+    assert tables.result(Fraction(94_999, 1000), 9500) == "94.99"
+    assert tables.result(Fraction(94_996, 1000), 9900) == "95"
+    # 0.494 and 0.506 are shown as 0.49 and 0.51; what lies between them is 0.012.
+    assert tables.signed(Fraction(506, 10) - Fraction(494, 10)) == "+0.01"
+    findings.record(desk, "A.1", "I.2", "0/10")
+    noted = {each: tables.ROUNDED in _notes(desk, each) for each in tables.CHARTS}
+    assert noted == {**dict.fromkeys(tables.CHARTS, True), "coverage": False}
+
+
+def _notes(desk: Desk, what: str) -> tuple[str, ...]:
+    return charts.chart(charts.read(desk, what)).notes
+
+
 def test_no_result_is_rounded_onto_the_standard(desk: Desk) -> None:
     edges = distribution.Scale(9500, False, 10000).edges()
     standard = edges.index(9500) + 1
@@ -254,10 +287,21 @@ def second_round(path: Path, tmp_path: Path) -> None:
 def test_rounds_stand_in_time_and_say_where_the_checklist_changed(
     path: Path, tmp_path: Path
 ) -> None:
+    language.use("en")
     second_round(path, tmp_path)
-    with closing(Desk.open(path, round_="2024")) as desk:
-        found = trend.trend(desk)
+    with closing(Desk.open(path)) as desk:
+        found = charts.read(desk, "trend", type_="agency")  # no round need be named
+        assert charts.title(desk, found) == "Over the rounds · Agency cell"
+        assert isinstance(found, trend.Trend)
         shown = beside_tables.trend(found)
+        beside = Beside(desk, "2024")
+        (drawn,) = beside.charts()
+        on_page = {each.key: list(each.rows) for each in beside.tables()}
+    assert [(row.label, row.said) for row in drawn.rows] == [
+        ("2024", "1/1 (100%)"),
+        ("2025", "1/1 (100%)"),
+    ]
+    assert on_page["trend-criteria"][0].cells == shown.tables[1].lines[0].cells
     assert [(each.round, each.visits, each.met, each.mean) for each in found.rounds] == [
         ("2024", 1, 1, Fraction(99)),
         ("2025", 1, 1, Fraction(100)),

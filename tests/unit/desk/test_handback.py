@@ -127,6 +127,30 @@ def test_opened_on_the_laptop_it_brings_receipts_to_do_list_and_settled_values(
         assert returning.open(desk) == []
 
 
+@pytest.mark.parametrize("writes", [False, True])
+def test_the_conflicts_that_the_office_settled_end_with_whoever_sees_them(
+    central: Path, laptops: dict[str, Path], share: Path, tmp_path: Path, writes: bool
+) -> None:
+    """Minh has others' work over the share; or he wrote in their visit, though on no criterion."""
+    with at_laptop(laptops, "Minh") as desk:
+        if writes:
+            framing.say_present(desk, "A.1", "the secretary")
+    for person in (*laptops, "Minh"):
+        with at_laptop(laptops, person) as desk:
+            office.sync_folder(desk, share)
+            found = settle.count(desk)
+    assert found == 2, "two of A.1"
+    with at_office(central) as desk:
+        office.take_folder(desk, share)
+        decide(desk)
+        minh = handback.chosen(inspectors.of_round(desk), ["Minh"])
+        assert minh[0].cells == ("A.2",)
+        (handed,) = handback.hand_back(desk, tmp_path / "stick" if writes else share, minh)
+    with at_laptop(laptops, "Minh") as desk:
+        office.merge(desk, [handed.path])
+        assert settle.count(desk) == 0
+
+
 def test_the_preview_counts_what_everybody_gets(decided: Path) -> None:
     with at_office(decided) as desk:
         framing.say_member(desk, "A.2", "Hoa")

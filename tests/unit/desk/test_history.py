@@ -11,7 +11,7 @@ from tests import hostile
 
 from inspector.desk import Desk
 from inspector.desk.appraisal import accepting
-from inspector.desk.office import batches, history, office
+from inspector.desk.office import batches, decided, history, office
 from inspector.desk.office.history import History, Told
 from inspector.desk.settling import resettling, settle
 from inspector.desk.visits import findings, framing
@@ -65,6 +65,10 @@ def test_a_field_settled_twice_keeps_both_reasons_apart(central: Desk) -> None:
     settle.settle(central, settle.find(central, CELL, "I.1", "answer"), None, "3", "first reason")
     again = resettling.find(central, CELL, "I.1", "answer")
     settle.settle(central, again, None, "1", "second reason")
+    (now,) = decided.of(central, CELL)
+    assert (now.item, now.reason, now.by) == ("I.1", "second reason", "Office")
+    (line,) = decided.lines([now])["I.1"]
+    assert "settled because: second reason (Office, " in line.text
     told = on(history.read(central, CELL, "I.1"))
     reasons = {each.line.form: each.because.reason for each in told if each.because.reason}
     assert reasons == {"3": "first reason", "1": "second reason"}
@@ -81,6 +85,7 @@ def test_a_withdrawn_merge_is_named_on_what_it_brought_and_on_what_stands_since(
     echo = brought.successors[0]
     because = found.because(echo)
     assert (because.act, because.reason, because.number) == ("withdrawn", "a draft", 2)
+    assert {(each.act, each.by) for each in decided.of(central, CELL)} == {("withdrawn", "Office")}
     batches.readmit(central, "2", "it was none")
     found = history.read(central, CELL, "I.1")
     acts = [each.because.act for each in found.entries if each.because.number == 2]

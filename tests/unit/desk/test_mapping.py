@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from inspector import text as texts
 from inspector.checklist.read_yaml import MAX_DEPTH
 from inspector.desk import Desk, WrongInput
 from inspector.desk.importing import imports, mapping, preview
+from inspector.desk.importing.layout import says_points
 from inspector.desk.importing.mapping import SheetMap
+from inspector.desk.sheets import called, headings
 from inspector.desk.sheets.sheet import AS_IT_IS, Reading
 from inspector.desk.visits import visit
 
@@ -116,13 +119,13 @@ def test_an_unknown_round_of_a_wide_sheet_is_made(desk: Desk, tmp_path: Path) ->
 
 
 def test_an_id_is_not_taken_for_a_longer_one() -> None:
-    from inspector.desk.importing.layout import _id_in
+    from inspector.desk.importing.parts import id_in
 
     ids = ["III.1", "III.10", "1"]
-    assert _id_in("Điểm III.10: họp", "điểm <criterion>...", ids) == "III.10"
-    assert _id_in("Điểm III.1.Sinh hoạt", "Điểm <criterion>...", ids) == "III.1"
-    assert _id_in("III.11", "<criterion>", ids) == ""
-    assert _id_in("a III.1 b", "<criterion>", ids) == ""
+    assert id_in("Điểm III.10: họp", "điểm <criterion>...", ids) == "III.10"
+    assert id_in("Điểm III.1.Sinh hoạt", "Điểm <criterion>...", ids) == "III.1"
+    assert id_in("III.11", "<criterion>", ids) == ""
+    assert id_in("a III.1 b", "<criterion>", ids) == ""
 
 
 def test_every_bad_row_is_listed_and_nothing_changes(path: Path, tmp_path: Path) -> None:
@@ -200,6 +203,45 @@ def test_a_draft_is_a_mapping_under_which_the_sheet_comes_in(desk: Desk, tmp_pat
     assert answers(desk, "A.2") == {"III.1": "=0", "II.1": "=2"}
     with pytest.raises(WrongInput, match="exists already"):
         preview.write_draft(desk, sheet, draft)
+
+
+def test_a_draft_knows_points_days_and_totals_of_a_long_sheet(desk: Desk, tmp_path: Path) -> None:
+    text = (
+        "STT,Tên chi bộ,Năm,Tiêu chí,Điểm đạt,Ghi chú,Lý do,Đoàn kiểm tra,Ngày kiểm tra\n"
+        "1,Chi bộ Một,2024,I.1,2,tốt,chậm,Tổ 1,12/5/2023\n"
+        "Tổng cộng,,,,2,,,,\n"
+    )
+    sheet, draft = write(tmp_path / "l.csv", text), tmp_path / "draft.yaml"
+    preview.write_draft(desk, sheet, draft)
+    said = mapping.load(draft)
+    assert (said.numbers, said.leave_out) == ("points", ("Tổng cộng",))
+    found = preview.look(desk, sheet, said=said)
+    assert (found.left_out, found.faults) == (1, [])
+    (first,) = found.first
+    assert (first.cell, first.answer, first.note) == ("A.1", "=2", "tốt")
+    assert (first.inspector, first.date) == ("Tổ 1", "12/5/2023")
+    (fault,) = preview.look(desk, sheet, Reading({"answer": "Điểm đạt"})).faults
+    assert "say whether its numbers are points or answers" in fault
+
+
+@pytest.mark.parametrize("tones", [True, False])
+def test_the_usual_headings_are_recognised_with_and_without_tones(tones: bool) -> None:
+    usual = {
+        "cell": "Mã chi bộ|Tên chi bộ|Chi bộ được kiểm tra|Đơn vị|Código da célula|Célula",
+        "round": "Năm kiểm tra|Đợt kiểm tra|Năm|Rodada|Ano da inspeção",
+        "criterion": "Tiêu chí|Mã tiêu chí|Critério|Código do critério",
+        "answer": "Kết quả kiểm tra|Trả lời|Resultado|Resposta",
+        "note": "Ghi chú|Nhận xét|Observações|Comentários",
+        "explain": "Lý do trừ điểm|Thuyết minh điểm trừ|Nguyên nhân|Justificativa do desconto",
+        "evidence": "Minh chứng|Tài liệu kiểm chứng|Comprovação|Evidências",
+        "inspector": "Người kiểm tra|Đoàn kiểm tra|Cán bộ kiểm tra|Inspetor|Equipe de inspeção",
+        "date": "Ngày kiểm tra|Thời gian kiểm tra|Ngày chấm|Data da inspeção|Data da visita",
+    }
+    for column, heads in usual.items():
+        for head in heads.split("|"):
+            heading = head.upper() if tones else texts.fold(head)
+            assert headings.recognise([heading], called.FINDINGS) == [column]
+    assert all(says_points(each) for each in ("Điểm", "Số điểm", "diem dat", "Pontuação", "Score"))
 
 
 def test_a_draft_of_hostile_headings_and_words_is_still_yaml(desk: Desk, tmp_path: Path) -> None:

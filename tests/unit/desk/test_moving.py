@@ -8,7 +8,7 @@ import pytest
 
 from inspector.desk import Desk, WrongInput
 from inspector.desk.board import season
-from inspector.desk.looking import followup, past
+from inspector.desk.looking import followup, past, shortcomings
 from inspector.desk.planning import enrolling, moving
 from inspector.desk.round import roster, rounds
 from inspector.desk.visits import findings, frame, framing, listing, visit
@@ -105,8 +105,15 @@ def test_where_a_cell_has_no_past_that_of_those_merged_into_it_is_shown(
     past_ = followup.earlier(desk, visit.read(desk, "A.2"))
     shown = [(round_, each.note) for round_, each in followup.before(past_, "I.1")]
     assert shown == [("2023 (A.1)", "late in 2023"), ("2022 (A.1)", "late in 2022")]
+    listed = shortcomings.read(desk, "2024")
+    assert [(each.cell, each.criterion.id, each.before) for each in listed] == [
+        ("A.2", "I.1", "2023 (A.1)")
+    ]
+    assert {each.cell for each in shortcomings.read(desk, "2023")} == {"A.2"}, "merged in 2023"
     desk.choose_round("2022")
     findings.record(desk, "A.2", "I.1", "1")
     desk.choose_round("2024")
     own = followup.earlier(desk, visit.read(desk, "A.2"))
     assert [each.round for each in own] == ["2022"], "its own past goes before"
+    listed = shortcomings.read(desk, "2024")
+    assert [(each.cell, each.before) for each in listed] == [("A.1", "2023")]

@@ -65,6 +65,27 @@ def test_what_was_merged_is_known_and_leaves_every_byte(tmp_path: Path, team: Te
     assert central.read_bytes() == before
 
 
+def test_of_a_file_that_brings_nothing_it_is_said_why(tmp_path: Path, team: Team) -> None:
+    central, hoa = tmp_path / "c.inspection", team("Hoa")
+    old, twin, saved = (
+        Path(shutil.copy(hoa, tmp_path / f"{name}.inspection")) for name in ("old", "twin", "saved")
+    )
+    making.record(hoa, "Hoa", "A.2", "I.1", "2")
+    with closing(Desk.open(hoa)) as desk:
+        handed = handover.send(desk, tmp_path / "handed.inspection")
+    brought = merged(central, hoa, handed, old, twin)
+    assert [each.status for each in brought] == ["merged", "already", "already", "already"]
+    assert [each.reason for each in brought] == [
+        "",
+        "the same file as Hoa.inspection",
+        f"an older copy: all of its {brought[2].entries} entries are here",
+        "the same file as old.inspection",
+    ]
+    again = merged(central, hoa, saved)
+    assert again[0].reason.startswith("this very file was merged before: ")
+    assert again[1].reason.startswith("an older copy")
+
+
 def test_a_refused_file_changes_nothing_and_the_others_come_in(tmp_path: Path, team: Team) -> None:
     central = tmp_path / "c.inspection"
     bad = making.write(tmp_path / "bad.inspection", "no database")

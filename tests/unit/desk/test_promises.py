@@ -16,7 +16,7 @@ from inspector.desk.looking import promises, shortcomings
 from inspector.desk.looking.promises import Promise, Wanted
 from inspector.desk.planning import enrolling
 from inspector.desk.round import rounds
-from inspector.desk.visits import findings, requests, visit
+from inspector.desk.visits import findings, listing, requests, visit
 from inspector.ledger import Change
 
 from . import making
@@ -79,6 +79,9 @@ def test_the_overdue_come_first_and_the_done_last_over_all_rounds(asked: Desk) -
     assert (found[0].round, found[0].shown, found[0].name) == ("2024", "A.1", "Chi bộ Một")
     assert found[0].organisation == "Đảng bộ Sở"
     assert (found[3].request.done, found[3].request.done_day) == ("bc 12", "2025-02-01")
+    read_as_far_as: list[tuple[int, int]] = []
+    promises.read(asked, TODAY, step=lambda *far: read_as_far_as.append(far))
+    assert read_as_far_as == [(0, 3), (1, 3), (2, 3)]
     assert promises.counts(found) == {"overdue": 1, "due": 1, "undated": 1, "done": 1}
     assert texts(read(asked, "2025")) == ["Gửi báo cáo", "Phân công lại"]
 
@@ -113,6 +116,14 @@ def test_a_request_that_was_taken_back_is_not_listed(asked: Desk) -> None:
     asked.choose_round("2025")
     requests.remove_request(asked, "A.2", read(asked, "2025")[0].request.id)
     assert texts(read(asked, "2025")) == ["Phân công lại"]
+
+
+def test_what_came_of_a_request_is_no_later_date_of_the_visit(asked: Desk) -> None:
+    asked.choose_round("2024")
+    before = listing.visits(asked)
+    requests.mark(asked, "A.1", read(asked, "2024")[0].request.id, "bc 13")
+    assert listing.visits(asked) == before
+    assert visit.read(asked, "A.1").at == before[0].at > 0
 
 
 def test_the_list_says_what_each_visit_says(asked: Desk) -> None:

@@ -156,9 +156,10 @@ def test_nobody_gives_himself_a_receipt(laptop: Path, central: Path) -> None:
 def test_a_restored_laptop_hears_that_the_office_holds_more(
     laptop: Path, central: Path, tmp_path: Path
 ) -> None:
-    backup = Path(shutil.copy(laptop, tmp_path / "backup.inspection"))
     with sitting(laptop, "Hoa", "laptop") as desk:
         findings.record(desk, "A.1", "I.3", "1/2")
+        backup = Path(shutil.copy(laptop, tmp_path / "backup.inspection"))
+        findings.record(desk, "A.1", "I.4", "9/10")
     receive(central, laptop)
     with sitting(central, "Office", "office") as desk:
         record = desk.ledger.record(names.receipt("Hoa", "laptop"))

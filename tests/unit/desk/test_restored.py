@@ -2,12 +2,14 @@
 
 import shutil
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from inspector.desk import Desk, restored
 from inspector.desk.appraisal import accepting, returning
+from inspector.desk.board import stages
 from inspector.desk.looking import past
 from inspector.desk.office import batches, handback, inspectors, office, receipting, receipts
 from inspector.desk.settling import resettling, settle, sides
@@ -212,3 +214,26 @@ def test_a_file_without_withdrawals_is_read_as_it_is(laptop: Path) -> None:
         record = desk.ledger.record("visit/2024/A.1")
         assert restored.record(desk, record) is record
         assert restored.writers(desk) == frozenset()
+
+
+def test_a_returned_answer_that_was_taken_out_and_in_is_still_no_correction(
+    path: Path, laptop: Path, other: Path
+) -> None:
+    def waits() -> bool:
+        found = visit.read(desk, "A.1").finding("I.1").returned
+        assert found is not None
+        assert bool(stages.read(desk, "2024", date.today()).returned) == found.open
+        assert bool(returning.open(desk)) == found.open
+        return found.open
+
+    with sitting(path, "Clerk", "office") as desk:
+        office.merge(desk, [laptop])
+        returning.give_back(desk, "A.1", "I.1", "look again")
+        batches.withdraw(desk, "1", "the wrong copy")
+        assert waits(), "what was taken out was not said"
+        batches.readmit(desk, "1", "it was right")
+        assert waits()
+        office.merge(desk, [other])
+        assert not waits(), "Minh says something else"
+        out_and_in(desk, "2")
+        assert not waits()

@@ -10,6 +10,7 @@ from inspector.desk import Desk, WrongInput
 from inspector.desk.appraisal import accepting, appraising, returning
 from inspector.desk.looking import past
 from inspector.desk.office import office
+from inspector.desk.settling import settle
 from inspector.desk.visits import findings, steps, visit
 from inspector.desk.visits.marks import Remark
 
@@ -120,8 +121,12 @@ def test_three_people_over_two_weeks_on_one_visit(path: Path, tmp_path: Path) ->
         with closing(Desk.open(files[name], name)) as desk:
             office.merge(desk, [central])
             assert {each.criterion for each in returning.open(desk)} == {"I.2", "III.4"}
-    making.record(files["minh"], "Minh", CELL, "I.2", "90/100")
-    making.record(files["lan2"], "Lan", CELL, "III.4", "118/120")
+    for name, criterion, answer in (("minh", "I.2", "90/100"), ("lan2", "III.4", "118/120")):
+        with closing(Desk.open(files[name], name)) as desk:
+            with pytest.raises(WrongInput, match=r"`inspector settle A\.1 I+\.[24] team\.answer`"):
+                findings.record(desk, CELL, criterion, answer)
+            found = settle.find(desk, CELL, criterion, "answer")
+            settle.settle(desk, found, None, answer, "counted again")
     with closing(at_office()) as desk:
         office.merge(desk, [files["minh"], files["lan2"]])
         assert [each.criterion for each in returning.corrected(desk)] == ["I.2", "III.4"]

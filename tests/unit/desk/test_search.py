@@ -14,7 +14,8 @@ from tests.hostile import strings
 from inspector.desk import Desk, WrongInput
 from inspector.desk.board import decisions
 from inspector.desk.office import office
-from inspector.desk.search import cache, found, query
+from inspector.desk.search import cache, found, query, values
+from inspector.desk.search import index as indexes
 from inspector.desk.search.results import Found
 from inspector.desk.visits import closing as ending
 from inspector.desk.visits import documents, findings, framing
@@ -276,6 +277,36 @@ def test_a_filter_is_called_as_in_any_language(desk: Desk) -> None:
         assert len(look(desk, f'verdict:"{word}"')) == 2
 
 
+def test_every_value_that_is_offered_is_one_that_is_taken(desk: Desk) -> None:
+    for name in query.FILTERS:
+        offered = values.of(desk, name)
+        assert offered, name
+        for each in offered[:9]:
+            look(desk, f"{name}:{each.typed}")
+            assert values.fitting(offered, each.text.upper(), 99)
+
+
+def test_a_value_without_quotes_goes_on_as_long_as_one_that_is_known_does(desk: Desk) -> None:
+    def known(name: str) -> list[str]:
+        return [said for each in values.of(desk, name) for said in each.called]
+
+    asked = query.parse("org:dang bo so nghi quyet", known=known)
+    assert dict(asked.filters) == {"org": ("dang bo so",)} and len(asked.terms) == 2
+    asked = query.parse("by:Minh,lan nghi verdict:does not meet", known=known)
+    assert dict(asked.filters) == {"by": ("Minh", "lan"), "verdict": ("does_not_meet",)}
+    assert len(asked.terms) == 1
+    assert len(query.parse("by:Minh nghi").terms) == 1, "where nothing is known it ends"
+    assert len(query.parse("org:dang b", known=known).terms) == 1, "half a word is none"
+    assert not query.parse("org:dang b", typing=True, known=known).terms, "but while it grows"
+
+
+def test_a_cell_and_a_criterion_lead_to_what_was_found_there(desk: Desk) -> None:
+    (first,) = look(desk, "a.1 iii.2")
+    assert (first.kind, first.cell, first.criterion) == ("finding", "A.1", "III.2")
+    assert "Thiếu chuyên đề quý hai" in first.text and first.author == "Lan"
+    assert look(desk, "a.1 z.9") == look(desk, "a.1 iii.2 x") == []
+
+
 @pytest.mark.parametrize(
     "line", ["round:1999", "type:fish", "criterion:Z.1", "verdict:zz", "in:zz", "lost:Q", "past:x"]
 )
@@ -353,6 +384,31 @@ def test_an_index_that_is_lost_or_broken_is_made_anew(
         kept.write_bytes(harmed[harm])
     with closing(Desk.open(path, "Lan")) as desk:
         assert look(desk, "nghi quyet") == expected
+
+
+def test_an_index_that_nobody_used_for_long_goes_when_a_new_one_is_made(desk: Desk) -> None:
+    kept = cache.place(desk.ledger.path, desk.ledger.birth())
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    old, fresh = kept.with_name("old.index"), kept.with_name("fresh.index")
+    for each in (old, fresh):
+        each.touch()
+    os.utime(old, (0, 0))
+    kept.unlink(missing_ok=True)
+    assert texts(desk, "dung ky")
+    assert fresh.exists() and not old.exists()
+
+
+def test_two_programs_make_one_index_together(desk: Desk) -> None:
+    with closing(Desk.open(desk.ledger.path, "Minh")) as other:
+        first, second = indexes.of(desk), indexes.of(other)
+        first.look()
+        second.look()
+        while first.step(0.0) < 100:
+            second.step(0.0)
+        assert second.step(1.0) == 100
+        (dead, docs) = first.run("SELECT dead, (SELECT count(*) FROM doc) FROM state").fetchone()
+        assert dead == 0 and docs > 10, "no record was read twice"
+        assert texts(other, "dung ky") == ["Nghị quyết ban hành đúng kỳ"]
 
 
 def test_an_index_that_cannot_be_kept_is_made_in_memory(

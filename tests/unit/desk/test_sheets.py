@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from inspector.desk import WrongInput
-from inspector.desk.sheets import headings, workbook
+from inspector.desk.sheets import called, headings, workbook
 from inspector.desk.sheets.headings import Taken
 from inspector.desk.sheets.sheet import Reading, read_sheet, read_table
 from inspector.text import clean
@@ -73,7 +73,7 @@ def test_a_real_workbook_is_read_below_its_titles(tmp_path: Path) -> None:
         [],
         [2, 7, "Chi bộ Hai", "Cơ quan", "HQ", 12, "x", ""],
     )
-    found = read_table(path, COLUMNS, COLUMNS, True, words=headings.ROSTER)
+    found = read_table(path, COLUMNS, COLUMNS, True, words=called.ROSTER)
     assert found.taken == [
         Taken("STT", ""),
         Taken("Mã", "code"),
@@ -178,18 +178,18 @@ CALLED = [
     st.booleans(),
 )
 def test_headings_are_recognised_in_any_order_case_tone_and_language(
-    called: Sequence[str], order: list[int], case: Any, form: Any, toneless: bool
+    names: Sequence[str], order: list[int], case: Any, form: Any, toneless: bool
 ) -> None:
-    words = [headings.plain(each) if toneless else each for each in called]
+    words = [headings.plain(each) if toneless else each for each in names]
     heads = [unicodedata.normalize(form, case(words[place])) for place in order]
-    taken = headings.take(heads, COLUMNS, {c: headings.ROSTER.get(c, ()) for c in COLUMNS}, {})
+    taken = headings.take(heads, COLUMNS, {c: called.ROSTER.get(c, ()) for c in COLUMNS}, {})
     assert [each.column for each in taken] == [COLUMNS[place] for place in order]
 
 
 def test_a_file_with_every_column_by_its_name_is_taken_as_it_is(tmp_path: Path) -> None:
     known = (*COLUMNS, "kind")
     path = write(tmp_path / "r.csv", ",".join([*COLUMNS, "Cấp", "STT"]) + "\nA,B,agency,,1,x,9\n")
-    (row,) = read_sheet(path, COLUMNS, known, others=True, words=headings.ROSTER)
+    (row,) = read_sheet(path, COLUMNS, known, others=True, words=called.ROSTER)
     assert (row.cells["Cấp"], row.cells["STT"]) == ("x", "9")
 
 
@@ -197,13 +197,13 @@ def test_a_mapping_goes_before_everything_and_names_what_is_there(tmp_path: Path
     path = write(tmp_path / "r.csv", "Mã,Tên,name,Nhóm,Đơn vị cha,Số\nA,một,two,agency,HQ,3\n")
     pairs = ["name=tên", "type=Nhóm", "organisation=Đơn vị cha", "members=Số"]
     reading = Reading(headings.parse_mapping(pairs))
-    (row,) = read_sheet(path, COLUMNS, COLUMNS, True, reading, headings.ROSTER)
+    (row,) = read_sheet(path, COLUMNS, COLUMNS, True, reading, called.ROSTER)
     assert row.cells == {
         **{"code": "A", "name": "một", "type": "agency"},
         **{"organisation": "HQ", "members": "3"},
     }
     with pytest.raises(WrongInput, match="no heading “Nom”; there are “Mã”, “Tên”"):
-        read_sheet(path, COLUMNS, COLUMNS, True, Reading({"name": "Nom"}), headings.ROSTER)
+        read_sheet(path, COLUMNS, COLUMNS, True, Reading({"name": "Nom"}), called.ROSTER)
     for pairs, words in ((["name"], "maps nothing"), (["a=b", "a=c"], "mapped twice")):
         with pytest.raises(WrongInput, match=words):
             headings.parse_mapping(pairs)
@@ -212,7 +212,7 @@ def test_a_mapping_goes_before_everything_and_names_what_is_there(tmp_path: Path
 def test_a_column_that_is_not_found_is_told_with_the_headings(tmp_path: Path) -> None:
     path = write(tmp_path / "r.csv", "Mã,Tên,Nhóm\nA,một,x\n")
     with pytest.raises(WrongInput) as told:
-        read_sheet(path, COLUMNS, COLUMNS, True, words=headings.ROSTER)
+        read_sheet(path, COLUMNS, COLUMNS, True, words=called.ROSTER)
     assert "“type”, “organisation”, “members”" in str(told.value)
     assert "“Nhóm”" in str(told.value) and "type=Heading" in str(told.value)
 
@@ -230,4 +230,4 @@ def test_a_column_that_is_not_found_is_told_with_the_headings(tmp_path: Path) ->
     ],
 )
 def test_words_for_values_are_understood(column: str, text: str, value: str) -> None:
-    assert headings.meant(column, text, list(headings.VALUES[column])) == value
+    assert headings.meant(column, text, list(called.VALUES[column])) == value

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from inspector.desk import Desk, WrongInput, files, trust
-from inspector.desk.looking import followup
+from inspector.desk.looking import followup, past
 from inspector.desk.office import handover, office, receipts, start_files
-from inspector.desk.planning import enrolling, moving
+from inspector.desk.planning import enrolling, moving, planning
 from inspector.desk.round import rounds
 from inspector.desk.visits import documents, findings, framing, visit
 
@@ -133,6 +133,38 @@ def test_whoever_handed_in_before_finds_in_it_that_the_office_has_it(
     size = central.ledger.entries()
     start_files.send(central, tmp_path, ["Bình"])
     assert central.ledger.entries() == size, "nothing is new, so nothing is written"
+
+
+def test_what_a_start_file_brought_is_not_only_on_the_machine_on_which_it_was_written(
+    central: Desk, path: Path, tmp_path: Path
+) -> None:
+    laptop = Path(shutil.copy(path, tmp_path / "laptop.inspection"))
+    with sitting(laptop, "Chi", "laptop") as desk:  # who is on no team now
+        findings.record(desk, "A.1", "I.2", "9/10")
+        findings.record(desk, "A.2", "I.2", "9/10")
+    office.merge(central, [laptop])
+    an = start_files.send(central, tmp_path / "an.inspection", ["Nguyễn An"])
+    for person in ("Nguyễn An", "Chi"):
+        with sitting(an.path, person, "laptop") as desk:
+            assert receipts.own(desk) == receipts.Own(), person
+    with sitting(an.path, "Nguyễn An", "laptop") as desk:
+        findings.record(desk, "A.1", "I.3", "1/2")
+        assert receipts.own(desk).findings == 1
+        (line, *_rest) = past.history(desk, "A.1", "I.2")
+        assert line.file == path.name, "the history tells where it came from"
+    assert trust.verify(an.path).broken == ""
+
+
+def test_whom_a_start_file_is_for_is_offered_first(central: Desk, tmp_path: Path) -> None:
+    def offered(path: Path) -> list[str]:
+        with closing(Desk.open(path, "lenovo", "2024")) as there:
+            return planning.who_may_be_here(there)
+
+    binh, an = start_files.send_all(central, tmp_path / "start")
+    assert (offered(binh.path), offered(an.path)) == (["Bình", "Nguyễn An"], ["Nguyễn An", "Bình"])
+    framing.say_member(central, "A.2", "An Bình")
+    renamed = start_files.send(central, tmp_path / "mine.inspection", ["Bình"])
+    assert offered(renamed.path) == ["Bình", "An Bình", "Nguyễn An"], "he is on every team"
 
 
 def test_the_files_of_evidence_of_its_visits_lie_beside_it(central: Desk, tmp_path: Path) -> None:

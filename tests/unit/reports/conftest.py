@@ -19,7 +19,11 @@ from inspector.desk.visits import closing as ending
 from inspector.desk.visits import findings, framing
 
 CELL = "A.1"
-ROSTER = "code,name,type,organisation,members\nA.1,Chi bộ Phòng Tổ chức,agency,HQ,10\n"
+ROSTER = (
+    "code,name,type,organisation,members,kind\n"
+    "A.1,Chi bộ Phòng Tổ chức,agency,hq,10,cell\n"
+    "HQ,Đảng bộ Cơ quan,,,,base_committee\n"
+)
 WHY = "Kế hoạch ban hành chậm 20 ngày"
 SECRET = "dấu hiệu vi phạm tuyệt mật"
 EVIDENCE = "Sổ biên bản số 03, trang 12-40"

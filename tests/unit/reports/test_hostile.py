@@ -13,7 +13,7 @@ from inspector.desk.visits import closing as ending
 from inspector.desk.visits import findings
 from inspector.reports import docx, pdf
 from inspector.reports.gathering import gather
-from inspector.reports.paper import Minutes
+from inspector.reports.paper import Head, Minutes
 from inspector.text import clean
 
 from .conftest import CELL, docx_text, pdf_text, squeezed
@@ -24,16 +24,17 @@ CODE = (
 )
 
 
-def everywhere(value: Any, text: str, inside: bool = False) -> Any:
+def everywhere(value: Any, text: str) -> Any:
     """A paper with `text` in the place of every text that comes from people."""
     if isinstance(value, str):
         return text if value else value
     if isinstance(value, tuple):
-        return tuple(everywhere(held, text, True) for held in value)
+        return tuple(everywhere(held, text) for held in value)
     if is_dataclass(value) and not isinstance(value, type):
-        kept = () if inside else ("language", "words", "at", "cell", "round", "code", "title")
+        of_head = ("language", "words", "at", "cell", "round", "code", "title")
+        kept = of_head if isinstance(value, Head) else ()
         changed = {
-            each.name: everywhere(getattr(value, each.name), text, inside)
+            each.name: everywhere(getattr(value, each.name), text)
             for each in fields(value)
             if each.name not in kept
         }

@@ -1,7 +1,8 @@
 """The letters beside the minutes, written in Vietnamese and English and read back."""
 
+import time
 from dataclasses import fields, is_dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,15 +11,15 @@ from tests.hostile import MEGABYTE, strings
 
 from inspector import days, language
 from inspector.checklist import points_text
-from inspector.desk import Desk, WrongInput
+from inspector.desk import Desk, WrongInput, names
 from inspector.desk.visits import framing, visit
 from inspector.language import _, decimal, pick
-from inspector.ledger import prints
+from inspector.ledger import Change, prints
 from inspector.reports import docx, pdf
 from inspector.reports.gathering import gather
 from inspector.reports.letters import diary, extract, notice, writing
 from inspector.reports.letters.extract import Wanted
-from inspector.reports.paper import Letter
+from inspector.reports.paper import Head, Letter
 from inspector.text import clean
 
 from .conftest import CELL, EVIDENCE, SECRET, WHY, docx_text, of, pdf_text, squeezed
@@ -116,6 +117,31 @@ def test_the_diary_tells_who_scored_what_on_which_day(
     assert squeezed(SECRET) not in text
 
 
+def test_the_diary_has_days_and_hours_in_order_whoever_worked_when(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = names.visit("2024", CELL)
+    day = datetime(2024, 5, 13).timestamp()
+
+    def at(hour: float, item: str, field: str, text: str) -> None:
+        monkeypatch.setattr(time, "time_ns", lambda: int((day + hour * 3600) * 10**9))
+        desk.write([Change(record, item, field, text)])
+
+    at(31, "I.4", "team.note", "hôm sau")  # written first, on the next day
+    at(8, "I.1", "team.note", "sáng")
+    at(8.5, "I.2", "team.note", "sáng")
+    desk.introduce("Bình")
+    at(10, "I.3", "reason:team.answer:0123abcd", "đã xem")
+    desk.introduce("Lan")
+    at(15, "I.5", "team.note", "chiều")
+    _today, *parts = sorted(diary.gather(desk).parts, key=lambda part: part.title, reverse=True)
+    assert [(part.title, [line.label for line in part.lines]) for part in parts] == [
+        ("2024-05-14", ["07:00 Lan"]),
+        ("2024-05-13", ["08:00–08:30 Lan", "10:00 Bình", "15:00 Lan"]),
+    ]
+    assert "settled 1 criterion (I.3)" in parts[1].lines[1].text
+
+
 def test_the_diary_of_one_person_tells_of_nobody_else(finished: Desk) -> None:
     assert "Lan" in repr(diary.gather(finished, ["lan"]).parts)
     with pytest.raises(WrongInput, match="by Bình"):
@@ -124,14 +150,18 @@ def test_the_diary_of_one_person_tells_of_nobody_else(finished: Desk) -> None:
 
 def test_a_letter_about_an_open_visit_is_a_draft(desk: Desk) -> None:
     for found in (notice.gather(desk, CELL), extract.gather(desk, CELL, Wanted(["I"]))):
-        assert found.draft.startswith("DRAFT")
+        assert found.head.draft.startswith("DRAFT")
 
 
-def test_the_same_visit_gives_the_same_bytes(finished: Desk, tmp_path: Path) -> None:
+def test_the_same_visit_gives_the_same_bytes_whenever_it_is_written(
+    finished: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packed = time.localtime
     for suffix in (".pdf", ".docx"):
         made = []
-        for name in ("a", "b"):
-            path = tmp_path / f"{name}{suffix}"
+        for hour in (1, 2):
+            monkeypatch.setattr(time, "localtime", lambda *_now, h=hour: packed(h * 3600 + 10**9))
+            path = tmp_path / f"{hour}{suffix}"
             writing.write(finished, "notice", CELL, path)
             made.append(path.read_bytes())
         assert made[0] == made[1], suffix
@@ -149,7 +179,7 @@ def everywhere(value: Any, text: str) -> Any:
     if isinstance(value, tuple):
         return tuple(everywhere(held, text) for held in value)
     if is_dataclass(value) and not isinstance(value, type):
-        kept = KEPT if isinstance(value, Letter) else ()
+        kept = KEPT if isinstance(value, Head) else ()
         names = [each.name for each in fields(value) if each.name not in kept]
         return replace(value, **{name: everywhere(getattr(value, name), text) for name in names})
     return value

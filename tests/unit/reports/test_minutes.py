@@ -145,7 +145,7 @@ def test_a_supervision_and_a_second_visit_say_so(desk: Desk) -> None:
     desk.choose_round("2024")
     framing.write(desk, CELL, {"procedure": "supervision", "revisit_of": "2023"})
     paper = gather(desk, CELL)
-    assert paper.subject.startswith("Supervision of Chi bộ Phòng Tổ chức")
+    assert paper.head.subject.startswith("Supervision of Chi bộ Phòng Tổ chức")
     assert [line.text for line in paper.content if line.label == "Re-visit of"] == ["2023"]
 
 
@@ -175,7 +175,7 @@ def test_the_self_score_stands_beside_where_there_is_one(desk: Desk) -> None:
     paper = gather(desk, CELL)
     row = paper.sections[0].rows[0]
     assert paper.with_self and (row.self_points, row.points) == ("3", "2")
-    assert gather(desk, CELL).words["points"] == "Team's score"
+    assert gather(desk, CELL).head.words["points"] == "Team's score"
 
 
 @BOTH
@@ -193,7 +193,8 @@ def test_the_paper_with_a_self_score_has_its_column(
 def test_facts_of_the_round_head_the_paper(desk: Desk, tmp_path: Path) -> None:
     facts = tmp_path / "f.csv"
     facts.write_text('id,vi\ncommittee,"ỦY BAN KIỂM TRA"\nheading,"ĐẢNG BỘ TỈNH"\n', "utf-8")
-    assert gather(desk, CELL).heading == gather(desk, CELL).committee == ""
+    head = gather(desk, CELL).head
+    assert head.heading == head.committee == ""
     rounds.add_facts(desk, facts)
     for suffix in SUFFIXES:
         path = tmp_path / f"m{suffix}"
@@ -210,10 +211,11 @@ def test_the_cell_and_the_procedure_are_named_and_the_hash_stands_once_at_the_en
 ) -> None:
     found = gather(finished, CELL)
     said = {line.label: line.text for line in found.content}
-    assert said["Base Party organisation"] == "HQ" and said["Members of the cell"] == "10"
+    assert said["Base Party organisation"] == "Đảng bộ Cơ quan"
+    assert said["Members of the cell"] == "10"
     assert said["Procedure"] == "inspection"
     hash_ = visit.read(finished, CELL).checklist.hash
-    assert not any(hash_ in text for text in said.values()) and hash_ in found.code_words
+    assert not any(hash_ in text for text in said.values()) and hash_ in found.head.code_words
 
 
 def test_a_paper_in_another_language_leaves_the_screens_alone(

@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from inspector import settings
 from inspector.app.bindings import Command, commands
-from inspector.app.screens.page import LIST_KEYS, Page
+from inspector.app.screens.page import LIST_KEYS, More, Page
 from inspector.app.widgets.flow import BLANK, hang
 from inspector.app.widgets.reading import Reading, ReadingActions
 from inspector.app.words import LEGEND
@@ -25,8 +25,15 @@ WIDE = 100
 class HelpText(Reading):
     """The keys, the marks, and how keys and colours are changed."""
 
-    def __init__(self, found: Sequence[Command], typing: bool, problems: Sequence[str]) -> None:
+    def __init__(
+        self,
+        found: Sequence[Command],
+        typing: bool,
+        problems: Sequence[str],
+        more: More,
+    ) -> None:
         super().__init__()
+        self._more = more
         self._found = sorted(found, key=lambda command: list(_GROUPS).index(_group(command)))
         self._typing = typing
         self._problems = problems
@@ -44,6 +51,13 @@ class HelpText(Reading):
             lines.append(Content.styled(" " + _(_GROUPS[group]), "bold $lead"))
             for command in members:
                 lines += self._line(command, column, width)
+            lines.append(BLANK)
+        title, more = self._more
+        if more:
+            lines.append(Content.styled(" " + title, "bold $lead"))
+            for example, words in more:
+                lead = Content(f"   {example:<{max(column, 26) - 4}} ")
+                lines += hang(lead, Content(words), width)
             lines.append(BLANK)
         lines.append(Content.styled(" " + _("Marks"), "bold $lead"))
         lines += [Content(f"   {mark:<{column - 3}}{_(words)}") for mark, words in LEGEND]
@@ -98,6 +112,7 @@ class HelpScreen(ReadingActions, Page[None]):
         super().__init__()
         self._found = commands(screen)
         self._typing = screen.focused is not None
+        self._more: More = screen.more_help() if isinstance(screen, Page) else ("", ())
 
     @property
     def reading(self) -> Reading:
@@ -106,7 +121,7 @@ class HelpScreen(ReadingActions, Page[None]):
 
     def parts(self) -> ComposeResult:
         """The text."""
-        yield HelpText(self._found, self._typing, self.inspector.problems)
+        yield HelpText(self._found, self._typing, self.inspector.problems, self._more)
 
     def action_leave(self) -> None:
         """Go back."""

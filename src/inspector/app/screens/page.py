@@ -1,6 +1,7 @@
 """What every screen is made of: its own part, a line to say something, a footer of keys."""
 
-from collections.abc import Callable, Iterator
+import asyncio
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, TypeVar
 
@@ -15,6 +16,7 @@ from inspector.app.widgets.limits import TooLong
 from inspector.app.widgets.lines import KeyLine, NoticeLine
 from inspector.app.widgets.rows import Rows
 from inspector.desk import Desk, LedgerError, WrongInput
+from inspector.desk.errors import Unnamed
 from inspector.language import N, _
 
 if TYPE_CHECKING:
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+More = tuple[str, Sequence[tuple[str, str]]]
+"""What a screen's help says besides its keys: a title, and what may be typed with its meaning."""
 
 
 class Page(Screen[ScreenResultType]):
@@ -80,6 +86,10 @@ class Page(Screen[ScreenResultType]):
         words = _("a field takes at most {most} characters: the rest was left out")
         self.say(words.format(most=cut.most), "warn")
 
+    def more_help(self) -> More:
+        """What the help says besides the keys."""
+        return "", ()
+
     def may_leave(self) -> bool:
         """Whether nothing would be lost by leaving; what is open is saved first."""
         return True
@@ -87,8 +97,17 @@ class Page(Screen[ScreenResultType]):
     async def ask(
         self, function: Callable[Concatenate[Desk, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Have the clerk do `function(desk, ...)`; only in a worker, which may wait."""
-        return await self.inspector.clerk.ask(function, *args, **kwargs)
+        """Have the clerk do `function(desk, ...)`; only in a worker, which may wait.
+
+        Before something is written for the first time it is asked who is here, where nobody said.
+        """
+        try:
+            return await self.inspector.clerk.ask(function, *args, **kwargs)
+        except Unnamed:
+            named = asyncio.Event()
+            await self.inspector.when_named(named.set)
+            await named.wait()
+            return await self.inspector.clerk.ask(function, *args, **kwargs)
 
     @contextmanager
     def telling(self) -> Iterator[None]:

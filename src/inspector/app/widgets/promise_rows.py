@@ -16,7 +16,7 @@ from inspector.desk.looking.shortcomings import Shortcoming
 from inspector.language import N, _, pick
 from inspector.text import clean
 
-DAY, CELL, ROUND, WHO, STATE, LOST = 13, 11, 10, 18, 19, 6
+DAY, CELL, ROUND, WHO, STATE, CRITERION, LOST = 13, 11, 10, 18, 24, 9, 6
 TITLES = {"requests": N("Requests"), "shortcomings": N("Shortcomings of earlier visits")}
 _TONES = {"overdue": "$warn", "again": "$warn", "no": "$warn", "done": "$good", "yes": "$good"}
 _MARKS = {"overdue": "!", "again": "!", "no": "!", "done": "✓", "yes": "✓"}
@@ -59,12 +59,24 @@ class FollowTitle(Fixed):
         words = promises.STATES if kind == "requests" else shortcomings.STATES
         self._left = " · ".join(filter(None, (_(TITLES[kind]), about)))
         self._right = " · ".join(f"{_(words[key])} {n}" for key, n in counted.items() if n)
+        self._fit()
         self.redraw()
 
+    def on_resize(self) -> None:
+        """Where both have no room on one line, they take two."""
+        super().on_resize()
+        self._fit()
+
+    def _fit(self) -> None:
+        self.styles.height = len(self.make(self.size.width)) if self.size.width else 1
+
     def make(self, width: int) -> Sequence[Content]:
-        """One line."""
+        """One line, or two."""
+        left = Content.styled(f" {self._left}", "bold")
         right = Content.styled(f"{self._right} ", "$muted")
-        return [spread(Content.styled(f" {self._left}", "bold"), right, width)]
+        if left.cell_length + right.cell_length + 2 <= width:
+            return [spread(left, right, width)]
+        return [left.truncate(width, ellipsis=True), spread(Content(""), right, width)]
 
 
 class FollowColumns(Fixed):
@@ -180,9 +192,9 @@ def _request_row(cells: Sequence[Content], width: int) -> Content:
 
 def _shortcoming_row(cells: Sequence[Content], width: int) -> Content:
     state, cell, criterion, lost, why = cells
-    room = width - STATE - CELL - ROUND - LOST - 1
+    room = width - STATE - CELL - CRITERION - LOST - 1
     return Content.assemble(
-        _fit(state, STATE), _fit(cell, CELL), _fit(criterion, ROUND),
+        _fit(state, STATE), _fit(cell, CELL), _fit(criterion, CRITERION),
         lost.pad_left(max(0, LOST - 1 - lost.cell_length)), "  ",
         why.truncate(max(10, room), ellipsis=True),
     )  # fmt: skip

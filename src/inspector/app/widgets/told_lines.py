@@ -9,7 +9,7 @@ from textual.content import Content
 
 from inspector.app.widgets.flow import BLANK, hang
 from inspector.app.widgets.reading import Reading
-from inspector.desk.looking.told import Line, Part
+from inspector.desk.looking.lines import Line, Part
 from inspector.text import clean, fold
 
 WIDEST = 110

@@ -69,7 +69,7 @@ def accept(
     """
     place, column = Place(desk, cell), column_of(desk, column)
     named = [findings.criterion_of(place.checklist, each) for each in criteria]
-    waiting = [each.id for each in named if _is_returned(place, each.id)]
+    waiting = [each.id for each in named if marks.is_returned(desk, place.record, each.id)]
     if waiting and not although_returned:
         raise StillReturned(waiting)
     done: list[str] = []
@@ -80,10 +80,10 @@ def accept(
         found = _standing(place, criterion.id, criterion.rule, column)
         if isinstance(found, str):
             left.append((criterion.id, found))
-        elif not named and _is_returned(place, criterion.id):
+        elif not named and marks.is_returned(desk, place.record, criterion.id):
             left.append((criterion.id, "returned"))
         else:
-            new = _accepting(place, criterion.id, column, found)
+            new = _accepting(desk, place, criterion.id, column, found)
             (done if new else already).append(criterion.id)
             changes += new
     step = findings.commit(desk, place, changes) if changes else Step((), ())
@@ -114,7 +114,7 @@ def stages(desk: Desk, round_: str | None = None) -> dict[str, str]:
     Read from what stands of answers and acceptances alone, in one go.
     """
     code = round_ or desk.round
-    columns = COLUMNS if rounds.read(desk, code).decided_by == "team" else COLUMNS[::-1]
+    column = rounds.read(desk, code).decided_by
     accepts = across.values(desk, code, [accepted.field(each) for each in COLUMNS])
     visits = {r for r, _item, _field in accepts}
     answers = across.values(desk, code, [f"{each}.answer" for each in COLUMNS], records=visits)
@@ -129,7 +129,7 @@ def stages(desk: Desk, round_: str | None = None) -> dict[str, str]:
     for r, cell, identity in rows.fetchall():
         list_ = desk.checklist(identity)
         of_each = [
-            _of_values(said, r, each.id, columns) for each in (list_.criteria if list_ else ())
+            _of_values(said, r, each.id, column) for each in (list_.criteria if list_ else ())
         ]
         if state_ := _state(of_each):
             found[cell] = state_
@@ -149,9 +149,10 @@ def _one(finding: Finding) -> str:
     return "changed" if finding.accepted.since else "accepted"
 
 
-def _of_values(said: Said, visit: int, criterion: str, columns: Sequence[str]) -> str:
+def _of_values(said: Said, visit: int, criterion: str, column: str) -> str:
     """What `_one` says, from what stands of acceptances and answers."""
-    for each in columns:
+    spoken = any(said.get((visit, criterion, "appraised.answer"), ()))
+    for each in marks.accepted_in(column, spoken):
         found = set(map(accepted.read, said.get((visit, criterion, accepted.field(each)), ())))
         if len(found) == 1 and (only := found.pop()):
             now = said.get((visit, criterion, f"{each}.answer"), ())
@@ -179,17 +180,15 @@ def _standing(place: Place, criterion: str, rule: str, column: str) -> Acceptanc
     return "later" if stored.answer == "later" else Acceptance(heads[0].id, answer)
 
 
-def _accepting(place: Place, criterion: str, column: str, found: Acceptance) -> list[Change]:
+def _accepting(
+    desk: Desk, place: Place, criterion: str, column: str, found: Acceptance
+) -> list[Change]:
     """What is written to accept an answer; nothing where it is accepted already."""
     field = accepted.field(column)
     now = {accepted.read(value) for value in place.record.values(criterion, field)}
     if {each and each.answer for each in now} == {found.answer} and len(now) == 1:
         return []
     changes = [Change(place.name, criterion, field, accepted.write(*found))]
-    if _is_returned(place, criterion):
+    if marks.is_returned(desk, place.record, criterion):
         changes.append(Change(place.name, criterion, marks.RETURNED, None))
     return changes
-
-
-def _is_returned(place: Place, criterion: str) -> bool:
-    return marks.is_returned(place.record, criterion)

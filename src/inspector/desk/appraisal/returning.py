@@ -33,7 +33,7 @@ def give_back(desk: Desk, cell: str, criterion: str, remark: str) -> Step:
     text = findings.sound_text(remark)
     if not text:
         raise WrongInput(_("say in a remark what is to be corrected"))
-    about = marks.ids(place.record.heads(found, "team.answer")) or None
+    about = marks.ids(place.record.heads(found, marks.ANSWER)) or None
     said = {marks.RETURNED: text, marks.RETURNED_ON: about}
     if place.record.text(found, marks.REPLY):
         said[marks.REPLY] = None
@@ -59,7 +59,7 @@ def reply(desk: Desk, cell: str, criterion: str, text: str) -> Step:
     place = Place(desk, cell)
     found = findings.criterion_of(place.checklist, criterion).id
     said = findings.sound_text(text)
-    if not marks.is_returned(place.record, found):
+    if not marks.is_returned(desk, place.record, found):
         raise WrongInput(_("{criterion} is not returned").format(criterion=found))
     if not said:
         raise WrongInput(_("a reply needs words"))
@@ -93,7 +93,7 @@ def _all(desk: Desk, round_: str | None) -> list[tuple[Returned, bool]]:
     for cell, i in sorted(rows):
         record = restored.record(desk, desk.ledger.record(names.visit(code, cell)))
         item = desk.ledger.items[i]
-        if (remark := marks.remark(record, item, people)) is not None:
+        if (remark := marks.remark(desk, record, item, people)) is not None:
             place = shown.get(cell, cell)
             each = Returned(place, item, remark.text, remark.by, remark.at)
             found.append((each, remark.open))

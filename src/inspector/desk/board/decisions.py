@@ -203,7 +203,7 @@ def _papers(number: str, day: str) -> tuple[str, str]:
     if not written:
         raise WrongInput(_("a decision has a number, such as 12-QĐ/ĐU"))
     if not (read_ := _day(day)):
-        raise WrongInput(_("a decision has a day, such as 12/5/2023"))
+        raise WrongInput(_("a decision has a day, such as 25/5/2023"))
     return written, read_
 
 

@@ -12,7 +12,7 @@ from inspector.desk.accepted import field as acceptance
 from inspector.desk.office import receipts
 from inspector.desk.session import Desk
 from inspector.desk.visits import marks
-from inspector.desk.visits.marks import REPLY, RETURNED, RETURNED_ON
+from inspector.desk.visits.marks import ANSWER, REPLY, RETURNED, RETURNED_ON
 from inspector.desk.visits.people import TEAM
 from inspector.language import N
 from inspector.ledger import Value
@@ -160,16 +160,24 @@ def _returned(desk: Desk, round_: str, visits: Set[int]) -> Set[int]:
     """The visits with a criterion that waits for the inspector, as `marks.is_returned` has it."""
     said = across.values(desk, round_, (RETURNED,), records=visits)
     places = [(visit, item) for (visit, item, _f), remarks in said.items() if _texts(remarks)]
-    more = across.heads(desk, places, (RETURNED_ON, REPLY, "team.answer"))
-    fields = [desk.ledger.fields.number(each) for each in (RETURNED_ON, REPLY, "team.answer")]
+    more = across.heads(desk, places, (RETURNED_ON, REPLY, ANSWER))
+    fields = [desk.ledger.fields.number(each) for each in (RETURNED_ON, REPLY, ANSWER)]
+    record_names = _names(desk, {visit for visit, _item in places})
     found = set()
-    for place in places:
-        about, replies, answers = (more.get((*place, field or 0), ()) for field in fields)
-        on = {str(value or "") for value in distinct(about)} or {""}
-        replied = len(said_ := distinct(replies)) == 1 and bool(said_[0])
-        if marks.ids(answers) in on and not replied:
-            found.add(place[0])
+    for visit, item in places:
+        about, replies, answers = (more.get((visit, item, field or 0), ()) for field in fields)
+        place = (record_names[visit], desk.ledger.items[item])
+        if marks.waits(desk, place, distinct(about), distinct(replies), answers):
+            found.add(visit)
     return found
+
+
+def _names(desk: Desk, records: Set[int]) -> dict[int, str]:
+    rows = desk.ledger.connection.execute(
+        "SELECT r, name FROM json_each(?) JOIN record ON r = json_each.value",
+        (json.dumps(sorted(records)),),
+    )
+    return dict(rows.fetchall())
 
 
 def _reaccepted(desk: Desk, round_: str, visits: Set[int]) -> dict[int, int]:

@@ -11,8 +11,8 @@ from inspector.desk.office.batches import Outcome
 from inspector.desk.office.merged import Batch
 from inspector.desk.rehearsal import Step, quietly, rehearsal
 from inspector.desk.session import Desk
+from inspector.desk.settling import conflicts
 from inspector.language import _
-from inspector.ledger import look
 
 
 class Preview(NamedTuple):
@@ -52,7 +52,7 @@ def _try(desk: Desk, which: Sequence[str], round_: str | None, step: Step, again
         return Preview(
             season.season(desk, code),
             season.season(other, code),
-            look.count_conflicts(desk.ledger),
-            look.count_conflicts(other.ledger),
+            conflicts.count(desk),
+            conflicts.count(other),
             outcomes,
         )

@@ -4,22 +4,22 @@ A record at a time would take half a minute for a large round. Almost every answ
 only where there is more to a place are its heads weighed, by the rules that hold everywhere.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from inspector.desk import accepted, across, counting, names, standing
+from inspector.desk.across import Step, quietly
 from inspector.desk.session import Desk
 from inspector.ledger import Head, Record, Value
 from inspector.ledger.file import ROWS, STRIDE
 from inspector.ledger.record import Row, heads_of
 
-Step = Callable[[int, int], object]
-"""Told how many of how many visits were read; what it raises gives the reading up."""
 Entry = tuple[int, int, int, Value, int]
 """Of an entry its record, item and field by the file's numbers, its value, its writer."""
 
 
-def quietly(done: int, total: int) -> None:
-    """Tell nobody."""
+def part(step: Step, n: int, of: int) -> Step:
+    """Progress of one of several readings, as that of all of them."""
+    return lambda done, total: step(1000 * n + 1000 * done // max(1, total), 1000 * of)
 
 
 def entries(

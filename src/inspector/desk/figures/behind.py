@@ -13,9 +13,11 @@ from inspector.desk.round.roster import Cell
 from inspector.desk.session import Desk
 from inspector.desk.visits import listing
 
+NO_BAND = "-"
 Key = tuple[str, ...]
 """What a line of a table is about: `band` and its number · `criterion` or `section`, its id and its
-cell types · `person` and the key · `week` and its Monday · `round` and its code · nothing."""
+cell types · `person` and the key · `week` and its Monday · `round` and its code · nothing. The band
+`-` has the visits that are in no band."""
 
 
 class Behind(NamedTuple):
@@ -41,7 +43,8 @@ def visits(
     read = _Found(desk, found, known)
     match kind:
         case "band":
-            return read.only(_in_band(desk, found, int(rest[0])))
+            number = None if rest[0] == NO_BAND else int(rest[0])
+            return read.only(_in_band(desk, found, number))
         case "person":
             seen = spread.visits_of(desk, round_, rest[0], type_)
             return read.only(each for each in found if each.r in seen)
@@ -75,15 +78,15 @@ class _Found:
         return screen_text(visit.result(list_.points_max), list_.standard.total_at_least)
 
 
-def _in_band(desk: Desk, found: list[Counted], number: int) -> Iterable[Counted]:
+def _in_band(desk: Desk, found: list[Counted], number: int | None) -> Iterable[Counted]:
+    """The visits in a band, or those in none of them."""
     lists = counted.lists(desk, found)
     scale = distribution.scale_of(lists.values())
     edges = scale.edges()
     for each in found:
-        if each.settled and each.checklist in lists:
-            at = scale.place(each, lists[each.checklist])
-            if at is not None and distribution.band_of(edges, at) == number:
-                yield each
+        at = distribution.place_of(scale, each, lists)
+        if number == (None if at is None else distribution.band_of(edges, at)):
+            yield each
 
 
 def _lost(

@@ -32,7 +32,7 @@ def trend(found: Trend) -> Chart:
                 each.round,
                 str(each.visits),
                 share(each.met, each.visits),
-                DASH if each.mean is None else result(each.mean, None),
+                result(each.mean, each.standard),
                 points(Fraction(each.lost, each.visits)),
                 *([types_words(each.changed) or "·"] if other else []),
             ),
@@ -66,6 +66,10 @@ def trend(found: Trend) -> Chart:
         tables.append(Table(over_heads, tuple(over)))
     words = n_("{count} round", "{count} rounds", len(found.rounds))
     notes = []
+    if left := [each for each in found.rounds if each.mean is not None and each.undecided]:
+        words_ = _("Mean result: visits without a final one are left out: {rounds}")
+        parts = (f"{each.round} {share(each.undecided, each.visits)}" for each in left)
+        notes.append(words_.format(rounds=", ".join(parts)))
     if len(found.rounds) > 1:
         notes.append(_("Criteria: points lost in the mean of the visits that have points on them."))
     if any(each.changed for each in found.rounds) or any(any(o.changed) for o in found.criteria):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from inspector.desk.across import Step, quietly
 from inspector.desk.errors import WrongInput
 from inspector.desk.figures import beside_tables, counted, round_tables
 from inspector.desk.figures import coverage as weeks
@@ -9,12 +10,11 @@ from inspector.desk.figures import distribution as results
 from inspector.desk.figures import lost as losses
 from inspector.desk.figures import spread as inspectors
 from inspector.desk.figures import trend as over
-from inspector.desk.figures.answers import Step, quietly
 from inspector.desk.figures.coverage import Coverage
 from inspector.desk.figures.distribution import Distribution
 from inspector.desk.figures.lost import Lost
 from inspector.desk.figures.spread import Spread
-from inspector.desk.figures.tables import CHARTS, Chart
+from inspector.desk.figures.tables import CHARTS, ROUNDED, Chart
 from inspector.desk.figures.trend import Trend
 from inspector.desk.round import rounds
 from inspector.desk.session import Desk
@@ -53,14 +53,16 @@ def read(
     """Read one of `tables.CHARTS` of a round. WrongInput where there is no such one, or no cell of
     the type."""
     name = kind(what)
-    code = round_ or desk.round
+    # The rounds in a row are those of the file: which one is meant need not be said.
+    codes = desk.rounds() if name == "trend" else [round_ or desk.round]
+    code = codes[0] if codes else ""
     if type_ is not None:
-        known = counted.types(desk, code)
+        known = list(dict.fromkeys(each for one in codes for each in counted.types(desk, one)))
         named = {each.casefold(): each for each in known}
         if type_.casefold() not in named:
             raise WrongInput(
                 _("the round {round} visits no cell of the type “{text}”; it has: {known}").format(
-                    round=code, text=type_, known=", ".join(known) or "–"
+                    round=", ".join(codes), text=type_, known=", ".join(known) or "–"
                 )
             )
         type_ = named[type_.casefold()]
@@ -68,7 +70,14 @@ def read(
 
 
 def chart(found: Found) -> Chart:
-    """What is shown of a figure."""
+    """What is shown of a figure, and by which rule its numbers are rounded."""
+    made = _chart(found)
+    if isinstance(found, Coverage):
+        return made
+    return made._replace(notes=(*made.notes, _(ROUNDED)))
+
+
+def _chart(found: Found) -> Chart:
     match found:
         case Distribution():
             return round_tables.totals(found)
@@ -95,6 +104,9 @@ def title(desk: Desk, found: Found) -> str:
     if not isinstance(found, Trend):
         parts.append(_("Round {round}").format(round=found.round))
     if found.type is not None:
-        round_ = None if isinstance(found, Trend) else found.round.upper()
-        parts.append(rounds.type_name(desk, found.type, round_))
+        if isinstance(found, Trend):
+            code = found.rounds[-1].code if found.rounds else desk.rounds()[-1]
+        else:
+            code = found.round.upper()
+        parts.append(rounds.type_name(desk, found.type, code))
     return " · ".join(parts)

@@ -1,7 +1,7 @@
 """The results of a round, in bands around the standard that each must reach."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -21,9 +21,10 @@ _BELOW = 6
 @dataclass(frozen=True, slots=True)
 class Band:
     """Settled results from `least` up to but not including `below` (hundredths; None: whatever is
-    lower, or the most there is, which the highest band includes). Counts are of visits: `met` the
-    standard, did `not_met` it, are `not_eligible`; `disputed` are those whose result is settled,
-    but not whether they are eligible, or under which checklist."""
+    lower, or the most there is, which the highest band includes). Counts are of visits and mean
+    what those of the season do: `not_met` includes `not_eligible`. In a band `disputed` are those
+    whose result is settled, but not whether they are eligible, or under which checklist; none is
+    `provisional` there."""
 
     least: int | None
     below: int | None
@@ -31,11 +32,12 @@ class Band:
     not_met: int
     not_eligible: int
     disputed: int
+    provisional: int
 
     @property
     def visits(self) -> int:
         """All visits in the band."""
-        return self.met + self.not_met + self.not_eligible + self.disputed
+        return self.met + self.not_met + self.disputed + self.provisional
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ class Distribution:
 
     The season's `evaluated` are the visits in the bands, those that are still `open` (something has
     no points yet, or people differ about points), and those `aside`: the checklist is not in the
-    file, or asks no total while others do. `standard` is the total that all must reach, in
+    file, or asks no total while others do. `left` are the open and those aside by what is known of
+    them: with the bands they add up to the season. `standard` is the total that all must reach, in
     hundredths; where it is not one for all (`relative`) the bands are distances from it. It is None
     where no checklist asks a total. `mean`, `lowest` and `highest` are of the visits in the bands,
     in points; None where there are none, or where they are not on one scale.
@@ -56,6 +59,7 @@ class Distribution:
     relative: bool
     most: int
     bands: tuple[Band, ...]
+    left: Band
     evaluated: int
     open: int
     aside: int
@@ -116,8 +120,9 @@ def distribution(desk: Desk, round_: str | None = None, type_: str | None = None
     scale = scale_of(lists.values())
     known = [each for each in visits if each.checklist in lists]
     settled = [each for each in known if each.settled]
-    placed = [(each, scale.place(each, lists[each.checklist])) for each in settled]
+    placed = ((each, place_of(scale, each, lists)) for each in visits)
     found = [(each, at) for each, at in placed if at is not None]
+    there = {each for each, _at in found}
     one_scale = len({each.points_max for each in lists.values()}) == 1 and not scale.relative
     results = [at / 100 for _each, at in found] if one_scale else []
     return Distribution(
@@ -127,6 +132,7 @@ def distribution(desk: Desk, round_: str | None = None, type_: str | None = None
         relative=scale.relative,
         most=scale.most,
         bands=_bands(scale, found),
+        left=_counts(None, None, Counter(each.verdict for each in visits if each not in there)),
         evaluated=len(visits),
         open=len(known) - len(settled),
         aside=len(visits) - len(known) + len(settled) - len(found),
@@ -148,6 +154,12 @@ def scale_of(lists: Iterable[Checklist]) -> Scale:
     return Scale(None, True, max(most - least for least, most in totals))
 
 
+def place_of(scale: Scale, visit: Counted, lists: Mapping[str, Checklist]) -> Fraction | None:
+    """Where a visit lies on a scale; None where it is in no band: it is open, or stands aside."""
+    list_ = lists.get(visit.checklist)
+    return scale.place(visit, list_) if list_ and visit.settled else None
+
+
 def band_of(edges: Sequence[int], at: Fraction) -> int:
     """The number of the band in which a result lies; what is not an edge's is never rounded onto
     it."""
@@ -156,18 +168,21 @@ def band_of(edges: Sequence[int], at: Fraction) -> int:
 
 def _bands(scale: Scale, found: Iterable[tuple[Counted, Fraction]]) -> tuple[Band, ...]:
     edges = scale.edges()
-    counts: Counter[tuple[int, str]] = Counter()
-    for (at, verdict), count in Counter((at, each.verdict or "") for each, at in found).items():
-        counts[band_of(edges, at), verdict] += count
+    counts: list[Counter[str | None]] = [Counter() for _band in range(len(edges) + 1)]
+    for (at, verdict), count in Counter((at, each.verdict) for each, at in found).items():
+        counts[band_of(edges, at)][verdict] += count
     limits = [None, *edges, None]
-    return tuple(
-        Band(
-            limits[n],
-            limits[n + 1],
-            counts[n, "meets"],
-            counts[n, "does_not_meet"],
-            counts[n, "not_eligible"],
-            counts[n, "disputed"],
-        )
-        for n in range(len(edges) + 1)
+    return tuple(_counts(limits[n], limits[n + 1], each) for n, each in enumerate(counts))
+
+
+def _counts(least: int | None, below: int | None, verdicts: Counter[str | None]) -> Band:
+    return Band(
+        least,
+        below,
+        met=verdicts["meets"],
+        not_met=verdicts["does_not_meet"] + verdicts["not_eligible"],
+        not_eligible=verdicts["not_eligible"],
+        disputed=verdicts["disputed"],
+        # Without its checklist in the file a visit has no verdict yet.
+        provisional=verdicts["provisional"] + verdicts[None],
     )

@@ -1,14 +1,14 @@
 """Points lost in a round: which criteria and sections cost how much, in how many visits."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import NamedTuple
 
 from inspector.checklist import Checklist
+from inspector.desk.across import Step, quietly
 from inspector.desk.figures import scored
-from inspector.desk.figures.answers import Step, quietly
+from inspector.desk.figures.asked import Asked, Place, places, together
 from inspector.desk.figures.scored import Scored
 from inspector.desk.round import rounds
 from inspector.desk.session import Desk
@@ -76,22 +76,6 @@ class Lost:
         return self.cost * 100 != self.lost
 
 
-class Place(NamedTuple):
-    """A criterion or section of the checklist of a cell type."""
-
-    type: str
-    id: str
-
-
-class Asked(NamedTuple):
-    """What stands at a place; `order` is where in the table."""
-
-    order: tuple[int, int]
-    section: str
-    title: Mapping[str, str]
-    points: int
-
-
 @dataclass(slots=True)
 class Sums:
     """As in `Loss`."""
@@ -131,28 +115,6 @@ def lost(
         criteria=criteria,
         sections=tuple(losses(sections_, of_sections)),
     )
-
-
-def places(found: Scored) -> tuple[dict[Place, Asked], dict[Place, Asked]]:
-    """The criteria and the sections that the visits were asked."""
-    return asked(found.lists, sorted((group.type, group.checklist) for group in found.groups))
-
-
-def asked(
-    lists: Mapping[str, Checklist], pairs: Iterable[tuple[str, str]]
-) -> tuple[dict[Place, Asked], dict[Place, Asked]]:
-    """The criteria and the sections of cell types, from these pairs of a type and the `id/hash` of
-    a checklist; as the first checklist of a type has them."""
-    criteria: dict[Place, Asked] = {}
-    sections: dict[Place, Asked] = {}
-    for type_, identity in dict.fromkeys(pairs):
-        for n, section in enumerate(lists[identity].sections):
-            place = Place(type_, section.id)
-            sections.setdefault(place, Asked((n, 0), section.id, section.title, section.points))
-            for m, each in enumerate(section.criteria):
-                place = Place(type_, each.id)
-                criteria.setdefault(place, Asked((n, m), section.id, each.title, each.points))
-    return criteria, sections
 
 
 def add_up(found: Scored) -> tuple[dict[Place, Sums], dict[Place, Sums]]:
@@ -247,12 +209,3 @@ def loss(alike: Mapping[Place, Asked], sums: Mapping[Place, Sums]) -> Loss:
         alike[first].points,
         **{name: getattr(total, name) for name in Sums.__slots__},
     )
-
-
-def together(there: Mapping[Place, Asked]) -> list[Sequence[Place]]:
-    """The places that are one: those with the same id, title and points in several types."""
-    found: dict[tuple[object, ...], list[Place]] = defaultdict(list)
-    for place, what in there.items():
-        found[place.id, what.points, tuple(sorted(what.title.items()))].append(place)
-    rows = [sorted(each) for each in found.values()]
-    return sorted(rows, key=lambda row: (there[row[0]].order, row[0]))

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from inspector import days
 from inspector.desk.board.tallies import RESULTS
+from inspector.desk.figures.behind import NO_BAND
 from inspector.desk.figures.coverage import Coverage
 from inspector.desk.figures.distribution import Band, Distribution
 from inspector.desk.figures.lost import Loss, Lost
@@ -17,28 +18,34 @@ from inspector.desk.figures.tables import (
     points,
     result,
 )
-from inspector.language import _, n_, share
+from inspector.language import N, _, n_, share
 
+NO_RESULT = N("no final result")
+"""What the visits in no band are called."""
 _WORDS = dict(RESULTS)
-_MET, _NOT_MET, _DISPUTED = (_WORDS[each] for each in ("met", "not_met", "disputed"))
+_MET, _NOT_MET = _WORDS["met"], _WORDS["not_met"]
+_DISPUTED, _PROVISIONAL = _WORDS["disputed"], _WORDS["provisional"]
 
 
 def totals(found: Distribution) -> Chart:
-    """The results around the standard, the highest first."""
+    """The results around the standard, the highest first; last, that the columns add up to the
+    season's numbers, the visits without a final result."""
+    bands = [*found.bands, found.left]
     kinds = [
-        (_(_MET), [band.met for band in found.bands]),
-        (_(_NOT_MET), [band.not_met for band in found.bands]),
-        (_("Not eligible"), [band.not_eligible for band in found.bands]),
-        (_(_DISPUTED), [band.disputed for band in found.bands]),
+        (_(_MET), [band.met for band in bands]),
+        (_(_NOT_MET), [band.not_met for band in bands]),
+        (_("of these not eligible"), [band.not_eligible for band in bands]),
+        (_(_DISPUTED), [band.disputed for band in bands]),
+        (_(_PROVISIONAL), [band.provisional for band in bands]),
     ]
     shown = kinds[:2] + [each for each in kinds[2:] if any(each[1])]
-    most = max((band.visits for band in found.bands), default=0)
+    most = max(band.visits for band in bands)
     zero = 0 if found.relative else found.standard
     lines = [
         Line(
             (
                 band_name(band, found),
-                share(band.visits, found.settled),
+                share(band.visits, found.evaluated),
                 *(str(counts[n] or "·") for _head, counts in shown),
             ),
             ("band", str(n)),
@@ -48,10 +55,15 @@ def totals(found: Distribution) -> Chart:
         for n, band in reversed(list(enumerate(found.bands)))
         if found.settled
     ]
+    if found.left.visits:
+        cells = (str(counts[-1] or "·") for _head, counts in shown)
+        visits = share(found.left.visits, found.evaluated)
+        bar = Fraction(found.left.visits, most)
+        lines.append(Line((_(NO_RESULT), visits, *cells), ("band", NO_BAND), bar, True))
     head = _("From the standard") if found.relative else _("Result")
     heads = (head, _("Visits"), *(word for word, _counts in shown))
-    words = n_("{count} visit with a result", "{count} visits with a result", found.settled)
-    summary = [words.format(count=found.settled)]
+    words = n_("{some} of {count} visit", "{some} of {count} visits", found.evaluated)
+    summary = [words.format(some=found.settled, count=found.evaluated)]
     if found.standard is not None:
         summary.append(_("standard {points}").format(points=points(found.standard)))
     if found.mean is not None:
@@ -61,16 +73,12 @@ def totals(found: Distribution) -> Chart:
         summary.append(_("{low} to {high}").format(low=low, high=high))
     notes = []
     if found.open:
-        words = n_(
-            "{count} more visit has no final result yet: it is in no line",
-            "{count} more visits have no final result yet: they are in no line",
-            found.open,
-        )
-        notes.append(words.format(count=found.open))
+        words = _("Mean, lowest, highest: {count} of {all} visits without a final result left out.")
+        notes.append(words.format(all=found.evaluated, count=found.open))
     if found.aside:
         words = n_(
-            "{count} more visit has no total to be compared",
-            "{count} more visits have no total to be compared",
+            "{count} visit has no total to be compared",
+            "{count} visits have no total to be compared",
             found.aside,
         )
         notes.append(words.format(count=found.aside))

@@ -6,8 +6,9 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from inspector.checklist import Checklist, Score, agreed_score, score
+from inspector.desk.across import Step, quietly
 from inspector.desk.figures import counted
-from inspector.desk.figures.answers import Answers, Step, quietly
+from inspector.desk.figures.answers import Answers
 from inspector.desk.figures.counted import Counted
 from inspector.desk.session import Desk
 from inspector.desk.visits import listing

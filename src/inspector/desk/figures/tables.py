@@ -1,14 +1,13 @@
 """The figures as tables: the same lines for the command line, the screen and reports.
 
-Cells are in the person's language, in exact numbers cut to what is shown.
+Cells are in the person's language. Numbers are exact inside; what is shown follows `ROUNDED`.
 """
 
 from collections.abc import Sequence
 from fractions import Fraction
-from math import floor
 from typing import NamedTuple
 
-from inspector.checklist import points_text, screen_text
+from inspector.checklist import result_text
 from inspector.desk.figures.behind import Key
 from inspector.desk.figures.lost import Loss
 from inspector.desk.figures.spread import Apart
@@ -28,6 +27,9 @@ KINDS = {
     "finished": N("Finished"),
     "accepted": N("Accepted"),
 }
+ROUNDED = N("Rounded half up to two decimals, never onto the standard; differences exact.")
+"""The one rule by which exact numbers are shown."""
+PLACES = 2
 DASH = "–"
 """Stands where there is no number."""
 
@@ -58,17 +60,17 @@ class Chart(NamedTuple):
 
 
 def points(hundredths: int | Fraction | None) -> str:
-    """Hundredths as points for a person, cut to two decimals; a dash for None."""
+    """Hundredths as points for a person, rounded half up to two decimals; a dash for None."""
     if hundredths is None:
         return DASH
-    shown = floor(abs(Fraction(hundredths)))
-    sign = "-" if hundredths < 0 and shown else ""
-    return sign + decimal(points_text(shown))
+    shown = result_text(abs(Fraction(hundredths)) / 100, None, PLACES)
+    sign = "-" if hundredths < 0 and shown != "0" else ""
+    return sign + decimal(shown)
 
 
 def result(value: Fraction | None, standard: int | None) -> str:
     """A result in points for a person, never rounded onto the standard; a dash for None."""
-    return DASH if value is None else decimal(screen_text(value, standard))
+    return DASH if value is None else decimal(result_text(value, standard, PLACES))
 
 
 def named(what: Loss | Over | Apart, types: int) -> str:

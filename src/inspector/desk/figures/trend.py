@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from inspector.desk import names
+from inspector.desk.across import Step, quietly
 from inspector.desk.figures import lost, scored
-from inspector.desk.figures.answers import Step, quietly
-from inspector.desk.figures.lost import Asked, Loss, Place, Sums
+from inspector.desk.figures.answers import part
+from inspector.desk.figures.asked import Asked, Place, places, together
+from inspector.desk.figures.lost import Loss, Sums
 from inspector.desk.figures.scored import Scored
 from inspector.desk.round import rounds
 from inspector.desk.session import Desk
@@ -19,7 +21,8 @@ class InRound:
 
     `code` is its name inside. `visits` are the season's `evaluated`, `met` those of them that met
     the standard; of `settled` ones nothing can change the result any more, `mean` is theirs in
-    points (None where there are none, or where they are not on one scale). `lost` hundredths.
+    points (None where there are none, or where they are not on one scale). `standard` is the total
+    that all of them must reach; None where it is not one. It and `lost` are hundredths.
     `changed` are the cell types under another checklist than in the round before that visited
     them.
     """
@@ -30,8 +33,14 @@ class InRound:
     met: int
     settled: int
     mean: Fraction | None
+    standard: int | None
     lost: int
     changed: tuple[str, ...]
+
+    @property
+    def undecided(self) -> int:
+        """The visits that are not settled: they are left out of the mean."""
+        return self.visits - self.settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +72,7 @@ def trend(desk: Desk, type_: str | None = None, step: Step = quietly) -> Trend:
     codes = sorted(desk.rounds(), key=names.in_time)
     read = []
     for n, code in enumerate(codes):
-        found = scored.read(desk, code, type_, _part(step, n, len(codes)))
+        found = scored.read(desk, code, type_, part(step, n, len(codes)))
         if found.visits:
             read.append((code, found))
     pinned = [_pinned(found) for _code, found in read]
@@ -75,11 +84,6 @@ def trend(desk: Desk, type_: str | None = None, step: Step = quietly) -> Trend:
         ),
         tuple(_over([found for _code, found in read])),
     )
-
-
-def _part(step: Step, n: int, of: int) -> Step:
-    """Progress of one of several readings, in thousandths of each."""
-    return lambda done, total: step(1000 * n + 1000 * done // max(1, total), 1000 * of)
 
 
 def _pinned(found: Scored) -> dict[str, set[str]]:
@@ -100,7 +104,9 @@ def _changed(pinned: list[dict[str, set[str]]]) -> tuple[str, ...]:
 def _in_round(desk: Desk, code: str, found: Scored, changed: tuple[str, ...]) -> InRound:
     sums, _sections = lost.add_up(found)
     settled = [each for each in found.visits if each.settled and each.checklist in found.lists]
-    scales = {found.lists[each.checklist].points_max for each in settled}
+    lists = [found.lists[identity] for identity in {each.checklist for each in settled}]
+    scales = {each.points_max for each in lists}
+    standards = {each.standard.total_at_least for each in lists}
     mean = None
     if len(scales) == 1:
         most = scales.pop()
@@ -112,6 +118,7 @@ def _in_round(desk: Desk, code: str, found: Scored, changed: tuple[str, ...]) ->
         sum(each.verdict == "meets" for each in found.visits),
         len(settled),
         mean,
+        standards.pop() if len(standards) == 1 else None,
         sum(each.lost for each in sums.values()),
         changed,
     )
@@ -120,11 +127,11 @@ def _in_round(desk: Desk, code: str, found: Scored, changed: tuple[str, ...]) ->
 def _over(found: list[Scored]) -> Iterable[Over]:
     asked: dict[Place, Asked] = {}
     for each in reversed(found):
-        for place, what in lost.places(each)[0].items():
+        for place, what in places(each)[0].items():
             asked.setdefault(place, what)
     sums = [lost.add_up(each)[0] for each in found]
     rules = [_rules(each) for each in found]
-    for alike in lost.together(asked):
+    for alike in together(asked):
         first = asked[alike[0]]
         yield Over(
             alike[0].id,

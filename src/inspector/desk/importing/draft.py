@@ -9,10 +9,11 @@ from pathlib import Path
 from inspector.checklist.number import hundredths
 from inspector.desk.errors import WrongInput
 from inspector.desk.importing.import_rows import Reader
-from inspector.desk.importing.layout import Layout, Part, arrange
+from inspector.desk.importing.layout import Layout, arrange
 from inspector.desk.importing.mapping import AS_IT_IS, FORMAT, OF_VISIT, VERSION
+from inspector.desk.importing.parts import Part
 from inspector.desk.session import Desk
-from inspector.desk.sheets import headings
+from inspector.desk.sheets import called, headings
 from inspector.desk.sheets.sheet import Reading, lines_of
 from inspector.desk.sheets.workbook import is_workbook
 from inspector.language import _
@@ -33,7 +34,7 @@ def of(desk: Desk, path: Path, raw: bytes, reading: Reading) -> str:
     """The text of a mapping of the sheet with these bytes; WrongInput where it is no sheet."""
     reader = Reader(desk)
     ids = reader.ids()
-    words = {**headings.FINDINGS, "criteria": [headings.plain(each) for each in ids]}
+    words = {**called.FINDINGS, "criteria": [headings.plain(each) for each in ids]}
     lines = lines_of(path, raw, words, reading)
     number, heads = next(lines)
     try:
@@ -54,6 +55,7 @@ def of(desk: Desk, path: Path, raw: bytes, reading: Reading) -> str:
         *_columns(heads, layout),
         *_criteria(heads, layout),
         *_values(layout, rows),
+        *_no_cells(layout, rows),
         *_left_out(heads, layout),
     ]
     return "\n".join(written) + "\n"
@@ -85,11 +87,11 @@ def _columns(heads: Sequence[str], layout: Layout) -> Iterator[str]:
 
 
 def _criteria(heads: Sequence[str], layout: Layout) -> Iterator[str]:
-    if not layout.parts:
-        return
-    yield from _comment(_("whether numbers in the columns of criteria are points or answers"))
-    yield "numbers: points"
-    yield "criteria:"
+    if layout.parts or layout.points:
+        yield from _comment(_("whether numbers in the columns of criteria are points or answers"))
+        yield "numbers: points"
+    if layout.parts:
+        yield "criteria:"
     groups: dict[tuple[str, str], list[Part]] = {}
     for part in layout.parts:
         groups.setdefault((part.holds, part.column), []).append(part)
@@ -130,6 +132,28 @@ def _is_word(text: str) -> bool:
         and text.casefold() not in _ANSWERS
         and not text.startswith("=")
     )
+
+
+def _no_cells(layout: Layout, rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """The words of rows that are no cells, such as totals."""
+    place = layout.columns.get("cell")
+    seen = dict.fromkeys(
+        first
+        for cells in rows
+        if (first := _first(cells, place)) and headings.plain(first) in called.TOTALS
+    )
+    yield from _comment(_("rows that are no cells, such as totals"))
+    if not seen:
+        yield from _comment("leave_out: [" + _quoted(_("Total")) + "]")
+        return
+    yield "leave_out:"
+    yield from (f"- {_quoted(each)}" for each in seen)
+
+
+def _first(cells: Sequence[str], place: int | None) -> str:
+    """What stands for the cell in a row."""
+    named = cells[place] if place is not None and place < len(cells) else ""
+    return named or next(filter(None, cells), "")
 
 
 def _left_out(heads: Sequence[str], layout: Layout) -> Iterator[str]:

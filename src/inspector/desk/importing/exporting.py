@@ -1,21 +1,21 @@
-"""Findings and rosters as rows that an import reads in again, to the same content.
+"""Findings as rows that an import reads in again, to the same content.
 
 What such a sheet cannot say is counted, never left out in silence: it stays in the file.
 
 Of findings it says, in every column and by whom: answers (with caps; points alone, later, not
 applicable, full), notes, explanations, references to evidence by what they were first called and
 the criteria that they serve, the cell's objections, what was repaired, and disqualifiers with
-their exceptions. Where people differ each has a row. Of a roster it says every field of every row.
+their exceptions. Where people differ each has a row.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from inspector import checklist
 from inspector.checklist import AnswerError, Checklist, Criterion
 from inspector.desk import names, standing
+from inspector.desk.importing.left import Left, Progress, Rows
 from inspector.desk.importing.source import OPTIONAL, REQUIRED
 from inspector.desk.looking.followup import REPAIRED
 from inspector.desk.round import roster, rounds
@@ -28,31 +28,10 @@ from inspector.text import clean
 
 FINDINGS = (*REQUIRED, *OPTIONAL)
 """The columns of findings; they are only ever appended."""
-Progress = Callable[[int, int], object]
 _TEXTS = {"note": "note", "explain": "explain", "repaired": "repaired"}
-_NUMBERS = ("members", "selected")
 _BETWEEN = " ; "
 
 
-@dataclass(slots=True)
-class Left:
-    """How many facts the sheet could not say, by what they are about."""
-
-    counts: dict[str, int] = field(default_factory=dict)
-
-    def add(self, cell: Cell) -> None:
-        """Count a fact."""
-        item, field_ = cell
-        kind = item.partition(":")[0] if ":" in item else field_.split(":")[0].split(".")[0]
-        self.counts[kind] = self.counts.get(kind, 0) + 1
-
-    @property
-    def total(self) -> int:
-        """All of them."""
-        return sum(self.counts.values())
-
-
-Rows = Iterator[Sequence[str]]
 Key = tuple[str, str, str]
 """Inspector, criterion (or disqualifier), column."""
 
@@ -236,47 +215,3 @@ def _day(ms: int) -> str:
         return datetime.fromtimestamp(ms / 1000, UTC).date().isoformat() if ms else ""
     except (OverflowError, OSError, ValueError):  # a clock that was off by centuries
         return ""
-
-
-# -- rosters -------------------------------------------------------------------------------
-
-
-def roster_columns(desk: Desk, round_: str | None = None) -> list[str]:
-    """The columns of a roster: ours, then all others that a row ever had, in name order."""
-    item = names.in_round(round_ or desk.round)
-    known = (*roster.REQUIRED, *roster.OPTIONAL)
-    rows = desk.ledger.connection.execute(
-        "SELECT DISTINCT field.name FROM entry JOIN item USING(i) JOIN field USING(f)"
-        " WHERE item.name = ? ORDER BY 1",
-        (item,),
-    )
-    return [*known, *(name for (name,) in rows if name not in known)]
-
-
-def roster_rows(
-    desk: Desk, left: Left, round_: str | None = None, progress: Progress = lambda d, t: None
-) -> Rows:
-    """The rows of a round's roster, in code order; `left` counts what they do not say (fields that
-    people say differently, and what no sheet can hold)."""
-    code = round_ or desk.round
-    item = names.in_round(code)
-    columns = roster_columns(desk, code)
-    cells = roster.cells(desk, code)
-    for done, place in enumerate(cells):
-        progress(done, len(cells))
-        record = desk.ledger.record(names.cell(place.code))
-        row = []
-        for column in columns:
-            values = record.values(item, column)
-            value = values[0] if len(values) == 1 else None
-            text = "" if value is None else str(value)
-            if column == "selected":
-                text = "yes" if value == 1 else "no" if value == 0 else ""
-            exact = text == clean(text).strip() and (isinstance(value, str) or column in _NUMBERS)
-            # A default takes the place of what is empty.
-            empty = value is None and column not in roster.DEFAULTS
-            if len(values) > 1 or not (exact or empty):
-                left.add((item, column))
-                text = ""
-            row.append(text)
-        yield row

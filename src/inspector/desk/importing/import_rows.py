@@ -55,7 +55,10 @@ class Reader:
     def read(self, row: Row) -> Said:
         """What a row says; WrongInput says what is wrong with it."""
         text = row.cells.get
-        place, identity, checklist = self._place(text("cell", ""), text("round", ""))
+        cell = text("cell", "")
+        if cell and not CODE.fullmatch(cell):
+            cell = self.code(cell, text("round", ""))
+        place, identity, checklist = self._place(cell, text("round", ""))
         column = headings.meant("column", text("column", ""), names.COLUMNS) or self._desk.column
         if column not in names.COLUMNS:
             raise WrongInput(

@@ -10,6 +10,7 @@ numbers: points                                     # points, or answers
 criteria:                                           # wide: a column for each criterion
 - heading: Điểm <criterion>...
 - {heading: Ghi chú <criterion>, holds: note}
+leave_out: [Tổng cộng]                              # rows that are no cells
 ```
 
 Every fault is told with file, line and words. pydantic and the YAML reader are imported only when a
@@ -86,7 +87,7 @@ class SheetMap:
 
     `headings` are the lines in which the headings stand (none: they are looked for). `out_of` is
     what the sheet's points of a criterion are counted out of, under "" of every criterion. Rows
-    whose cell is one of `leave_out` are left out.
+    whose cell (where that is empty: their first text) is one of `leave_out` are left out.
     """
 
     __pydantic_config__: ClassVar[Mapping[str, object]] = {"extra": "forbid"}

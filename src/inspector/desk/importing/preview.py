@@ -37,8 +37,8 @@ class First(NamedTuple):
 
 class Preview(NamedTuple):
     """What a sheet would bring: as what each column is taken, whether it is `wide`, the first
-    findings, and how many there are, of which cells, rounds and people. `faults` are what is wrong,
-    with lines; where there is any, nothing comes in."""
+    findings, and how many there are, of which cells, rounds and people; how many rows are left out.
+    `faults` are what is wrong, with lines; where there is any, nothing comes in."""
 
     taken: Sequence[Taken]
     wide: bool
@@ -49,6 +49,7 @@ class Preview(NamedTuple):
     rounds: Sequence[str]
     people: Sequence[str]
     faults: Sequence[str]
+    left_out: int
 
 
 def look(
@@ -89,6 +90,7 @@ def look(
         sorted({round_ for round_, _cell in visits}),
         list(people),
         told,
+        source.left_out,
     )
 
 

@@ -9,8 +9,9 @@ from typing import Protocol
 from inspector.checklist import Criterion
 from inspector.checklist.number import hundredths, points_text
 from inspector.desk.errors import WrongInput
-from inspector.desk.importing.layout import Layout, Part
+from inspector.desk.importing.layout import Layout
 from inspector.desk.importing.mapping import SheetMap, key_of
+from inspector.desk.importing.parts import Part
 from inspector.desk.sheets.sheet import Row
 from inspector.language import _
 
@@ -42,6 +43,8 @@ class Reshape:
             for key, words in said.values.items()
         }
         self._left_out = {key_of(word) for word in said.leave_out}
+        self.left_out = 0
+        """How many rows were left out until now."""
         self._together: dict[tuple[str, str], list[Part]] = defaultdict(list)
         for part in layout.parts:
             self._together[part.criterion, part.column].append(part)
@@ -76,7 +79,9 @@ class Reshape:
         """What a row says of all its findings; None where it is left out."""
         layout, said = self._layout, self._said
         found = {column: cells[place] for column, place in layout.columns.items()}
-        if self._left_out and key_of(found.get("cell", "")) in self._left_out:
+        first = found.get("cell") or next(filter(None, cells), "")
+        if self._left_out and key_of(first) in self._left_out:
+            self.left_out += 1
             return None
         for column, text in said.constants.items():
             found[column] = found.get(column) or text
@@ -122,7 +127,7 @@ class Reshape:
         if number is None:
             return meant
         numbers = numbers or self._said.numbers
-        if not numbers and self._layout.wide:
+        if not numbers and (self._layout.wide or self._layout.points):
             raise Unsaid(
                 _(
                     "{path}: say whether its numbers are points or answers: a mapping says"

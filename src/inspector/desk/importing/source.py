@@ -8,10 +8,10 @@ from typing import NamedTuple
 from inspector.desk.errors import WrongInput
 from inspector.desk.importing import mapping
 from inspector.desk.importing.import_rows import Reader, Said
-from inspector.desk.importing.layout import arrange
+from inspector.desk.importing.layout import arrange, says_points
 from inspector.desk.importing.mapping import SheetMap
 from inspector.desk.importing.reshape import Reshape, Unsaid
-from inspector.desk.sheets import columns, headings
+from inspector.desk.sheets import called, columns, headings
 from inspector.desk.sheets.sheet import Reading, Row, lines_of, named_rows
 from inspector.desk.sheets.workbook import Line, is_workbook
 from inspector.language import _
@@ -52,6 +52,7 @@ class Source:
         self._path = path
         self.said = said
         how = Reading(how.mapping, how.sheet or said.sheet, how.headings or said.headings)
+        self._reshape: Reshape | None = None
         self.rows = 0
         """How many rows were read until now."""
         lines = lines_of(path, raw, self._words(how, said), how)
@@ -60,19 +61,30 @@ class Source:
             try:
                 known = (*REQUIRED, *OPTIONAL)
                 self.taken = columns.take(
-                    path, self.heads, REQUIRED, known, False, how.mapping, headings.FINDINGS
+                    path, self.heads, REQUIRED, known, False, how.mapping, called.FINDINGS
                 )
             except WrongInput as fault:
                 self._arrange(how, said, lines, fault)
             else:
+                if any(
+                    each.column == "answer" and says_points(each.heading) for each in self.taken
+                ):
+                    # Whether its numbers are points has to be said.
+                    self._arrange(how, said, lines)
+                    return
                 self.wide = False
                 self._found = self._long(lines)
         else:
             self._arrange(how, said, lines)
 
+    @property
+    def left_out(self) -> int:
+        """How many of them were left out, as the mapping says."""
+        return self._reshape.left_out if self._reshape else 0
+
     def _words(self, how: Reading, said: SheetMap) -> dict[str, Sequence[str]]:
         """Words by which the line of the headings is found."""
-        words: dict[str, Sequence[str]] = {**headings.FINDINGS}
+        words: dict[str, Sequence[str]] = {**called.FINDINGS}
         if is_workbook(self._path) and not how.headings:
             named = chain(said.columns.values(), *(group.named for group in said.criteria))
             words["criteria"] = [headings.plain(each) for each in (*self._reader.ids(), *named)]
@@ -93,7 +105,8 @@ class Source:
         self.layout = layout
         self.taken = list(layout.taken)
         self.wide = layout.wide
-        self._found = self._mapped(Reshape(self._path, layout, said, self._reader), lines)
+        self._reshape = Reshape(self._path, layout, said, self._reader)
+        self._found = self._mapped(self._reshape, lines)
 
     def _long(self, lines: Iterator[Line]) -> Iterator[Row | Fault]:
         for row in named_rows(self._path, lines, self.taken):

@@ -31,18 +31,18 @@ def earlier(desk: Desk, found: Visit) -> tuple[Visit, ...]:
     Where it has none, those of the cells that were merged into it: their rounds are named with the
     code of the cell, `2023 (A.2)`.
     """
-    past = _visits(desk, found.cell.code, found.cell.round)
+    past = visits_before(desk, found.cell.code, found.cell.round)
     if not past:
         inherited = [
             (names.in_time(each.cell.round), each._replace(round=f"{each.round} ({cell.shown})"))
             for cell in moving.predecessors(desk, found.cell.code)
-            for each in _visits(desk, cell.code, found.cell.round)
+            for each in visits_before(desk, cell.code, found.cell.round)
         ]
         past = [each for _time, each in sorted(inherited, key=itemgetter(0), reverse=True)[:MOST]]
     return tuple(past)
 
 
-def _visits(desk: Desk, cell: str, before: str) -> list[Visit]:
+def visits_before(desk: Desk, cell: str, before: str, most: int = MOST) -> list[Visit]:
     """The visits of a cell in the rounds before one, the newest first."""
     past: list[Visit] = []
     here = names.in_time(before)
@@ -53,7 +53,7 @@ def _visits(desk: Desk, cell: str, before: str) -> list[Visit]:
             past.append(visit.read(desk, cell, round_))
         except WrongInput:  # a visit whose checklist is not in this file
             continue
-        if len(past) == MOST:
+        if len(past) == most:
             break
     return past
 

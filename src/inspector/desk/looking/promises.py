@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from inspector import refusal
 from inspector.desk import across, names
+from inspector.desk.across import Step, quietly
 from inspector.desk.errors import WrongInput
 from inspector.desk.round.bases import Bases
 from inspector.desk.session import Desk
@@ -60,12 +61,14 @@ class Wanted(NamedTuple):
 EVERY = Wanted()
 
 
-def read(desk: Desk, today: date, round_: str | None = None) -> list[Promise]:
+def read(desk: Desk, today: date, round_: str | None = None, step: Step = quietly) -> list[Promise]:
     """The requests of all rounds, or of one: the overdue first, the longest overdue before all;
     then by day, then those without a day, at last those that are done."""
-    found = [
-        each for code in ([round_] if round_ else desk.rounds()) for each in _of(desk, code, today)
-    ]
+    rounds = [round_] if round_ else desk.rounds()
+    found: list[Promise] = []
+    for done, code in enumerate(rounds):
+        step(done, len(rounds))
+        found += _of(desk, code, today)
     return sorted(found, key=_order)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from inspector.desk import forms, names, restored
 from inspector.desk.errors import WrongInput
-from inspector.desk.office.merged import Batch, Decisions, any_decided, find
+from inspector.desk.office.merged import DECIDED, Batch, Decisions, any_decided, find
 from inspector.desk.session import Desk
 from inspector.desk.visits import findings
 from inspector.language import _
@@ -97,8 +97,9 @@ def unite(
     places = [each for each in union.brought(desk.ledger) if decisions.has_echo(each)]
     plan = back.take_back(desk.ledger, places, decisions.void(), lambda _row: False)
     if plan.changes:
-        batch = next(each for each in decisions.batches if each.state == "withdrawn")
-        _write(desk, batch, plan, [])
+        # Only what was decided leaves echoes; those of one that counts again are laid aside too.
+        decided = [each for each in decisions.batches if each.state in DECIDED]
+        _write(desk, max(decided, key=lambda each: DECIDED.index(each.state)), plan, [])
     return new
 
 

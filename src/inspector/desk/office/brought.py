@@ -11,7 +11,7 @@ from typing import NamedTuple
 from inspector.desk.round import rounds
 from inspector.desk.session import Desk
 from inspector.desk.visits.evidence import EVIDENCE
-from inspector.ledger import Head, door, now
+from inspector.ledger import Head, door, now, prints
 from inspector.ledger.door import Proven
 from inspector.ledger.record import heads_of
 
@@ -73,13 +73,15 @@ class About(NamedTuple):
     files: tuple[Missing, ...]
     """All files of evidence that it refers to, missing or not."""
     sittings: frozenset[bytes]
+    fingerprint: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Brought:
     """What one file brought, or in a dry run would bring.
 
-    `status` is `merged`, `already` (nothing new) or `refused` (with the `reason` in one sentence).
+    `status` is `merged`, `already` (nothing new) or `refused`; `reason` says in one sentence why
+    it is none of the first.
     `entries` is how many the file holds, `new` how many came in, `conflicts` how many more are open
     because of it (fewer: negative), `decisive` how many more of these can turn a verdict alone.
     `sources` and `people` (first who bring a sitting) and `visits` are those of the file; empty
@@ -120,6 +122,7 @@ class _Reader:
 
     def __init__(self, desk: Desk, there: sqlite3.Connection) -> None:
         self._desk = desk
+        self._there = there
         self._run = there.execute
         self._authors: dict[int, tuple[str, str]] = {}
 
@@ -149,6 +152,7 @@ class _Reader:
             checklists=tuple(self._checklists()),
             files=tuple(self._files()),
             sittings=frozenset(row[1] for row in rows),
+            fingerprint=prints.fingerprint(self._there),
         )
 
     def _clocks(self, sittings: list[tuple[int, int]]) -> Iterator[Clock]:

@@ -2,13 +2,13 @@
 merge. Nothing is written, and nothing is copied.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from inspector.checklist.compare_words import STATES as PART_STATES
 from inspector.desk import names, standing
 from inspector.desk.errors import WrongInput
-from inspector.desk.looking import told, years
+from inspector.desk.looking import told_visit, wording, years
 from inspector.desk.looking.years import Years
 from inspector.desk.office import merged
 from inspector.desk.office.merged import Batch
@@ -86,7 +86,7 @@ def columns(desk: Desk, cell: str, round_: str, one: str, other: str) -> Compare
         )
     record, place = _begun(desk, cell, round_)
     sides = (
-        _side(desk, record, place, column)._replace(label=_(told.COLUMNS[column]))
+        _side(desk, record, place, column)._replace(label=_(wording.COLUMNS[column]))
         for column in (one, other)
     )
     return _beside(*sides)
@@ -166,7 +166,7 @@ def _side(desk: Desk, record: Record, place: roster.Cell, column: str) -> Side:
         visit.of_record(desk, record, place.round, place, column),
         frame.of_record(desk, record, place),
         tuple(conclusions),
-        tuple(told.request(each) for each in requests.of(record)),
+        tuple(wording.request(each) for each in requests.of(record)),
     )
 
 
@@ -198,11 +198,11 @@ def _whole(before: Side, now: Side) -> Iterator[Difference]:
 
 def _whole_facts(side: Side) -> dict[str, str]:
     found = side.visit
-    verdict = _(told.VERDICTS[found.standing.verdict])
+    verdict = _(wording.VERDICTS[found.standing.verdict])
     facts: dict[str, str] = {}
-    facts[_("Result")] = f"{told.result(found)} · {verdict}"
+    facts[_("Result")] = f"{wording.result(found)} · {verdict}"
     for stands in found.standing.sections:
-        facts[stands.id] = f"{told.points(stands.earned)}/{told.points(stands.applicable)}"
+        facts[stands.id] = f"{wording.points(stands.earned)}/{wording.points(stands.applicable)}"
     facts[_("State")] = naming.status_words(found.status)
     list_ = found.checklist
     words = _("{title} (revision {revision})")
@@ -210,7 +210,7 @@ def _whole_facts(side: Side) -> dict[str, str]:
     for barrier in found.barriers:
         if barrier.holds is not False:
             facts[barrier.id] = f"{pick(barrier.title)} {barrier.exception}".strip()
-    facts |= {line.label: line.text for line in told.frame_lines(side.frame)}
+    facts |= {line.label: line.text for line in told_visit.frame_lines(side.frame)}
     facts[_("team")] = ", ".join(each.name for each in side.frame.team)
     facts[_("present")] = ", ".join(each.name for each in side.frame.present)
     labels = (_("Strengths"), _("Shortcomings"), _("Causes"))
@@ -236,11 +236,11 @@ def _facts(finding: Finding | None) -> dict[str, str]:
         return {}
     points = _(_STATES[finding.state]) if finding.state in _STATES else ""
     if finding.points is not None:
-        worth = f"{told.points(finding.points)}/{told.points(finding.criterion.points)}"
+        worth = f"{wording.points(finding.points)}/{wording.points(finding.criterion.points)}"
         points = ", ".join(filter(None, (worth, points)))
     return {
         _("Points"): points,
-        _("Answer"): told.answer(finding),
+        _("Answer"): wording.answer(finding),
         _("Why lost"): finding.explain or "",
         _("Note"): finding.note or "",
         _("Evidence"): "\n".join(sorted(each.text for each in finding.evidence)),
@@ -251,44 +251,3 @@ def _facts(finding: Finding | None) -> dict[str, str]:
         _("accepted"): finding.accepted.by if finding.accepted else "",
         _("Returned"): finding.returned.text if finding.returned else "",
     }
-
-
-def choices(desk: Desk, cell: str, round_: str) -> Sequence[tuple[str, str]]:
-    """With what a visit can be compared: a key that `by_key` takes, and words."""
-    place = roster.find(desk, cell, round_)
-    found = []
-    for code in sorted(desk.rounds(), key=names.in_time, reverse=True):
-        known = standing.pin(desk.ledger.record(names.visit(code, place.code)))[0]
-        if code != round_ and known:
-            words = _("the visit of the round {round}").format(round=code)
-            found.append((f"visit:{code}", words))
-    record = desk.ledger.record(names.visit(round_, place.code))
-    there = [each for each in names.COLUMNS if f"{each}.answer" in record.fields]
-    for at, one in enumerate(there):
-        for other in there[at + 1 :]:
-            words = _("the columns {one} and {other}")
-            words = words.format(one=_(told.COLUMNS[one]), other=_(told.COLUMNS[other]))
-            found.append((f"columns:{one},{other}", words))
-    for batch in merges_of(desk, cell, round_):
-        words = _("before merge {number}, {file}")
-        words = words.format(number=batch.number, file=batch.file)
-        found.append((f"merge:{batch.number}", words))
-    rows = desk.ledger.connection.execute(
-        "SELECT cell FROM visit_state WHERE round = ? AND view = 'team' AND cell <> ?"
-        " ORDER BY cell",
-        (round_, place.code),
-    )
-    shown = {each.code: each for each in roster.cells(desk, round_)}
-    for (code,) in rows:
-        if (other_cell := shown.get(code)) is not None:
-            found.append((f"visit:{round_}/{code}", f"{other_cell.shown} · {other_cell.name}"))
-    return found
-
-
-def by_key(desk: Desk, cell: str, round_: str, key: str) -> Compared:
-    """Compare with one of the `choices`."""
-    kind, _colon, rest = key.partition(":")
-    if kind == "columns":
-        one, _comma, other = rest.partition(",")
-        return columns(desk, cell, round_, one, other)
-    return merge(desk, cell, round_, rest) if kind == "merge" else visits(desk, cell, round_, rest)

@@ -1,12 +1,11 @@
 """Hand back: one file for each inspector who wrote findings in the round.
 
-It holds his part: the rounds, the checklists, the roster, his receipts, and every visit of the
-cells in which he wrote or is on the team; with them what was returned, settled and accepted there.
+It holds his part (see `parts`), with what was returned, settled and accepted there.
 Restricted text never goes along: whoever wrote it has it.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,15 +15,15 @@ from inspector.desk.office import handover, inspectors, office, receipting, rece
 from inspector.desk.office.holding import Waiting
 from inspector.desk.office.inspectors import Inspector
 from inspector.desk.office.office import Brought
+from inspector.desk.office.parts import Parts
 from inspector.desk.office.travel import Along, nobody
 from inspector.desk.session import Desk
 from inspector.language import _
 from inspector.ledger import LedgerError, Refused
-from inspector.ledger.seals import KEY, SEAL
+from inspector.ledger.seals import SEAL
 from inspector.ledger.withheld import Withheld
 from inspector.text import fold
 
-_SHARED = ("round/", "checklist/", "cell/", SEAL, KEY)
 Told = Callable[[Inspector, "Handed | None"], None]
 """Told of an inspector when his turn comes (None), and again with what became of his file."""
 
@@ -81,18 +80,14 @@ def hand_back(
     handover.make_folder(folder)
     receipting.give(desk, cancelled)
     desk.seal(closely=True)  # each file carries the seal, and the next time is the same again
-    shared = _shared(desk)
-    visits = _visits_by_cell(desk)
+    parts = Parts(desk, folder)
     handed = []
     for each in people:
         if cancelled():
             break
         told(each, None)
-        own = (visits[cell] for cell in each.cells if cell in visits)
-        records = shared | frozenset(name for group in own for name in group)
-        records |= frozenset(names.receipt(*who) for who in each.sat)
         target = folder / file_name(desk, each.person)
-        handed.append(_hand(desk, each, target, records, take_back, along))
+        handed.append(_hand(desk, each, target, parts.of(each), take_back, along))
         told(each, handed[-1])
     return handed
 
@@ -146,16 +141,3 @@ def _hand(
     except (WrongInput, LedgerError) as error:
         return Handed(inspector, target, "refused", str(error))
     return Handed(inspector, target, "written")
-
-
-def _shared(desk: Desk) -> frozenset[str]:
-    """What everybody gets: rounds, checklists, the roster, seals and the keys that are admitted."""
-    return frozenset(name for kind in _SHARED for name in desk.ledger.records(kind))
-
-
-def _visits_by_cell(desk: Desk) -> Mapping[str, Iterable[str]]:
-    """The visits of all rounds, by cell."""
-    found: dict[str, list[str]] = {}
-    for name in desk.ledger.records("visit/"):
-        found.setdefault(name.rpartition("/")[2], []).append(name)
-    return found

@@ -20,7 +20,7 @@ from inspector.desk.session import Desk
 from inspector.language import _
 from inspector.ledger import Ledger, LedgerError, Refused, copy, disk, door
 from inspector.ledger.withheld import Withheld
-from inspector.text import fold
+from inspector.text import clean, fold
 
 SUFFIX = ".inspection"
 FOR = "office-for-"
@@ -38,7 +38,12 @@ def others_restricted(desk: Desk) -> Withheld:
 
 def own_name(desk: Desk) -> str:
     """The name of this person's hand-over copy from this machine, the same every time."""
-    return f"{slug(desk.person)}-{slug(desk.machine)}{SUFFIX}"
+    return name_of(desk.person, desk.machine)
+
+
+def name_of(author: str, machine: str) -> str:
+    """The name of the hand-over copy of a person on a machine."""
+    return f"{slug(author)}-{slug(machine)}{SUFFIX}"
 
 
 def is_for(path: Path, people: Collection[str]) -> bool:
@@ -85,12 +90,16 @@ def make_folder(folder: Path) -> None:
         ) from None
 
 
-def put(desk: Desk, target: Path, leave_out: Withheld) -> None:
-    """Make the copy on this machine, then put its bytes in place: no database works on a share."""
+def put(desk: Desk, target: Path, leave_out: Withheld, begins: bool = False) -> None:
+    """Make the copy on this machine, then put its bytes in place: no database works on a share.
+
+    One that somebody `begins` to work with tells that what it holds came from here.
+    """
+    came_from = clean(desk.ledger.path.name, lines=False) if begins else ""
     with disk.private_folder() as folder:
         local = folder / target.name
         desk.seal(closely=True)
-        copy.hand_over(desk.ledger, local, leave_out)
+        copy.hand_over(desk.ledger, local, leave_out, came_from)
         part = target.with_name(target.name + ".part")
         try:
             with local.open("rb") as source, part.open("wb") as stream:

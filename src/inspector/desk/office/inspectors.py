@@ -157,7 +157,10 @@ def _marks(desk: Desk, visits: dict[int, str]) -> dict[int, _Marks]:
         settled = {(i, field.rpartition(":")[0]) for i, field in said if field[:7] == "reason:"}
         items = [(desk.ledger.items[i], field) for i, field in said]
         found[r] = _Marks(
-            sum(field == "returned" and marks.is_returned(record, item) for item, field in items),
+            sum(
+                field == marks.RETURNED and marks.is_returned(desk, record, item)
+                for item, field in items
+            ),
             len(settled),
             sum(record.value(*at) is not None for at in items if at[1].endswith(".accepted")),
         )

@@ -21,6 +21,8 @@ STATES = {
     "readmitted": N("admitted again"),
     "disputed": N("in dispute"),
 }
+DECIDED = ("readmitted", "withdrawn")
+"""The states that were decided, and left echoes."""
 _LEAST_KEY = 4
 
 
@@ -162,7 +164,7 @@ class Decisions:
         lifted: set[Echo] = set()
         for each in self.batches:
             batch = changed if changed and changed.key == each.key else each
-            if batch.state in ("withdrawn", "readmitted"):
+            if batch.state in DECIDED:
                 decided.add(batch.number)
             if batch.state == "withdrawn":
                 merges_.add(batch.number)

@@ -1,36 +1,24 @@
 """The office: what files bring, merging them, two-way sync."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from inspector.desk import files, places
 from inspector.desk.deriving import deriving
 from inspector.desk.errors import WrongInput
-from inspector.desk.office import batches, handover, holding, merged, receipts, travel
-from inspector.desk.office.brought import About, Missing, about
+from inspector.desk.office import handover, holding, receipts, travel
+from inspector.desk.office.bringing import Run, Within, bring, name_of, quietly, saying
 from inspector.desk.office.brought import Brought as Brought
 from inspector.desk.office.holding import Holder, Waiting
 from inspector.desk.office.travel import Along, nobody
 from inspector.desk.rehearsal import rehearsal as rehearsal
 from inspector.desk.session import Desk, machine_of_system, person_of_system
-from inspector.desk.settling import settle
-from inspector.desk.strangers import judge_checklists
 from inspector.language import _
-from inspector.ledger import Ledger, Refused, ahead, copy, disk, door, look, union
-from inspector.ledger.door import Proven
-from inspector.text import clean
+from inspector.ledger import ahead, copy, disk, door, union
 
 Progress = Callable[[int, int, Path], None]
 """Told before each file: how many are done, of how many, and the file whose turn it is."""
-
-
-Within = Callable[[str], None]
-"""Told in words, inside a file, how far it is."""
-
-
-def _quietly(words: str) -> None:
-    """Told how far it is, where nobody wants to know."""
 
 
 def _no_one(holder: Holder) -> None:
@@ -89,7 +77,7 @@ def merge(
     dry_run: bool = False,
     waiting: Waiting = _no_one,
     along: Along = nobody,
-    within: Within = _quietly,
+    within: Within = quietly,
 ) -> list[Brought]:
     """Bring every file's entries into the desk's, one transaction a file, in the order given; with
     them the files of evidence that lie beside it, each told of to `along`. `within` is told how far
@@ -107,11 +95,12 @@ def merge(
         holding.held_by(desk, waiting, cancelled),
         ahead.admitting(paths, deriving(desk.ledger)) as admit,
     ):
+        run: Run = {}
         for done, path in enumerate(paths):
             if cancelled():
                 break
             progress(done, len(paths), path)
-            brought.append(_bring(desk, path, admit, along, within))
+            brought.append(bring(desk, path, admit, along, within, run))
     return brought
 
 
@@ -120,7 +109,7 @@ def sync_file(
     path: Path,
     waiting: Waiting = _no_one,
     along: Along = nobody,
-    within: Within = _quietly,
+    within: Within = quietly,
 ) -> list[Brought]:
     """Two-way with a file on this machine: afterwards both hold the same entries, and the files
     of evidence that either had.
@@ -134,7 +123,7 @@ def sync_file(
 
 
 def _sync_file(desk: Desk, path: Path, along: Along, within: Within) -> list[Brought]:
-    brought = _bring(desk, path, along=along, within=within)
+    brought = bring(desk, path, along=along, within=within)
     if brought.status != "refused":
         with (
             closing(Desk.open(path, desk.person)) as other,
@@ -144,8 +133,8 @@ def _sync_file(desk: Desk, path: Path, along: Along, within: Within) -> list[Bro
             desk.seal(closely=True)
             copy.hand_over(desk.ledger, own)
             with door.admit(own) as proven:
-                adding = _saying(_("adding up: {done} of {total}"), within)
-                union.unite(other.ledger, proven, _name_of(desk.ledger.path), adding)
+                adding = saying(_("adding up: {done} of {total}"), within)
+                union.unite(other.ledger, proven, name_of(desk.ledger.path), adding)
         travel.send_along(desk, path, along, shared=False)
     return [brought]
 
@@ -156,7 +145,7 @@ def sync_folder(
     progress: Progress = lambda done, total, path: None,
     waiting: Waiting = _no_one,
     along: Along = nobody,
-    within: Within = _quietly,
+    within: Within = quietly,
 ) -> list[Brought]:
     """Take in every other inspection file of a folder and leave this file's hand-over copy there,
     both with their files of evidence.
@@ -173,7 +162,7 @@ def take_folder(
     progress: Progress = lambda done, total, path: None,
     waiting: Waiting = _no_one,
     along: Along = nobody,
-    within: Within = _quietly,
+    within: Within = quietly,
 ) -> list[Brought]:
     """Take in every inspection file of a folder that is for everybody or for people of this
     machine, but for this file's own copy; WrongInput where there is no such folder."""
@@ -199,7 +188,7 @@ def leave_copy(desk: Desk, folder: Path, along: Along = nobody) -> list[Brought]
     own = folder / handover.own_name(desk)
     brought = []
     if own.exists():
-        back = _bring(desk, own, along=along)
+        back = bring(desk, own, along=along)
         if back.status != "already":
             brought.append(back)
         if back.status == "refused":
@@ -208,86 +197,3 @@ def leave_copy(desk: Desk, folder: Path, along: Along = nobody) -> list[Brought]
         handover.put(desk, own, handover.SHARED)
     travel.send_along(desk, own, along)
     return brought
-
-
-def _bring(
-    desk: Desk,
-    path: Path,
-    admit: ahead.Admit = door.admit,
-    along: Along = nobody,
-    within: Within = _quietly,
-) -> Brought:
-    ledger = desk.ledger
-    try:
-        # A file that was merged before is known by its bytes, without reading its entries.
-        digest = door.digest_of(path)
-        if (entries := _known(ledger, digest)) is not None:
-            withdrawn = merged.any_decided(desk) and merged.is_withdrawn(desk, digest)
-            files_ = len(travel.take_along(desk, path, along))
-            return Brought(path, "already", entries, files=files_, withdrawn=withdrawn)
-        with admit(path, _saying(_("checking the file: {done} of {total}"), within)) as proven:
-            told = about(desk, proven)
-            _judge(ledger, proven)
-            before = _open(desk, told)
-            adding = _saying(_("adding up: {done} of {total}"), within)
-            new = batches.unite(desk, proven, _name_of(path), adding)
-            more = [now - then for now, then in zip(_open(desk, told), before, strict=True)]
-            came = travel.take_along(desk, path, along)
-            return Brought(
-                path,
-                "merged" if new else "already",
-                proven.entries,
-                new,
-                conflicts=more[0],
-                people=told.people,
-                visits=len(told.visits),
-                sources=told.sources,
-                decisive=more[1],
-                checklists=told.checklists,
-                clocks=told.clocks,
-                missing=_missing(desk, told, came),
-                files=len(came),
-                withdrawn=not new and merged.holds_withdrawn(desk, told.sittings),
-            )
-    except Refused as refused:
-        return Brought(path, "refused", reason=str(refused))
-
-
-def _saying(words: str, within: Within) -> Callable[[int, int], None]:
-    """Tells in these words how many of how many are done."""
-    return lambda done, total: within(words.format(done=done, total=total))
-
-
-def _open(desk: Desk, told: About) -> tuple[int, int]:
-    """How many conflicts are open in what a file is about, and how many can turn a verdict alone.
-
-    Not of all records: with many conflicts that would take longer than the merge.
-    """
-    count = look.count_conflicts(desk.ledger, told.records)
-    return count, settle.count_decisive(desk, told.visits)
-
-
-def _missing(desk: Desk, told: About, came: Collection[str]) -> tuple[Missing, ...]:
-    """The files of evidence that a file refers to and that are not here, nor came along."""
-    return tuple(
-        each
-        for each in told.files
-        if each.digest not in came and files.state(desk.store, each.digest) != "present"
-    )
-
-
-def _name_of(path: Path) -> str:
-    """A file's name as provenance keeps it."""
-    return clean(path.name, lines=False)
-
-
-def _known(ledger: Ledger, digest: bytes) -> int | None:
-    row = ledger.connection.execute(
-        "SELECT entries FROM merged WHERE digest = ?", (digest,)
-    ).fetchone()
-    return row[0] if row else None
-
-
-def _judge(ledger: Ledger, proven: Proven) -> None:
-    with closing(door.guarded(proven.copy)) as connection:
-        judge_checklists(connection, set(ledger.records("checklist/")))

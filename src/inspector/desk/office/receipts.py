@@ -23,7 +23,8 @@ class Own(NamedTuple):
     covers, `since` is the ISO day of the oldest such entry of any visit. `visits` says of the
     records of visits `here` (something of it is only on this machine) or `received`. `day` and
     `office` are those of the latest receipt that fits; `wrong` are the offices whose receipts do
-    not, `more` those which say that they hold more than is here (an old backup, say).
+    not, `more` those which say that they hold more of a sitting than is here (an old backup, say).
+    A sitting of which nothing was written in this file says neither: a file may hold a part of it.
     """
 
     findings: int = 0
@@ -68,6 +69,8 @@ def own(desk: Desk) -> Own:
         if claims.fits(claim, *here):
             received.update(each.id for group in here for each in group)
             latest = max(latest, (about[0], about[1]))
+        elif all(each.came for each in by_id.get(claim.sitting, ())):
+            continue
         elif len(here[0]) < claim.entries:
             more.add(about[1])
         else:

@@ -4,7 +4,8 @@ A start file is an ordinary inspection file: the round and those before it, the 
 roster, and the visits (of all these rounds) of the cells on whose team the person is in this round,
 with those of the cells that were merged into them; and the receipts of the person, so that what the
 office holds is not called "only on this machine" where it was written. Opening it is all that the
-inspector does; it is merged back as any other.
+inspector does; it is merged back as any other. It tells that what it holds came from the office's
+file: nothing of that is "only on this machine", whoever wrote it there.
 Restricted text goes along only where the person wrote it.
 """
 
@@ -62,7 +63,7 @@ def _send(desk: Desk, dest: Path, people: Sequence[str], along: Along, give: boo
         receipting.give(desk)
         desk.seal(closely=True)
     records = _records(desk, cells) | receipting.records_of(desk, ids)
-    handover.put(desk, target, Withheld(names.RESTRICTED, alone, records))
+    handover.put(desk, target, Withheld(names.RESTRICTED, alone, records), begins=True)
     travel.send_along(desk, target, along, records=records)
     with door.admit(target) as proven, closing(Ledger(proven.copy, read_only=True)) as there:
         print_ = there.fingerprint().hex()

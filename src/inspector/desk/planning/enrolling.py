@@ -13,7 +13,7 @@ from inspector.desk.errors import WrongInput
 from inspector.desk.round import roster, rounds
 from inspector.desk.round.roster import ALLOWED, CELLS, DEFAULTS, OPTIONAL, REQUIRED, Cell
 from inspector.desk.session import Desk
-from inspector.desk.sheets import headings
+from inspector.desk.sheets import called, headings
 from inspector.desk.sheets.headings import Taken
 from inspector.desk.sheets.sheet import AS_IT_IS, Reading, Row, read_table, refuse_rows
 from inspector.language import _
@@ -73,7 +73,7 @@ def bring_in(
     """
     known = (*REQUIRED, *OPTIONAL)
     progress(_("reading the sheet"))
-    table = read_table(path, REQUIRED, known, True, reading, headings.ROSTER)
+    table = read_table(path, REQUIRED, known, True, reading, called.ROSTER)
     code = names.code(round_, _("round")) if round_ else desk.round
     types = _types(desk, code)
     faults: list[tuple[int, str]] = []
@@ -112,7 +112,7 @@ def _types(desk: Desk, round_: str) -> Mapping[str, Sequence[str]]:
     """
     known = desk.rounds()
     named = rounds.read(desk, round_ if round_ in known or not known else known[-1]).checklists
-    words: dict[str, Sequence[str]] = {code: () for code in headings.VALUES["type"]}
+    words: dict[str, Sequence[str]] = {code: () for code in called.VALUES["type"]}
     for code, identity in named.items():
         if checklist := desk.checklist(identity):
             words[code] = [headings.plain(each) for each in checklist.cell_type.name.values()]

@@ -102,17 +102,25 @@ def reasons(desk: Desk, cell: Cell) -> list[str]:
 
 def predecessors(desk: Desk, code: str) -> list[Cell]:
     """The cells that were merged into the one with this code, in any round, in code order."""
-    known: dict[str, Cell] = {}
+    return merged(desk, code).get(code, [])
+
+
+def merged(desk: Desk, code: str | None = None) -> dict[str, list[Cell]]:
+    """The cells that were merged, in any round, by the code of the cell that they are part of now,
+    each list in code order; only those of one cell where its `code` is named."""
     field = desk.ledger.fields.number(INTO)
     if field is None:
-        return []
+        return {}
     rows = desk.ledger.connection.execute(
         "SELECT DISTINCT round, cell FROM cell_state JOIN entry USING(r)"
-        " WHERE status = 'merged' AND f = ? AND value = ?",
+        " WHERE status = 'merged' AND f = ? AND value = coalesce(?, value)",
         (field, code),
     ).fetchall()
+    known: dict[str, dict[str, Cell]] = {}
     for round_, cell in sorted(rows):
         found = roster.known(desk, cell, round_)
-        if found is not None and into(desk, found) == code:
-            known[cell] = found
-    return [known[cell] for cell in sorted(known)]
+        if found is not None and (successor := into(desk, found)):
+            known.setdefault(successor, {})[cell] = found
+    return {
+        successor: [cells[cell] for cell in sorted(cells)] for successor, cells in known.items()
+    }

@@ -14,7 +14,7 @@ from inspector.desk.planning.planning import DUE
 from inspector.desk.round import roster_words
 from inspector.desk.round.roster import GONE
 from inspector.desk.session import Desk
-from inspector.desk.sheets import headings
+from inspector.desk.sheets import called, headings
 from inspector.desk.sheets.headings import Taken, plain
 from inspector.desk.sheets.sheet import AS_IT_IS, Reading, Row, read_table, refuse_rows
 from inspector.desk.visits import framing
@@ -150,7 +150,7 @@ def bring_in(
     line; then nothing was changed.
     """
     progress(_("reading the sheet"))
-    table = read_table(path, REQUIRED, (*REQUIRED, *OPTIONAL), True, reading, headings.PLAN)
+    table = read_table(path, REQUIRED, (*REQUIRED, *OPTIONAL), True, reading, called.PLAN)
     progress(_("comparing with what stands"))
     cells = _read(desk, path, table.rows)
     found, same, changes = [], 0, []

@@ -1,5 +1,6 @@
 """The plan of a round: who scores what, by which day, and how each cell came into the round."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
@@ -13,6 +14,7 @@ from inspector.desk.visits import frame, listing, people, remarks
 from inspector.desk.visits.listing import Listed
 from inspector.desk.visits.people import TEAM, Member
 from inspector.ledger.record import assemble
+from inspector.text import fold
 
 DUE = frame.PREFIX + "due"
 FEW = 500
@@ -83,21 +85,44 @@ def of_person(plan: Iterable[Planned]) -> list[Load]:
 
 def names_on_teams(desk: Desk, round_: str) -> list[str]:
     """Everybody who is on a team of the round, in the order of names."""
+    return list(_called(desk, round_)[0].values())
+
+
+def _called(desk: Desk, round_: str) -> tuple[dict[str, str], list[set[str]]]:
+    """The names of those on a team of the round by their keys, in the order of names; and the keys
+    by team."""
     known: dict[str, str] = {}
+    teams = []
     for team, _due, _differs in _teams(desk, round_).values():
         for member in team:
             known.setdefault(member.id, member.name)
-    return sorted(known.values(), key=lambda name: (name.casefold(), name))
+        if team:
+            teams.append({member.id for member in team})
+    by_name = sorted(known.items(), key=lambda pair: (pair[1].casefold(), pair[1]))
+    return dict(by_name), teams
 
 
 def who_may_be_here(desk: Desk) -> list[str]:
     """Everybody on a team of the round in force, where the file is one that inspectors start from:
-    of few visits. Nobody where the one at the desk is among them already."""
+    of few visits. Whom the file is named after comes first, and whoever is on every team: a start
+    file is named so, and holds his cells only. Nobody where the one at the desk is among them."""
     if not _few(desk, desk.round):
         return []
-    people = names_on_teams(desk, desk.round)
-    here = names.person(desk.person)
-    return [] if any(names.person(each) == here for each in people) else people
+    known, teams = _called(desk, desk.round)
+    if names.person(desk.person) in known:
+        return []
+    everywhere = set(known).intersection(*teams)
+    title = _words(desk.ledger.path.stem)
+
+    def place(each: str) -> tuple[int, bool]:
+        name = _words(known[each])
+        return -len(name) if name <= title else 0, each not in everywhere
+
+    return [known[each] for each in sorted(known, key=place)]
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall("[a-z0-9]+", fold(text)))
 
 
 def own_days(desk: Desk, round_: str) -> dict[str, str]:

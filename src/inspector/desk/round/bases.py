@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from inspector.desk.round.roster import Cell
 from inspector.desk.session import Desk
 
 BASES = ("base_committee", "base_cell")
@@ -63,3 +64,10 @@ class Bases:
             known = self._known.get(code)
             code = (known.parent or known.organisation).upper() if known else ""
         return codes
+
+
+def named(desk: Desk, cell: Cell) -> str:
+    """The name of the base organisation of a cell; empty where nothing says which it is."""
+    bases = Bases(desk, cell.round)
+    base = bases.of(cell.code, cell.kind, cell.organisation, cell.parent)
+    return cell.name if base == cell.code else bases.name(base)

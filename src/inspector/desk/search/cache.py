@@ -7,6 +7,7 @@ saving wait for nothing, and it may be thrown away. Where it cannot be kept it i
 import hashlib
 import os
 import sqlite3
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,6 +15,9 @@ from inspector.paths import cache_folder
 
 FORMAT = 2
 BUSY_SECONDS = 2.0
+UNUSED_DAYS = 180
+"""After so many days without a change an index goes when a new one is made: its file may be gone,
+and where it is not the index is made anew."""
 _SCHEMA = Path(__file__).with_name("cache.sql")
 
 
@@ -29,6 +33,8 @@ def connect(path: Path, birth: bytes) -> sqlite3.Connection:
     for _attempt in range(2):
         try:
             where.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            if not where.exists():
+                _tidy(where.parent)
             os.close(os.open(where, os.O_RDWR | os.O_CREAT, 0o600))
             return _opened(str(where), birth)
         except (OSError, sqlite3.Error):
@@ -46,6 +52,14 @@ def throw_away(where: Path) -> None:
     for each in (where, where.with_name(where.name + "-journal")):
         with suppress(OSError):
             each.unlink(missing_ok=True)
+
+
+def _tidy(folder: Path) -> None:
+    oldest = time.time() - UNUSED_DAYS * 86_400
+    for each in folder.glob("*.index"):
+        with suppress(OSError):
+            if each.stat().st_mtime < oldest:
+                throw_away(each)
 
 
 def _opened(where: str, birth: bytes) -> sqlite3.Connection:

@@ -4,8 +4,9 @@ import sqlite3
 from collections.abc import Callable
 
 from inspector.desk.search import index as indexes
-from inspector.desk.search.finder import Finder, WrongIndex
+from inspector.desk.search.finder import Finder
 from inspector.desk.search.index import Index, Progress
+from inspector.desk.search.known import WrongIndex
 from inspector.desk.search.query import Query
 from inspector.desk.search.results import Results
 from inspector.desk.session import Desk

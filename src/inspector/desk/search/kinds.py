@@ -21,11 +21,12 @@ KINDS: Mapping[str, str] = {
     "person": N("person"),
     "reason": N("reason"),
     "reply": N("reply"),
+    "finding": N("finding"),
     "lost": N("points lost"),
     "unproven": N("without evidence"),
 }
-"""The kinds of results by their codes. Only `visit`, `lost` and `unproven` hold no text: they are
-what filters alone find."""
+"""The kinds of results by their codes. Only `visit`, `finding`, `lost` and `unproven` hold no text:
+they are what filters alone, or a cell with a criterion, find."""
 WHOLE = ("evidence", "request", "team", "present", "signature")
 """Items of which all fields are found as one text, beside the rows of registers."""
 _OF_CRITERION = {"note": "note", "explain": "explanation"}

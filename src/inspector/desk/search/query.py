@@ -5,7 +5,7 @@ nothing that one types is wrong, but for a filter's value that says nothing.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -31,19 +31,21 @@ FILTERS: Mapping[str, tuple[str, str, str]] = {
     "past": (N("past:"), "yes", N("also what was replaced since")),
 }
 """The filters by their codes: their word, a value to show, what they mean."""
-_YES, _NO = N("yes"), N("no")
+YES, NO = N("yes"), N("no")
 _PART = re.compile(
     r"""(?P<name>[^\W\d][\w-]*):(?:["“”](?P<quoted>[^"“”]*)["“”]?|(?P<value>[^\s"“”]+))"""
     r"""|["“”](?P<phrase>[^"“”]*)["“”]?|(?P<word>[^\s"“”]+)"""
 )
+_NAME = re.compile(r"(?:^|(?<=\s))(?P<name>[^\W\d][\w-]*):[\"“”]?")
 
 
 class Query(NamedTuple):
     """What is looked for: every one of `terms`, within the filters (values by code; of one filter
-    any value will do)."""
+    any value will do). `place` are two words that may be a cell and a criterion; empty: not so."""
 
     terms: tuple[Term, ...] = ()
     filters: Mapping[str, tuple[str, ...]] = {}
+    place: tuple[str, ...] = ()
 
     @property
     def nothing(self) -> bool:
@@ -55,22 +57,41 @@ class Query(NamedTuple):
         return "yes" in self.filters.get(name, ())
 
 
+Known = Callable[[str], Iterable[str]]
+"""The folded texts of the values that a filter may have, by its code."""
+
+
 def parse(
-    line: str, more: Mapping[str, tuple[str, ...]] | None = None, typing: bool = False
+    line: str,
+    more: Mapping[str, tuple[str, ...]] | None = None,
+    typing: bool = False,
+    known: Known = lambda code: (),
 ) -> Query:
     """A line understood; `more` are filters that are given besides, by code.
 
-    While one is `typing`, the last word may still grow. A word that ends in `*` may always. Raises
+    While one is `typing`, the last word may still grow. A word that ends in `*` may always. A value
+    in quotes may hold spaces; without them it goes on as long as one that is `known` does. Raises
     WrongInput for a filter's value that is not one of those that there are.
     """
     line = clean(line, lines=False)
     terms: list[Term | None] = []
+    plain: list[str] = []
     said: list[tuple[str, str]] = [
         (name, value) for name, values in (more or {}).items() for value in values
     ]
-    for part in _PART.finditer(line):
+    parts = list(_PART.finditer(line))
+    while parts:
+        part = parts.pop(0)
         if part["name"] and (code := _codes().get(_key(part["name"]))):
-            value = part["quoted"] if part["quoted"] is not None else part["value"]
+            value = part["quoted"]
+            if value is None:
+                value = part["value"]
+                while parts and parts[0]["word"]:
+                    longer, grows = f"{value} {parts[0][0]}", typing and len(parts) == 1
+                    if not _is_known(longer, grows, known(code)):
+                        break
+                    value = longer
+                    parts.pop(0)
             said += [(code, each.strip()) for each in value.split(",") if each.strip()]
         elif part["phrase"] is not None:
             terms.append(term(part["phrase"]))
@@ -80,10 +101,36 @@ def parse(
                 continue  # a filter of which the value is still to come
             growing = typing and part.end() == len(line) and len(text) > 1
             terms.append(term(text, begins=text.endswith("*") or growing))
+            plain.append(text)
     filters: dict[str, tuple[str, ...]] = {}
     for name, value in said:
         filters[name] = (*filters.get(name, ()), _value(name, value))
-    return Query(tuple(each for each in terms if each), filters)
+    found = tuple(each for each in terms if each)
+    alone = len(plain) == len(found) == 2 and not filters
+    return Query(found, filters, tuple(plain) if alone else ())
+
+
+def _is_known(value: str, grows: bool, known: Iterable[str]) -> bool:
+    """Whether known values have these words; the last one may still grow."""
+    wanted = f" {fold(value.rpartition(',')[2]).strip()}{'' if grows else ' '}"
+    return any(wanted in f" {each} " for each in known)
+
+
+def still_typed(line: str) -> tuple[str, int] | None:
+    """The filter (by code) of which the value is being typed at the end of a line, and where that
+    value begins; None where there is none."""
+    names = _named(line)
+    return names[-1] if names else None
+
+
+def named(line: str) -> list[str]:
+    """The filters of a line, by code."""
+    return [code for code, _end in _named(line)]
+
+
+def _named(line: str) -> list[tuple[str, int]]:
+    found = ((_codes().get(_key(each["name"])), each.end()) for each in _NAME.finditer(line))
+    return [(code, end) for code, end in found if code]
 
 
 def words(name: str) -> str:
@@ -94,7 +141,7 @@ def words(name: str) -> str:
 def lines() -> Iterator[tuple[str, str]]:
     """For the help: each filter with a value, and what it means."""
     for name, (_word, value, meaning) in FILTERS.items():
-        said = {"yes": _YES, "no": _NO, "note": KINDS["note"], "meets": VERDICTS["meets"]}
+        said = {"yes": YES, "no": NO, "note": KINDS["note"], "meets": VERDICTS["meets"]}
         said["agency"] = N("agency")
         shown = _(said[value]).replace(" ", "-") if value in said else value
         yield f"{words(name)}:{shown}", _(meaning)
@@ -118,13 +165,13 @@ def _key(text: str) -> str:
 def _value(name: str, text: str) -> str:
     match name:
         case "in":
-            return _one_of(name, text, {code: KINDS[code] for code in KINDS if code in _TEXTS})
+            return _one_of(name, text, {code: KINDS[code] for code in KINDS if code in TEXTS})
         case "past" | "changed":
-            return _one_of(name, text, {"yes": _YES, "no": _NO})
+            return _one_of(name, text, {"yes": YES, "no": NO})
         case "evidence":
-            return _one_of(name, text, {"no": _NO})
+            return _one_of(name, text, {"no": NO})
         case "lost":
-            return "yes" if _key(text) in map(_key, (*in_all(_YES), "yes")) else text
+            return "yes" if _key(text) in map(_key, (*in_all(YES), "yes")) else text
         case "verdict":
             return _one_of(name, text, VERDICTS)
         case "round" | "section" | "criterion":
@@ -132,7 +179,7 @@ def _value(name: str, text: str) -> str:
     return text
 
 
-_TEXTS = tuple(code for code in KINDS if code not in ("visit", "lost", "unproven"))
+TEXTS = tuple(code for code in KINDS if code not in ("visit", "finding", "lost", "unproven"))
 VERDICTS = {
     "meets": N("meets"),
     "does_not_meet": N("does not meet"),

@@ -17,7 +17,7 @@ from inspector.desk.visits.visit import Said
 from inspector.language import _
 from inspector.ledger import look
 from inspector.ledger.file import ROWS
-from inspector.ledger.record import Head, Row, distinct, heads_of
+from inspector.ledger.record import Cell, Head, Row, distinct, heads_of
 
 ORDERS = ("verdict", "cell", "criterion")
 """By effect on the verdict, by cell, by criterion."""
@@ -74,8 +74,11 @@ Wanted = Callable[[str, str, str], bool]
 """Whether the conflict of a record, item and field is wanted."""
 
 
-def count(desk: Desk) -> int:
-    """How many conflicts are open in the file."""
+def count(desk: Desk, round_: str | None = None) -> int:
+    """How many conflicts are open in the file, or in one round."""
+    if round_ is not None:
+        found = _open(desk, lambda name, item, _field: names.place(name, item)[1] == round_)
+        return sum(len(_apart(cells)) for _name, cells in found.values())
     run = desk.ledger.connection.execute
     (led,) = run(
         "SELECT count(*) FROM conflict c JOIN field USING(f) WHERE name IN ({}) AND EXISTS"
@@ -93,6 +96,24 @@ def places(
     record: str | None = None,
 ) -> list[Place]:
     """Where conflicts are open, of all records or one, in one of ORDERS."""
+    found = _open(desk, wanted, record)
+    states = decisive.states(desk, found)
+    listed = []
+    for r, (name, cells) in found.items():
+        state = states.get(r)
+        for item, field in _apart(cells):
+            decides = decisive.decides(desk, name, item, field, cells, state)
+            cell, round_ = names.place(name, item)
+            listed.append(
+                Place(r, name, item, field, cell, round_, decides, bool(state and state.straddles))
+            )
+    return sorted(listed, key=_KEYS[by])
+
+
+def _open(
+    desk: Desk, wanted: Wanted, record: str | None = None
+) -> dict[int, tuple[str, list[Cell]]]:
+    """The name of each record with open conflicts, and the items and fields of these."""
     ledger = desk.ledger
     run = ledger.connection.execute
     if record is None:
@@ -102,25 +123,22 @@ def places(
             "SELECT r, name, i, f FROM record CROSS JOIN conflict USING(r) WHERE name = ?",
             (record,),
         )
-    found: dict[int, tuple[str, list[tuple[str, str]]]] = {}
+    found: dict[int, tuple[str, list[Cell]]] = {}
     items, fields = ledger.items, ledger.fields
     for r, name, i, f in rows:
         item, field = items[i], fields[f]
         if wanted(name, item, field):
             found.setdefault(r, (name, []))[1].append((item, field))
-    states = decisive.states(desk, found)
-    listed = []
-    for r, (name, cells) in found.items():
-        state = states.get(r)
-        for item, field in cells:
-            if field in _LED and (item, _LED[field]) in cells:
-                continue
-            decides = decisive.decides(desk, name, item, field, cells, state)
-            cell, round_ = names.place(name, item)
-            listed.append(
-                Place(r, name, item, field, cell, round_, decides, bool(state and state.straddles))
-            )
-    return sorted(listed, key=_KEYS[by])
+    return found
+
+
+def _apart(cells: Sequence[Cell]) -> list[Cell]:
+    """The conflicts of a record without those that are settled together with another."""
+    return [
+        (item, field)
+        for item, field in cells
+        if field not in _LED or (item, _LED[field]) not in cells
+    ]
 
 
 def read(desk: Desk, where: Iterable[Place]) -> list[Conflict]:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from inspector.desk import names
+from inspector.desk import forms, names
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
 from inspector.desk.settling import conflicts as opened
@@ -15,6 +15,9 @@ from inspector.desk.visits import findings, listing
 from inspector.desk.visits.visit import Said
 from inspector.language import _
 from inspector.ledger import Change, Head, Record, Value
+
+MOST = 40
+"""So many letters of each value are told where none was chosen."""
 
 _DECISIVE = (
     "SELECT name, view, decisive FROM json_each(?) JOIN record ON name = json_each.value"
@@ -97,13 +100,23 @@ def settle(
         )
     said = because(reason)
     if (take is None) == (value is None):
-        raise WrongInput(_("settle by taking one of the values or by giving another"))
+        words = _("settle by taking one of the values or by giving another; there are: {known}")
+        raise WrongInput(words.format(known=_numbered(conflict)))
     if take is None:
         chosen = value_of(desk, conflict, value or "")
         changes = _giving(desk, conflict, chosen)
     else:
         changes = taking(desk.ledger.record(conflict.record), conflict, _taken(conflict, take))
     desk.write([*changes, reasoned(desk, conflict, said)])
+
+
+def stands(desk: Desk, conflict: Conflict) -> tuple[str, ...]:
+    """What stands now where a conflict is or was, as people write it (empty: cleared); several
+    where it is open."""
+    if names.is_restricted(conflict.item):
+        return (_("restricted text"),)
+    values = desk.ledger.record(conflict.record).values(conflict.item, conflict.field)
+    return forms.of_all(conflict.field, values)
 
 
 def value_of(desk: Desk, conflict: Conflict, text: str) -> Value:
@@ -179,6 +192,15 @@ def _one(found: Sequence[Conflict], wanted: str) -> Conflict:
     return found[0]
 
 
+def _numbered(conflict: Conflict) -> str:
+    """The values as they are taken: `1 = 2/2 (Hoa), 2 = na (Minh)`."""
+    sides = zip(conflict.heads, conflict.forms, strict=True)
+    return ", ".join(
+        f"{n} = {form[:MOST] or '–'} ({head.author.name})"
+        for n, (head, form) in enumerate(sides, 1)
+    )
+
+
 def _taken(conflict: Conflict, take: str) -> Said:
     count = len(conflict.heads)
     if take.isascii() and take.isdigit() and 1 <= int(take) <= count:
@@ -186,8 +208,8 @@ def _taken(conflict: Conflict, take: str) -> Said:
     known = [head for head in conflict.heads if head.id.startswith(take.casefold())]
     if len(known) != 1 or len(take) < 4:
         raise WrongInput(
-            _("“{take}” is none of the values: give a number from 1 to {count} or an id").format(
-                take=take, count=count
+            _("“{take}” is none of the values: give a number or an id; there are: {known}").format(
+                take=take, known=_numbered(conflict)
             )
         )
     return known[0]

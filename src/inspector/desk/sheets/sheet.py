@@ -54,7 +54,7 @@ def read_bytes(path: Path) -> bytes:
     """The bytes of a sheet; WrongInput with one sentence where it cannot be read."""
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise WrongInput(_("{path} is larger than a sheet can be").format(path=path))
+            raise WrongInput(_("{path} is larger than a sheet can be: divide it").format(path=path))
         return path.read_bytes()
     except OSError as error:
         raise WrongInput(

@@ -87,7 +87,7 @@ def _judge_size(path: Path, raw: bytes) -> None:
             )
         ) from None
     if unpacked > MAX_UNPACKED:
-        raise WrongInput(_("{path} is larger than a sheet can be").format(path=path))
+        raise WrongInput(_("{path} is larger than a sheet can be: divide it").format(path=path))
 
 
 def _rows(path: Path, book: "Workbook", name: str) -> Iterator[Line]:
@@ -97,7 +97,9 @@ def _rows(path: Path, book: "Workbook", name: str) -> Iterator[Line]:
     for number, row in enumerate(sheet.iter_rows(), 1):
         if number > MAX_ROWS:
             raise WrongInput(
-                _("{path} has more than {most} rows: divide it").format(path=path, most=MAX_ROWS)
+                _("{path} has more than {most} rows: save it as CSV, or divide it").format(
+                    path=path, most=MAX_ROWS
+                )
             )
         cells = [clean(shown(cell.value, _format(cell))).strip() for cell in row]
         if any(cells):

@@ -52,6 +52,14 @@ class Place:
                 )
             )
 
+    def undisputed(self, item: str, changes: Sequence[Change]) -> None:
+        """WrongInput where one of the changes is to a field of an item on which people differ."""
+        for each in changes:
+            if each.item == item and len(self.record.values(item, each.field)) > 1:
+                command = f"inspector settle {self.cell.shown} {item} {each.field}"
+                words = _("people differ here: `{command}` settles it")
+                raise WrongInput(words.format(command=command))
+
 
 def criterion_of(list_: Checklist, text: str) -> Criterion:
     """The criterion that a person names, in any case; WrongInput where there is none."""
@@ -130,7 +138,8 @@ def record(
     """Record a finding in the desk's column; committed when it returns.
 
     What is None is left as it is. `evidence` adds references, `unlink` takes those with these ids
-    from this criterion. Raises WrongInput or LedgerError; then nothing was changed.
+    from this criterion. Raises WrongInput or LedgerError; then nothing was changed. Nothing is said
+    over a conflict: that is settled, with a reason.
     """
     place = Place(desk, cell)
     # What is appraised is said of a finished visit: it does not change what that says.
@@ -138,6 +147,7 @@ def record(
         place.open_for_writing()
     found = criterion_of(place.checklist, criterion)
     changes = saying(place.name, found, desk.column, answer, caps, note, explain, evidence)
+    place.undisputed(found.id, changes)
     changes += [Change(place.name, visit.EVIDENCE + id_, f"for:{found.id}", None) for id_ in unlink]
     return commit(desk, place, changes)
 

@@ -35,8 +35,8 @@ class Listed(NamedTuple):
     `status` is `planned` where nothing was said yet but by the plan (`frame.PLAN`), else `open` or
     `finished`. Results are decimal strings, points hundredths; `verdict` is None without a visit
     and where the visit's checklist is not in the file. `remaining` counts the criteria without
-    points, `decisive` names those whose conflict alone can turn the verdict. `at` is the latest
-    entry's time in milliseconds.
+    points, `decisive` names those whose conflict alone can turn the verdict. `at` is the time of
+    its own latest entry (`standing.last_at`) in milliseconds.
     """
 
     cell: Cell

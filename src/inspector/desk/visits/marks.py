@@ -6,10 +6,13 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from inspector.desk import accepted, standing
-from inspector.ledger import Head, Record
+from inspector.desk import accepted, restored, standing
+from inspector.desk.session import Desk
+from inspector.ledger import Head, Record, Value
 from inspector.ledger.look import Author
 
+ANSWER = "team.answer"
+"""What is returned, and corrected."""
 RETURNED = "returned"
 RETURNED_ON = "returned.on"
 REPLY = "returned.reply"
@@ -33,8 +36,8 @@ class Accepted(NamedTuple):
 
 
 class Remark(NamedTuple):
-    """Why a criterion was returned to the inspector; `open` until another answer stands, or a
-    `reply` was given. Differing remarks stand together."""
+    """Why a criterion was returned to the inspector; `open` until somebody says another answer, or
+    a `reply` was given. Differing remarks stand together."""
 
     text: str
     by: str
@@ -43,12 +46,21 @@ class Remark(NamedTuple):
     reply: str = ""
 
 
+def accepted_in(column: str, spoken: bool) -> tuple[str, ...]:
+    """The columns whose acceptances count for one: for the team's also the appraised; for the
+    appraised also the team's, where no appraised answer is `spoken`, so that the team's counts."""
+    if column == "team":
+        return ("team", "appraised")
+    return (column, "team") if column == "appraised" and not spoken else (column,)
+
+
 def acceptance(
     record: Record, criterion: str, column: str, people: Mapping[int, Author]
 ) -> Accepted | None:
-    """What was accepted on a criterion in a column or, for the team's, in the appraised one; None
-    where nothing was, or where acceptances differ."""
-    for each in (column, "appraised") if column == "team" else (column,):
+    """What was accepted on a criterion in the columns that count for one; None where nothing was,
+    or where acceptances differ."""
+    spoken = any(record.values(criterion, "appraised.answer"))
+    for each in accepted_in(column, spoken):
         field = accepted.field(each)
         if field not in record.fields:
             continue
@@ -62,7 +74,9 @@ def acceptance(
     return None
 
 
-def remark(record: Record, criterion: str, people: Mapping[int, Author]) -> Remark | None:
+def remark(
+    desk: Desk, record: Record, criterion: str, people: Mapping[int, Author]
+) -> Remark | None:
     """Why a criterion was returned; None where it was not, or no more."""
     if RETURNED not in record.fields:
         return None
@@ -72,21 +86,46 @@ def remark(record: Record, criterion: str, people: Mapping[int, Author]) -> Rema
     text = " / ".join(sorted({str(head.value) for head in said}))
     by = ", ".join(sorted({people[head.writer].name for head in said}))
     reply = record.text(criterion, REPLY)
-    still = is_returned(record, criterion)
+    still = is_returned(desk, record, criterion)
     return Remark(text, by, max(head.at for head in said), still, reply)
 
 
-def is_returned(record: Record, criterion: str) -> bool:
+def is_returned(desk: Desk, record: Record, criterion: str) -> bool:
     """Whether a criterion waits for the inspector."""
-    if not any(record.values(criterion, RETURNED)) or record.text(criterion, REPLY):
+    if not any(record.values(criterion, RETURNED)):
         return False
-    on = {str(value or "") for value in record.values(criterion, RETURNED_ON)} or {""}
-    return ids(record.heads(criterion, "team.answer")) in on
+    on, replies = record.values(criterion, RETURNED_ON), record.values(criterion, REPLY)
+    answers = record.heads(criterion, ANSWER)
+    return waits(desk, (record.name, criterion), on, replies, answers)
+
+
+def waits(
+    desk: Desk,
+    place: tuple[str, str],
+    on: Sequence[Value],
+    replies: Sequence[Value],
+    answers: Sequence[Head],
+) -> bool:
+    """Whether what was returned in a place (record and criterion) waits for the inspector, by what
+    stands there: nobody replied, and nobody said an answer but those that the return is about.
+
+    That an answer was taken out and in again with the file that brought it is no correction.
+    """
+    if len(replies) == 1 and replies[0]:
+        return False
+    about = {id_ for each in on for id_ in str(each or "").split()}
+    others = [head for head in answers if _short(head.id) not in about]
+    said = restored.said(desk, *place, ANSWER, others) if others else ()
+    return about.issuperset(map(_short, said))
 
 
 def ids(heads: Sequence[Head]) -> str:
     """Heads as `returned.on` keeps them."""
-    return " ".join(sorted(head.id.hex()[:LETTERS] for head in heads))
+    return " ".join(sorted(_short(head.id) for head in heads))
+
+
+def _short(id_: bytes) -> str:
+    return id_.hex()[:LETTERS]
 
 
 def is_office(field: str) -> bool:

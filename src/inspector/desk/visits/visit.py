@@ -185,6 +185,7 @@ def of_record(desk: Desk, record: Record, round_: str, place: Cell, column: str)
         standing=stands,
         findings=tuple(
             _finding(
+                desk,
                 record,
                 counts,
                 each,
@@ -199,7 +200,7 @@ def of_record(desk: Desk, record: Record, round_: str, place: Cell, column: str)
         barriers=tuple(_barrier(record, each.id, each.title) for each in list_.disqualifiers),
         evidence=documents,
         conflicts=conflicts,
-        at=record.latest,
+        at=standing.last_at(record),
         signed=_signed(record, code) if status == "finished" else "",
         registers=register_rows.of(record, list_),
     )
@@ -240,6 +241,7 @@ def _signed(record: Record, code: bytes) -> str:
 
 
 def _finding(
+    desk: Desk,
     record: Record,
     counts: Record,
     criterion: Criterion,
@@ -269,7 +271,7 @@ def _finding(
         objection=remarks.objection(record, criterion.id),
         opinions=tuple(each for each in opinions if each.criterion == criterion.id),
         accepted=marks.acceptance(record, criterion.id, column, people),
-        returned=marks.remark(record, criterion.id, people),
+        returned=marks.remark(desk, record, criterion.id, people),
         uncounted=()
         if counts is record
         else _said(

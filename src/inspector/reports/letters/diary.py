@@ -4,15 +4,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from inspector import days
-from inspector.desk import Desk, WrongInput
+from inspector.desk import Desk, WrongInput, names
 from inspector.desk.round import rounds
 from inspector.language import _, clock, current, n_, pick
 from inspector.ledger import prints
 from inspector.reports.letters import recorded
 from inspector.reports.letters.recorded import Progress, Told
-from inspector.reports.paper import NO_TOTAL, NOBODY, Letter, Line, Part, Sign
+from inspector.reports.paper import NO_TOTAL, NOBODY, Head, Letter, Line, Part, Sign
 from inspector.reports.words import words
 
+Pieces = Sequence[tuple[int, Line]]
+"""Lines with their time, in milliseconds."""
 MOST_NAMED = 8
 """So many documents of one day and visit are named; the minutes name all."""
 
@@ -36,11 +38,11 @@ def gather(
         raise WrongInput(words_.format(round=code, names=", ".join(who)))
     named = rounds.read(desk, code)
     facts = {id_.casefold(): text for id_, text in named.facts}
-    by_day = {each: tuple(some) for each, some in groupby(told, key=lambda each: each.day)}
-    came = {} if who else _arrivals(desk)
+    by_day = {day: tuple(some) for day, some in groupby(told, key=lambda each: each.day)}
+    came: Mapping[str, Pieces] = {} if who else _arrivals(desk)
     print_ = prints.short(desk.ledger.fingerprint())
-    people = ", ".join(dict.fromkeys(each.who for each in told))
-    return Letter(
+    people = {names.person(each.who): each.who for each in told}
+    head = Head(
         language=current(),
         at=max(each.ends for each in told),
         cell=_("Diary"),
@@ -52,12 +54,24 @@ def gather(
         subject=_("Round {round}").format(round=named.code),
         draft="",
         changed="",
+        code_words=_(
+            "Written by the program from what was recorded, with the hours of the clocks that were"
+            " there. Fingerprint of the file: {print}."
+        ).format(print=print_),
+        words=words("team"),
+    )
+    return Letter(
+        head=head,
         opening=(
             Line(_("From – to"), " – ".join(map(_day_words, _ends([*by_day, *came])))),
-            Line(_("Recorded by"), people),
+            Line(_("Recorded by"), ", ".join(people.values())),
         ),
         parts=tuple(
-            Part(str(number), _day_words(each), lines=_lines(each, by_day, came))
+            Part(
+                str(number),
+                _day_words(each),
+                lines=_lines(by_day.get(each, ()), came.get(each, ())),
+            )
             for number, each in enumerate(sorted({*by_day, *came}), 1)
         ),
         with_self=False,
@@ -70,17 +84,12 @@ def gather(
         signs=(NOBODY, Sign(_("Head of the team"), "", "")),
         copies_title="",
         copies=(),
-        code_words=_(
-            "Written by the program from what was recorded, with the hours of the clocks that were"
-            " there. Fingerprint of the file: {print}."
-        ).format(print=print_),
-        words=words("team"),
     )
 
 
 def text(found: Letter) -> Iterator[str]:
     """The diary as lines to read on a screen."""
-    yield f"{found.title} · {found.subject}"
+    yield f"{found.head.title} · {found.head.subject}"
     for line in found.opening:
         yield f"{line.label}: {line.text}"
     for part in found.parts:
@@ -94,29 +103,32 @@ def _ends(said: Sequence[str]) -> list[str]:
     return sorted({min(said), max(said)})
 
 
-def _arrivals(desk: Desk) -> dict[str, tuple[Line, ...]]:
+def _arrivals(desk: Desk) -> Mapping[str, Pieces]:
     """The files that were brought in, by day."""
-    found: dict[str, tuple[Line, ...]] = {}
+    found: dict[str, Pieces] = {}
     for iso, at, file, new in recorded.arrivals(desk):
         words_ = n_(
             "{file} brought in, {count} new entry", "{file} brought in, {count} new entries", new
         )
         line = Line(clock(at), words_.format(file=file, count=new) + ".")
-        found[iso] = (*found.get(iso, ()), line)
+        found[iso] = (*found.get(iso, ()), (at, line))
     return found
 
 
-def _lines(
-    iso: str, by_day: Mapping[str, tuple[Told, ...]], came: Mapping[str, tuple[Line, ...]]
-) -> tuple[Line, ...]:
-    together = groupby(by_day.get(iso, ()), key=_in_one_go)
-    return (*(_line(list(some)) for _key, some in together), *came.get(iso, ()))
+def _lines(told: Sequence[Told], came: Pieces) -> tuple[Line, ...]:
+    """What was done on a day, in the order of the hours."""
+    together: dict[tuple[object, ...], list[Told]] = {}
+    for n, each in enumerate(told):
+        together.setdefault(_in_one_go(each) or (n,), []).append(each)
+    done = ((0 if some[0].sheet else some[0].begins, _line(some)) for some in together.values())
+    return tuple(line for _at, line in sorted((*done, *came), key=lambda piece: piece[0]))
 
 
 def _in_one_go(each: Told) -> tuple[object, ...]:
-    """The same for what was done to many cells at once, such as putting the plan in."""
-    if each.scored or each.noted or each.evidence or not each.did:
-        return (each.who, each.begins, each.cell)
+    """The same for what was done to many cells at once, such as putting the plan in; empty for
+    what is told by itself."""
+    if each.scored or each.settled or each.noted or each.evidence or not each.did:
+        return ()
     return (each.who, clock(each.begins), clock(each.ends), each.place, *each.did)
 
 
@@ -140,12 +152,16 @@ def _sentences(each: Told) -> Iterator[str]:
         count = len(each.scored)
         said = n_("scored {count} criterion", "scored {count} criteria", count).format(count=count)
         yield f"{said} ({_listed(each.scored)})"
+    if each.settled:
+        count = len(each.settled)
+        said = n_("settled {count} criterion", "settled {count} criteria", count)
+        yield f"{said.format(count=count)} ({_listed(each.settled)})"
     if noted := [one for one in each.noted if one not in each.scored]:
         yield _("notes on {criteria}").format(criteria=_listed(noted))
     if each.evidence:
         yield _("evidence looked at: {documents}").format(documents=_documents(each.evidence))
     yield from each.did
-    if not (each.scored or noted or each.evidence or each.did):
+    if not (each.scored or each.settled or noted or each.evidence or each.did):
         yield _("visit opened")
 
 

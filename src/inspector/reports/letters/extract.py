@@ -58,7 +58,7 @@ def gather(desk: Desk, cell: str, wanted: Wanted, round_: str | None = None) -> 
     conclusions = tuple(each for each in found.conclusions if wanted.mentions(each.text))
     if not (sections or voices or people or requests or conclusions):
         words = _("the minutes of {cell} say nothing of {what}")
-        raise WrongInput(words.format(cell=found.cell, what=_what(wanted)))
+        raise WrongInput(words.format(cell=found.head.cell, what=_what(wanted)))
     lines = [Line(each.name, each.function) for each in people]
     parts = [
         Part("I", _("The visit"), lines=(*found.opening, *found.content)),
@@ -70,17 +70,11 @@ def gather(desk: Desk, cell: str, wanted: Wanted, round_: str | None = None) -> 
         *([Part("", _("Points, criterion by criterion"))] if sections else []),
     ]  # fmt: skip
     return Letter(
-        language=found.language,
-        at=found.at,
-        cell=found.cell,
-        round=found.round,
-        code=found.code,
-        committee=found.committee,
-        heading=found.heading,
-        title=_("EXTRACT OF THE MINUTES"),
-        subject=f"{found.subject}: {_what(wanted)}",
-        draft=found.draft,
-        changed=found.changed,
+        head=replace(
+            found.head,
+            title=_("EXTRACT OF THE MINUTES"),
+            subject=f"{found.head.subject}: {_what(wanted)}",
+        ),
         opening=(),
         parts=tuple(replace(part, number=_ROMAN[place]) for place, part in enumerate(parts)),
         with_self=found.with_self,
@@ -93,8 +87,6 @@ def gather(desk: Desk, cell: str, wanted: Wanted, round_: str | None = None) -> 
         signs=(_sign(found, 1, _("For the extract")), _sign(found, 0, "")),
         copies_title="",
         copies=(),
-        code_words=found.code_words,
-        words=found.words,
     )
 
 

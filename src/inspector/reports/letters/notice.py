@@ -1,11 +1,13 @@
 """The notice of conclusion: what the committee tells the cell after a visit."""
 
+from dataclasses import replace
+
 from inspector.desk import Desk
-from inspector.desk.round import roster
-from inspector.desk.round.bases import Bases
+from inspector.desk.round import bases, roster
 from inspector.desk.round.roster import Cell
 from inspector.desk.visits import closing, frame
 from inspector.language import _
+from inspector.reports import ending
 from inspector.reports.gathering import gather as gather_minutes
 from inspector.reports.paper import BLANK, NO_TOTAL, NOBODY, Letter, Line, Minutes, Part, Sign
 from inspector.reports.scores import DASH
@@ -14,21 +16,23 @@ from inspector.reports.scores import DASH
 def gather(desk: Desk, cell: str, round_: str | None = None) -> Letter:
     """The notice of a cell's visit, in the desk's round unless named, in the language spoken.
 
-    WrongInput as `visit.read`. It says nothing that the minutes do not say.
+    WrongInput as `visit.read`. It says nothing that the minutes do not say, and not why a visit was
+    opened again, nor what is not known.
     """
     found = gather_minutes(desk, cell, round_)
-    place = roster.find(desk, found.cell, round_ or desk.round)
-    said = frame.read(desk, found.cell, round_)
-    asked = closing.read(desk, found.cell, round_).requests
-    last = max((each.due for each in asked if each.due), default="")
+    place = roster.find(desk, found.head.cell, round_ or desk.round)
+    said = frame.read(desk, found.head.cell, round_)
+    end = closing.read(desk, found.head.cell, round_)
+    last = max((each.due for each in end.requests if each.due), default="")
+    again = ending.reopened(end)
+    result = (line for line in found.result if line not in again)
     basis = (
-        *found.content,
-        *(line for line in found.opening if line.text != BLANK),
-        Line(_("Minutes of the visit"), _("code {code}").format(code=found.code)),
+        *(line for line in (*found.content, *found.opening) if line.text != BLANK),
+        Line(_("Minutes of the visit"), _("code {code}").format(code=found.head.code)),
     )
     parts = (
         Part("I", _("Basis"), lines=basis),
-        Part("II", _("Results"), lines=(*_sections(found), *found.barriers, *found.result)),
+        Part("II", _("Results"), lines=(*_sections(found), *found.barriers, *result)),
         Part("III", _("Strengths, shortcomings, causes"), lines=found.conclusions),
         Part(
             "IV",
@@ -36,20 +40,11 @@ def gather(desk: Desk, cell: str, round_: str | None = None) -> Letter:
             texts=() if found.requests else (_("None."),),
         ),
     )
+    subject = _("of the conclusion of the inspection of {cell}")
+    if said.procedure == "supervision":
+        subject = _("of the conclusion of the supervision of {cell}")
     return Letter(
-        language=found.language,
-        at=found.at,
-        cell=found.cell,
-        round=found.round,
-        code=found.code,
-        committee=found.committee,
-        heading=found.heading,
-        title=_("NOTICE"),
-        subject=_("of the conclusion of the supervision of {cell}").format(cell=_name(place))
-        if said.procedure == "supervision"
-        else _("of the conclusion of the inspection of {cell}").format(cell=_name(place)),
-        draft=found.draft,
-        changed=found.changed,
+        head=replace(found.head, title=_("NOTICE"), subject=subject.format(cell=_name(place))),
         opening=(Line(_("Number"), BLANK), Line(_("Place and day"), BLANK)),
         parts=parts,
         with_self=False,
@@ -61,9 +56,7 @@ def gather(desk: Desk, cell: str, round_: str | None = None) -> Letter:
         closing="",
         signs=(NOBODY, Sign(_("For the committee"), "", "")),
         copies_title=_("Copies to:"),
-        copies=_copies(place, desk),
-        code_words=found.code_words,
-        words=found.words,
+        copies=tuple(filter(None, (place.name, _above(place, desk), _("File")))),
     )
 
 
@@ -90,9 +83,7 @@ def _report(last: str) -> str:
     return words.format(day=days.show(last))
 
 
-def _copies(place: Cell, desk: Desk) -> tuple[str, ...]:
-    """The cell, what it belongs to, the file."""
-    bases = Bases(desk, place.round)
-    base = bases.of(place.code, place.kind, place.organisation, place.parent)
-    above = bases.name(base) if base not in ("", place.code) else ""
-    return tuple(filter(None, (place.name, above, _("File"))))
+def _above(place: Cell, desk: Desk) -> str:
+    """The name of what the cell belongs to; empty where it is a base organisation itself."""
+    base = bases.named(desk, place)
+    return "" if base == place.name else base

@@ -22,12 +22,17 @@ WHERE record.name >= ? AND record.name < ? ORDER BY entry.at, sitting.id, seq
 """
 
 
+PAUSE = 60 * 60 * 1000
+"""After so long (milliseconds) without an entry the same person's work on a visit is another."""
+
+
 @dataclass(slots=True)
 class Work:
-    """What one person recorded on one day about one visit; `begins` and `ends` are milliseconds.
+    """What one person recorded in one go about one visit; `begins` and `ends` are milliseconds.
 
-    `scored` are criteria in the order in which they were answered, `evidence` the ids of documents.
-    `sheet` tells that all of it came from a sheet of findings, of which only the day is known.
+    `scored` are criteria in the order in which they were answered, `settled` those on which a
+    conflict was settled, `evidence` the ids of documents. `sheet` tells that it came from a sheet
+    of findings, of which only the day is known.
     """
 
     day: str
@@ -35,11 +40,12 @@ class Work:
     cell: str
     begins: int
     ends: int
+    sheet: bool
     scored: dict[str, None] = field(default_factory=dict)
+    settled: dict[str, None] = field(default_factory=dict)
     noted: dict[str, None] = field(default_factory=dict)
     evidence: dict[str, None] = field(default_factory=dict)
     did: dict[str, None] = field(default_factory=dict)
-    sheet: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,32 +59,36 @@ class Told:
     place: str
     begins: int
     ends: int
+    sheet: bool
     scored: Sequence[str]
+    settled: Sequence[str]
     noted: Sequence[str]
     evidence: Sequence[str]
     did: Sequence[str]
-    sheet: bool
 
 
 def works(desk: Desk, round_: str, who: Sequence[str] = ()) -> list[Work]:
     """What was recorded in the visits of a round, in the order of days and hours (of the clocks
-    that were there); by everybody, or by those who are named (`who`, whatever the tones)."""
+    that were there), on each day first that of which no hour is known; by everybody, or by those
+    who are named (`who`, whatever the tones)."""
     wanted = {fold(each) for each in who}
-    found: dict[tuple[str, str, str], Work] = {}
+    found: list[Work] = []
+    last: dict[tuple[str, str, str, bool], Work] = {}
     rows = desk.ledger.connection.execute(_QUERY, (f"visit/{round_}/", f"visit/{round_}0"))
     for record, _r, item, field_, value, at, author, program in rows:
         if names.is_restricted(item) or names.is_seal(field_):
             continue
         if wanted and fold(author) not in wanted:
             continue
-        key = (_day(at), author, record.rpartition("/")[2])
-        work = found.get(key)
-        if work is None:
-            work = found[key] = Work(*key, begins=at, ends=at)
+        day, cell, sheet = _day(at), record.rpartition("/")[2], program == "import"
+        key = (day, names.person(author), cell, sheet)
+        work = last.get(key)
+        if work is None or (at - work.ends > PAUSE and not sheet):
+            work = last[key] = Work(day, author, cell, at, at, sheet)
+            found.append(work)
         work.ends = max(work.ends, at)
-        work.sheet &= program == "import"
         _note(work, item, field_, value)
-    return sorted(found.values(), key=lambda each: (each.day, each.begins, each.who, each.cell))
+    return sorted(found, key=lambda e: (e.day, not e.sheet, e.begins, fold(e.who), e.cell))
 
 
 def _note(work: Work, item: str, field_: str, value: object) -> None:
@@ -101,6 +111,8 @@ def _note(work: Work, item: str, field_: str, value: object) -> None:
         work.did["conclusions"] = None
     elif not item and field_ == "status" and value:
         work.did["finished" if value == "finished" else "reopened"] = None
+    elif field_.startswith("reason:"):
+        work.settled[item] = None
     elif field_.endswith(".answer") and value is not None:
         work.scored[item] = None
     elif field_.endswith((".note", ".explain")) and value is not None:
@@ -132,11 +144,12 @@ def tell(
             place,
             each.begins,
             each.ends,
-            tuple(each.scored),
-            tuple(each.noted),
+            each.sheet,
+            tuple(one for one in each.scored if one not in each.settled),
+            tuple(each.settled),
+            tuple(one for one in each.noted if one not in each.settled),
             _documents(desk, round_, each),
             tuple(_did(desk, round_, each)),
-            each.sheet,
         )
 
 

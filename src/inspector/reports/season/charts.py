@@ -10,7 +10,8 @@ from inspector.desk.board.board import Board, label
 from inspector.desk.board.season import Counts, Season
 from inspector.desk.board.stages import STAGES
 from inspector.desk.board.tallies import RESULTS
-from inspector.desk.figures import distribution, lost
+from inspector.desk.figures import charts, distribution, lost
+from inspector.desk.figures.round_tables import NO_RESULT, band_name
 from inspector.desk.round import rounds
 from inspector.language import _, decimal, n_, pick, share
 
@@ -20,13 +21,15 @@ MOST_LOST = 12
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar of parts (their kind, and how much) of a whole, with what it says in words."""
+    """A bar of parts (their kind, and how much) of a whole, with what it says in words. One that
+    `leans` goes from the middle to either side."""
 
     label: str
     parts: Sequence[tuple[str, int]]
     whole: int
     said: str
     edge: bool = False
+    leans: bool = False
 
     @property
     def look(self) -> str:
@@ -68,40 +71,25 @@ def bands(desk: Desk, round_: str) -> Chart | None:
     found = distribution.distribution(desk, round_)
     if not found.settled:
         return None
-    most = max(band.visits for band in found.bands)
+    bands_ = [*reversed(found.bands), *([found.left] if found.left.visits else [])]
+    most = max(band.visits for band in bands_)
     zero = 0 if found.relative else found.standard
     rows = [
         Bar(
-            _band(band, found.relative),
-            (("met", band.met), ("not_met", band.visits - band.met)),
+            _(NO_RESULT) if band is found.left else band_name(band, found),
+            [(key, getattr(band, key)) for key, _word in RESULTS],
             most,
             str(band.visits),
             edge=zero is not None and band.below == zero,
         )
-        for band in reversed(found.bands)
+        for band in bands_
     ]
-    note = ""
-    if found.open:
-        words = n_("{count} visit is still open", "{count} visits are still open", found.open)
-        note = words.format(count=found.open)
+    legend = [(key, word) for key, word in _legend() if any(getattr(b, key) for b in bands_)]
+    shown = charts.chart(found)
+    note = [shown.summary, *shown.notes]
     if found.relative:
-        note = " · ".join(filter(None, (note, _("distance from each standard, in points"))))
-    legend = (("met", _("Met the standard")), ("not_met", _("Not met")))
-    return Chart(_("Results"), rows, legend, note)
-
-
-def _band(band: distribution.Band, relative: bool) -> str:
-    def edge(hundredths: int) -> str:
-        sign = "+" if relative and hundredths > 0 else ""
-        return sign + decimal(points_text(hundredths))
-
-    if band.least is None and band.below is None:
-        return _("all")
-    if band.least is None:
-        return _("below {points}").format(points=edge(band.below or 0))
-    if band.below is None:
-        return _("{points} and more").format(points=edge(band.least))
-    return _("{points} to below {below}").format(points=edge(band.least), below=edge(band.below))
+        note.append(_("distance from each standard, in points"))
+    return Chart(_("Results"), rows, legend, " · ".join(note))
 
 
 def losses(desk: Desk, round_: str) -> Chart | None:

@@ -34,7 +34,7 @@ def write_season(
         made.table(tables.season(whole))
         for by in desk_board.GROUPINGS:
             made.table(tables.board(desk_board.board(desk, today, by, code)))
-        visits = made.sheet(_("Visits"), sections.visit_columns(ids))
+        visits = made.sheet(_("All visits"), sections.visit_columns(ids))
         by_section = {}
         for each in ids:
             known = sections.criteria(lists, each)
@@ -69,7 +69,7 @@ def write_board(
     title = _("Board of the round {round}").format(round=found.round)
     with book.written(path, title, latest(desk)) as made:
         made.table(tables.board(found))
-        visits = made.sheet(_("Visits"), sections.visit_columns(ids))
+        visits = made.sheet(_("All visits"), sections.visit_columns(ids))
         for one in seen.visits(desk, code, today, progress):
             visits.add(sections.visit_row(one, ids))
 

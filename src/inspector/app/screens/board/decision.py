@@ -29,7 +29,7 @@ class DecisionSheet(FormSheet):
         ]
         questions += [
             Question("number", _("Decision, number"), hint=_("such as 12-QĐ/ĐU")),
-            Question("day", _("Day of the decision"), "day", hint=_("such as 12/5/2023")),
+            Question("day", _("Day of the decision"), "day", hint=_("such as 25/5/2023")),
         ]
         values = {
             kind: _common([getattr(row.decided, kind).value for row in rows]) for kind in KINDS

@@ -1,6 +1,7 @@
 """Home: the cells of a round as a list to type in, and the way to everything else."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import work
@@ -242,10 +243,14 @@ class HomeScreen(ListActions, ChoosingRound, Syncing, ReviewRooms):
                 self.rows.redraw()
                 self._show_line()
 
-    def on_rows_chosen(self, chosen: Rows.Chosen) -> None:
-        """Open a visit."""
+    async def on_rows_chosen(self, chosen: Rows.Chosen) -> None:
+        """Open a visit; one in which may be recorded, when it is known who does."""
         self.set_focus(None)
-        self.open_visit(self.rows.items[chosen.index].listed.cell.code)
+        cell = self.rows.items[chosen.index].listed.cell.code
+        if self.round == self.inspector.opening.round:
+            await self.inspector.when_named(partial(self.open_visit, cell))
+        else:
+            self.open_visit(cell)
 
     @work(group="open", exclusive=True)
     async def open_visit(self, cell: str) -> None:
@@ -260,6 +265,11 @@ class HomeScreen(ListActions, ChoosingRound, Syncing, ReviewRooms):
             await self.app.push_screen(VisitScreen(found, left.criterion if same else ""))
 
     async def action_office(self) -> None:
+        """Go to the office, where one cannot but write."""
+        await self.inspector.when_named(self.to_office)
+
+    @work(group="open", exclusive=True)
+    async def to_office(self) -> None:
         """Go to the office."""
         from inspector.app.screens.office.office import OfficeScreen
 

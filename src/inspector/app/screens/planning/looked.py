@@ -8,7 +8,7 @@ from inspector.desk import Desk, WrongInput
 from inspector.desk.planning import enrolling, plan_sheet
 from inspector.desk.planning.enrolling import Brought
 from inspector.desk.planning.plan_sheet import BroughtPlan
-from inspector.desk.sheets import headings, sheet
+from inspector.desk.sheets import called, sheet
 from inspector.language import _, n_
 
 
@@ -38,7 +38,7 @@ def look(
 def _headings(path: Path, kind: str, reading: sheet.Reading) -> Sequence[str]:
     """The headings of a sheet that could not be taken; none where it cannot even be read."""
     try:
-        words = headings.PLAN if kind == "plan" else headings.ROSTER
+        words = called.PLAN if kind == "plan" else called.ROSTER
         return sheet.headings_of(path, words, reading)
     except WrongInput:
         return ()

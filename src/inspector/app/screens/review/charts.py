@@ -1,15 +1,14 @@
 """A round seen as a whole: one chart at a time, with its tables; a line leads to its visits."""
 
-from collections.abc import Sequence
-from time import monotonic
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 
 from inspector.app.screens.page import LIST_KEYS, ListActions, Page
+from inspector.app.screens.review.chart_choice import ChoosingChart, Seen, read
+from inspector.app.screens.review.patience import GivenUp, Patient
 from inspector.app.screens.review.rooms import ReviewRooms
 from inspector.app.widgets.chart_rows import (
     ChartNotes,
@@ -20,45 +19,8 @@ from inspector.app.widgets.chart_rows import (
 )
 from inspector.app.widgets.plots import ChartPlot
 from inspector.app.widgets.rows import Rows
-from inspector.desk import Desk, names
-from inspector.desk.figures import charts, counted
-from inspector.desk.figures.answers import Step
-from inspector.desk.figures.charts import Found
-from inspector.desk.figures.tables import CHARTS, Chart
-from inspector.desk.round import rounds
+from inspector.desk.figures.tables import CHARTS
 from inspector.language import N, _
-from inspector.text import clean
-
-PATIENCE = 0.5
-"""Seconds that pass before progress is shown."""
-
-
-class Seen(NamedTuple):
-    """A chart as it is shown, and what else could be chosen."""
-
-    found: Found
-    chart: Chart
-    title: str
-    rounds: Sequence[str]
-    types: Sequence[tuple[str, str]]
-
-
-class Stopped(Exception):
-    """Another chart was chosen, or the screen left, before this one was read."""
-
-
-def read(desk: Desk, what: str, round_: str, type_: str | None, step: Step) -> Seen:
-    """Read a chart."""
-    types = [(each, rounds.type_name(desk, each, round_)) for each in counted.types(desk, round_)]
-    found = charts.read(desk, what, round_, type_ if type_ in dict(types) else None, step)
-    return Seen(
-        found,
-        charts.chart(found),
-        charts.title(desk, found),
-        sorted(desk.rounds(), key=names.in_time),
-        types,
-    )
-
 
 _NUMBERS: list[BindingType] = [
     Binding(str(n), f"chart('{name}')", word, tooltip=word, show=False, id=f"charts.{name}")
@@ -66,7 +28,7 @@ _NUMBERS: list[BindingType] = [
 ]
 
 
-class ChartsScreen(ListActions, ReviewRooms):
+class ChartsScreen(ListActions, ChoosingChart, Patient, ReviewRooms):
     """Five charts of a round; the keys 1 to 5 or the arrows go from one to another."""
 
     CSS_PATH = "charts.tcss"
@@ -114,7 +76,6 @@ class ChartsScreen(ListActions, ReviewRooms):
         self.seen: Seen | None = None
         self._tables = ChartTables()
         self._shown: tuple[str, str, str | None] = ("", "", None)
-        self._asked = 0
 
     @property
     def rows(self) -> Rows[ChartRow]:
@@ -137,43 +98,22 @@ class ChartsScreen(ListActions, ReviewRooms):
         """Read it, again when coming back: something may have been recorded."""
         self.load()
 
-    def on_unmount(self) -> None:
-        """Nothing need be read any more."""
-        self._asked += 1
-
     @work(group="load", exclusive=True)
     async def load(self) -> None:
         """Read the chart and show it."""
-        self._asked += 1
-        step = self._step(self._asked, monotonic())
+        step = self.begin_reading()
         self.query_one(ChartTitle).turn(self.what)
         here = self.rows.current
         key = here.line.key if here and here.line else ()
         with self.telling():
             try:
                 seen = await self.ask(read, self.what, self.round, self.type, step)
-            except Stopped:
+            except GivenUp:
                 return
             self._show(seen, key)
 
-    def _step(self, number: int, began: float) -> Step:
-        """Tells from the clerk's thread how far the reading is; a newer one gives it up."""
-
-        def step(done: int, total: int) -> None:
-            if number != self._asked:
-                raise Stopped
-            if monotonic() - began > PATIENCE:
-                words = _("reading the answers: {percent} %")
-                percent = 100 * done // max(1, total)
-                self.app.call_later(self._wait, number, words.format(percent=percent))
-
-        return step
-
-    def _wait(self, number: int, words: str) -> None:
-        """Say how far it is; what belongs to another chart is not left in sight meanwhile."""
-        if number != self._asked:
-            return
-        self.say(words)
+    def still_reading(self) -> None:
+        """Show nothing of another chart meanwhile."""
         if self._shown != (self.what, self.round, self.type) and self.rows.items:
             self.query_one(ChartTitle).show("", "")
             self.query_one(ChartPlot).show(None)
@@ -183,7 +123,7 @@ class ChartsScreen(ListActions, ReviewRooms):
     def _show(self, seen: Seen, key: tuple[str, ...]) -> None:
         self.seen = seen
         self._shown = (self.what, self.round, self.type)
-        self._asked += 1  # what is still to be said of the reading is out of date
+        self.end_reading()
         self._tables.forget()
         rows = rows_of(seen.chart)
         self.query_one(ChartTitle).show(seen.title, seen.chart.summary)
@@ -198,41 +138,6 @@ class ChartsScreen(ListActions, ReviewRooms):
         self.refresh_bindings()
 
     # -- what the keys do ------------------------------------------------------------------
-
-    def action_chart(self, what: str) -> None:
-        """Show a chart."""
-        self.what = what
-        self.load()
-
-    def action_turn(self, by: int) -> None:
-        """Show the next chart, or the one before."""
-        all_ = list(CHARTS)
-        self.action_chart(all_[(all_.index(self.what) + by) % len(all_)])
-
-    def action_type(self) -> None:
-        """Show the next cell type, and after the last all of them."""
-        if self.seen is None:
-            return
-        ways: list[str | None] = [None, *(type_ for type_, _name in self.seen.types)]
-        place = ways.index(self.type) if self.type in ways else 0
-        self.type = ways[(place + 1) % len(ways)]
-        self.load()
-
-    async def action_round(self) -> None:
-        """Choose another round."""
-        from inspector.app.screens.choose import Choice, ChooseScreen
-
-        if self.seen is None:
-            return
-        codes = list(reversed(self.seen.rounds))
-        choices = [Choice(each, each, Content(clean(each, lines=False))) for each in codes]
-        cursor = codes.index(self.round) if self.round in codes else 0
-        await self.app.push_screen(ChooseScreen(_("Round"), choices, cursor), self._take_round)
-
-    def _take_round(self, chosen: str | None) -> None:
-        if chosen:
-            self.round = chosen
-            self.load()
 
     def action_behind(self) -> None:
         """Go to what is behind the line under the cursor."""

@@ -16,8 +16,8 @@ from inspector.app.widgets.fields import LineField
 from inspector.app.widgets.told_lines import WIDEST, ToldLines, beside
 from inspector.app.words import points
 from inspector.desk import Desk
-from inspector.desk.looking.told import Line, Part
-from inspector.desk.office import comparing
+from inspector.desk.looking.lines import Line, Part
+from inspector.desk.office import comparable
 from inspector.desk.office.comparing import Compared
 from inspector.desk.round import roster
 from inspector.language import N, _, n_, pick
@@ -32,8 +32,8 @@ class Found(NamedTuple):
 
 
 def read(desk: Desk, cell: str, round_: str, key: str) -> Found:
-    """Compare with one of the `comparing.choices`."""
-    found = comparing.by_key(desk, cell, round_, key)
+    """Compare with one of the `comparable.choices`."""
+    found = comparable.by_key(desk, cell, round_, key)
     place = found.now.visit.cell
     count = len(found.changed)
     words = n_("{count} criterion differs", "{count} criteria differ", count).format(count=count)
@@ -44,7 +44,7 @@ def read(desk: Desk, cell: str, round_: str, key: str) -> Found:
 def read_choices(desk: Desk, cell: str, round_: str) -> tuple[str, Sequence[tuple[str, str]]]:
     """How the cell is spelt, and with what its visit can be compared."""
     shown = roster.find(desk, cell, round_).shown
-    return shown, comparing.choices(desk, cell, round_)
+    return shown, comparable.choices(desk, cell, round_)
 
 
 def _parts(found: Compared) -> Iterator[Part]:

@@ -9,7 +9,8 @@ from inspector.app.screens.review.rooms import ReviewRooms
 from inspector.desk import Desk
 from inspector.desk.board import decisions
 from inspector.desk.looking import everything, told
-from inspector.desk.looking.told import Line, Part
+from inspector.desk.looking.lines import Line, Part
+from inspector.desk.office import decided
 from inspector.language import N, _
 
 LABELS = {"grade": N("grade"), "recognised": N("recognition"), "reward": N("reward")}
@@ -25,9 +26,9 @@ def read(desk: Desk, cell: str, round_: str) -> tuple[str, Sequence[Part]]:
         for kind, each in decisions.read(desk, place.code, round_)._asdict().items()
         if (said := decisions.words(kind, each))
     ]
-    parts = told.parts(found)
+    parts = told.parts(found, decided.lines(decided.of(desk, place.code, round_)))
     if lines:
-        parts.append(Part("decided", _("What the board decided"), tuple(lines)))
+        parts.append(Part("board", _("What the board decided"), tuple(lines)))
     return title, parts
 
 

@@ -6,17 +6,18 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 
-from inspector.app.screens.choose import Choice, ChooseScreen
 from inspector.app.screens.page import LIST_KEYS
+from inspector.app.screens.review.filtering import Filtering
 from inspector.app.screens.review.rooms import ReviewRooms
 from inspector.app.screens.typed_list import TypedList
 from inspector.app.widgets.fields import LineField
 from inspector.app.widgets.found_rows import FoundText, FoundTitle, draw_found
 from inspector.app.widgets.rows import Rows
+from inspector.desk import WrongInput
 from inspector.desk.search import found as searching
 from inspector.desk.search import query
+from inspector.desk.search.query import Query
 from inspector.desk.search.results import Found, Results
 from inspector.desk.visits import visit
 from inspector.language import N, _
@@ -25,7 +26,7 @@ PAUSE = 0.05
 """Seconds without a key after which it is looked for what was typed."""
 
 
-class FindScreen(ReviewRooms, TypedList):
+class FindScreen(ReviewRooms, TypedList, Filtering):
     """Results as one types, from every round. Enter looks into the visit, at the criterion."""
 
     CSS_PATH = "find.tcss"
@@ -39,9 +40,11 @@ class FindScreen(ReviewRooms, TypedList):
             tooltip=N("By round, type, person, verdict, points lost"),
             id="find.filters",
         ),
+        Binding("tab", "complete", N("take it"), tooltip=N("Take the value that is offered first"),
+                show=False, id="find.complete"),
         Binding("escape", "leave", N("back"), tooltip=N("Go back"), id="find.leave"),
         *LIST_KEYS,
-    ]
+    ]  # fmt: skip
     no_way_to = frozenset({"find"})
 
     def __init__(self, wanted: str = "") -> None:
@@ -87,22 +90,33 @@ class FindScreen(ReviewRooms, TypedList):
     @work(group="search", exclusive=True)
     async def look_for(self) -> None:
         """Look for it, again and again while the file is still being read."""
-        line = self.query_one(LineField).value
+        field = self.query_one(LineField)
+        line, typing = field.value, field.has_focus
         await asyncio.sleep(PAUSE)
         with self.telling():
-            asked = query.parse(line, typing=self.query_one(LineField).has_focus)
-            percent = -1
-            while percent < 100:
-                results = await self.ask(searching.search_so_far, asked)
-                self.show_results(None if asked.nothing else results)
-                percent = results.percent
-                if percent < 100:
-                    words = _("reading the file for the search: {percent} %")
-                    self.say(words.format(percent=percent))
-                elif not asked.nothing and not results.found:
-                    self.say(_("nothing was found; esc begins anew"), "warn")
-                else:
-                    self.hush()
+            await self.learn(line)
+            offered = self.offer(line) if typing else ""
+            self.refresh_bindings()
+            try:
+                await self._look_for(query.parse(line, None, typing, self.called), offered)
+            except WrongInput:
+                if not offered:
+                    raise
+                self.say(offered)  # it is still being typed
+
+    async def _look_for(self, asked: Query, offered: str) -> None:
+        percent = -1
+        while percent < 100:
+            results = await self.ask(searching.search_so_far, asked)
+            self.show_results(None if asked.nothing else results)
+            percent = results.percent
+            if percent < 100:
+                words = _("reading the file for the search: {percent} %")
+                self.say(words.format(percent=percent))
+            elif not asked.nothing and not results.found and not offered:
+                self.say(_("nothing was found; esc begins anew"), "warn")
+            else:
+                self.say(offered)
 
     def show_results(self, results: Results | None) -> None:
         """Show what was found; None while nothing is asked."""
@@ -144,19 +158,3 @@ class FindScreen(ReviewRooms, TypedList):
         with self.telling():
             found = await self.ask(visit.read, cell, round_)
             await self.app.push_screen(LookScreen(found, criterion))
-
-    async def action_filters(self) -> None:
-        """Choose a filter; its name goes into the line, its value is typed."""
-        choices = []
-        for name, (example, meaning) in zip(query.FILTERS, query.lines(), strict=True):
-            shown = Content.assemble(f"{example:<21} ", (meaning, "$muted"))
-            choices.append(Choice(query.words(name), f"{example} {meaning}", shown))
-
-        def take(name: str | None) -> None:
-            field = self.query_one(LineField)
-            if name is not None:
-                field.value = f"{field.value.strip()} {name}:".lstrip()
-            field.focus()
-            field.cursor_position = len(field.value)
-
-        await self.app.push_screen(ChooseScreen(_("Which filter?"), choices), take)

@@ -3,55 +3,29 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from inspector.app.finding import matching
-from inspector.app.screens.form import FormSheet
 from inspector.app.screens.page import LIST_KEYS
+from inspector.app.screens.review import follow_lists
+from inspector.app.screens.review.follow_lists import FILTERS, KINDS
+from inspector.app.screens.review.marking import Marking
+from inspector.app.screens.review.patience import GivenUp, Patient
 from inspector.app.screens.review.rooms import ReviewRooms
 from inspector.app.screens.typed_list import TypedList
 from inspector.app.widgets.fields import LineField
 from inspector.app.widgets.promise_rows import FollowColumns, FollowDetail, FollowRow, FollowTitle
-from inspector.app.widgets.questions import Question
 from inspector.app.widgets.rows import Rows
-from inspector.desk import Desk
-from inspector.desk.looking import promises, shortcomings
-from inspector.desk.looking.promises import Promise, Wanted
-from inspector.desk.visits import requests, visit
-from inspector.desk.visits.requests import Request
+from inspector.desk.looking.promises import Promise
+from inspector.desk.visits import visit
 from inspector.language import N, _
 
-KINDS = ("requests", "shortcomings")
-SOON = 30
-"""Days within which a request is due soon."""
-FILTERS: dict[str, tuple[str, Wanted]] = {
-    "open": (N("not carried out yet"), Wanted("open")),
-    "overdue": (N("overdue"), Wanted("overdue")),
-    "soon": (N("due within {days} days"), Wanted("open", SOON)),
-    "done": (N("carried out"), Wanted("done")),
-    "all": (N("all"), promises.EVERY),
-}
 
-
-class Found(NamedTuple):
-    """What was read."""
-
-    requests: Sequence[FollowRow]
-    shortcomings: Sequence[FollowRow]
-
-
-def read(desk: Desk, today: date, round_: str, kind: str) -> Sequence[FollowRow]:
-    """The rows of a list: requests of all rounds, or shortcomings of a round's cells."""
-    if kind == "requests":
-        return [FollowRow(each) for each in promises.read(desk, today)]
-    return [FollowRow(each) for each in shortcomings.read(desk, round_)]
-
-
-class FollowUpScreen(TypedList, ReviewRooms):
+class FollowUpScreen(TypedList, Marking, Patient, ReviewRooms):
     """Requests, the overdue first; tab goes to the shortcomings of earlier visits and back."""
 
     CSS_PATH = "followup.tcss"
@@ -93,6 +67,7 @@ class FollowUpScreen(TypedList, ReviewRooms):
         ("app.help", ""),
     )
     no_way_to = frozenset({"followup"})
+    reading_words = N("reading all visits: {percent} %")
 
     def __init__(self, round_: str) -> None:
         super().__init__()
@@ -134,11 +109,16 @@ class FollowUpScreen(TypedList, ReviewRooms):
     async def load(self, words: str = "") -> None:
         """Read the list and show it, and say something then."""
         with self.telling():
-            cursor = self.rows.cursor
-            if self.kind not in self.all:
-                self.say(_("reading all visits…"))
+            cursor, kind = self.rows.cursor, self.kind
             self.today = date.today()
-            self.all[self.kind] = await self.ask(read, self.today, self.round, self.kind)
+            try:
+                step = self.begin_reading()
+                self.all[kind] = await self.ask(
+                    follow_lists.read, self.today, self.round, kind, step
+                )
+            except GivenUp:
+                return
+            self.end_reading()
             self.show_matching(cursor)
             if words:
                 self.say(words)
@@ -146,45 +126,22 @@ class FollowUpScreen(TypedList, ReviewRooms):
     def show_matching(self, cursor: int = 0) -> None:
         """Show what is wanted and matches what was typed."""
         every = self.all.get(self.kind, ())
-        listed = self._wanted(every)
+        listed = follow_lists.chosen(every, self.which, self.today)
         typed = self.query_one(LineField).value
         shown = matching(listed, typed, lambda row: row.folded, lambda row: row.exact)
         self.columns.show(self.kind)
         self.rows.show(shown, cursor)
-        self._show_title(every)
+        about = follow_lists.about(self.kind, self.which, self.round)
+        counted = follow_lists.counts(self.kind, every)
+        self.query_one(FollowTitle).show(self.kind, about, counted)
         self._show_detail()
         self.refresh_bindings()
         if listed and not shown:
             self.say(_("none is like that; esc shows all"), "warn")
         elif not listed and self.kind in self.all:
-            self.say(self._nothing())
+            self.say(follow_lists.nothing(self.kind, self.which))
         else:
             self.hush()
-
-    def _wanted(self, every: Sequence[FollowRow]) -> Sequence[FollowRow]:
-        if self.kind != "requests":
-            return every
-        asked = {id(row.about): row for row in every}
-        found = [row.about for row in every if isinstance(row.about, Promise)]
-        wanted = promises.chosen(found, FILTERS[self.which][1], self.today)
-        return [asked[id(each)] for each in wanted]
-
-    def _show_title(self, every: Sequence[FollowRow]) -> None:
-        about = _(FILTERS[self.which][0]).format(days=SOON)
-        asked = [row.about for row in every if isinstance(row.about, Promise)]
-        counted = promises.counts(asked)
-        if self.kind != "requests":
-            about = _("round {round}").format(round=self.round)
-            found = [row.about for row in every if not isinstance(row.about, Promise)]
-            counted = shortcomings.counts(found)
-        self.query_one(FollowTitle).show(self.kind, about, counted)
-
-    def _nothing(self) -> str:
-        if self.kind != "requests":
-            return _("earlier visits of these cells found nothing wanting")
-        if self.which == "open":
-            return _("nothing is open: all that was asked is done")
-        return _("there is none of these; f shows others")
 
     def _show_detail(self) -> None:
         self.query_one(FollowDetail).show(self.rows.current)
@@ -246,38 +203,5 @@ class FollowUpScreen(TypedList, ReviewRooms):
     async def action_done(self) -> None:
         """Ask what shows that the request was done, and on which day."""
         row = self.rows.current
-        if row is None or not isinstance(promise := row.about, Promise):
-            return
-        asked = promise.request
-
-        def said(changed: dict[str, str] | None) -> None:
-            if changed is not None:
-                now = {"done": asked.done, "done_day": asked.done_day, **changed}
-                self.mark(promise, asked, now["done"], now["done_day"])
-
-        questions = [
-            Question(
-                "done", _("What shows it"), hint=_("such as report 12-BC/CB; empty: not done")
-            ),
-            Question("done_day", _("Done on"), "day", hint=_("today, unless you write a day")),
-        ]
-        values = {"done": asked.done, "done_day": asked.done_day}
-        self.set_focus(None)
-        await self.app.push_screen(FormSheet(asked.text, questions, values), said)
-
-    @work(group="mark")
-    async def mark(self, promise: Promise, asked: Request, done: str, day: str) -> None:
-        """Have it recorded, and show the list anew."""
-        with self.telling():
-            await self.ask(
-                partial(
-                    requests.mark,
-                    cell=promise.cell,
-                    id_=asked.id,
-                    done=done,
-                    day=day if done else "",
-                    round_=promise.round.upper(),
-                )
-            )
-            words = _("{cell}: done, on record") if done else _("{cell}: open again, on record")
-            self.load(words.format(cell=promise.shown))
+        if row is not None and isinstance(row.about, Promise):
+            await self.ask_done(row.about)

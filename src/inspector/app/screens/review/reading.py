@@ -12,7 +12,7 @@ from inspector.app.screens.page import LIST_KEYS, Page
 from inspector.app.widgets.fields import LineField
 from inspector.app.widgets.reading import ReadingActions
 from inspector.app.widgets.told_lines import ToldLines
-from inspector.desk.looking.told import Part
+from inspector.desk.looking.lines import Part
 from inspector.language import N, _
 
 

@@ -7,23 +7,26 @@ from textual.binding import Binding, BindingType
 from inspector.app.screens.page import Page
 from inspector.language import N, _
 
+ROOMS = {
+    "find": (N("look back"), N("Find what was said, in any round")),
+    "followup": (N("requests"), N("What was asked for, and what is due")),
+    "charts": (N("charts"), N("The round in charts")),
+    "everything": (N("everything"), N("All that is on record of this visit")),
+    "compare": (N("compare"), N("Compare this visit with another one")),
+    "history": (N("history"), N("Everything that was ever said on this criterion")),
+}
+"""The word for each room, and what it is for."""
 
-def _room(key: str, room: str, words: str, meaning: str) -> Binding:
+
+def room_key(key: str, room: str) -> Binding:
+    """The key of a room."""
+    words, meaning = ROOMS[room]
     return Binding(key, f"room('{room}')", words, tooltip=meaning, show=False, id=f"review.{room}")
 
 
-class ReviewRooms(Page[None]):
-    """A page from which every room of looking back is one key away, as far as its own keys, which
-    come first, leave the letter free."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        _room("v", "find", N("look back"), N("Find what was said, in any round")),
-        _room("d", "followup", N("requests"), N("What was asked for, and what is due")),
-        _room("c", "charts", N("charts"), N("The round in charts")),
-        _room("t", "everything", N("everything"), N("All that is on record of this visit")),
-        _room("x", "compare", N("compare"), N("Compare this visit with another one")),
-        _room("h", "history", N("history"), N("Everything that was ever said on this criterion")),
-    ]
+class Rooms(Page[None]):
+    """A page from which there is a way to the rooms of looking back; its bindings say by which
+    keys."""
 
     no_way_to: ClassVar[frozenset[str]] = frozenset()
     """Rooms that are not offered: where one is, and what cannot be asked there."""
@@ -84,3 +87,17 @@ class ReviewRooms(Page[None]):
         from inspector.app.screens.review.find import FindScreen
 
         return FindScreen()
+
+
+class ReviewRooms(Rooms):
+    """A page from which every room of looking back is one letter away, as far as its own keys,
+    which come first, leave the letter free."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        room_key("v", "find"),
+        room_key("d", "followup"),
+        room_key("c", "charts"),
+        room_key("t", "everything"),
+        room_key("x,f7", "compare"),
+        room_key("h", "history"),
+    ]

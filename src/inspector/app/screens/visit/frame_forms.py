@@ -29,17 +29,17 @@ def fact_questions(found: Frame, rounds: Sequence[str]) -> list[Question]:
     procedures = [(value, _(words)) for value, words in PROCEDURES.items()]
     asked = [
         Question("decision", _("Decision, number"), hint=_("such as 12-QĐ/UBKT")),
-        Question("decision_day", _("Day of the decision"), "day", hint=_("such as 12/5/2023")),
+        Question("decision_day", _("Day of the decision"), "day", hint=_("such as 25/5/2023")),
         Question("plan", _("Plan, number")),
-        Question("plan_day", _("Day of the plan"), "day", hint=_("such as 12/5/2023")),
+        Question("plan_day", _("Day of the plan"), "day", hint=_("such as 25/5/2023")),
         Question("procedure", _("Procedure"), "choice", procedures),
         Question("revisit_of", _("Re-visit of"), "choice", others),
         Question("period_from", _("Period reviewed from"), "month", hint=_("such as 5/2023")),
         Question("period_to", _("Period reviewed to"), "month", hint=_("such as 5/2023")),
-        Question("begins", _("Visit begins"), "hour", hint=_("such as 12/5/2023 8:00, or 8h00")),
-        Question("ends", _("Visit ends"), "hour", hint=_("such as 12/5/2023 8:00, or 8h00")),
+        Question("begins", _("Visit begins"), "hour", hint=_("such as 25/5/2023 8:00, or 8h00")),
+        Question("ends", _("Visit ends"), "hour", hint=_("such as 25/5/2023 8:00, or 8h00")),
         Question("place", _("Place")),
-        Question("due", _("To finish by"), "day", hint=_("such as 12/5/2023")),
+        Question("due", _("To finish by"), "day", hint=_("such as 25/5/2023")),
     ]
     return [each for each in asked if each.kind != "choice" or each.choices]
 

@@ -1,11 +1,23 @@
 """A visit that is only looked at: from the board nobody records by chance."""
 
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from inspector.app.screens.review.rooms import room_key
 from inspector.app.screens.visit.visit import VisitScreen
 from inspector.language import _
 
 
 class LookScreen(VisitScreen):
     """A visit to look at. Where one recorded last stays as it was."""
+
+    # Nothing is recorded here: letters lead to the rooms as they do everywhere.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        room_key("c", "charts"),
+        room_key("t", "everything"),
+        room_key("x,f7", "compare"),
+    ]
 
     @property
     def locked(self) -> str:

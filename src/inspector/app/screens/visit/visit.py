@@ -1,13 +1,16 @@
 """The visit screen: answering, writing, and the ways to everything else."""
 
 from functools import partial
+from typing import ClassVar
 
 from textual import work
+from textual.binding import BindingType
 from textual.content import Content
 
 from inspector.app.saving import Job
 from inspector.app.screens.ending.finishing import Finishing
 from inspector.app.screens.ending.printing import Printing
+from inspector.app.screens.review.rooms import Rooms, room_key
 from inspector.app.screens.visit.evidencing import Evidencing
 from inspector.app.screens.visit.registering import Registering
 from inspector.app.screens.visit.replying import Replying
@@ -20,9 +23,22 @@ from inspector.language import _, pick
 
 
 class VisitScreen(
-    Printing, Finishing, Framing, Registering, Evidencing, Sparing, Unasking, Replying
+    Printing, Finishing, Framing, Registering, Evidencing, Sparing, Unasking, Replying, Rooms
 ):
     """A visit being recorded. What is recorded goes through `save`, one thing after the other."""
+
+    # Letters answer here, or may: the rooms are not one slip away from them.
+    BINDINGS: ClassVar[list[BindingType]] = [room_key("f7", "compare")]
+
+    @property
+    def looks_at(self) -> tuple[str, str, str]:
+        """This visit, at the criterion that is looked at."""
+        return self.visit.cell.round, self.visit.cell.code, self.criterion.id
+
+    async def action_room(self, room: str) -> None:
+        """Go to a room of looking back, when what is open is saved."""
+        if self.settled():
+            await super().action_room(room)
 
     def action_gap(self) -> None:
         """Go to the next thing that is missing."""

@@ -1,0 +1,111 @@
+"""What files brought: a table with what is to be known of each, or a document."""
+
+from typing import TYPE_CHECKING, Any
+
+from inspector.cli import output, words
+from inspector.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from inspector.desk import Desk
+    from inspector.desk.office.handback import Handed
+    from inspector.desk.office.office import Brought
+
+
+def report(desk: "Desk", brought: "Sequence[Brought]") -> dict[str, object]:
+    """What files brought, for a script."""
+    from inspector.desk.settling import settle
+
+    desk.seal()  # the fingerprint is that of the file as it is left
+    return {
+        "files": [_form(each) for each in brought],
+        "conflicts": settle.count(desk),
+        "fingerprint": desk.ledger.fingerprint().hex(),
+        "content": desk.ledger.content().hex(),
+    }
+
+
+def complain_of(brought: "Sequence[Brought | Handed]") -> int:
+    """Say why files were refused; 1 where one was."""
+    refused = [each for each in brought if each.status == "refused"]
+    for each in refused:
+        output.complain(f"{each.path}: {each.reason}")
+    return 1 if refused else 0
+
+
+def _form(each: "Brought") -> dict[str, Any]:
+    return {
+        "path": output.shown(each.path),
+        "status": each.status,
+        "entries": each.entries,
+        "new": each.new,
+        "reason": each.reason or None,
+        "same": each.same,
+        "conflicts": each.conflicts,
+        "decisive": each.decisive,
+        "visits": each.visits,
+        "withdrawn": each.withdrawn,
+        "people": [
+            {"author": s.author, "machine": s.machine, "since": output.when(s.since)}
+            for s in each.sources
+        ],
+        "checklists": [each_._asdict() for each_ in each.checklists],
+        "clocks": [
+            {"author": c.author, "machine": c.machine, "at": output.when(c.at), "kind": c.kind}
+            for c in each.clocks
+        ],
+        "evidence": {
+            "came": each.files,
+            "missing": [
+                {"name": m.name, "sha256": m.digest, "author": m.author, "machine": m.machine}
+                for m in each.missing
+            ],
+        },
+    }
+
+
+def print_report(brought: "Sequence[Brought]", open_conflicts: int, dry_run: bool = False) -> None:
+    """Print what files brought, and how many conflicts are open then."""
+    from inspector.desk.office import telling
+
+    heads = (_("file"), "", _("entries"), _("new"), _("conflicts"), _("from"))
+    rows = [
+        (
+            each.path.name,
+            _status(each, dry_run),
+            str(each.entries),
+            str(each.new),
+            f"{each.conflicts:+}" if each.conflicts else "–",
+            telling.names(each),
+        )
+        for each in brought
+    ]
+    output.say(output.table(heads, rows, "  rrr", wide=len(heads) - 1))
+    if nothing_new := [each for each in brought if each.status == "already" and each.reason]:
+        output.say()
+    for each in nothing_new:
+        output.say(output.hanging("", f"{output.shown(each.path)}: {each.reason}"))
+    for each in brought:
+        _print_details(each, dry_run)
+    if open_conflicts:
+        output.say("\n" + words.conflicts(open_conflicts))
+
+
+def _status(each: "Brought", dry_run: bool) -> str:
+    would = dry_run and each.status == "merged"
+    status = _("would come in") if would else _(words.BROUGHT[each.status])
+    return f"{status} · " + _("withdrawn") if each.withdrawn else status
+
+
+def _print_details(each: "Brought", dry_run: bool) -> None:
+    """What is to be known of a file beyond its counts; in a dry run also whose it is."""
+    from inspector.desk.office import telling
+
+    lines = [("  ", telling.whose(each))] if dry_run and each.sources else []
+    lines += [("  ", said) for said in telling.came(each)]
+    lines += [("! ", said) for said in telling.doubts(each)]
+    if lines:
+        output.say(f"\n{output.shown(each.path)}")
+    for mark, said in lines:
+        output.say(output.hanging(f"  {mark}", said))

@@ -1,0 +1,58 @@
+"""What of a visit is said in a few words: points, an answer, a result, a request."""
+
+from inspector import days
+from inspector.checklist import points_text, screen_text
+from inspector.desk import forms
+from inspector.desk.visits import naming
+from inspector.desk.visits.requests import Request
+from inspector.desk.visits.visit import Finding, Visit
+from inspector.language import N, _, decimal
+
+VERDICTS = {
+    "meets": N("meets the standard"),
+    "does_not_meet": N("does not meet the standard"),
+    "not_eligible": N("not eligible"),
+    "disputed": N("in dispute"),
+    "provisional": N("provisional"),
+}
+COLUMNS = {"self": N("self-score"), "team": N("team"), "appraised": N("appraised")}
+ROLES = {
+    "head": N("head of the team"),
+    "member": N("team member"),
+    "secretary": N("team secretary"),
+}
+
+
+def points(hundredths: int | None) -> str:
+    """Points as people write them; a dash where there are none."""
+    return "–" if hundredths is None else decimal(points_text(hundredths))
+
+
+def answer(finding: Finding) -> str:
+    """What was answered, for reading; empty for nothing."""
+    if finding.state == "conflict":
+        return " | ".join(forms.of_all("team.answer", [head.value for head in finding.heads]))
+    if finding.stored is None:
+        return ""
+    caps = f" [{' '.join(finding.stored.caps)}]" if finding.stored.caps else ""
+    return naming.answer_words(finding.criterion, finding.stored.answer + caps)
+
+
+def result(found: Visit) -> str:
+    """What a visit comes to: `94.5`, or how far it is."""
+    stands, standard = found.standing, found.checklist.standard.total_at_least
+    reach = decimal(screen_text(stands.reachable, standard))
+    if stands.lowest == stands.reachable:
+        return reach
+    words = _("{points} so far, can reach {reach}")
+    return words.format(points=points(stands.earned), reach=reach)
+
+
+def request(each: Request) -> str:
+    """A request in one sentence."""
+    due = _("by {day}").format(day=days.show(each.due)) if each.due else ""
+    done = ""
+    if each.done:
+        about = ", ".join(filter(None, (each.done, days.show(each.done_day))))
+        done = _("done: {reference}").format(reference=about)
+    return " · ".join(filter(None, (each.text, each.person, due, done)))

@@ -1,0 +1,142 @@
+"""Bringing in one file: through the door, into the ledger, and what is to be told of it."""
+
+from collections.abc import Callable, Collection
+from contextlib import closing
+from pathlib import Path
+
+from inspector.desk import files
+from inspector.desk.office import batches, merged, travel
+from inspector.desk.office.brought import About, Brought, Missing, about
+from inspector.desk.office.travel import Along, nobody
+from inspector.desk.session import Desk
+from inspector.desk.settling import settle
+from inspector.desk.strangers import judge_checklists
+from inspector.language import _, moment, n_
+from inspector.ledger import Ledger, Refused, ahead, door, look
+from inspector.ledger.door import Proven
+from inspector.text import clean
+
+Within = Callable[[str], None]
+"""Told in words, inside a file, how far it is."""
+Run = dict[bytes, Path]
+"""The first file of a run by the SHA-256 of its bytes, and by its fingerprint."""
+
+
+def quietly(words: str) -> None:
+    """Told how far it is, where nobody wants to know."""
+
+
+def bring(
+    desk: Desk,
+    path: Path,
+    admit: ahead.Admit = door.admit,
+    along: Along = nobody,
+    within: Within = quietly,
+    run: Run | None = None,
+) -> Brought:
+    """Bring one file's entries in, and the files of evidence beside it. `run` are the files of the
+    same run before it."""
+    ledger, run = desk.ledger, {} if run is None else run
+    try:
+        # A file that was merged before is known by its bytes, without reading its entries.
+        digest = door.digest_of(path)
+        twin = run.setdefault(digest, path)
+        if (before_ := _known(ledger, digest)) is not None:
+            entries, at = before_
+            withdrawn = merged.any_decided(desk) and merged.is_withdrawn(desk, digest)
+            files_ = len(travel.take_along(desk, path, along))
+            reason = _same_as(twin) if twin != path else _merged_before(at)
+            return Brought(
+                path, "already", entries, reason=reason, files=files_, withdrawn=withdrawn
+            )
+        with admit(path, saying(_("checking the file: {done} of {total}"), within)) as proven:
+            told = about(desk, proven)
+            _judge(ledger, proven)
+            before = _open(desk, told)
+            adding = saying(_("adding up: {done} of {total}"), within)
+            new = batches.unite(desk, proven, name_of(path), adding)
+            twin = run.setdefault(told.fingerprint, path)
+            more = [now - then for now, then in zip(_open(desk, told), before, strict=True)]
+            came = travel.take_along(desk, path, along)
+            return Brought(
+                path,
+                "merged" if new else "already",
+                proven.entries,
+                new,
+                conflicts=more[0],
+                people=told.people,
+                visits=len(told.visits),
+                reason="" if new else _nothing_new(desk, told, proven.entries, path, twin),
+                sources=told.sources,
+                decisive=more[1],
+                checklists=told.checklists,
+                clocks=told.clocks,
+                missing=_missing(desk, told, came),
+                files=len(came),
+                withdrawn=not new and merged.holds_withdrawn(desk, told.sittings),
+            )
+    except Refused as refused:
+        return Brought(path, "refused", reason=str(refused))
+
+
+def saying(words: str, within: Within) -> Callable[[int, int], None]:
+    """Tells in these words how many of how many are done."""
+    return lambda done, total: within(words.format(done=done, total=total))
+
+
+def _open(desk: Desk, told: About) -> tuple[int, int]:
+    """How many conflicts are open in what a file is about, and how many can turn a verdict alone.
+
+    Not of all records: with many conflicts that would take longer than the merge.
+    """
+    count = look.count_conflicts(desk.ledger, told.records)
+    return count, settle.count_decisive(desk, told.visits)
+
+
+def _missing(desk: Desk, told: About, came: Collection[str]) -> tuple[Missing, ...]:
+    """The files of evidence that a file refers to and that are not here, nor came along."""
+    return tuple(
+        each
+        for each in told.files
+        if each.digest not in came and files.state(desk.store, each.digest) != "present"
+    )
+
+
+def name_of(path: Path) -> str:
+    """A file's name as provenance keeps it."""
+    return clean(path.name, lines=False)
+
+
+def _known(ledger: Ledger, digest: bytes) -> tuple[int, int] | None:
+    """Of a file that was merged before: how many entries it holds, and when that was."""
+    row: tuple[int, int] | None = ledger.connection.execute(
+        "SELECT entries, at FROM merged WHERE digest = ?", (digest,)
+    ).fetchone()
+    return row
+
+
+def _nothing_new(desk: Desk, told: About, entries: int, path: Path, twin: Path) -> str:
+    """Why a file that was not merged before brings nothing new."""
+    if twin != path:
+        return _same_as(twin)
+    if told.fingerprint == desk.ledger.fingerprint():
+        return _("it holds what is here, no less and no more")
+    words = n_(
+        "an older copy: its {count} entry is here",
+        "an older copy: all of its {count} entries are here",
+        entries,
+    )
+    return words.format(count=entries)
+
+
+def _same_as(twin: Path) -> str:
+    return _("the same file as {name}").format(name=name_of(twin))
+
+
+def _merged_before(at: int) -> str:
+    return _("this very file was merged before: {when}").format(when=moment(at))
+
+
+def _judge(ledger: Ledger, proven: Proven) -> None:
+    with closing(door.guarded(proven.copy)) as connection:
+        judge_checklists(connection, set(ledger.records("checklist/")))

@@ -1,0 +1,91 @@
+"""Rounds and inspectors beside one another, on a page: bars, and the tables of the figures."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from inspector.desk import Desk
+from inspector.desk.across import Step, quietly
+from inspector.desk.figures import charts as figures
+from inspector.desk.figures import spread as inspectors
+from inspector.desk.figures import trend as over
+from inspector.desk.figures.answers import part
+from inspector.desk.figures.spread import Spread
+from inspector.desk.figures.tables import CHARTS, DASH, Table, signed
+from inspector.desk.figures.trend import Trend
+from inspector.language import _, n_, share
+from inspector.reports.season.charts import Bar, Chart
+from inspector.reports.season.shown import Row, Shown
+
+MOST_LINES = 12
+"""So many lines of a table of the figures are shown; `figures` and its screen have them all."""
+_FINE = 100
+"""A hundredth of a point is drawn in so many steps."""
+
+
+class Beside:
+    """What a page shows of the rounds of the file, and of the inspectors of one of them; a single
+    round is no trend, and where nobody has enough visits there is nothing to set side by side."""
+
+    def __init__(self, desk: Desk, round_: str, step: Step = quietly) -> None:
+        self._trend = over.trend(desk, step=part(step, 0, 2))
+        self._spread = inspectors.spread(desk, round_, step=part(step, 1, 2))
+        self._several = len(self._trend.rounds) > 1
+
+    def charts(self) -> Iterator[Chart]:
+        """The bars."""
+        if self._several:
+            yield _rounds(self._trend)
+        if chart := _people(self._spread):
+            yield chart
+
+    def tables(self) -> Iterator[Shown]:
+        """The numbers with how they are meant, then the criteria that stand out most."""
+        for name, found, there in (
+            ("trend", self._trend, self._several),
+            ("spread", self._spread, bool(self._spread.people)),
+        ):
+            if not there:
+                continue
+            shown, title = figures.chart(found), _(CHARTS[name])
+            of_all, of_criteria = shown.tables
+            yield _shown(name, title, of_all, " · ".join(shown.notes))
+            yield _shown(f"{name}-criteria", f"{title}: {of_criteria.heads[0]}", of_criteria)
+
+
+def _shown(key: str, title: str, table: Table, note: str = "") -> Shown:
+    rows = (Row(line.cells) for line in table.lines[:MOST_LINES])
+    return Shown(key, title, table.heads, rows, note=note)
+
+
+def _rounds(found: Trend) -> Chart:
+    """How many of each round's visits met the standard, the earliest first."""
+    rows = [
+        Bar(each.round, (("met", each.met),), each.visits, share(each.met, each.visits))
+        for each in found.rounds
+    ]
+    return Chart(_("Met the standard, over the rounds"), rows)
+
+
+def _people(found: Spread) -> Chart | None:
+    """How much more or less each takes away than all, to either side of the middle."""
+    fine = {
+        each.key: round(_FINE * 100 * each.difference)
+        for each in found.people
+        if each.difference is not None
+    }
+    if not fine:
+        return None
+    edge = max(100 * _FINE, *map(abs, fine.values()))
+    rows = []
+    for each in found.people:
+        off = fine.get(each.key, 0)
+        before, kind = (edge + off, "met") if off < 0 else (edge, "not_met")
+        said = DASH if each.difference is None else signed(100 * Fraction(each.difference))
+        count = n_("{count} visit", "{count} visits", each.visits).format(count=each.visits)
+        parts = (("before", before), (kind, abs(off)))
+        rows.append(Bar(f"{each.name} · {count}", parts, 2 * edge, said, leans=True))
+    note = _(
+        "Points taken away in 100 answers, more (right) or less (left) than all on the same"
+        " criteria. Cells differ: ask, do not judge."
+    )
+    return Chart(_("Inspectors"), rows, note=note)
