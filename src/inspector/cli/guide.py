@@ -28,7 +28,7 @@ GROUPS = (
         ("merge", "sync", "send", "handback", "merges", "withdraw", "readmit"),
     ),
     (N("At the office"), ("conflicts", "settle", "appraise", "accept", "return", "decide")),
-    (N("Trust"), ("fingerprint", "verify", "rebuild", "key", "keys")),
+    (N("Trust"), ("fingerprint", "verify", "audit-pack", "rebuild", "key", "keys")),
 )
 """The commands as a person looks for them."""
 

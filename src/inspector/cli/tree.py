@@ -42,7 +42,7 @@ MODULES = {
     "letters": ("notice", "extract", "diary"),
     "leaving": ("export",),
     "keys": ("key", "keys"),
-    "trust": ("fingerprint", "verify", "rebuild"),
+    "trust": ("fingerprint", "verify", "audit-pack", "rebuild"),
     "preferences": ("settings",),
 }
 """The commands in the order of the help, by the module of this package that has them."""

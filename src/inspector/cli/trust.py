@@ -1,10 +1,13 @@
 """Trust: the file's names, holding it against itself, deriving it anew."""
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
-from inspector.cli import output
+from inspector.cli import output, witnesses
 from inspector.cli.place import here
-from inspector.language import N, _, n_
+from inspector.language import N, _
 
 app = typer.Typer()
 
@@ -29,36 +32,61 @@ def fingerprint(ctx: typer.Context) -> int:
     return 0
 
 
-@app.command(help=N("Hold every entry against its name and every total against the entries."))
-def verify(ctx: typer.Context) -> int:
-    """1 where something is broken."""
-    from inspector.desk import places, trust
+@app.command(help=N("Hold every entry against its name, every total and every witness."))
+def verify(
+    ctx: typer.Context,
+    against: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--against",
+            metavar="RECEIPT|CODE",
+            help=N("a witness: an earlier copy, a file with receipts, a fingerprint or a code"),
+        ),
+    ] = None,
+) -> int:
+    """1 where something is broken, or not as a witness knew it."""
+    from inspector.desk import places
+    from inspector.desk.witnesses import given, holding
 
     path = here(ctx).options.path
     places.check_there(path)
-    found = trust.verify(path)
+    named = [given.read(text) for text in against or ()]
+    progress = output.Progress()
+    held = holding.hold(path, named, progress.step)
+    progress.end()
     if here(ctx).options.json:
-        output.document(
-            {
-                "whole": not found.broken,
-                "entries": found.entries,
-                "reason": found.broken or None,
-                "seals": dict(found.seals),
-            }
-        )
-    elif not found.broken:
-        output.say(
-            n_("whole: {count} entry", "whole: {count} entries", found.entries).format(
-                count=found.entries
-            )
-        )
-    if found.seals and not here(ctx).options.json:
-        from inspector.desk.keyring import marks
+        output.document(witnesses.document(held))
+    else:
+        witnesses.tell(held)
+    if held.verified.broken:
+        output.complain(f"{path}: {held.verified.broken}")
+    return int(held.broken)
 
-        output.say(_("sittings: {counted}").format(counted=marks.counted(found.seals)))
-    if found.broken:
-        output.complain(f"{path}: {found.broken}")
-        return 1
+
+@app.command("audit-pack", help=N("Everything to check a file without this program."))
+def audit_pack(
+    ctx: typer.Context,
+    out: Annotated[
+        str | None,
+        typer.Option("-o", "--output", metavar="PATH", help=N("where: a .zip or a new folder")),
+    ] = None,
+) -> int:
+    """Write the pack; it writes over nothing."""
+    from inspector.desk.witnesses import pack
+    from inspector.ledger import prints
+
+    progress = output.Progress()
+    with here(ctx).desk(write=False) as desk:
+        path = Path(out or pack.default_name(desk))
+        pack.write(desk, path, progress.step)
+        progress.end()
+        name, entries = desk.ledger.fingerprint(), desk.ledger.entries()
+    if here(ctx).options.json:
+        said = {"path": output.shown(path), "fingerprint": name.hex(), "entries": entries}
+        output.document(said)
+    else:
+        words = _("The audit pack is written: {path}  (fingerprint {fingerprint})")
+        output.say(words.format(path=output.shown(path), fingerprint=prints.short(name)))
     return 0
 
 

@@ -10,6 +10,7 @@ and the rooms, those above using those below:
 importing  findings from sheets
 figures    a round as a whole: results, points lost, rounds in a row, inspectors, weeks
 board      the season: how far it is, what it came to, what the board decides
+witnesses  what shows that a file was altered; the audit pack
 office     what files bring, merging, taking back, receipts, start files, hand-back
 settling   what two people say differently: side by side, settled, settled again
 appraisal  the office's own column: appraised, accepted, returned

@@ -45,6 +45,10 @@ def gather(desk: Desk, cell: str, round_: str | None = None) -> Minutes:
         ).format(code=code)
         + " "
         + _("Criteria table: {hash}.").format(hash=found.checklist.hash)
+        + " "
+        + _("Fingerprint of the file: {fingerprint}.").format(
+            fingerprint=prints.short(desk.ledger.fingerprint())
+        )
         + _keys(desk, found),
         words=words(found.column),
     )

@@ -8,8 +8,11 @@ import pytest
 
 from inspector.desk import Desk, places, trust
 from inspector.desk.errors import WrongInput
+from inspector.ledger import schema
 
 from . import making
+
+_TRIGGER = next(each for each in schema.statements() if "entry_never_changes" in each)
 
 
 def change(path: Path, *statements: str) -> None:
@@ -40,11 +43,11 @@ def test_an_entry_that_was_altered_is_told(path: Path) -> None:
     making.record(path, "Lan", "A.1", "I.1", "1", note="as seen")
     change(
         path,
-        "PRAGMA writable_schema=ON",
         "DROP TRIGGER entry_never_changes",
         "UPDATE entry SET value = 'as told' WHERE value = 'as seen'",
+        _TRIGGER,
     )
-    assert trust.verify(path).broken
+    assert "visit/2024/A.1 I.1 team.note" in trust.verify(path).broken
 
 
 def test_a_file_that_is_not_there_says_how_to_make_one(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ Receipts come from elsewhere: nothing of them is believed but what the entries h
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from inspector.desk.mine import Mine
@@ -71,6 +72,12 @@ def spoken_of(claim: Claim, entries: Iterable[Mine]) -> tuple[list[Mine], list[M
         elif any(low <= each.seq <= high for low, high in beyond):
             further.append(each)
     return first, further
+
+
+def told_numbers(claim: Claim) -> list[int]:
+    """The numbers of the entries of which a claim speaks, ascending; the first million of them."""
+    runs = [(1, claim.upto), *_runs(claim.beyond)]
+    return list(islice((seq for low, high in runs for seq in range(low, high + 1)), 1_000_000))
 
 
 def print_text(ids: Iterable[bytes]) -> str:

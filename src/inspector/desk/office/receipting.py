@@ -15,7 +15,11 @@ from inspector.desk.office import claims, receipts
 from inspector.desk.office.claims import SITTING
 from inspector.desk.office.receipts import OFFICE
 from inspector.desk.session import Desk
+from inspector.desk.visits import visit
 from inspector.ledger import Change, Record, Value, prints
+
+VISIT = "visit:"
+"""Begins the items that say the code of a visit (`visit:2024/A.1:<office>`)."""
 
 
 class Held(NamedTuple):
@@ -34,7 +38,7 @@ def give(desk: Desk, cancelled: Callable[[], bool] = lambda: False) -> int:
     records: dict[str, Record] = {}
 
     def is_new(held: Held) -> bool:
-        name = names.receipt(held.author, held.machine)
+        name = _whose(held)
         if name not in records:
             records[name] = desk.ledger.record(name)
         return _said(records[name], _item(held, key)) != held.entries
@@ -46,7 +50,7 @@ def give(desk: Desk, cancelled: Callable[[], bool] = lambda: False) -> int:
     for w, entries in _entries(desk, list(new)):
         if cancelled():
             return 0
-        name = names.receipt(new[w].author, new[w].machine)
+        name = _whose(new[w])
         touched[name] = new[w]
         changes += claim(name, _item(new[w], key), entries)
     # The office's file as it is now: the receipts themselves are not in it yet.
@@ -58,6 +62,9 @@ def give(desk: Desk, cancelled: Callable[[], bool] = lambda: False) -> int:
         "fingerprint": fingerprint,
     }
     for name, held in touched.items():
+        changes += _codes(
+            desk, name, key, [each.w for each in new.values() if _whose(each) == name]
+        )
         changes += [
             Change(name, "", "author", held.author),
             Change(name, "", "machine", held.machine),
@@ -90,6 +97,24 @@ def records_of(desk: Desk, people: Collection[str]) -> frozenset[str]:
     """The names of the records that hold the receipts of people (by their keys)."""
     rows = desk.ledger.connection.execute("SELECT DISTINCT author, machine FROM sitting")
     return frozenset(names.receipt(*who) for who in rows if names.person(who[0]) in people)
+
+
+def _codes(desk: Desk, name: str, key: str, sittings: list[int]) -> Iterator[Change]:
+    """The codes, as on paper, of the visits in which sittings wrote, as they are at the office."""
+    rows = desk.ledger.connection.execute(
+        "SELECT DISTINCT name FROM record CROSS JOIN entry USING(r)"
+        " WHERE name >= 'visit/' AND name < 'visit0' AND w IN (SELECT value FROM json_each(?))"
+        " ORDER BY name",
+        (json.dumps(sittings),),
+    )
+    for (visit_,) in rows.fetchall():
+        code = prints.short(visit.code_of(desk.ledger.record(visit_)))
+        yield Change(name, f"{VISIT}{visit_.removeprefix('visit/')}:{key}", "code", code)
+
+
+def _whose(held: Held) -> str:
+    """The record of the receipts for whoever sat there."""
+    return names.receipt(held.author, held.machine)
 
 
 def _item(held: Held, key: str) -> str:
