@@ -2,9 +2,11 @@
 
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from inspector.ledger import disk
 from inspector.paths import data_folder
 
 
@@ -97,11 +99,12 @@ class Memory:
             return
         self._said = {**self._said, key: value}
         text = json.dumps(self._said, ensure_ascii=False, indent=1)
-        part = self.path.with_name(self.path.name + ".part")
+        part = disk.part_of(self.path)
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            disk.make_folder(self.path.parent)
+            part.touch(disk.PRIVATE, exist_ok=False)
             part.write_text(text, encoding="utf-8")
-            os.replace(part, self.path)
+            os.replace(part, self.path)  # not synced: comfort only, nothing that counts is here
         except OSError:
-            # Comfort only: nothing that counts is kept here.
-            return
+            with suppress(OSError):
+                part.unlink(missing_ok=True)

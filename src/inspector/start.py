@@ -14,9 +14,19 @@ _SCREENS = {"": (0, 0), "visit": (1, 1), "review": (0, 1), "office": (0, 1_000_0
 
 
 def run(argv: list[str]) -> int:
-    """Run the program with the words of the command line; its exit code."""
+    """Run the program with the words of the command line; its exit code. What nobody expected ends
+    in a sentence, not in a traceback: that may quote what people wrote."""
     _speak_utf8()
-    language.use(settings.read().language or language.of_system())
+    try:
+        language.use(settings.read().language or language.of_system())
+        return _run(argv)
+    except Exception as error:
+        from inspector import crash
+
+        return crash.tell(error)
+
+
+def _run(argv: list[str]) -> int:
     try:
         command = options.command_of(argv)
         if command in _SCREENS:

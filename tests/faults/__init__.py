@@ -7,7 +7,8 @@ wrong; `--weak` builds the program wrong, to see that it is noticed; `--seed` gi
     python -m tests.faults.errors --points 3000 --kills 2500
     python -m tests.faults.door --kind inspection --files 100000
     python -m tests.faults.door --kind checklist --files 25000    (csv, xlsx, mapping, settings)
+    python -m tests.faults.bottle 1000              (`--wrong` instead of `--weak`)
 
-The first two need Linux and a C compiler: a layer below the program (`shim.c`) records its calls,
-refuses them or ends it there.
+The first two and the last need Linux and a C compiler: a layer below the program (`shim.c`)
+records its calls, refuses them or ends it there.
 """

@@ -12,6 +12,7 @@ from secrets import token_hex
 
 from inspector.ledger import Change, Ledger, LedgerError, NotSaved, Sitting, Writer, copy
 from inspector.ledger.door import admit, enter
+from inspector.ledger.look import history
 from inspector.ledger.union import unite
 
 VISIT = "visit/2023/ATVSTP"
@@ -86,6 +87,25 @@ def limited_copy(ledger: Ledger, target: Path, room: int) -> None:
         say(f"error {error}")
 
 
+def full(ledger: Ledger, writer: Writer) -> None:
+    """Fill the disk on which the file is, tell the error, make room, write again; then tell whether
+    the file is whole."""
+    ballast = ledger.path.with_name("ballast")
+    ballast.write_bytes(bytes(1 << 16))
+    try:
+        record(ledger, writer, 3000)
+    except NotSaved as error:
+        say(f"error {error}")
+    limited_copy(ledger, ledger.path.with_name("handed.inspection"), 1 << 30)
+    say(f"there {sorted(each.name for each in ledger.path.parent.iterdir())}")
+    ballast.unlink()
+    for entry in ledger.write(writer, [Change(VISIT, "after", "note", "x")]):
+        say(entry.id.hex())
+    with admit(ledger.path) as proven:
+        say(f"proven {proven.entries}")
+    say(" ".join(entry.id.hex() for entry in history(ledger, VISIT)))
+
+
 def main() -> None:
     """Do what the arguments say."""
     path, what, *more = sys.argv[1:]
@@ -97,6 +117,8 @@ def main() -> None:
         half(ledger)
     elif what == "limited":
         limited(ledger, writer, int(more[0]))
+    elif what == "full":
+        full(ledger, writer)
     elif what == "limited-merge":
         limited_merge(ledger, Path(more[0]), int(more[1]))
     else:

@@ -1,8 +1,12 @@
 """A disk that takes no more is told in one sentence, and what was saved stays saved.
 
-The system's limit on the size of files stands for the full disk: a write fails in its middle.
+The system's limit on the size of files stands for the full disk: a write fails in its middle. Where
+a process may mount one, a small file system is really full.
 """
 
+import os
+import re
+import shutil
 import subprocess
 import sys
 from contextlib import closing
@@ -88,3 +92,32 @@ def test_a_copy_that_failed_leaves_the_old_one(path: Path, tmp_path: Path, room:
         "own.inspection",
         *(["own.inspection-journal"] if (tmp_path / "own.inspection-journal").exists() else []),
     ]
+
+
+SMALL = "mount -t tmpfs -o size=512k,mode=700 small {folder} && cp {file} {folder} && exec {run}"
+
+
+def test_on_a_disk_that_is_really_full_nothing_is_lost_and_work_goes_on(
+    path: Path, tmp_path: Path
+) -> None:
+    if not shutil.which("unshare"):
+        pytest.skip("this system has no mounts of a process's own")
+    folder = tmp_path / "small"
+    folder.mkdir()
+    run = f"{sys.executable} {RECORDING} {folder / path.name} full"
+    done = subprocess.run(
+        ["unshare", "-rm", "sh", "-c", SMALL.format(folder=folder, file=path, run=run)],
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "LANG": "en_US.UTF-8"},
+    )
+    if "mount" in done.stderr or "unshare" in done.stderr:
+        pytest.skip(f"no mounts here: {done.stderr.strip()}")
+    assert not done.stderr
+    *acknowledged, error, copy, there, after, proven, kept = done.stdout.splitlines()
+    assert len(acknowledged) > 10
+    assert "the disk is full" in error and "the disk is full" in copy
+    left = {path.name, f"{path.name}-journal", "ballast"}
+    assert set(re.findall(r"'([^']+)'", there)) <= left
+    assert set(kept.split()) == {*acknowledged, after}
+    assert proven == f"proven {len(acknowledged) + 1}"

@@ -3,11 +3,13 @@
 import os
 import re
 import signal
+import stat
 import sys
 from pathlib import Path
 
 import pytest
 
+from inspector import crash
 from inspector.desk import Desk
 from inspector.desk.planning import enrolling
 from inspector.desk.round import rounds
@@ -188,3 +190,41 @@ def test_what_is_recorded_at_the_prompt_shows_up_when_the_visit_is_opened(file: 
     with begin(file) as terminal:
         terminal.write(b"k" * 30 + b"\x1b[H")
         terminal.wait_for("ban hành chậm")
+
+
+BREAKS = """
+import asyncio, sys
+from inspector.app.screens.help import HelpScreen
+from inspector.start import run
+
+async def nobody_waits_for_this(note):
+    raise ValueError(note)
+
+def broken(self, *screens):
+    note = "mật".upper()
+    asyncio.get_running_loop().create_task(nobody_waits_for_this(note))
+    raise ValueError(note)
+
+HelpScreen.__init__ = broken
+sys.exit(run(sys.argv[1:]))
+"""
+
+
+def test_a_crash_leaves_one_sentence_and_nothing_that_was_written(
+    file: Path, tmp_path: Path
+) -> None:
+    words = ("visit", CELL, "--file", str(file), "--lang", "en", "--as", "Lan")
+    env = {**os.environ, "INSPECTOR_HOME": str(tmp_path / "home")}
+    with Terminal([sys.executable, "-c", BREAKS, *words], (80, 24), env) as terminal:
+        terminal.wait_for("of 29")
+        terminal.write(b"f")
+        terminal.wait_for(lambda terminal: done(terminal) == 1)
+        terminal.write(b"?")
+        assert terminal.wait_exit() == crash.CODE
+        left = terminal.output.rpartition(b"\x1b[?1049l")[2].decode()
+    (report,) = (tmp_path / "home" / "crashes").iterdir()
+    told = left + report.read_text(encoding="utf-8")
+    assert "all that was shown as saved is on the disk" in left and on_disk(file) == 1
+    assert "Traceback" not in told and "locals" not in told and "MẬT" not in told
+    assert "builtins.ValueError\n" in told and "InspectorApp.help" in told
+    assert stat.S_IMODE(report.stat().st_mode) == 0o600

@@ -6,6 +6,7 @@ screens/   one file a screen, its style sheet beside it      widgets/   what scr
 """
 
 import gc
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -26,6 +27,8 @@ def run(options: "Options", command: str = "", words: Sequence[str] = ()) -> int
     os.environ.setdefault("TEXTUAL_FPS", "120")
     # Nothing that is made on the way to the first paint is garbage: the app collects after it.
     gc.disable()
+    # What ends a task that nobody waits for would be told on the terminal, with all its words.
+    logging.getLogger("asyncio").addHandler(logging.NullHandler())
     from inspector.app.clerk import Clerk
     from inspector.app.opening import open_first
     from inspector.app.waiting import Waiting

@@ -1,11 +1,12 @@
 """The app: which screen comes first, what holds everywhere, how it ends."""
 
 import gc
-import sys
-import traceback
+from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from textual.dom import DOMNode
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -18,8 +19,11 @@ from inspector.app.opening import Opening, introduce
 from inspector.app.screens.page import Page
 from inspector.language import _
 from inspector.memory import Memory, Place
-from inspector.paths import data_folder
 
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+LAST_ACTIONS = 20
 SETTINGS_AFTER = 0.5
 """Seconds after which faults of the settings are told: what is shown first has spoken by then."""
 
@@ -40,6 +44,8 @@ class InspectorApp(OrderedKeys[None]):
         for each in theme.THEMES:
             self.register_theme(each)
         self.settings = settings.read()
+        self.actions = deque[str](maxlen=LAST_ACTIONS)
+        """The names of what was done last, for a report of a failure: never what was typed."""
         self.problems = self.settings.problems
         """What in the settings does not count, each in one sentence."""
         self.theme = self._wanted_theme()
@@ -187,27 +193,31 @@ class InspectorApp(OrderedKeys[None]):
             self.screen.say(_("ctrl+q leaves the program; what is recorded is saved"))
 
     def _fatal_error(self) -> None:
-        # Not a traceback on a person's screen: it goes into a file, and a sentence names it.
+        # Not a traceback on a person's screen, which would show what stands in his fields.
         self._close_messages_no_wait()
+
+    def panic(self, *renderables: "RenderableType") -> None:
+        """End after an exception that would draw itself; it may quote what a person wrote."""
+        if self._exception is None:
+            super().panic(*renderables)
+        else:
+            self._fatal_error()
+
+    async def _dispatch_action(self, namespace: DOMNode, action_name: str, params: Any) -> bool:
+        self.actions.append(f"{type(namespace).__name__}.{action_name}")
+        return await super()._dispatch_action(namespace, action_name, params)
 
     def tell_failure(self) -> int:
         """Say in one sentence that the app broke, where it did; the exit code."""
-        if self._exception is None:
+        if (error := self._exception) is None:
             return self.return_code or 0
-        log = data_folder() / "failure.txt"
-        try:
-            log.parent.mkdir(parents=True, exist_ok=True)
-            log.write_text("".join(traceback.format_exception(self._exception)), encoding="utf-8")
-        except OSError:
-            log = Path(repr(self._exception))
-        print(
-            _(
-                "something unexpected happened and the program had to stop; what was saved is"
-                " safe. Details: {path}"
-            ).format(path=log),
-            file=sys.stderr,
-        )
-        return 1
+        from textual.worker import WorkerFailed
+
+        from inspector import crash
+
+        # What fails in a worker comes in another exception, which was never anywhere.
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        return crash.tell(cause, tuple(self.actions))
 
 
 def _collect_garbage() -> None:

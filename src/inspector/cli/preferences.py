@@ -8,6 +8,7 @@ from inspector import settings as file
 from inspector.cli import output
 from inspector.cli.place import here
 from inspector.language import LANGUAGES, N, _
+from inspector.ledger import disk
 from inspector.ledger.errors import LedgerError
 from inspector.text import clean
 
@@ -24,10 +25,10 @@ def settings(
     """What is wrong in the file has been told already, as with every command."""
     path = file.path()
     if example:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        disk.make_folder(path.parent)
         try:
-            with path.open("x", encoding="utf-8") as stream:
-                stream.write(_example())
+            path.touch(disk.PRIVATE, exist_ok=False)
+            path.write_text(_example(), encoding="utf-8")
         except FileExistsError:
             words = _("{path} is there already, and is left as it is")
             raise LedgerError(words.format(path=path)) from None

@@ -10,7 +10,6 @@ import hashlib
 import os
 import re
 import stat
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -25,8 +24,6 @@ from inspector.text import clean
 MOST = 20_000_000
 """The largest file that is taken, in bytes."""
 MAX_NAME = 200
-STALE = 24 * 3600
-"""Seconds after which what is left of a copy that was cut short is swept away."""
 _CHUNK = 1 << 20
 _SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,8}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -59,17 +56,18 @@ def keep(
 ) -> Kept:
     """Take a copy of `source` into the store; it is on the disk when this returns.
 
-    With `wanted` only the file of this digest is taken. A `shared` store is one that others may
-    read, as far as the folder that it lies in allows. WrongInput where the source cannot be
+    With `wanted` only the file of this digest is taken. A `shared` store is one for others: who
+    may write to the folder that it lies in may read it. WrongInput where the source cannot be
     taken, LedgerError where the store cannot be written; then the store holds what it held.
     """
     place = _regular(source, most)
     part = None
     try:
-        _folder(store, shared)
-        _sweep(store)
+        mode, folders = _modes(store.parent, shared)
+        disk.make_folder(store, folders)
+        disk.sweep(store / "new")
         part = disk.part_of(store / "new")
-        digest, size = _copy(place, part, most, progress, shared)
+        digest, size = _copy(place, part, most, progress, mode)
         if wanted and digest != wanted:
             raise WrongInput(
                 _(
@@ -80,7 +78,7 @@ def keep(
         if state(store, digest, size) != "present":
             suffix = place.suffix if _SUFFIX.fullmatch(place.suffix) else ""
             target = find(store, digest) or store / digest[:2] / (digest + suffix.lower())
-            _folder(target.parent, shared)
+            disk.make_folder(target.parent, folders)
             disk.put(part, target)
     except OSError as error:
         raise LedgerError(
@@ -159,7 +157,7 @@ def _too_large(name: str, size: int, most: int) -> WrongInput:
 
 
 def _copy(
-    source: Path, part: Path, most: int, progress: Progress | None, shared: bool
+    source: Path, part: Path, most: int, progress: Progress | None, mode: int
 ) -> tuple[str, int]:
     """Copy the bytes; their digest and how many they are. They may change while they are read."""
     binary = getattr(os, "O_BINARY", 0)
@@ -169,7 +167,7 @@ def _copy(
     hashed, size = hashlib.sha256(), 0
     with (
         open(os.open(source, reading), "rb") as bytes_,
-        open(os.open(part, writing, 0o666 if shared else 0o600), "wb") as copy,
+        open(os.open(part, writing, mode), "wb") as copy,
     ):
         total = os.fstat(bytes_.fileno()).st_size
         while chunk := bytes_.read(_CHUNK):
@@ -183,16 +181,11 @@ def _copy(
     return hashed.hexdigest(), size
 
 
-def _folder(folder: Path, shared: bool) -> None:
-    """Make a folder that only its owner enters unless it is `shared`, and make it durable."""
-    disk.make_folder(folder, mode=0o777 if shared else 0o700)
-
-
-def _sweep(store: Path) -> None:
-    for part in store.glob("*.part"):
-        with suppress(OSError):
-            if time.time() - part.stat().st_mtime > STALE:
-                part.unlink()
+def _modes(folder: Path, shared: bool) -> tuple[int, int]:
+    """The modes of files and folders in a store that lies in a folder."""
+    if shared and folder.is_dir():
+        return disk.for_others(folder), disk.folder_for_others(folder)
+    return disk.PRIVATE, disk.OWN_FOLDER
 
 
 def _is_of(path: Path, digest: str) -> bool:

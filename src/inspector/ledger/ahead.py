@@ -3,8 +3,9 @@ the private copy part of what the merge would have to.
 """
 
 import signal
+import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, redirect_stderr, suppress
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -56,7 +57,9 @@ def admitting(sources: Sequence[Path], derive: Derive = nothing) -> Iterator[Adm
     from multiprocessing import get_context
 
     context = get_context("spawn")
-    far = context.Array("q", 2)
+    # What is begun here inherits stderr, and where a screen is drawn its stand-in is no file.
+    with redirect_stderr(sys.__stderr__):
+        far = context.Array("q", 2)
     started = (_start, (language.current(), far))
     with ExitStack() as folders, ProcessPoolExecutor(1, context, *started) as pool:
         yield _Ahead(pool, sources, folders, far, derive).admit

@@ -9,12 +9,9 @@ from pathlib import Path
 from inspector import refusal
 from inspector.language import _
 from inspector.ledger import disk, door, schema, union
-from inspector.ledger.disk import sync_folder
 from inspector.ledger.errors import LedgerError, Refused
 from inspector.ledger.file import Ledger
 from inspector.ledger.withheld import Withheld
-
-__all__ = ["hand_over", "sync_folder"]
 
 
 def hand_over(
@@ -25,7 +22,8 @@ def hand_over(
     What is to be left out, drafts, provenance and projections stay behind; only with `came_from`,
     the name of a file, the copy tells that what it holds came from there. It is made and proven
     like a stranger's file in a private folder, since no database should work on a share; its bytes
-    are written under a name of their own, read back and renamed. LedgerError where that cannot be.
+    are written under a name of their own, read back and renamed. In a folder that others write to
+    they may read it. LedgerError where that cannot be.
     """
     part = disk.part_of(target)
     try:
@@ -35,6 +33,8 @@ def hand_over(
             local = folder / "copy.inspection"
             entries = _make(ledger, local, leave_out, came_from)
             digest = door.digest_of(local)
+            disk.sweep(target)
+            part.touch(disk.for_others(target.parent), exist_ok=False)
             shutil.copyfile(local, part)
         if door.digest_of(part) != digest:
             raise Refused(_("it reads back differently"))

@@ -1,16 +1,34 @@
-"""Putting whole files in place: under a name of their own until every byte is on the disk."""
+"""Putting whole files in place: under a name of their own until every byte is on the disk.
 
+Whatever the program makes, only its owner may read: files have mode 0600, folders 0700. What is put
+into a folder for others may be read by those who may also write there (a share), by nobody else.
+Papers and sheets that a person has written (`reports`) follow his own umask, as those of every
+other program do: they are made to be given away. Windows has no such modes: there all of this does
+nothing, and a file's rights are those of its folder.
+"""
+
+import glob
 import os
 import secrets
 import shutil
+import stat
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from inspector import refusal
 from inspector.language import _
 from inspector.ledger.errors import LedgerError
+
+PRIVATE = 0o600
+"""The mode of a file that only its owner reads."""
+OWN_FOLDER = 0o700
+STALE = 24 * 3600
+"""Seconds after which what is left of a file that was cut short is swept away."""
+_OTHERS_WRITE = 0o022
+_ALL_READ = 0o444
 
 
 @contextmanager
@@ -36,9 +54,32 @@ def no_room(error: BaseException) -> LedgerError:
     return LedgerError(words.format(error=refusal.reason(error)))
 
 
+def for_others(folder: Path) -> int:
+    """The mode of a file that is put into a folder for others. One that everybody on the machine
+    uses for a while (`/tmp`) is no place for others."""
+    mode = folder.stat().st_mode
+    if mode & stat.S_ISVTX and mode & stat.S_IWOTH:
+        return PRIVATE
+    return PRIVATE | (mode & _OTHERS_WRITE) << 1
+
+
+def folder_for_others(folder: Path) -> int:
+    """The mode of a folder of such files inside a folder."""
+    files = for_others(folder)
+    return files | (files & _ALL_READ) >> 2
+
+
 def part_of(path: Path) -> Path:
     """A free name beside `path` for a file that is not whole yet."""
     return path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
+
+
+def sweep(path: Path) -> None:
+    """Remove parts of `path` that were cut short a day ago or more."""
+    for part in path.parent.glob(f"{glob.escape(path.name)}.*.part"):
+        with suppress(OSError):
+            if time.time() - part.stat().st_mtime > STALE:
+                part.unlink()
 
 
 def put_new(part: Path, path: Path) -> None:
@@ -50,7 +91,7 @@ def put_new(part: Path, path: Path) -> None:
     except FileExistsError:
         raise
     except OSError:  # a stick whose format knows no links
-        path.touch(exist_ok=False)
+        path.touch(PRIVATE, exist_ok=False)
         part.replace(path)
     sync_folder(path.parent)
 
@@ -62,7 +103,21 @@ def put(part: Path, path: Path) -> None:
     sync_folder(path.parent)
 
 
-def make_folder(folder: Path, mode: int = 0o777) -> None:
+def write(path: Path, text: str) -> None:
+    """Put a small file of the program's own in place, whole or not at all, with the folders that it
+    lies in; OSError where that cannot be."""
+    part = part_of(path)
+    try:
+        make_folder(path.parent)
+        part.touch(PRIVATE, exist_ok=False)
+        part.write_text(text, encoding="utf-8")
+        put(part, path)
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def make_folder(folder: Path, mode: int = OWN_FOLDER) -> None:
     """Make a folder, and those that it lies in, unless it is there; on the disk when it returns.
 
     What is put in a folder whose own name was never synced may go with it.

@@ -115,6 +115,8 @@ def _enter(path: Path, read_only: bool, progress: Progress) -> Ledger:
         ledger.close()
     with ExitStack() as stack:
         proven = stack.enter_context(admit(path, progress))
+        if not read_only:
+            known.remember(path)  # what is derived first may be cut short as any other write
         ledger = Ledger(path, read_only, proven.copy if read_only else path)
         ledger.strange = True
         if read_only:

@@ -2,7 +2,8 @@
 
 A small list in the person's data folder: absolute path -> the file's birth name. It is a
 convenience: where it is lost, files pass the door once more. Yet it is on the disk before a file
-is written: one that was cut short in a write is mended only where it is known.
+is written, for the first time too: one that was cut short in a write is mended only where it is
+known.
 """
 
 import json
@@ -31,16 +32,10 @@ def is_known(path: Path, birth: bytes | None = None) -> bool:
     return known is not None and (birth is None or known == birth.hex())
 
 
-def remember(path: Path, birth: bytes) -> None:
-    """Note that the file at `path` is good."""
+def remember(path: Path, birth: bytes = b"") -> None:
+    """Note that the file at `path` is good; without its birth only that it is written to here, and
+    is still to be proven."""
     known = _read()
     known[str(path.resolve())] = birth.hex()
-    kept = _kept()
-    part = disk.part_of(kept)
-    try:
-        disk.make_folder(kept.parent, mode=0o700)
-        part.write_text(json.dumps(known, indent=0, sort_keys=True), encoding="utf-8")
-        disk.put(part, kept)
-    except OSError:
-        with suppress(OSError):  # a read-only home: the file is proven again next time
-            part.unlink(missing_ok=True)
+    with suppress(OSError):  # a read-only home: the file is proven again next time
+        disk.write(_kept(), json.dumps(known, indent=0, sort_keys=True))

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from inspector.app.app import InspectorApp
 from inspector.app.screens.appraisal.appraisal import AppraisalScreen
 from inspector.app.screens.appraisal.appraise import AppraiseScreen
-from inspector.app.screens.form import FormSheet
+from inspector.app.screens.asking import AskSheet
 from inspector.app.screens.office.office import OfficeScreen
 from inspector.app.screens.settling.conflicts import ConflictsScreen
 from inspector.app.screens.settling.past import PastScreen
@@ -101,20 +101,20 @@ async def test_another_answer_asks_for_its_reason_and_lists_it_as_missing_until_
 ) -> None:
     async with at_visit(office) as pilot:
         await press(pilot, "j", "enter")
-        assert isinstance(pilot.app.screen, FormSheet)
+        assert isinstance(pilot.app.screen, AskSheet)
         await type_text(pilot, "34/33")
-        await press(pilot, "escape")
+        await press(pilot, "enter")
         assert "more than the whole" in shown(pilot), "what cannot be is told at once"
         await press(pilot, "escape", "enter")
         await type_text(pilot, "30/33")
-        await press(pilot, "escape")
+        await press(pilot, "f2")
         assert '"30/33"' in office.value(CELL, "I.2", "appraised.answer")
         assert "say why" in shown(pilot)
         await press(pilot, "k", "g")
         assert page(pilot).rows.cursor == 1
         await press(pilot, "w")
         await type_text(pilot, "three are missing")
-        await press(pilot, "escape")
+        await press(pilot, "enter")
         assert office.value(CELL, "I.2", "appraised.explain") == "three are missing"
         assert page(pilot).found and page(pilot).found.gaps == []  # type: ignore[union-attr]
 
@@ -138,9 +138,16 @@ async def test_one_key_accepts_a_criterion_and_one_the_whole_visit(office: Offic
 
 async def test_a_criterion_goes_back_with_a_remark(office: Office) -> None:
     async with at_visit(office) as pilot:
-        await press(pilot, "j", "r")
+        await press(pilot, "j", "r", "enter")
+        assert "say in a remark" in shown(pilot)
         await type_text(pilot, "which list?")
         await press(pilot, "escape")
+        assert "esc again leaves without it" in shown(pilot)
+        await press(pilot, "escape")
+        assert office.value(CELL, "I.2", "returned") == "", "escape keeps nothing half-said"
+        await press(pilot, "r")
+        await type_text(pilot, "which list?")
+        await press(pilot, "enter")
         assert office.value(CELL, "I.2", "returned") == "which list?"
         assert "↩ returned" in shown(pilot)
 

@@ -180,21 +180,21 @@ async def test_the_next_decision_is_offered_the_same_paper(office: Office) -> No
         sheet = pilot.app.screen
         assert isinstance(sheet, DecisionSheet)
         assert [row.kept for row in sheet.form_rows[-2:]] == ["12-QĐ/ĐU", "2024-01-05"]
-        await press(pilot, "tab", "backspace", "escape")
+        await press(pilot, "tab", "backspace", "f2")
         assert "recognised" not in decided(office, FIRST), "a choice taken back"
         assert "recognised" in decided(office, SECOND)
 
 
-async def test_without_a_number_nothing_is_decided_until_one_insists_on_leaving(
+async def test_without_a_number_nothing_is_decided_and_escape_leaves_without(
     office: Office,
 ) -> None:
     async with office.app().run_test(size=(80, 24)) as pilot:
         await to_board(pilot)
         before = office.print()
-        await press(pilot, "enter", "d", "tab", "2", "escape")
+        await press(pilot, "enter", "d", "tab", "2", "f2")
         assert isinstance(pilot.app.screen, DecisionSheet)
         assert "a decision has a number and a day" in shown(pilot)
-        await press(pilot, "escape")
+        await press(pilot, "escape", "escape")
         assert isinstance(pilot.app.screen, BoardCellsScreen) and office.print() == before
         await press(pilot, "d", "escape")
         assert isinstance(pilot.app.screen, BoardCellsScreen) and office.print() == before

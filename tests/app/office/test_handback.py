@@ -64,12 +64,16 @@ async def test_who_gets_what_is_seen_before_anything_is_written(
 async def test_what_cannot_be_written_is_told_and_stays_ticked(
     office: Office, tmp_path: Path
 ) -> None:
+    (tmp_path / "out").write_text("no folder", encoding="utf-8")
     folder = tmp_path / "out" / "back"
     async with office.app().run_test(size=(80, 24)) as pilot:
         screen = await to_hand_back(pilot, office)
         await into(pilot, folder)
-        await press(pilot, "enter", "enter")
-        assert "no folder" in said(pilot)
+        await press(pilot, "enter")
+        assert "not there yet, and is made" in said(pilot)
+        await press(pilot, "enter")
+        assert "cannot be written" in said(pilot)
+        (tmp_path / "out").unlink()
         folder.mkdir(parents=True)
         (folder / screen.rows.items[0].file).write_text("a letter", encoding="utf-8")
         await press(pilot, "enter", "enter")

@@ -49,5 +49,6 @@ async def test_in_a_field_f1_helps_and_tells_that_letters_are_text(office: Offic
         await press(pilot, "slash", "f1")
         text = shown(pilot)
         assert "You are in a field" in text
-        assert "Take the ticked files in" in text, "enter still merges from the list"
+        assert "Go on with the folder that is written" in text
+        assert "Take the ticked files in" not in text, "enter is about the folder there"
         assert "Choose all files" not in text, "a is a letter there"

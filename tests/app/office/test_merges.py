@@ -44,7 +44,11 @@ async def test_the_season_is_seen_with_and_without_a_merge_and_nothing_changes(
         assert isinstance(app.screen, MergesScreen)
         text = shown(pilot)
         assert "an.inspection" in text and "2 merges" in text
-        await press(pilot, "j", "enter")
+        await press(pilot, "slash")
+        await type_text(pilot, "binh")
+        await press(pilot, "enter")
+        assert app.screen.rows.cursor == 1, "a line is found by its letters"
+        await press(pilot, "enter")
         text = shown(pilot)
         assert "without it" in text and "Open conflicts" in text
         conflicts = next(line for line in text.splitlines() if "Open conflicts" in line)

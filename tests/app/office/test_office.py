@@ -117,7 +117,11 @@ async def test_tab_continues_the_name_of_a_folder(office: Office) -> None:
         field.cursor_position = len(field.value)
         await press(pilot, "tab")
         assert Path(field.value) == office.stick
-        assert field.has_focus
+        assert field.has_focus and "enter merge" not in shown(pilot)
+        await press(pilot, "escape")
+        assert Path(field.value) == office.folder, "what enter did not take is not said"
+        await press(pilot, "slash", "z")
+        assert field.value == "z", "typing takes the place of the old folder"
 
 
 async def test_a_folder_that_cannot_be_read_is_told_and_the_list_stays(office: Office) -> None:

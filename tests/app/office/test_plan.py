@@ -204,8 +204,7 @@ async def test_start_files_are_written_for_whom_one_chooses(office: Office) -> N
         office.ask(lambda desk: str(framing.say_member(desk, "STC.03", "An")))
         office.ask(lambda desk: str(framing.say_member(desk, "SKHDT.04", "Bình")))
         await press(pilot, "enter", "escape", "s", "enter")
-        folder = office.folder / "out"
-        folder.mkdir()
+        folder = office.folder / "out" / "to all"
         pilot.app.screen.query_one(PathField).value = str(folder)
         await press(pilot, "enter")
         assert "2 start files are written" in shown(pilot)
@@ -217,8 +216,11 @@ async def test_what_became_of_a_cell_is_recorded_with_the_reason(office: Office)
         screen = await to_plan(pilot)
         await press(pilot, "x")
         assert isinstance(pilot.app.screen, MoveSheet)
-        await press(pilot, "4", "escape")
+        await press(pilot, "4", "f2")
         assert isinstance(pilot.app.screen, MoveSheet), "the reason is asked for"
+        await press(pilot, "escape", "escape", "x")
+        assert screen.here is not None and screen.here.cell.status == "active"
+        await press(pilot, "4")
         await press(pilot, "tab", "tab", "tab")
         await type_text(pilot, "QD 5")
         await press(pilot, "enter")

@@ -1,19 +1,33 @@
 """Looking back on the screen: everything, comparing, following up."""
 
+from dataclasses import replace
+
 import pytest
 
 from inspector.app.bindings import commands
+from inspector.app.screens.appraisal.appraisal import AppraisalScreen
+from inspector.app.screens.appraisal.appraise import AppraiseScreen
+from inspector.app.screens.board.board import BoardScreen
+from inspector.app.screens.office.checklists import ChecklistsScreen
+from inspector.app.screens.office.handback import HandBackScreen
+from inspector.app.screens.office.merges import MergesScreen
+from inspector.app.screens.planning.plan import PlanScreen
 from inspector.app.screens.review.charts import ChartsScreen
 from inspector.app.screens.review.compare import CompareScreen
 from inspector.app.screens.review.everything import EverythingScreen
 from inspector.app.screens.review.find import FindScreen
 from inspector.app.screens.review.followup import FollowUpScreen
+from inspector.app.screens.settling.conflicts import ConflictsScreen
 from inspector.app.screens.visit.looking import LookScreen
 from inspector.app.taking import take_in
 from inspector.app.widgets.fields import LineField
 from inspector.desk import Desk
-from inspector.desk.visits import requests
+from inspector.desk.visits import findings, framing, requests
+from inspector.ledger import Writer
+from inspector.text import clean
 from tests.app.office.conftest import HOSTILE, Office, press, settled, shown, type_text
+from tests.app.visit.test_hostile import check
+from tests.hostile import forbidden
 
 SIZES = [(80, 24), (120, 40)]
 CELL = "SKHDT.04"
@@ -185,12 +199,30 @@ async def test_the_other_list_holds_shortcomings_and_no_key_for_requests(office:
 
 
 async def test_hostile_text_is_only_shown(office: Office) -> None:
+    """On every screen of the office that lists or reads: of findings, requests, people, names."""
     app = office.app()
     merge(office)
     ask(office, "STC.03", HOSTILE)
+
+    def more(desk: Desk) -> str:
+        framing.say_member(desk, "STC.03", HOSTILE)
+        desk.writer = Writer(replace(desk.writer.sitting, author=clean(HOSTILE)))
+        findings.record(desk, "STC.03", "I.2", "full", note=HOSTILE)
+        return ""
+
+    office.ask(more)
+    about = ("STC.03", "2023")
+    reading = [FollowUpScreen("2023"), EverythingScreen(*about)]
+    others = [
+        *(CompareScreen(*about), AppraisalScreen(*about), AppraiseScreen("2023")),
+        *(BoardScreen("2023"), PlanScreen(), ConflictsScreen(), ChartsScreen("2023")),
+        *(MergesScreen(), ChecklistsScreen(), HandBackScreen(office.stick)),
+    ]
     async with app.run_test(size=(80, 24)) as pilot:
-        for screen in (FollowUpScreen("2023"), EverythingScreen("STC.03", "2023")):
+        for screen in (*reading, *others):
             await app.push_screen(screen)
             await settled(pilot)
             text = shown(pilot)
-            assert "[@click=app.bell]x[/]" in text and "\x1b" not in text and "\u202e" not in text
+            assert "[@click=app.bell]x[/]" in text or screen not in reading
+            assert not forbidden(text.replace("\n", "")), screen
+            check(pilot)

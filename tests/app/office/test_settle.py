@@ -47,6 +47,11 @@ async def test_what_decides_a_result_stands_first_and_says_so(office: Office) ->
         decides = [row.conflict.decides_verdict for row in screen.rows.items]
         assert decides == sorted(decides, reverse=True) and any(decides)
         assert shown(pilot).count("decides    ") == sum(decides)
+        await press(pilot, "escape", "b")
+        assert "8 open conflicts  s settle" in shown(pilot)
+        await press(pilot, "s")
+        assert isinstance(pilot.app.screen, ConflictsScreen), "the board leads there too"
+        assert len(pilot.app.screen.rows.items) == 8
 
 
 async def test_typing_without_tones_leaves_what_matches_and_escape_shows_all(
@@ -88,27 +93,37 @@ async def test_a_digit_and_a_reason_settle_it_and_the_next_one_comes(office: Off
         assert office.value("SKHDT.04", "IV.4", "team.answer") == wanted
         assert office.reason("SKHDT.04", "IV.4", "team.answer") == "the list was seen"
         assert screen.case and screen.case.conflict.field == "team.explain"
-        await press(pilot, "1")
-        assert screen.reason.value == "the list was seen", "the last reason is offered"
+        await press(pilot, "1", "enter")
+        assert screen.reason.value == "" and "say why" in shown(pilot), "it begins empty"
+        await press(pilot, "f8")
+        assert screen.reason.value == "the list was seen", "a key brings the last one back"
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, ConflictsScreen)
         assert len(pilot.app.screen.all) == 6
 
 
-async def test_a_reason_is_not_offered_for_another_cell(office: Office) -> None:
+async def test_escape_takes_the_choice_back_and_a_written_value_is_asked_for(
+    office: Office,
+) -> None:
     async with at_conflicts(office) as pilot:
-        await press(pilot, "enter", "1")
+        before = office.print()
+        await find(pilot, "skhdt iv.4 explanation")
         screen = pilot.app.screen
-        assert isinstance(screen, SettleScreen) and screen.case
-        first = screen.case.conflict.record
-        for _each in range(8):
-            await type_text(pilot, "seen")
-            await press(pilot, "enter", "1")
-            assert screen.case
-            if screen.case.conflict.record != first:
-                break
-            screen.reason.value = ""
-        assert screen.case.conflict.record != first and screen.reason.value == ""
+        assert isinstance(screen, SettleScreen)
+        await press(pilot, "1")
+        await type_text(pilot, "seen")
+        await press(pilot, "escape", "enter")
+        assert screen.sides.chosen is None and screen.reason.value == ""
+        assert "choose first" in shown(pilot)
+        await press(pilot, "b", "escape")
+        assert screen.another.is_open and screen.another.field.has_focus, "a step back"
+        await type_text(pilot, " and more")
+        await press(pilot, "escape")
+        assert screen.another.is_open and "esc again drops it" in shown(pilot)
+        await press(pilot, "escape")
+        assert not screen.another.is_open and screen.focused is None
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, ConflictsScreen) and office.print() == before
 
 
 async def test_without_a_choice_or_a_reason_nothing_is_written(office: Office) -> None:

@@ -126,7 +126,7 @@ async def test_what_another_said_since_is_not_taken_back(site: Site) -> None:
 async def test_full_marks_over_an_answer_say_what_stood_there(site: Site) -> None:
     async with site.app().run_test(size=(80, 24)) as pilot:
         await press(pilot, "2", "f")
-        assert "I.1 was 2: u takes it back" in said(pilot)
+        assert "I.1 was 2 points: u takes it back" in said(pilot)
         await press(pilot, "u")
         assert site.said("I.1") == "2"
 

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from textual.worker import WorkerFailed
 
+from inspector import crash
 from inspector.app.app import InspectorApp
 from inspector.app.clerk import Clerk
 from inspector.app.opening import Opening, open_first
@@ -155,14 +157,21 @@ async def test_review_begins_with_what_is_looked_for(site: Site) -> None:
 async def test_what_nobody_expected_ends_in_one_sentence_and_a_file(
     site: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    async def broken() -> None:
+        raise ZeroDivisionError("division by zero")
+
     app = site.app()
-    with pytest.raises(ZeroDivisionError):
+    with pytest.raises(WorkerFailed):
         async with app.run_test(size=(80, 24)) as pilot:
             await press(pilot, "f")
-            pilot.app.call_later(lambda: 1 / 0)
+            pilot.app.run_worker(broken())
             await pilot.pause()
-    assert app.tell_failure() == 1
+    assert app.tell_failure() == crash.CODE
     told = capsys.readouterr().err
-    assert "something unexpected happened" in told and "Traceback" not in told
-    assert "ZeroDivisionError" in (tmp_path / "home" / "failure.txt").read_text(encoding="utf-8")
+    assert "all that was shown as saved is on the disk" in told and told.count("\n") == 1
+    (report,) = (tmp_path / "home" / "crashes").iterdir()
+    assert str(report) in told
+    assert "ZeroDivisionError: division by zero" in report.read_text(encoding="utf-8")
+    assert "test_home.py:" in report.read_text(encoding="utf-8")
+    assert "last actions: VisitScreen.full\n" in report.read_text(encoding="utf-8")
     assert site.said("I.1") == "full"

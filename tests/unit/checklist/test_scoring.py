@@ -1,12 +1,14 @@
 """What one answer gives."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from inspector.checklist import Score, parse_answer, score
+from inspector.checklist.model import Band
 
 from .samples import packaged, small
 
@@ -42,6 +44,13 @@ def points(criterion: str, text: str, *caps: str) -> Score:
 )
 def test_an_answer_gives(criterion: str, text: str, expected: Score) -> None:
     assert points(criterion, text) == expected
+
+
+@pytest.mark.parametrize(("text", "band"), [("0", 0), ("2", 0), ("3", 1), ("5", 1), ("6", 2)])
+def test_a_band_ends_with_the_number_that_it_names(text: str, band: int) -> None:
+    bands = (Band(300, at_most=2_00), Band(200, at_most=5_00), Band(0, otherwise=True))
+    late = replace(small().criterion("A.number"), bands=bands)
+    assert score(late, parse_answer(late, text)).band == band
 
 
 def test_caps_limit_every_answer_also_full_marks() -> None:

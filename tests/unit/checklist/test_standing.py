@@ -1,12 +1,14 @@
 """The standing of a visit in the cases that people meet."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
 from inspector.checklist import parse_answer, standing
+from inspector.checklist.model import Standard
 
-from .samples import filled, packaged
+from .samples import filled, packaged, small
 
 AGENCY = packaged("agency")
 
@@ -68,6 +70,27 @@ def test_a_conflict_across_the_standard_is_disputed_and_named() -> None:
     stands = standing(AGENCY, values(I_2="79/100 | 24/24", III_6="49/100 | 50/100"))
     assert stands.verdict == "disputed"
     assert stands.decisive == {"I.2"}
+
+
+def test_just_what_the_standard_asks_is_certain_to_meet_it() -> None:
+    just = standing(AGENCY, values(I_2="23/24", III_6="49/100", IV_7="none"))
+    assert (just.earned, just.total_met, just.verdict) == (9500, True, "meets")
+
+
+@pytest.mark.parametrize("ends", [("na", "=4"), ("=4", "na")])
+def test_a_conflict_whose_ends_fail_for_different_reasons_is_not_disputed(
+    ends: tuple[str, str],
+) -> None:
+    """Left out, the section has 5.5 of 7 points, too few; with 4 of 5 it has enough, but the total
+    has too few: 17.5."""
+    standard = Standard({"vi": "x"}, "total_and_each_section", 17_90, 79_00)
+    checklist = replace(small(), standard=standard)
+    held: dict[str, tuple[str | None, ...]] = dict(filled(checklist, A_number="=1.5"))
+    share = checklist.criterion("A.share")
+    held[share.id] = tuple(parse_answer(share, text) for text in ends)
+    stands = standing(checklist, held)
+    assert (stands.total_met, stands.sections_met) == (None, None)
+    assert (stands.verdict, stands.decisive) == ("does_not_meet", frozenset())
 
 
 def test_two_conflicts_decide_only_together() -> None:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from inspector import crash
+
 from .conftest import HEADS, Run
 
 BAD = [
@@ -131,3 +133,20 @@ def test_a_refused_roster_makes_no_round(run: Run, file: Path, tmp_path: Path) -
 def test_a_sentence_never_carries_control_characters(run: Run, file: Path) -> None:
     done = run("--file", file, "show", "A\x1b]0;x\x07")
     assert done.code == 2 and not any(ord(c) < 32 for c in done.err.rstrip("\n"))
+
+
+def test_what_nobody_expected_is_one_sentence_and_quotes_nothing(
+    run: Run, file: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_args: object, **_named: object) -> None:
+        note = "Ghi chú mật"
+        raise ValueError(note)
+
+    monkeypatch.setattr("inspector.desk.visits.visit.read", broken)
+    ran = run("show", "A.1", "-f", file)
+    (report,) = (home / "crashes").iterdir()
+    assert (ran.code, ran.out, ran.err.count("\n")) == (crash.CODE, "", 1)
+    assert str(report) in ran.err and "on the disk" in ran.err
+    told = ran.err + report.read_text(encoding="utf-8")
+    assert "mật" not in told and "Traceback" not in told
+    assert "builtins.ValueError\n" in told and "inspector/cli/look.py:" in told

@@ -138,6 +138,21 @@ def test_a_corrected_file_builds_on_what_was_withdrawn(bureau: Bureau) -> None:
     assert settle.count(bureau.desk) == 0
 
 
+def test_a_corrected_file_meets_no_echo_of_its_first_one_that_was_admitted_again(
+    bureau: Bureau,
+) -> None:
+    file = bureau.file("Hoa", ("I.1", "1", "too strict"))
+    bureau.merge(file)
+    for act in (batches.withdraw, batches.readmit, batches.withdraw, batches.readmit):
+        act(bureau.desk, "1", "looked at")
+    (brought,) = bureau.merge(bureau.file("Hoa", ("I.1", "3", "right"), of=file))
+    assert (brought.status, brought.conflicts, settle.count(bureau.desk)) == ("merged", 0, 0)
+    assert (bureau.said("I.1"), bureau.said("I.1", "team.note")) == ({"3"}, {"right"})
+    for act in (batches.withdraw, batches.readmit):
+        act(bureau.desk, "1", "looked at again")
+    assert bureau.said("I.1") == {"3"}
+
+
 def test_a_file_merged_again_after_it_was_withdrawn_stays_withdrawn(bureau: Bureau) -> None:
     hoa = bureau.file("Hoa", ("I.1", "1", ""))
     bureau.merge(hoa)

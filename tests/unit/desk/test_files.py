@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from inspector.desk import Desk, LedgerError, WrongInput, files
-from inspector.desk.office import office
+from inspector.desk.office import handover, office
 from inspector.desk.visits import documents, findings
 from inspector.desk.visits.visit import Evidence
 
@@ -66,6 +66,32 @@ def test_only_its_owner_reads_it(desk: Desk, store: Path, photo: Path) -> None:
     attach(desk, photo)
     for place in (store, *store.rglob("*")):
         wanted = 0o700 if place.is_dir() else 0o600
+        assert stat.S_IMODE(place.stat().st_mode) == wanted, place
+
+
+@pytest.mark.skipif(os.name == "nt", reason="this system has no such modes")
+@pytest.mark.parametrize(
+    ("share", "file", "inside"),
+    [(0o755, 0o600, 0o700), (0o770, 0o640, 0o750), (0o777, 0o644, 0o755), (0o1777, 0o600, 0o700)],
+    ids=oct,
+)
+def test_who_writes_to_a_folder_may_read_what_is_handed_over_in_it(
+    desk: Desk, photo: Path, tmp_path: Path, share: int, file: int, inside: int
+) -> None:
+    attach(desk, photo)
+    folder = tmp_path / "share"
+    folder.mkdir()
+    folder.chmod(share)
+    before = os.umask(0o022)
+    try:
+        handover.send(desk, folder)
+        handover.make_folder(folder / "new")
+    finally:
+        os.umask(before)
+    there = list(folder.rglob("*"))
+    assert len(there) == 5
+    for place in there:
+        wanted = inside if place.is_dir() else file
         assert stat.S_IMODE(place.stat().st_mode) == wanted, place
 
 

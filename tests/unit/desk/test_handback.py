@@ -127,6 +127,21 @@ def test_opened_on_the_laptop_it_brings_receipts_to_do_list_and_settled_values(
         assert returning.open(desk) == []
 
 
+def test_receipts_come_back_to_every_machine_also_where_no_finding_was_written(
+    decided: Path, laptops: dict[str, Path], share: Path
+) -> None:
+    second = Path(shutil.copy(laptops["Hoa"], share.with_name("second.inspection")))
+    with sitting(second, "Hoa", "pc-9") as desk:
+        findings.finish(desk, "A.1", "the rest is at the office")
+        assert receipts.own(desk).only_here == 1
+    with at_office(decided) as desk:
+        office.merge(desk, [second])
+        handback.hand_back(desk, share, handback.chosen(inspectors.of_round(desk), ["Hoa"]))
+    with sitting(second, "Hoa", "pc-9") as desk:
+        office.take_folder(desk, share)
+        assert receipts.own(desk).only_here == 0
+
+
 @pytest.mark.parametrize("writes", [False, True])
 def test_the_conflicts_that_the_office_settled_end_with_whoever_sees_them(
     central: Path, laptops: dict[str, Path], share: Path, tmp_path: Path, writes: bool
@@ -188,16 +203,17 @@ def test_nothing_is_written_over_that_is_not_here(decided: Path, share: Path) ->
     assert (hoa.read_bytes(), minh.read_bytes()) == before
 
 
-def test_who_is_nobody_and_a_folder_that_is_not_there_are_named(
+def test_who_is_nobody_is_named_and_a_folder_that_is_not_there_is_made(
     decided: Path, tmp_path: Path
 ) -> None:
     with at_office(decided) as desk:
         people = inspectors.of_round(desk)
         with pytest.raises(WrongInput, match=r"Nobody.*Hoa, Minh, Đức"):
             handback.chosen(people, ["Nobody"])
-        with pytest.raises(WrongInput, match="no folder"):
-            handback.hand_back(desk, tmp_path / "nowhere" / "back", people)
-        made = handback.hand_back(desk, tmp_path / "back", people)
+        (tmp_path / "file").write_text("no folder", encoding="utf-8")
+        with pytest.raises(WrongInput, match="cannot be written"):
+            handback.hand_back(desk, tmp_path / "file" / "back", people)
+        made = handback.hand_back(desk, tmp_path / "stick" / "back", people)
         assert made and all(each.path.exists() for each in made)
 
 

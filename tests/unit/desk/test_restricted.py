@@ -122,7 +122,7 @@ def test_no_list_history_or_conflict_tells_it(central: Path) -> None:
         case = sides.case(desk, conflict)
         assert conflict.forms == ("restricted text", "restricted text")
         assert {head.author.name for head in conflict.heads} == {"Lan", "Minh"}
-        assert not case.is_text, "what is not seen cannot be put together"
+        assert not case.is_text and not case.joins, "what is not seen cannot be put together"
         told = [conflict, case, past.history(desk, "A.1"), past.history(desk, "A.1", "I.1")]
         told.append(visit.read(desk, "A.1"))
         assert not any(text in repr(told) for text in (LANS, MINHS))

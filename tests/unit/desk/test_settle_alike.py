@@ -56,6 +56,8 @@ def test_one_persons_value_is_found_wherever_exactly_one_is_theirs(desk: Desk) -
         ("A.1", "I.2", "79/100"), ("A.1", "I.2", "counted"), ("A.1", "I.3", "11/33"),
         ("A.2", "I.2", "79/100"), ("A.2", "I.2", "counted"),
     }  # fmt: skip
+    joins = {each.conflict.field: sides.case(desk, each.conflict).joins for each in found}
+    assert joins == {"team.answer": False, "team.note": True}
     assert len(alike.of_person(desk, "Hoa", over=frozenset({"Minh"}))) == 4
     assert len(alike.of_person(desk, "Minh", cell="a.2")) == 2
     assert len(alike.of_person(desk, "Hoa", criterion="i.3")) == 1
@@ -251,6 +253,7 @@ def test_another_value_is_judged_by_the_fields_own_door(
     conflict = next(
         each for each in settle.conflicts(desk) if (each.item, each.field) == (item, field)
     )
+    assert not sides.case(desk, conflict).joins, "one of them, or another: never both"
     with pytest.raises(WrongInput):
         settle.settle(desk, conflict, None, wrong, "why")
     settle.settle(desk, conflict, None, right, "why")

@@ -124,6 +124,34 @@ def test_what_is_no_workbook_is_refused_in_a_sentence(
         read_sheet(book(tmp_path / "big.xlsx", COLUMNS), COLUMNS, COLUMNS)
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        "<!DOCTYPE x [<!ENTITY a 'aaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>]>",
+        "<!DOCTYPE x [<!ENTITY b SYSTEM 'file:///etc/hostname'>]>",
+        "<!-- <worksheet> --> <?x <y?>\n<!DOCTYPE x [<!ENTITY b 'b'>]>",
+        "<!---->" * 5000 + "<!DOCTYPE x>",
+        " " * 70_000,
+    ],
+    ids=["bomb", "file", "hidden", "long", "far"],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_what_a_workbook_defines_is_never_unfolded(
+    tmp_path: Path, before: str, encoding: str
+) -> None:
+    path = book(tmp_path / "r.xlsx", COLUMNS, ["A", "B", "agency", "", 1])
+    defining = io.BytesIO()
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(defining, "w") as target:
+        for each in source.infolist():
+            raw = source.read(each)
+            if each.filename == "xl/worksheets/sheet1.xml":
+                raw = (before + raw.decode().replace(">A<", ">&b;<")).encode(encoding)
+            target.writestr(each, raw)
+    path.write_bytes(defining.getvalue())
+    with pytest.raises(WrongInput, match="save it as XLSX anew"):
+        read_sheet(path, COLUMNS, COLUMNS)
+
+
 def test_a_size_that_a_file_only_claims_is_not_believed(tmp_path: Path) -> None:
     path = book(tmp_path / "r.xlsx", COLUMNS, ["A", "B", "agency", "", 1])
     lying = io.BytesIO()

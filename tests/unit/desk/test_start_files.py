@@ -186,9 +186,11 @@ def test_the_files_of_evidence_of_its_visits_lie_beside_it(central: Desk, tmp_pa
 def test_what_cannot_be_is_refused(central: Desk, tmp_path: Path) -> None:
     with pytest.raises(WrongInput, match="“Chi” is on no team of this round; there are: Bình"):
         start_files.send(central, tmp_path, ["Chi"])
-    with pytest.raises(WrongInput, match="no folder"):
-        start_files.send_all(central, tmp_path / "nowhere" / "start")
-    assert all(each.path.exists() for each in start_files.send_all(central, tmp_path / "start"))
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    with pytest.raises(WrongInput, match="cannot be written"):
+        start_files.send_all(central, tmp_path / "file" / "start")
+    made = start_files.send_all(central, tmp_path / "stick" / "start")
+    assert made and all(each.path.exists() for each in made), "folders are made"
     mine = tmp_path / "mine.inspection"
     handover.send(central, mine)
     with closing(Desk.open(mine, "Lan", "2024")) as there:

@@ -1,6 +1,8 @@
 """Many files pass the same door as one: a second process only proves them sooner."""
 
 import multiprocessing
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import closing
@@ -129,3 +131,16 @@ def test_the_second_process_tells_how_far_it_is(
     with ahead.admitting(files) as admit, admit(files[0], lambda *step: told.append(step)):
         pass
     assert all(0 <= done <= total for done, total in told)
+
+
+def test_it_begins_where_a_screen_stands_in_for_stderr() -> None:
+    code = (
+        "import sys; from pathlib import Path; from types import SimpleNamespace\n"
+        "sys.stderr = SimpleNamespace(fileno=lambda: -1, write=len, flush=lambda: None)\n"
+        "from inspector.ledger import ahead\n"
+        "ahead.WORTHWHILE_BYTES = 0\n"
+        "with ahead.admitting([Path('x')]):\n"
+        "    print('begun')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stdout.strip() == "begun"

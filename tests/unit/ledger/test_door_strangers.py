@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from inspector.ledger import Ledger, LedgerError, Refused
+from inspector.ledger import Change, Ledger, LedgerError, Refused, prove
 from inspector.ledger.door import admit, digest_of, enter
 
 from .forging import add_entry, fit, patch, raw, run, without_triggers
-from .making import VISIT, merge_files, state_in
+from .making import VISIT, merge_files, state_in, writer
 
 PAGE = 4096
 Maker = Callable[[Path], Path]
@@ -246,6 +246,7 @@ STRANGERS: dict[str, Maker] = {
     "a person beyond reason": forged(author="E" * 201),
     "a place below one": forged(seq=0),
     "a time beyond calendars": forged(at=253_402_300_800_000),
+    "a time before calendars": forged(at=-62_135_596_800_001),
     "a provenance with an escape": sql("UPDATE merged SET file = char(27)"),
     "a draft with an escape": sql("UPDATE draft SET text = char(27)"),
     **{f"{number} sixteenths of a copy": cut(number) for number in range(1, 16)},
@@ -382,3 +383,16 @@ def test_a_known_file_that_was_swapped_is_proven_again(good: Path, tmp_path: Pat
     shutil.copy(good, own)
     with pytest.raises(LedgerError):
         enter(own)
+
+
+def test_a_file_that_takes_too_long_is_given_up_and_a_large_one_has_its_time(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = [Change(VISIT, f"C{number}", "note", "x") for number in range(4000)]
+    ledger.write(writer("Lan"), said)
+    with admit(ledger.path) as proven:
+        assert proven.entries == 4000
+    monkeypatch.setattr(prove, "SECONDS_FOR_64_MB", 0)
+    with pytest.raises(Refused) as caught, admit(ledger.path):
+        pass
+    assert is_one_sentence(caught.value)

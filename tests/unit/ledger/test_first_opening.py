@@ -57,6 +57,20 @@ def test_until_its_projections_are_derived_it_stays_strange(good: Path) -> None:
         assert ledger.strange
 
 
+def test_a_first_opening_that_was_cut_short_is_begun_anew(good: Path, home: Path) -> None:
+    honest = state_in(good)
+    forge(good)
+    places = good, Path(f"{good}-journal"), home / "known-files.json"
+    left: list[bytes] = []
+    with closing(enter(good)) as ledger:
+        ledger.refresh(lambda _done, _total: left.extend(place.read_bytes() for place in places))
+    assert all(left), "in mid-transaction there is a journal, and the file is known"
+    for place, content in zip(places, left, strict=True):
+        place.write_bytes(content)
+    with opened(good) as ledger:
+        assert state_of(ledger) == honest
+
+
 def test_another_file_in_its_place_is_strange(good: Path, fresh: Callable[[], Path]) -> None:
     with opened(good):
         pass

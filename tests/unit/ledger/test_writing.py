@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from inspector.ledger import Change, Entry, Ledger, LedgerError, NotSaved, Refused
+from inspector.ledger import Change, Entry, Ledger, LedgerError, NotSaved, Refused, schema
 from inspector.ledger.door import admit, enter
 from inspector.ledger.look import history
 
@@ -252,3 +252,52 @@ def test_what_is_said_of_entries_is_written_with_them(ledger: Ledger) -> None:
     one, other = ledger.write(writer("Lan"), [Change(VISIT, "C1", "note", "x")], then=then)
     assert ledger.record("cell/ATVSTP").text("", "name") == one.id.hex()
     assert (one.seq, other.seq, ledger.entries()) == (1, 2, 2)
+
+
+@pytest.mark.parametrize("record", [VISIT, "visit/2031/NEW"])
+def test_a_merge_that_lost_an_entry_on_the_way_is_taken_back(
+    ledger: Ledger, fresh: Callable[[], Path], record: str
+) -> None:
+    """Into a record that was here, and into one that was not."""
+    ledger.write(writer("Lan"), [SAID])
+    with closing(Ledger(fresh())) as other:
+        other.write(writer("Mai"), [Change(record, f"C{number}", "note", "x") for number in "123"])
+        source = other.path
+    before = state_of(ledger)
+    ledger.connection.execute(
+        "CREATE TEMP TRIGGER lose BEFORE INSERT ON main.entry WHEN new.seq = 2"
+        " BEGIN SELECT RAISE(IGNORE); END"
+    )
+    with pytest.raises(NotSaved, match="could not be proven whole"):
+        merge(ledger, source)
+    assert state_of(ledger) == before
+    ledger.connection.execute("DROP TRIGGER lose")
+    assert merge(ledger, source) == 3
+
+
+def test_a_new_file_is_made_with_its_folders_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "folder" / "lan.inspection"
+    with closing(Ledger.create(path)) as ledger:
+        ledger.write(writer("Lan"), [SAID])
+    with pytest.raises(FileExistsError):
+        schema.create(path)
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        Change("visit 2023", "C1", "note", "x"),
+        Change(VISIT, "C\n1", "note", "x"),
+        Change(VISIT, "C1", "no\x1bte", "x"),
+        Change(VISIT, "C1", "note", 1 << 70),
+        Change(VISIT, "C1", "note", "x", seen=(b"short",)),
+    ],
+    ids=["record", "item", "field", "number", "replaced"],
+)
+def test_what_the_door_would_refuse_is_never_written(ledger: Ledger, change: Change) -> None:
+    ledger.write(writer("Lan"), [SAID])
+    before = state_of(ledger)
+    with pytest.raises(ValueError, match="no entry may say this"):
+        ledger.write(writer("Mai"), [change])
+    assert state_of(ledger) == before

@@ -22,6 +22,12 @@ class FolderScreen(Sheet[str]):
         Binding("enter", "go", N("go on"), tooltip=N("Do it in this folder"), id="folder.go"),
         CANCEL,
     ]
+    footer = (
+        ("folder.go", ""),
+        ("path.complete", ""),
+        ("question.cancel", ""),
+        ("app.help", ""),
+    )
 
     def __init__(self, heading: str, words: str, folder: str) -> None:
         super().__init__()
@@ -31,7 +37,7 @@ class FolderScreen(Sheet[str]):
         """Title, sentence, line."""
         yield Static(Content(self.heading), id="heading")
         yield Static(Content(self.words))
-        yield PathField(self.folder, select_on_focus=False, compact=True)
+        yield PathField(self.folder, compact=True)
 
     def on_mount(self) -> None:
         """Type at once."""

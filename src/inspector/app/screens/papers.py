@@ -94,7 +94,7 @@ class PaperSheet(Sheet[Path]):
         yield Static(Content(self.heading), id="heading")
         yield Static(Content(self.sentence))
         yield from self.asked()
-        yield PathField(self._first_path(), select_on_focus=False, compact=True)
+        yield PathField(self._first_path(), compact=True)
         yield ChoiceField([*NAMES.items()], current())
 
     def _first_path(self) -> str:

@@ -1,26 +1,12 @@
 """Where another value than those of the sides is written, with what it would give."""
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Label, Static
 
-from inspector.app.widgets.fields import LineField, NoteField
+from inspector.app.widgets.fields import DecidedField, LineField, NoteField
 from inspector.language import _
-
-
-class DecidedField(NoteField):
-    """A text that is decided on: Enter leads on, as in a line. Ctrl+J makes a new line."""
-
-    async def _on_key(self, event: events.Key) -> None:
-        if event.key == "enter":
-            # Not stopped: the screen's binding says and does what Enter means here.
-            event.prevent_default()
-        elif event.key == "ctrl+j":
-            event.stop()
-            event.prevent_default()
-            self.insert("\n")
 
 
 class Another(Vertical):
@@ -38,6 +24,8 @@ class Another(Vertical):
         &.text LineField, &.text #judged, &.line NoteField { display: none; }
     }
     """
+
+    _begun = ""
 
     def compose(self) -> ComposeResult:
         """Both fields; the one that fits is shown."""
@@ -65,10 +53,16 @@ class Another(Vertical):
         field = self.field
         return field.text if isinstance(field, NoteField) else field.value
 
+    @property
+    def is_written(self) -> bool:
+        """Whether something else was written than it was opened with."""
+        return self.is_open and self.value.strip() != self._begun.strip()
+
     def open(self, text: str, of_lines: bool, hint: str = "") -> None:
         """Show the field for a text of several lines, or for one line, with `text` in it; `hint`
         says how a line is written."""
         self.set_classes("open text" if of_lines else "open line")
+        self._begun = text
         self.query_one(NoteField).load_text(text)
         line = self.query_one(LineField)
         line.value, line.placeholder = text, hint

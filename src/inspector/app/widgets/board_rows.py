@@ -6,8 +6,9 @@ from typing import NamedTuple
 from textual.content import Content
 
 from inspector.app.finding import findable
-from inspector.app.widgets.drawn import Fixed, Lines, spread
-from inspector.app.widgets.flow import hang
+from inspector.app.widgets.drawn import Fitting, Fixed, Lines, spread
+from inspector.app.widgets.flow import BLANK, hang
+from inspector.app.widgets.office_title import conflicts_line
 from inspector.desk.board import board, ceiling, tallies
 from inspector.desk.board.board import GROUPINGS, Board, Group
 from inspector.desk.board.ceiling import Ceiling
@@ -23,47 +24,51 @@ NUMBER, SHARE = 5, 14
 
 
 class GroupRow(NamedTuple):
-    """A group of the board; `whole` is that of all cells."""
+    """A group of the board; `whole` is that of all cells, `above` one above the ceiling."""
 
     group: Group
     label: str
     whole: bool
     folded: str
+    above: bool = False
 
 
-def rows_of(found: Board) -> Sequence[GroupRow]:
+def rows_of(found: Board, above: Sequence[Ceiling]) -> Sequence[GroupRow]:
     """The groups, the whole round first."""
-    rows = [GroupRow(found.total, found.total.name, True, "")]
+    rows = [GroupRow(found.total, found.total.name, True, "", bool(above))]
+    too_many = {each.group for each in above}
     for each in found.groups:
         label = board.label(found.by, each)
-        rows.append(GroupRow(each, label, False, findable(label)))
+        rows.append(GroupRow(each, label, False, findable(label), each.key in too_many))
     return rows
 
 
-class BoardTitle(Fixed):
-    """Which round, how it is grouped, and how far it is."""
+class BoardTitle(Fitting):
+    """Which round, how it is grouped, how far it is, and what is in dispute."""
 
     DEFAULT_CSS = "BoardTitle { height: 2; }"
 
     def __init__(self) -> None:
         super().__init__(id="title")
         self._board: Board | None = None
+        self._conflicts = 0
 
-    def show(self, found: Board) -> None:
-        """Show a board."""
-        self._board = found
+    def show(self, found: Board, conflicts: int) -> None:
+        """Show a board, and how many conflicts are open in its round."""
+        self._board, self._conflicts = found, conflicts
         self.redraw()
 
     def make(self, width: int) -> Sequence[Content]:
-        """Two lines."""
+        """Two lines, and more where the stages or open conflicts need them."""
         if self._board is None:
-            return [Content.styled(" " + _("Board"), "bold")]
+            return [Content.styled(" " + _("Board"), "bold"), BLANK]
         by = _("by {grouping}").format(grouping=_(GROUPINGS[self._board.by]))
         left = _("Board of the round {round}").format(round=self._board.round)
         under = tallies.coverage(self._board.total.tally)
         return [
             spread(Content.styled(f" {left}", "bold"), Content.styled(f"{by} ", "$lead"), width),
-            Content.styled(f" {under}", "$muted"),
+            *hang(Content(" "), Content.styled(under, "$muted"), width, most=2),
+            *([conflicts_line(self._conflicts, "s")] if self._conflicts else ()),
         ]
 
 
@@ -105,7 +110,8 @@ class BoardColumns(Fixed):
             Content.styled("·", "$muted") if part == "0" else Content.styled(part, _tone(key))
             for part, (key, _word) in zip(parts, self._shown, strict=True)
         ]
-        return self._row(row.label, cells, width)
+        label = f"! {row.label}" if row.above else row.label
+        return self._row(label, cells, width)
 
     def _row(self, name: str, cells: Sequence[Content | str], width: int) -> Content:
         """The name and the columns, each as wide as its head and what may stand in it."""
@@ -167,6 +173,8 @@ class BoardDetail(Lines):
             if count
         ]
         lines = [Content(self._row.label)]
+        if warning := self._warning():
+            lines.append(Content.styled(f"! {warning}", "$warn"))
         lines.append(Content(" · ".join(results) or _("nothing is evaluated yet")))
         if self._row.whole and self._beside:
             words = n_(
@@ -175,8 +183,6 @@ class BoardDetail(Lines):
                 self._beside,
             )
             lines.append(Content.styled(words.format(count=self._beside), "$muted"))
-        if warning := self._warning():
-            lines.append(Content.styled(f"! {warning}", "$warn"))
         return [line for each in lines for line in hang(Content(" "), each, width - 1, 2)]
 
     def _warning(self) -> str:

@@ -9,7 +9,8 @@ from textual.content import Content
 
 from inspector import days
 from inspector.app.opening import Opening
-from inspector.app.widgets.drawn import Fixed, spread
+from inspector.app.widgets.drawn import Fitting, Fixed, spread
+from inspector.app.widgets.flow import hang
 from inspector.app.widgets.held import MARKS, WORDS
 from inspector.app.words import SHORT_VERDICTS, SINCE, VERDICT_TONES, points
 from inspector.checklist import screen_text
@@ -43,7 +44,7 @@ class CellRow:
 class Columns(Fixed):
     """The names of the columns; it also draws the rows, so that both agree."""
 
-    STATE, POINTS, LAST = 16, 7, 8
+    STATE, POINTS, LAST = 16, 7, 9
     WIDE = 96
     """From this width on there is room for whole dates."""
 
@@ -160,7 +161,7 @@ def state_of(listed: Listed, since: str = "", due: str = "") -> Content:
     return Content.assemble(done, (words, VERDICT_TONES[str(listed.verdict)]))
 
 
-class HomeTitle(Fixed):
+class HomeTitle(Fitting):
     """The round, the file, the person, and how far the round is."""
 
     DEFAULT_CSS = "HomeTitle { height: 2; }"
@@ -181,10 +182,11 @@ class HomeTitle(Fixed):
         self.redraw()
 
     def make(self, width: int) -> Sequence[Content]:
-        """Two lines."""
+        """Two lines, or three where the counts need it."""
         left = Content.styled(f" {self._left}", "bold")
         right = Content.styled(f"{self._right} ", "$muted")
-        return [spread(left, right, width), Content.styled(f" {self._under}", self._tone)]
+        under = Content.styled(self._under, self._tone)
+        return [spread(left, right, width), *hang(Content(" "), under, width, most=2)]
 
 
 class CellLine(Fixed):
@@ -205,14 +207,12 @@ class CellLine(Fixed):
         if self.row is None:
             return []
         cell = self.row.listed.cell
-        parts = [cell.name, cell.organisation]
+        parts = [cell.name, _(WORDS[self.held]) if self.held else "", cell.organisation]
         if cell.members is not None:
             counted = n_("{count} member", "{count} members", cell.members)
             parts.append(counted.format(count=cell.members))
         if (due := self.row.due) and self.row.listed.status != "finished":
             parts.insert(0, _("to be finished by {day}").format(day=days.show(due)))
-        if self.held:
-            parts.append(_(WORDS[self.held]))
         line = Content.styled(" · ".join(part for part in parts if part), "$muted")
         if not self.since.endswith("changed"):
             return [Content.assemble(" ", line)]

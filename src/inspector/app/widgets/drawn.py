@@ -146,3 +146,22 @@ class Fixed(Lines):
 
     DEFAULT_CSS = "Fixed { height: 1; overflow: hidden hidden; scrollbar-size: 0 0; }"
     scrolls = False
+
+
+class Fitting(Fixed):
+    """Lines that have as much height as they need: what does not fit in one goes on below it."""
+
+    def redraw(self) -> None:
+        """Show what changed, and make room for it."""
+        self._fit()
+        super().redraw()
+
+    def on_resize(self) -> None:
+        """Narrower lines are more."""
+        super().on_resize()
+        self._fit()
+
+    def _fit(self) -> None:
+        height = len(self.make(self.size.width)) if self.size.width else 0
+        if height and (self.styles.height is None or self.styles.height.value != height):
+            self.styles.height = height

@@ -136,3 +136,16 @@ class NoteField(TextArea):
         row, column = self.cursor_location
         letter = first_letter(self.document[row][column:])
         return (row, column + len(letter)) if letter else super().get_cursor_right_location()
+
+
+class DecidedField(NoteField):
+    """A text that is decided on: Enter leads on, as in a line. Ctrl+J makes a new line."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter":
+            # Not stopped: the screen's binding says and does what Enter means here.
+            event.prevent_default()
+        elif event.key == "ctrl+j":
+            event.stop()
+            event.prevent_default()
+            self.insert("\n")

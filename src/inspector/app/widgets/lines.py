@@ -6,7 +6,7 @@ from textual import events
 from textual.content import Content
 
 from inspector.app.bindings import commands, in_footer
-from inspector.app.widgets.drawn import Fixed, does, spread
+from inspector.app.widgets.drawn import Fitting, Fixed, does, spread
 from inspector.app.widgets.flow import hang
 
 TONES = {"calm": "$lead", "warn": "$warn", "bad": "bold $bad"}
@@ -15,8 +15,8 @@ MOST_LINES = 3
 _MARKS = {"calm": "", "warn": "! ", "bad": "✗ "}
 
 
-class NoticeLine(Fixed):
-    """One sentence for the person; a thin rule while there is none."""
+class NoticeLine(Fitting):
+    """One sentence for the person, in up to three lines; a thin rule while there is none."""
 
     def __init__(self) -> None:
         super().__init__(id="notice")
@@ -27,18 +27,7 @@ class NoticeLine(Fixed):
         """Show a sentence (`calm`, `warn` or `bad`); an empty one gives the rule back."""
         if (text, tone) != (self.text, self.tone):
             self.text, self.tone = text, tone
-            self._fit()
             self.redraw()
-
-    def on_resize(self) -> None:
-        """A long sentence takes as many lines as it needs, up to three."""
-        super().on_resize()
-        self._fit()
-
-    def _fit(self) -> None:
-        height = len(self.make(self.size.width)) if self.size.width else 1
-        if self.styles.height is None or self.styles.height.value != height:
-            self.styles.height = height
 
     def make(self, width: int) -> Sequence[Content]:
         """The sentence, or the rule."""

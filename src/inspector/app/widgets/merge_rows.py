@@ -155,7 +155,7 @@ class MergeDetail(Lines):
 
 def _counted(title: str, now: str, then: str, tone: str) -> Content:
     name = Content(f" {title}").truncate(34, ellipsis=True, pad=True)
-    numbers = [Content(text).pad_left(max(1, 12 - Content(text).cell_length))
+    numbers = [Content(text).pad_left(max(2, 15 - Content(text).cell_length))
                for text in (now, then)]  # fmt: skip
     shown = Content.assemble(name.stylize("$muted"), numbers[0], numbers[1].stylize(tone))
     return shown.stylize("$muted") if tone == "$muted" else shown

@@ -1,8 +1,10 @@
 """The office's title: which file things come into, and what is open in it."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from textual.content import Content
+from textual.screen import Screen
 
 from inspector.app.bindings import commands
 from inspector.app.widgets.drawn import Lines, does, spread
@@ -28,23 +30,30 @@ class OfficeTitle(Lines):
         """The three lines."""
         right = Content.styled(f"{self._file} ", "$muted")
         head = spread(Content.styled(" " + _("Office"), "bold"), right, width)
-        rooms = self._rooms("  ")
-        # Words of some languages are longer: then the rooms stand closer.
-        return [head, rooms if rooms.cell_length <= width else self._rooms(" "), self._under()]
-
-    def _rooms(self, between: str) -> Content:
-        line = Content("")
-        for each in commands(self.screen, typing=False):
-            if each.action.startswith("room("):
-                room = Content.assemble((f"{each.keys[0]} ", "bold $lead"), each.word)
-                line = Content.assemble(line, between if line else " ", does(room, each.action))
-        return line
+        return [head, ways(self.screen, "room(", width), self._under()]
 
     def _under(self) -> Content:
         if self._conflicts is None:
             return Content("")
         if not self._conflicts:
             return Content.styled(" " + _("no open conflicts"), "$muted")
-        words = n_("{count} open conflict", "{count} open conflicts", self._conflicts)
-        shown = Content.styled(" " + words.format(count=self._conflicts), "$warn")
-        return does(Content.assemble(shown, ("  c ", "bold $lead"), _("settle")), "conflicts")
+        return conflicts_line(self._conflicts, "c")
+
+
+def ways(screen: Screen[Any], action: str, width: int) -> Content:
+    """The keys of a screen whose actions begin so, with their words, on one line."""
+    parts = [
+        does(Content.assemble((f"{each.keys[0]} ", "bold $lead"), each.word), each.action)
+        for each in commands(screen, typing=False)
+        if each.action.startswith(action)
+    ]
+    line = Content.assemble(" ", Content("  ").join(parts))
+    # Words of some languages are longer: then they stand closer.
+    return line if line.cell_length <= width else Content.assemble(" ", Content(" ").join(parts))
+
+
+def conflicts_line(count: int, key: str) -> Content:
+    """How many conflicts are open, and the key that leads to them."""
+    words = n_("{count} open conflict", "{count} open conflicts", count)
+    shown = Content.styled(" " + words.format(count=count), "$warn")
+    return does(Content.assemble(shown, (f"  {key} ", "bold $lead"), _("settle")), "conflicts")

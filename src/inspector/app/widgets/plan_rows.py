@@ -7,8 +7,9 @@ from textual.content import Content
 
 from inspector import days
 from inspector.app.finding import findable
-from inspector.app.widgets.drawn import Fixed, Lines, spread
+from inspector.app.widgets.drawn import Fitting, Fixed, Lines, spread
 from inspector.app.widgets.flow import hang
+from inspector.app.widgets.office_title import ways
 from inspector.app.widgets.rows import Rows
 from inspector.app.words import ROLES
 from inspector.desk.planning.planning import Planned
@@ -104,10 +105,10 @@ def brief(member: Member) -> str:
     return f"{last} {' '.join(member.sections)}".rstrip()
 
 
-class PlanTitle(Lines):
-    """The round and the file, and how far the plan is."""
+class PlanTitle(Fitting):
+    """The round and the file, how far the plan is, and what can be read from sheets."""
 
-    DEFAULT_CSS = "PlanTitle { height: 2; scrollbar-size: 0 0; }"
+    DEFAULT_CSS = "PlanTitle { height: 3; }"
 
     def __init__(self) -> None:
         super().__init__(id="title")
@@ -127,7 +128,7 @@ class PlanTitle(Lines):
         parts.append(words.format(count=len(people)))
         if gone:
             parts.append(n_("{count} gone", "{count} gone", gone).format(count=gone))
-        self._under = Content.styled(" " + " · ".join(parts), "$muted")
+        self._under = Content.styled(" · ".join(parts), "$muted")
         if without:
             words = n_("{count} without a team", "{count} without a team", without)
             warned = Content.styled(words.format(count=without), "$warn")
@@ -135,9 +136,11 @@ class PlanTitle(Lines):
         self.redraw()
 
     def make(self, width: int) -> Sequence[Content]:
-        """Two lines."""
+        """Three lines, or four where the counts need it."""
         left = Content.styled(f" {self._left}", "bold")
-        return [spread(left, Content.styled(f"{self._right} ", "$muted"), width), self._under]
+        first = spread(left, Content.styled(f"{self._right} ", "$muted"), width)
+        under = hang(Content(" "), self._under, width, most=2)
+        return [first, *under, ways(self.screen, "import(", width)]
 
 
 class PlanList(Rows[PlanRow]):

@@ -13,10 +13,11 @@ from textual.widgets import Static
 
 from inspector import days
 from inspector.app.widgets.drawn import Fixed
-from inspector.app.widgets.fields import LineField, NoteField
+from inspector.app.widgets.fields import DecidedField, LineField, NoteField
 from inspector.language import _
 
-Kind = Literal["line", "text", "number", "day", "month", "hour", "choice"]
+Kind = Literal["line", "text", "decided", "number", "day", "month", "hour", "choice"]
+"""`decided` is a text on which Enter goes on."""
 LABEL = 24
 """The width of the column of labels."""
 
@@ -30,7 +31,7 @@ class Question(NamedTuple):
     choices: Sequence[tuple[str, str]] = ()
     hint: str = ""
     rows: int = 4
-    """How many lines of a `text` are in sight."""
+    """How many lines of a text are in sight."""
     read: Callable[[str], str] | None = None
     """What is kept of what was typed, where the kind alone does not say it; as in `READ`."""
 
@@ -46,6 +47,7 @@ def whole_number(text: str) -> str:
 READ: dict[Kind, Callable[[str], str]] = {
     "line": str.strip,
     "text": str.strip,
+    "decided": str.strip,
     "number": whole_number,
     "day": days.read_day,
     "month": days.read_month,
@@ -190,8 +192,9 @@ def _field(question: Question, value: str) -> Field:
     shown = _shown(question, value)
     if question.kind == "choice":
         return ChoiceField(question.choices, value)
-    if question.kind == "text":
-        field = NoteField(shown, placeholder=question.hint, soft_wrap=True, show_line_numbers=False)
+    if question.kind in ("text", "decided"):
+        kind = NoteField if question.kind == "text" else DecidedField
+        field = kind(shown, placeholder=question.hint, soft_wrap=True, show_line_numbers=False)
         field.highlight_cursor_line = False
         field.styles.height = question.rows
         return field

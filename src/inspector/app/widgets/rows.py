@@ -44,6 +44,10 @@ class Rows(Drawn, Generic[T]):
         """The item under the cursor; None where there are none."""
         return self.items[self.cursor] if self.items else None
 
+    def drawn(self, width: int) -> list[Content]:
+        """All items as they are drawn at a width."""
+        return [self._draw(item, width) for item in self.items]
+
     def show(self, items: Sequence[T], cursor: int = 0) -> None:
         """Show other items, with the cursor at one of them."""
         self.items = items

@@ -7,7 +7,8 @@ from fractions import Fraction
 from textual.content import Content
 
 from inspector.app.widgets.cells import state_of
-from inspector.app.widgets.drawn import Lines, spread
+from inspector.app.widgets.drawn import Fitting, Lines, spread
+from inspector.app.widgets.flow import BLANK, hang
 from inspector.app.words import points
 from inspector.checklist import screen_text
 from inspector.desk.appraisal.appraising import STAGES, Stage
@@ -68,10 +69,10 @@ def _fit(text: Content, width: int) -> Content:
     return text.truncate(width - 1, ellipsis=True, pad=True).pad_right(1)
 
 
-class StageTitle(Lines):
+class StageTitle(Fitting):
     """The round, and how many visits there are of each kind."""
 
-    DEFAULT_CSS = "StageTitle { height: 2; scrollbar-size: 0 0; }"
+    DEFAULT_CSS = "StageTitle { height: 2; }"
     round = ""
     rows: Sequence[Stage] = ()
 
@@ -84,14 +85,15 @@ class StageTitle(Lines):
         self.redraw()
 
     def make(self, width: int) -> Sequence[Content]:
-        """Two lines."""
+        """Two lines, or three where the counts need it."""
         left = Content.styled(" " + _("Appraise and accept"), "bold")
         if not self.round:
-            return [left]
+            return [left, BLANK]
         right = Content.styled(_("Round {round}").format(round=self.round) + " ", "$muted")
         counts = Counter(row.stage for row in self.rows)
         parts = [f"{counts[each]} {_(WORDS[each])}" for each in STAGES if counts[each]]
-        return [spread(left, right, width), Content.styled(" " + " · ".join(parts), "$muted")]
+        under = Content.styled(" · ".join(parts), "$muted")
+        return [spread(left, right, width), *hang(Content(" "), under, width, most=2)]
 
 
 class StageColumns(Lines):

@@ -19,7 +19,7 @@ from inspector.desk.office.parts import Parts
 from inspector.desk.office.travel import Along, nobody
 from inspector.desk.session import Desk
 from inspector.language import _
-from inspector.ledger import LedgerError, Refused
+from inspector.ledger import LedgerError, Refused, copy
 from inspector.ledger.seals import SEAL
 from inspector.ledger.withheld import Withheld
 from inspector.text import fold
@@ -133,7 +133,8 @@ def _hand(
             if take_back:
                 office.merge(desk, [target])
             handover.check_replaceable(desk.ledger, target)
-        handover.put(desk, target, leave_out)
+        desk.seal()
+        copy.hand_over(desk.ledger, target, leave_out)
         travel.send_along(desk, target, along, records=records)
     except Refused as refused:
         words = _("{reason}; take that file away, then it is written anew")

@@ -5,10 +5,8 @@ who sends it, a copy in a shared folder carries none.
 """
 
 import hashlib
-import os
-import shutil
 from collections.abc import Collection
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 
 from inspector import refusal
@@ -18,9 +16,9 @@ from inspector.desk.office import travel
 from inspector.desk.office.travel import Along, nobody
 from inspector.desk.session import Desk
 from inspector.language import _
-from inspector.ledger import Ledger, LedgerError, Refused, copy, disk, door
+from inspector.ledger import Ledger, Refused, copy, disk, door
 from inspector.ledger.withheld import Withheld
-from inspector.text import clean, fold
+from inspector.text import fold
 
 SUFFIX = ".inspection"
 FOR = "office-for-"
@@ -62,7 +60,8 @@ def send(desk: Desk, dest: Path, along: Along = nobody) -> Path:
     """
     target = dest / own_name(desk) if dest.is_dir() else dest
     check_place(desk, target)
-    put(desk, target, others_restricted(desk))
+    desk.seal(closely=True)
+    copy.hand_over(desk.ledger, target, others_restricted(desk))
     travel.send_along(desk, target, along)
     return target
 
@@ -77,47 +76,13 @@ def check_place(desk: Desk, target: Path) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder where the one it lies in is there; WrongInput where that cannot be."""
-    if folder.is_dir():
-        return
-    if folder.exists() or not folder.absolute().parent.is_dir():
-        raise WrongInput(_("there is no folder {path}: make it first").format(path=folder))
+    """Make a folder, and those that it lies in; WrongInput where that cannot be."""
     try:
-        disk.make_folder(folder)
+        disk.make_folder(folder, disk.folder_for_others(folder.absolute().parent))
     except OSError as error:
         raise WrongInput(
             _("{path} cannot be written ({error})").format(path=folder, error=refusal.reason(error))
         ) from None
-
-
-def put(desk: Desk, target: Path, leave_out: Withheld, begins: bool = False) -> None:
-    """Make the copy on this machine, then put its bytes in place: no database works on a share.
-
-    One that somebody `begins` to work with tells that what it holds came from here.
-    """
-    came_from = clean(desk.ledger.path.name, lines=False) if begins else ""
-    with disk.private_folder() as folder:
-        local = folder / target.name
-        desk.seal(closely=True)
-        copy.hand_over(desk.ledger, local, leave_out, came_from)
-        part = target.with_name(target.name + ".part")
-        try:
-            with local.open("rb") as source, part.open("wb") as stream:
-                shutil.copyfileobj(source, stream)
-                stream.flush()
-                os.fsync(stream.fileno())
-            if door.digest_of(part) != door.digest_of(local):
-                raise OSError(_("it reads back differently"))
-            part.replace(target)
-            copy.sync_folder(target.parent)
-        except (OSError, Refused) as error:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
-            raise LedgerError(
-                _("{path} could not be written ({error}): choose another place").format(
-                    path=target, error=refusal.reason(error)
-                )
-            ) from error
 
 
 def is_copy(

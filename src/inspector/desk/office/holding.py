@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from inspector.desk.session import Desk
 from inspector.language import _, moment
-from inspector.ledger import now
+from inspector.ledger import disk, now
 from inspector.text import clean
 
 SUFFIX = ".holder"
@@ -128,7 +128,7 @@ def _take(note: Path, holder: Holder, waiting: Waiting, cancelled: Callable[[], 
     told = ""
     while not cancelled():
         try:
-            handle = os.open(note, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+            handle = os.open(note, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _mode(note))
         except FileExistsError:
             other = read(note)
             if other is not None and other.token in _ours:
@@ -155,6 +155,14 @@ def _take(note: Path, holder: Holder, waiting: Waiting, cancelled: Callable[[], 
             return False
         return True
     return False
+
+
+def _mode(note: Path) -> int:
+    """Who may read the file may read who holds it."""
+    try:
+        return note.with_name(note.name.removesuffix(SUFFIX)).stat().st_mode & 0o644
+    except OSError:  # it is not made yet
+        return disk.PRIVATE
 
 
 def _live(note: Path, done: threading.Event) -> None:

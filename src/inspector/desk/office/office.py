@@ -193,7 +193,8 @@ def leave_copy(desk: Desk, folder: Path, along: Along = nobody) -> list[Brought]
             brought.append(back)
         if back.status == "refused":
             return brought
+    desk.seal(closely=True)
     if not (own.exists() and handover.is_copy(desk.ledger, own)):
-        handover.put(desk, own, handover.SHARED)
+        copy.hand_over(desk.ledger, own, handover.SHARED)
     travel.send_along(desk, own, along)
     return brought

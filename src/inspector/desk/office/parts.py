@@ -10,7 +10,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from inspector.desk import names
-from inspector.desk.office import handover
+from inspector.desk.office import handover, receipting
 from inspector.desk.office.inspectors import Inspector
 from inspector.desk.session import Desk
 from inspector.ledger import Ledger, Refused, door
@@ -27,7 +27,7 @@ class Parts:
     """The parts of a file as it is now; copies of inspectors may lie in `folder`."""
 
     def __init__(self, desk: Desk, folder: Path) -> None:
-        self._folder = folder
+        self._desk, self._folder = desk, folder
         self._shared = {name for kind in _SHARED for name in desk.ledger.records(kind)}
         self._of_cell: dict[str, set[str]] = {}
         for name in desk.ledger.records(VISIT):
@@ -38,7 +38,8 @@ class Parts:
     def of(self, inspector: Inspector) -> frozenset[str]:
         """The names of an inspector's records."""
         part = self._shared | self._wrote.get(names.person(inspector.person), set())
-        part |= {names.receipt(*who) for who in inspector.sat}
+        # Of all his machines: on one of them he may have written no finding, and finished a visit.
+        part |= receipting.records_of(self._desk, [names.person(inspector.person)])
         part |= {name for cell in inspector.cells for name in self._of_cell.get(cell, ())}
         if others := self._settled - part:
             part |= others & self._held(inspector)

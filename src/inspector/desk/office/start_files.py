@@ -22,9 +22,10 @@ from inspector.desk.planning import moving, planning
 from inspector.desk.round import roster, rounds
 from inspector.desk.session import Desk
 from inspector.language import _
-from inspector.ledger import Ledger, door
+from inspector.ledger import Ledger, copy, door
 from inspector.ledger.seals import KEY, SEAL
 from inspector.ledger.withheld import Withheld
+from inspector.text import clean
 
 Progress = Callable[[int, int, str], None]
 """Told before each file: how many are done, of how many, and for whom it is."""
@@ -63,7 +64,8 @@ def _send(desk: Desk, dest: Path, people: Sequence[str], along: Along, give: boo
         receipting.give(desk)
         desk.seal(closely=True)
     records = _records(desk, cells) | receipting.records_of(desk, ids)
-    handover.put(desk, target, Withheld(names.RESTRICTED, alone, records), begins=True)
+    came_from = clean(desk.ledger.path.name, lines=False)
+    copy.hand_over(desk.ledger, target, Withheld(names.RESTRICTED, alone, records), came_from)
     travel.send_along(desk, target, along, records=records)
     with door.admit(target) as proven, closing(Ledger(proven.copy, read_only=True)) as there:
         print_ = there.fingerprint().hex()

@@ -5,12 +5,12 @@ saving wait for nothing, and it may be thrown away. Where it cannot be kept it i
 """
 
 import hashlib
-import os
 import sqlite3
 import time
 from contextlib import suppress
 from pathlib import Path
 
+from inspector.ledger import disk
 from inspector.paths import cache_folder
 
 FORMAT = 2
@@ -32,10 +32,10 @@ def connect(path: Path, birth: bytes) -> sqlite3.Connection:
     where = place(path, birth)
     for _attempt in range(2):
         try:
-            where.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            disk.make_folder(where.parent)
             if not where.exists():
                 _tidy(where.parent)
-            os.close(os.open(where, os.O_RDWR | os.O_CREAT, 0o600))
+            where.touch(disk.PRIVATE)
             return _opened(str(where), birth)
         except (OSError, sqlite3.Error):
             throw_away(where)

@@ -89,6 +89,11 @@ def count(desk: Desk, round_: str | None = None) -> int:
     return look.count_conflicts(desk.ledger) - int(led)
 
 
+def in_round(round_: str | None) -> Wanted:
+    """Those of a round; of all rounds where none is named."""
+    return lambda name, item, _field: not round_ or names.place(name, item)[1] == round_
+
+
 def places(
     desk: Desk,
     wanted: Wanted = lambda *_at: True,

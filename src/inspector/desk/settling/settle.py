@@ -54,11 +54,7 @@ def conflicts(
     desk: Desk, round_: str | None = None, record: str | None = None, by: str = "verdict"
 ) -> list[Conflict]:
     """The open conflicts, of all rounds or one, of all records or one, in one of the orders."""
-
-    def wanted(name: str, item: str, field: str) -> bool:
-        return round_ in (None, names.place(name, item)[1])
-
-    return opened.read(desk, opened.places(desk, wanted, by, record))
+    return opened.read(desk, opened.places(desk, opened.in_round(round_), by, record))
 
 
 def find(desk: Desk, cell: str, criterion: str, field: str) -> Conflict:

@@ -14,9 +14,15 @@ from inspector.desk.session import Desk
 from inspector.desk.settling import settle
 from inspector.desk.settling.conflicts import Conflict
 from inspector.desk.visits import evidence, listing
+from inspector.desk.visits.remarks import PREFIX
 from inspector.desk.visits.visit import EVIDENCE, Said
 from inspector.ledger import Head, Record, Value, look
 from inspector.ledger.record import Cell
+
+_WORDS = frozenset(
+    ("note", "explain", "objection", "strengths", "shortcomings", "causes", "refused",
+     "exception", "interest", "reply")
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +84,16 @@ class Case:
     before: tuple[Before, ...] = ()
 
     @property
+    def joins(self) -> bool:
+        """Whether the field holds free words in sight, of which both may be kept, one below the
+        other: no state, day, name or number."""
+        kind = self.conflict.field.rpartition(".")[2]
+        opinion = self.conflict.item.startswith(PREFIX) and kind == "text"
+        return self.is_text and (opinion or kind in _WORDS)
+
+    @property
     def is_text(self) -> bool:
-        """Whether the field holds a text in sight, of which both may be kept."""
+        """Whether the field holds a text in sight."""
         return (
             not forms.is_answer(self.conflict.field)
             and not names.is_restricted(self.conflict.item)

@@ -26,6 +26,11 @@ SUFFIXES = (".xlsx", ".xlsm")
 MAX_UNPACKED = 512 << 20
 """So many bytes may a workbook unpack to: a few kilobytes can hold gigabytes of zeros."""
 MAX_ROWS = 200_000
+_HEAD = 1 << 16
+_XML = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\0<")
+"""How XML may begin, in the encodings that it knows."""
+_BEGINNING = re.compile(rb"(?:\xef\xbb\xbf)?(?>\s+|<\?.*?\?>|<!--.*?-->)*+<[A-Za-z_]", re.DOTALL)
+"""What stands before the first element where nothing is defined."""
 _DIGITS = re.compile(r"0+")
 _PLACES = re.compile(r"[#,]*0(?:\.(0+))?(%?)")
 
@@ -58,6 +63,7 @@ def sheets(path: Path, raw: bytes) -> list[str]:
 def _opened(path: Path, raw: bytes) -> "Iterator[Workbook]":
     _judge_size(path, raw)
     try:
+        _refuse_definitions(raw)
         with closing(_open(raw)) as book:
             yield book
     except WrongInput:
@@ -88,6 +94,17 @@ def _judge_size(path: Path, raw: bytes) -> None:
         ) from None
     if unpacked > MAX_UNPACKED:
         raise WrongInput(_("{path} is larger than a sheet can be: divide it").format(path=path))
+
+
+def _refuse_definitions(raw: bytes) -> None:
+    """ValueError where a part of a workbook defines things of its own: no spreadsheet writes such,
+    and a few bytes of them can unfold to gigabytes or name other files."""
+    with zipfile.ZipFile(BytesIO(raw)) as packed:
+        for each in packed.infolist():
+            with packed.open(each) as part:
+                head = part.read(_HEAD)
+            if head.lstrip().startswith(_XML) and not _BEGINNING.match(head):
+                raise ValueError(each.filename)
 
 
 def _rows(path: Path, book: "Workbook", name: str) -> Iterator[Line]:

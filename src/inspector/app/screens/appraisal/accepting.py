@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from inspector.app.screens.page import ListActions, Page
+from inspector.app.screens.jumping import Jumping
 from inspector.app.widgets.rows import Rows
 from inspector.desk import Desk
 from inspector.desk.appraisal import accepting, returning
@@ -11,7 +11,7 @@ from inspector.desk.appraisal.appraising import Row
 from inspector.language import _, n_
 
 
-class Accepting(ListActions, Page[None]):
+class Accepting(Jumping[None]):
     """A page with the criteria of one visit, the one of `cell`."""
 
     cell: str

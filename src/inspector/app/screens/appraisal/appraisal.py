@@ -9,6 +9,7 @@ from textual.binding import BindingType
 
 from inspector.app.screens.appraisal.accepting import Accepting
 from inspector.app.screens.appraisal.appraisal_keys import APPRAISAL_KEYS
+from inspector.app.screens.jumping import JUMP
 from inspector.app.screens.page import LIST_KEYS
 from inspector.app.widgets.appraisal_rows import (
     AppraisalColumns,
@@ -30,7 +31,7 @@ class AppraisalScreen(Accepting):
     AppraisalScreen AppraisalColumns { margin-top: 1; }
     AppraisalScreen AppraisalDetail { border-top: solid $rule; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [*APPRAISAL_KEYS, *LIST_KEYS]
+    BINDINGS: ClassVar[list[BindingType]] = [*APPRAISAL_KEYS, JUMP, *LIST_KEYS]
 
     def __init__(self, cell: str, round_: str) -> None:
         super().__init__()

@@ -1,6 +1,6 @@
 """The sheets of appraising: another answer with its reason, and the remark of a return."""
 
-from inspector.app.screens.form import FormSheet
+from inspector.app.screens.asking import AskSheet
 from inspector.app.widgets.questions import Question
 from inspector.app.widgets.scale import answer_hint, scale
 from inspector.checklist import Criterion
@@ -14,13 +14,21 @@ LINES = 8
 """The most lines of the scale that are shown above the field."""
 
 
-def answer_sheet(row: Row, begin: str) -> FormSheet:
+class RemarkSheet(AskSheet):
+    """Nothing goes back without a remark."""
+
+    def missing(self) -> str:
+        """The remark."""
+        return "" if self.changed.get("remark") else _("say in a remark what is to be corrected")
+
+
+def answer_sheet(row: Row, begin: str) -> AskSheet:
     """The appraised answer, and why it differs; the result is what was changed."""
     criterion = row.criterion
     bands = [line.plain for line in scale(criterion, WIDTH)][:LINES]
     said = row.appraised
     stored = forms.of("team.answer", said.heads[0].value) if said and said.heads else ""
-    return FormSheet(
+    return AskSheet(
         "\n".join(
             [f"{criterion.id}  {pick(criterion.title)}", *bands, _("empty: the team's counts")]
         ),
@@ -31,7 +39,7 @@ def answer_sheet(row: Row, begin: str) -> FormSheet:
                 read=lambda text: _judged(criterion, text),
                 hint=answer_hint(criterion),
             ),
-            Question("explain", _("Why it differs"), "text", rows=3),
+            Question("explain", _("Why it differs"), "decided", rows=3),
         ],
         {"answer": stored, "explain": (said.explain or "") if said else ""},
         differs=[
@@ -41,15 +49,15 @@ def answer_sheet(row: Row, begin: str) -> FormSheet:
     )
 
 
-def remark_sheet(row: Row) -> FormSheet:
+def remark_sheet(row: Row) -> AskSheet:
     """What the inspector is to correct."""
     before = row.returned.text if row.returned else ""
     heading = f"{row.criterion.id}  {pick(row.criterion.title)}"
     hint = _("what is to be corrected")
-    question = Question("remark", _("Remark"), "text", rows=4, hint=hint)
+    question = Question("remark", _("Remark"), "decided", rows=4, hint=hint)
     if before:
         heading += "\n" + _("returned before: {remark}").format(remark=before)
-    return FormSheet(heading, [question], {"remark": ""})
+    return RemarkSheet(heading, [question], {"remark": ""})
 
 
 def _judged(criterion: Criterion, text: str) -> str:

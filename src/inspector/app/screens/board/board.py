@@ -26,22 +26,26 @@ from inspector.desk.board import board as desk_board
 from inspector.desk.board import ceiling
 from inspector.desk.board.board import GROUPINGS, Board
 from inspector.desk.board.ceiling import Ceiling
+from inspector.desk.settling import conflicts
 from inspector.language import N, _
 from inspector.text import clean, fold
 
 
 class Seen(NamedTuple):
-    """A board, its rows, and the groups that are above the ceiling."""
+    """A board, its rows, the groups that are above the ceiling, and how many conflicts are open."""
 
     board: Board
     rows: Sequence[GroupRow]
     above: Sequence[Ceiling]
+    conflicts: int
 
 
 def read(desk: Desk, today: date, by: str, round_: str) -> Seen:
     """Read the board of a round."""
     found = desk_board.board(desk, today, by, round_)
-    return Seen(found, rows_of(found), ceiling.exceeded(ceiling.read(desk, round_)))
+    above = ceiling.exceeded(ceiling.read(desk, round_))
+    disputed = conflicts.places(desk, conflicts.in_round(round_))
+    return Seen(found, rows_of(found, above), above, len(disputed))
 
 
 class BoardScreen(TypedList, ReviewRooms):
@@ -66,6 +70,13 @@ class BoardScreen(TypedList, ReviewRooms):
             tooltip=N("What the visits came to, or how far they are"),
             id="board.results",
         ),
+        Binding(
+            "s",
+            "conflicts",
+            N("settle"),
+            tooltip=N("Settle where people differ"),
+            id="board.settle",
+        ),
         Binding("slash", "find", N("find"), tooltip=N("Find a group"), id="board.find"),
         Binding(
             "f4",
@@ -83,6 +94,7 @@ class BoardScreen(TypedList, ReviewRooms):
         ("board.results", ""),
         ("board.find", ""),
         ("board.report", ""),
+        ("board.leave", ""),
         ("app.help", ""),
     )
     no_way_to = frozenset({"find", "everything", "compare", "history"})
@@ -122,7 +134,7 @@ class BoardScreen(TypedList, ReviewRooms):
         with self.telling():
             before = self.rows.current if self.seen and self.seen.board.by == self.by else None
             self.seen = await self.ask(read, date.today(), self.by, self.round)
-            self.query_one(BoardTitle).show(self.seen.board)
+            self.query_one(BoardTitle).show(self.seen.board, self.seen.conflicts)
             self.columns.fit(self.seen.board)
             self.show_matching(before.group.key if before and not before.whole else None)
 
@@ -178,6 +190,16 @@ class BoardScreen(TypedList, ReviewRooms):
         row = self.rows.items[chosen.index]
         key = None if row.whole else row.group.key
         await self.app.push_screen(BoardCellsScreen(self.round, self.by, key, row.label))
+
+    async def action_conflicts(self) -> None:
+        """Settle where people differ in this round."""
+        from inspector.app.screens.settling.conflicts import ConflictsScreen
+
+        self.set_focus(None)
+        if self.seen is not None and self.seen.conflicts:
+            await self.app.push_screen(ConflictsScreen(self.round))
+        else:
+            self.say(_("there is nothing to settle"))
 
     async def action_report(self) -> None:
         """Ask where the report goes, and have it written."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from inspector.app.screens.form import FormSheet
+from inspector.app.screens.asking import AskSheet
 from inspector.app.widgets.board_cell_rows import LABELS, CellRow
 from inspector.app.widgets.questions import Question
 from inspector.desk.board import decisions
@@ -10,7 +10,7 @@ from inspector.desk.board.decisions import KINDS, PARTS
 from inspector.language import _, n_
 
 
-class DecisionSheet(FormSheet):
+class DecisionSheet(AskSheet):
     """The result has what was decided, the number and the day; None where nothing was.
 
     What stands is shown where it is the same for all cells, else the paper given last; Backspace
@@ -47,33 +47,29 @@ class DecisionSheet(FormSheet):
         if len(rows) == 1:
             heading = f"{rows[0].placed.shown} · {rows[0].placed.name}"
         super().__init__(heading, questions, values)
-        self._insisted = False
 
-    def action_leave(self) -> None:
-        """Give what was decided; without a number and a day only when asked a second time."""
-        row, insisted = self.here, self.refused
-        if row is not None and not self._keep(row):
-            if insisted:
-                self.dismiss(None)
-            return
-        said = {each.question.name: each.kept for each in self.form_rows}
+    def missing(self) -> str:
+        """The number and the day of what is decided; what is taken back needs none."""
+        said = self._said
+        if not any(said[kind] for kind in self._wanted) or all(said[part] for part in PARTS):
+            return ""
+        return _("a decision has a number and a day")
+
+    def result(self) -> dict[str, str] | None:
+        """What was decided, the number and the day."""
+        said, wanted = self._said, self._wanted
+        return {name: said[name] for name in (*wanted, *PARTS)} if wanted else None
+
+    @property
+    def _said(self) -> dict[str, str]:
+        return {row.question.name: row.kept for row in self.form_rows}
+
+    @property
+    def _wanted(self) -> list[str]:
+        """What is decided now; where only the paper changed, what was decided by it."""
         wanted = [kind for kind in KINDS if kind in self.changed]
-        if not wanted and self.changed:  # the paper of what was decided already
-            wanted = [kind for kind in KINDS if said[kind]]
-        if not wanted:
-            self.dismiss(None)
-        elif all(said[part] for part in PARTS) or not any(said[kind] for kind in wanted):
-            self.dismiss({name: said[name] for name in (*wanted, *PARTS)})
-        elif self._insisted:
-            self.dismiss(None)
-        else:
-            self._insisted = True
-            self.say(_("a decision has a number and a day (esc leaves without it)"), "warn")
-
-    def on_input_changed(self) -> None:
-        """What is typed now is asked for again."""
-        self._insisted = False
-        super().on_input_changed()
+        said = self._said
+        return wanted or [kind for kind in KINDS if self.changed and said[kind]]
 
 
 def _common(values: Sequence[str]) -> str:

@@ -139,4 +139,6 @@ class Finishing(Noting):
                 words = _("changed since it was signed")
             if who := authors(said.changes):
                 words = _("{changed}, by {who}").format(changed=words, who=who)
-            self.say(_("{words}: F2 shows what").format(words=words), "warn")
+            if self.check_action("finish", ()):
+                words = _("{words}: F2 shows what").format(words=words)
+            self.say(words, "warn")

@@ -174,6 +174,8 @@ class HomeScreen(ListActions, ChoosingRound, Syncing, ReviewRooms):
             self.say(_("no cell is called so; esc shows all"), "warn")
         elif self.news:
             self.say(*self.news)
+        elif not self.all:
+            self.say(_("no cell is in this round yet: o leads to the office, p there to the plan"))
         else:
             self.hush()
 

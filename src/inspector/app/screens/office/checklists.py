@@ -8,7 +8,8 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from inspector.app.screens.page import LIST_KEYS, ListActions, Page
+from inspector.app.screens.jumping import JUMP, Jumping
+from inspector.app.screens.page import LIST_KEYS
 from inspector.app.widgets.checklist_rows import ChecklistColumns, ChecklistsTitle, draw_row
 from inspector.app.widgets.rows import Rows
 from inspector.checklist import Checklist
@@ -40,7 +41,7 @@ def add(desk: Desk, path: Path) -> tuple[Sequence[str], str]:
     return (), words.format(id=found.id, revision=found.revision, type=found.cell_type.code)
 
 
-class ChecklistsScreen(ListActions, Page[None]):
+class ChecklistsScreen(Jumping[None]):
     """A row for each revision. Enter compares, m moves open visits to it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -72,6 +73,7 @@ class ChecklistsScreen(ListActions, Page[None]):
             tooltip=N("Read findings from a sheet; first you see what would come in"),
             id="checklists.import",
         ),
+        JUMP,
         Binding("escape,q", "leave", N("back"), tooltip=N("Go back"), id="checklists.leave"),
         *LIST_KEYS,
     ]

@@ -1,6 +1,8 @@
 """Two-way with a folder, and hand-over copies: what the office does beside merging."""
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import ClassVar
 
@@ -10,11 +12,14 @@ from textual.binding import Binding, BindingType
 from inspector.app.brought import progress_words, summary
 from inspector.app.screens.folder import FolderScreen
 from inspector.app.screens.office.files import FilesPage
-from inspector.app.widgets.paths import PathField
+from inspector.desk import WrongInput
 from inspector.desk.office import folders, handover, holding, office
 from inspector.desk.office.holding import Holder
 from inspector.language import N, _
 from inspector.text import clean
+
+SENT = "sent"
+"""Under this the memory keeps the folder that a copy was last handed over into."""
 
 
 class ExchangePage(FilesPage):
@@ -38,6 +43,13 @@ class ExchangePage(FilesPage):
         ),
     ]
 
+    stop: threading.Event | None = None
+    """Ends an exchange between two files; None while there is none."""
+
+    def count(self) -> object:
+        """Show how many conflicts are open."""
+        raise NotImplementedError
+
     async def action_sync(self) -> None:
         """Synchronise with a folder."""
         words = _(
@@ -49,15 +61,21 @@ class ExchangePage(FilesPage):
     async def action_send(self) -> None:
         """Hand a copy over."""
         words = _("Writes a copy of this file there, under your name. Nothing is taken in.")
-        await self._ask_folder(_("Hand over a copy"), words, self.send)
+        file = self.inspector.opening.file
+        last = self.inspector.memory.folder(file, SENT) if file else ""
+        await self._ask_folder(_("Hand over a copy"), words, self.send, last)
 
-    async def _ask_folder(self, heading: str, words: str, then: Callable[[Path], object]) -> None:
+    async def _ask_folder(
+        self, heading: str, words: str, then: Callable[[Path], object], last: str = ""
+    ) -> None:
+        if self.refuses():
+            return
+
         def go(typed: str | None) -> None:
             if typed:
                 then(folders.folder_of(typed).absolute())
 
-        folder = self.query_one(PathField).value
-        await self.app.push_screen(FolderScreen(heading, words, folder), go)
+        await self.app.push_screen(FolderScreen(heading, words, last or str(self.folder)), go)
 
     def tell_waiting(self, holder: Holder) -> None:
         """Say for whom one waits; called in the clerk's thread."""
@@ -71,15 +89,29 @@ class ExchangePage(FilesPage):
         shown = words.format(number=number, total=total, name=clean(name, lines=False))
         self.app.call_later(self.say, shown)
 
-    @work(group="run", exclusive=True)
-    async def sync(self, folder: Path) -> None:
-        """Leave a copy in the folder and take in all others."""
+    @contextmanager
+    def exchanging(self) -> Iterator[office.Progress]:
+        """While files come in and go out: what tells of each, and ends it when it is to stop."""
+        self.stop = stop = threading.Event()
 
         def tell(done: int, total: int, path: Path) -> None:
+            if stop.is_set():
+                words = _("stopped after {done} of {asked}")
+                raise WrongInput(words.format(done=done, asked=total))
             name = clean(path.name, lines=False)
             self.app.call_later(self.say, progress_words(done, total, name))
 
-        with self.telling():
+        try:
+            with self.telling():
+                yield tell
+        finally:
+            self.stop = None
+            self.count()
+
+    @work(group="run", exclusive=True)
+    async def sync(self, folder: Path) -> None:
+        """Leave a copy in the folder and take in all others."""
+        with self.exchanging() as tell:
             brought = await self.ask(
                 office.sync_folder, folder, tell, self.tell_waiting, self.tell_evidence
             )
@@ -91,4 +123,6 @@ class ExchangePage(FilesPage):
         """Write a hand-over copy."""
         with self.telling():
             copy = await self.ask(handover.send, folder, self.tell_evidence)
+            if (file := self.inspector.opening.file) is not None:
+                self.inspector.clerk.begin(self.inspector.memory.take_from, file, folder, SENT)
             self.say(_("The copy is written: {path}").format(path=clean(str(copy), lines=False)))

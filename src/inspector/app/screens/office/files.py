@@ -8,14 +8,11 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
-from textual.content import Content
-from textual.widgets import Label
 
-from inspector.app.screens.page import LIST_KEYS, ListActions, Page
+from inspector.app.screens.office.folder_line import FolderPage
+from inspector.app.screens.page import LIST_KEYS
 from inspector.app.widgets.offers import Offer, OfferColumns, OfferDetail, OfferRows
 from inspector.app.widgets.office_title import OfficeTitle
-from inspector.app.widgets.paths import PathField
 from inspector.app.widgets.rows import Rows
 from inspector.desk.office import folders, handover
 from inspector.desk.office.office import Brought
@@ -23,7 +20,7 @@ from inspector.language import N, _
 from inspector.text import clean
 
 
-class FilesPage(ListActions, Page[None]):
+class FilesPage(FolderPage):
     """A page with a folder's files. Those given on the command line come first, ticked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -69,6 +66,12 @@ class FilesPage(ListActions, Page[None]):
         """Whether files are coming in: what is ticked stays as it is meanwhile."""
         raise NotImplementedError
 
+    def refuses(self) -> bool:
+        """Whether files are coming in; then it says how to end that."""
+        if self.is_merging:
+            self.say(_("files are coming in: esc stops after this one"), "warn")
+        return self.is_merging
+
     def look(self) -> None:
         """See what the ticked files would bring."""
         raise NotImplementedError
@@ -77,9 +80,8 @@ class FilesPage(ListActions, Page[None]):
         """Title, folder, list, what is known of the file under the cursor."""
         file = self.inspector.opening.file
         yield OfficeTitle(clean(file.name, lines=False) if file else "")
-        with Horizontal(id="folder"):
-            yield Label(Content(_("Folder")))
-            yield PathField(str(self._first_folder()), select_on_focus=False, compact=True)
+        self.folder = self._first_folder()
+        yield from self.folder_line()
         yield OfferColumns()
         yield OfferRows()
         yield OfferDetail()
@@ -96,14 +98,14 @@ class FilesPage(ListActions, Page[None]):
 
     def on_mount(self) -> None:
         """Show the folder."""
-        self.load(self._first_folder())
+        self.load(self.folder)
 
     @work(group="load", exclusive=True)
     async def load(self, folder: Path, brought: Sequence[Brought] | None = None) -> None:
         """List the inspection files of a folder, with what they have brought already."""
         with self.telling():
             found = await asyncio.to_thread(folders.inspection_files, folder)
-            self.query_one(PathField).value = str(folder)
+            self.use_folder(folder)
             ours = self.inspector.opening.file
             if ours is not None:
                 self.inspector.clerk.begin(self.inspector.memory.take_from, ours, folder)
@@ -137,13 +139,13 @@ class FilesPage(ListActions, Page[None]):
 
     def action_tick(self) -> None:
         """Tick the file under the cursor, or take the tick away."""
-        if (offer := self.rows.current) and not self.is_merging:
+        if (offer := self.rows.current) and not self.refuses():
             offer.ticked = not offer.ticked
             self.look()
 
     def action_all(self) -> None:
         """Tick all files, or none where all are ticked."""
-        if not self.is_merging:
+        if not self.refuses():
             tick = len(self.ticked) < len(self.rows.items)
             for offer in self.rows.items:
                 offer.ticked = tick
@@ -156,15 +158,10 @@ class FilesPage(ListActions, Page[None]):
         if offer := self.rows.current:
             await self.app.push_screen(OfferedScreen(offer))
 
-    def action_folder(self) -> None:
-        """Type another folder."""
-        self.query_one(PathField).focus()
-
-    def on_input_submitted(self) -> None:
-        """List the folder that was typed; a file is shown with its folder, and ticked."""
-        path = folders.folder_of(self.query_one(PathField).value).absolute()
-        self.set_focus(None)
-        if self.is_merging:
+    def take(self, path: Path) -> None:
+        """List a folder; a file is shown with its folder, and ticked."""
+        self.use_folder(self.folder)  # until it was read
+        if self.refuses():
             return
         self._given = []
         if path.suffix == handover.SUFFIX:

@@ -82,6 +82,7 @@ class FindingsScreen(ReadingActions, Page[str]):
         self.said = mapping.AS_IT_IS
         self.found: Preview | None = None
         self._busy = False
+        self._stopped = False
 
     @property
     def reading(self) -> Reading:
@@ -97,7 +98,14 @@ class FindingsScreen(ReadingActions, Page[str]):
         """Read the sheet."""
         self.load()
 
+    def on_unmount(self) -> None:
+        """Nobody waits for what is read any more."""
+        self._stopped = True
+
     def _tell(self, words: str) -> None:
+        """Say how far it is; called in the clerk's thread. Nothing was changed where it stops."""
+        if self._stopped:
+            raise WrongInput(_("stopped: nothing was changed"))
         self.app.call_later(self.say, words)
 
     @work(group="load", exclusive=True)
@@ -122,7 +130,7 @@ class FindingsScreen(ReadingActions, Page[str]):
 
     def action_take(self) -> None:
         """Take it in."""
-        self._busy = True
+        self._busy, self._stopped = True, False
         self.refresh_bindings()
         self.take()
 
@@ -165,6 +173,8 @@ class FindingsScreen(ReadingActions, Page[str]):
             self.load()
 
     def action_leave(self) -> None:
-        """Change nothing."""
-        if not self._busy:
+        """Stop what comes in, or leave; either way nothing is changed."""
+        if self._busy:
+            self._stopped = True
+        else:
             self.dismiss(None)

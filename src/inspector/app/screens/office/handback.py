@@ -1,5 +1,7 @@
 """Hand back: who gets what, then a file for each that is ticked."""
 
+import asyncio
+import os
 import threading
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,12 +10,10 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
-from textual.content import Content
 from textual.message import Message
-from textual.widgets import Label
 
-from inspector.app.screens.page import LIST_KEYS, ListActions, Page
+from inspector.app.screens.office.folder_line import FOLDER_KEYS, FolderPage
+from inspector.app.screens.page import LIST_KEYS
 from inspector.app.widgets.handed_rows import (
     HandBackTitle,
     HandedColumns,
@@ -22,14 +22,16 @@ from inspector.app.widgets.handed_rows import (
     draw_handed,
     handed_words,
 )
-from inspector.app.widgets.paths import PathField
 from inspector.app.widgets.rows import Rows
 from inspector.desk import Desk
-from inspector.desk.office import folders, handback, inspectors
+from inspector.desk.office import handback, inspectors
 from inspector.desk.office.handback import Handed
 from inspector.desk.office.inspectors import Inspector
 from inspector.language import N, _, n_
 from inspector.text import clean
+
+HANDED = "handed"
+"""Under this the memory keeps the folder that files were last handed back into."""
 
 
 def rows_of(desk: Desk, round_: str) -> Sequence[HandedRow]:
@@ -38,11 +40,11 @@ def rows_of(desk: Desk, round_: str) -> Sequence[HandedRow]:
     return [HandedRow(each, handback.file_name(desk, each.person)) for each in found]
 
 
-class HandBackScreen(ListActions, Page[None]):
+class HandBackScreen(FolderPage):
     """Nothing is written before enter; then one file after the other, and what became of each."""
 
-    CSS_PATH = "handback.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
+        *FOLDER_KEYS,
         Binding(
             "enter",
             "write",
@@ -79,9 +81,9 @@ class HandBackScreen(ListActions, Page[None]):
             super().__init__()
             self.inspector_, self.handed = inspector, handed
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, inbox: Path) -> None:
         super().__init__()
-        self._folder = folder
+        self._inbox = inbox
         self._stop: threading.Event | None = None
         self._asked: tuple[Path, list[Inspector]] | None = None
         """The folder and the people that were pointed out: enter once more writes."""
@@ -96,12 +98,18 @@ class HandBackScreen(ListActions, Page[None]):
         opening = self.inspector.opening
         file = clean(opening.file.name, lines=False) if opening.file else ""
         yield HandBackTitle(file, opening.round)
-        with Horizontal(id="folder"):
-            yield Label(Content(_("Folder")))
-            yield PathField(str(self._folder), select_on_focus=False, compact=True)
+        self.folder = self._first_folder()
+        yield from self.folder_line()
         yield HandedColumns()
         yield Rows[HandedRow](draw_handed, id="handed")
         yield HandedDetail()
+
+    def _first_folder(self) -> Path:
+        """Where files were handed back last, else beside the folder that files come in by: what
+        goes out is never taken in again by mistake."""
+        file = self.inspector.opening.file
+        last = self.inspector.memory.folder(file, HANDED) if file else ""
+        return Path(last) if last else self._inbox.parent / _("hand-back")
 
     def on_mount(self) -> None:
         """See who wrote in the round."""
@@ -147,13 +155,13 @@ class HandBackScreen(ListActions, Page[None]):
                 row.ticked = tick
             self._show()
 
-    def action_folder(self) -> None:
-        """Type another folder."""
-        self.query_one(PathField).focus()
-
-    def on_input_submitted(self) -> None:
-        """Take the folder that was typed."""
-        self.set_focus(None)
+    def take(self, path: Path) -> None:
+        """Write into another folder: there nothing is written yet."""
+        self.use_folder(path)
+        for row in self.rows.items:
+            row.ticked = row.ticked or bool(row.state)
+            row.state, row.handed = "", None
+        self._show()
 
     # -- writing ---------------------------------------------------------------------------
 
@@ -165,20 +173,27 @@ class HandBackScreen(ListActions, Page[None]):
         if not chosen:
             self.say(_("tick somebody first: ␣, or A for all"), "warn")
             return
-        folder = folders.folder_of(self.query_one(PathField).value).absolute()
+        folder = self.folder
         if self._asked != (folder, chosen):
             self._asked = folder, chosen
-            words = n_(
-                "{count} file would be written into {folder}: ↵ again writes it",
-                "{count} files would be written into {folder}: ↵ again writes them",
-                len(chosen),
-            )
-            shown = clean(str(folder), lines=False)
-            self.say(words.format(count=len(chosen), folder=shown), "warn")
+            self.ask_first(folder, len(chosen))
             return
         self._asked = None
         self._stop = threading.Event()
         self.write(folder, chosen, self._stop)
+
+    @work(group="ask", exclusive=True)
+    async def ask_first(self, folder: Path, count: int) -> None:
+        """Say what would be written, and where."""
+        words = n_(
+            "{count} file would be written into {folder}: ↵ again writes it",
+            "{count} files would be written into {folder}: ↵ again writes them",
+            count,
+        )
+        said = words.format(count=count, folder=clean(str(folder), lines=False))
+        if not await asyncio.to_thread(os.path.isdir, folder):
+            said += " · " + _("the folder is not there yet, and is made")
+        self.say(said, "warn")
 
     @work(group="write", exclusive=True)
     async def write(self, folder: Path, people: Sequence[Inspector], stop: threading.Event) -> None:
@@ -193,7 +208,8 @@ class HandBackScreen(ListActions, Page[None]):
                 handed = await self.ask(handback.hand_back, folder, people, tell, stop.is_set)
                 file = self.inspector.opening.file
                 if file is not None:
-                    self.inspector.clerk.begin(self.inspector.memory.take_from, file, folder)
+                    memory = self.inspector.memory
+                    self.inspector.clerk.begin(memory.take_from, file, folder, HANDED)
                 self.say(*handed_words(handed, len(people)))
         finally:
             self._stop = None
@@ -213,10 +229,8 @@ class HandBackScreen(ListActions, Page[None]):
             self._stop.set()
 
     def action_leave(self) -> None:
-        """Leave the field, stop what is being written, or go back."""
-        if self.focused:
-            self.set_focus(None)
-        elif self._stop:
+        """Stop what is being written, or go back."""
+        if self._stop:
             self._stop.set()
             self.say(_("stopping after this file…"))
         else:

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import work
 from textual.binding import Binding, BindingType
 
-from inspector.app.brought import progress_words, summary
+from inspector.app.brought import summary
 from inspector.app.screens.office.exchange import ExchangePage
 from inspector.desk.office import handback
 from inspector.desk.office.handback import Handed
@@ -35,17 +35,12 @@ class HandingBack(ExchangePage):
             "Takes in every inspection file of the folder, writes receipts, and leaves a file there"
             " for each inspector: for a shared folder or a stick."
         )
-        if not self.is_merging:
-            await self._ask_folder(_("Synchronise and hand back"), words, self.sync_back)
+        await self._ask_folder(_("Synchronise and hand back"), words, self.sync_back)
 
     @work(group="run", exclusive=True)
     async def sync_back(self, folder: Path) -> None:
         """Take in what is there, and leave each inspector's file."""
         from inspector.app.widgets.handed_rows import handed_words
-
-        def tell(done: int, total: int, path: Path) -> None:
-            name = clean(path.name, lines=False)
-            self.app.call_later(self.say, progress_words(done, total, name))
 
         def told(inspector: Inspector, handed: Handed | None) -> None:
             if handed is None:
@@ -53,7 +48,7 @@ class HandingBack(ExchangePage):
                 words = _("writing the file for {person}…").format(person=person)
                 self.app.call_later(self.say, words)
 
-        with self.telling():
+        with self.exchanging() as tell:
             brought, handed = await self.ask(handback.sync, folder, tell, told, self.tell_waiting)
             self.load(folder, brought)
             words, tone = handed_words(handed, len(handed))

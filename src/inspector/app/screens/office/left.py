@@ -8,7 +8,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from inspector.app.screens.page import LIST_KEYS, ListActions, Page
+from inspector.app.screens.jumping import JUMP, Jumping
+from inspector.app.screens.page import LIST_KEYS
 from inspector.app.widgets.drawn import Lines
 from inspector.app.widgets.flow import hang
 from inspector.app.widgets.rows import Rows
@@ -87,11 +88,12 @@ class LeftTitle(Lines):
         ]
 
 
-class LeftScreen(ListActions, Page[None]):
+class LeftScreen(Jumping[None]):
     """Enter opens the visit at the criterion."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", N("open"), tooltip=N("Open the visit there"), id="left.open"),
+        JUMP,
         Binding("escape,l", "leave", N("back"), tooltip=N("Go back"), id="left.leave"),
         *LIST_KEYS,
     ]

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from inspector.app.screens.jumping import JUMP
 from inspector.app.screens.office.withdrawing import Withdrawing
 from inspector.app.screens.page import LIST_KEYS
 from inspector.app.widgets.merge_rows import (
@@ -45,6 +46,7 @@ class MergesScreen(Withdrawing):
             tooltip=N("The fields that stay because others have built on them"),
             id="merges.left",
         ),
+        JUMP,
         Binding("escape,m", "leave", N("back"), tooltip=N("Go back"), id="merges.leave"),
         *LIST_KEYS,
     ]

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from inspector.app.brought import progress_words, summary
+from inspector.app.screens.office.folder_line import FOLDER_KEYS
 from inspector.app.screens.office.handing_back import HandingBack
 from inspector.app.screens.office.office_rooms import OfficeRooms
 from inspector.app.taking import take_in
@@ -34,8 +35,8 @@ class Run:
 class OfficeScreen(HandingBack, OfficeRooms):
     """Files to take in. Nothing changes before enter; nothing stands still while it does."""
 
-    CSS_PATH = "office.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
+        *FOLDER_KEYS,
         Binding(
             "enter", "merge", N("merge"), tooltip=N("Take the ticked files in"), id="office.merge"
         ),
@@ -71,7 +72,7 @@ class OfficeScreen(HandingBack, OfficeRooms):
     @property
     def is_merging(self) -> bool:
         """Whether files are coming in."""
-        return self._run is not None and not self._run.rehearse
+        return self.stop is not None or (self._run is not None and not self._run.rehearse)
 
     def on_screen_resume(self) -> None:
         """Count again: conflicts may have been settled."""
@@ -79,10 +80,11 @@ class OfficeScreen(HandingBack, OfficeRooms):
 
     def on_unmount(self) -> None:
         """Stop what runs, between two files."""
-        if self._run:
-            self._run.stop.set()
+        for stop in (self.stop, self._run and self._run.stop):
+            if stop:
+                stop.set()
 
-    @work(group="count", exclusive=True)
+    @work(group="count")
     async def count(self) -> None:
         """Show how many conflicts are open."""
         self._conflicts = await self.ask(settle.count)
@@ -101,7 +103,7 @@ class OfficeScreen(HandingBack, OfficeRooms):
 
     def action_merge(self) -> None:
         """Take the ticked files in."""
-        if self.is_merging:
+        if self.refuses():
             return
         if not self.ticked:
             self.say(_("tick a file first: ␣, or A for all"), "warn")
@@ -177,7 +179,7 @@ class OfficeScreen(HandingBack, OfficeRooms):
         """Settle where people differ."""
         from inspector.app.screens.settling.conflicts import ConflictsScreen
 
-        if self.is_merging:
+        if self.refuses():
             return
         if self._conflicts:
             await self.app.push_screen(ConflictsScreen())
@@ -185,11 +187,10 @@ class OfficeScreen(HandingBack, OfficeRooms):
             self.say(_("there is nothing to settle"))
 
     def action_leave(self) -> None:
-        """Leave the field, stop what comes in, or go back."""
-        if self.focused:
-            self.set_focus(None)
-        elif self._run and self.is_merging:
-            self._run.stop.set()
-            self.say(_("stopping after this file…"))
-        else:
+        """Stop what comes in, or go back."""
+        stop = self.stop or (self._run.stop if self._run and not self._run.rehearse else None)
+        if stop is None:
             self.dismiss(None)
+        else:
+            stop.set()
+            self.say(_("stopping after this file…"))

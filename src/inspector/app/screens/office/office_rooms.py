@@ -6,8 +6,6 @@ from textual.binding import Binding, BindingType
 
 from inspector.app.screens.office.exchange import ExchangePage
 from inspector.app.screens.page import Page
-from inspector.app.widgets.paths import PathField
-from inspector.desk.office import folders
 from inspector.language import N, _
 
 
@@ -31,9 +29,9 @@ class OfficeRooms(ExchangePage):
     async def action_room(self, room: str) -> None:
         """Go to a room."""
         round_ = self.inspector.opening.round
-        if self.is_merging:
-            self.say(_("files are coming in: esc stops after this one"), "warn")
-        elif not round_:
+        if self.refuses():
+            return
+        if not round_:
             words = _("this file has no round yet: inspector new, or inspector roster import")
             self.say(words, "warn")
         else:
@@ -65,8 +63,7 @@ class OfficeRooms(ExchangePage):
             case "handback":
                 from inspector.app.screens.office.handback import HandBackScreen
 
-                folder = folders.folder_of(self.query_one(PathField).value)
-                return HandBackScreen(folder.absolute())
+                return HandBackScreen(self.folder.absolute())
         from inspector.app.screens.office.checklists import ChecklistsScreen
 
         return ChecklistsScreen()

@@ -8,8 +8,9 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from inspector.app.screens.page import LIST_KEYS, ListActions, Page
-from inspector.app.widgets.fields import LineField
+from inspector.app.screens.jumping import JUMP, Jumping
+from inspector.app.screens.page import LIST_KEYS
+from inspector.app.widgets.reason import ReasonField, ReasonLine
 from inspector.app.widgets.repinning_rows import MovingRow, RepinningTitle, draw_row
 from inspector.app.widgets.rows import Rows
 from inspector.checklist import Checklist
@@ -21,12 +22,10 @@ STRIDE = 50
 """So many visits are looked at between two words of progress."""
 
 
-class RepinningScreen(ListActions, Page[None]):
+class RepinningScreen(Jumping[None]):
     """The visits that are on another checklist. Nothing changes before there is a reason."""
 
-    DEFAULT_CSS = """
-    RepinningScreen LineField { background: $here; padding: 0 1; margin: 1 0 0 0; }
-    """
+    DEFAULT_CSS = "RepinningScreen ReasonLine { margin: 1 0 0 0; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "enter",
@@ -41,6 +40,7 @@ class RepinningScreen(ListActions, Page[None]):
         Binding(
             "a", "tick_all", N("all or none"), tooltip=N("Tick all, or none"), id="repinning.all"
         ),
+        JUMP,
         Binding("escape", "leave", N("back"), tooltip=N("Stop, or go back"), id="repinning.leave"),
         *LIST_KEYS,
     ]
@@ -67,7 +67,7 @@ class RepinningScreen(ListActions, Page[None]):
         identity = self.target.name.removeprefix("checklist/")
         yield RepinningTitle(revisions.label(identity, self.target))
         yield Rows[MovingRow](draw_row, id="visits")
-        yield LineField(placeholder=_("why: for the record of each visit"), compact=True)
+        yield ReasonLine("")
 
     def on_mount(self) -> None:
         """Look what it would mean."""
@@ -138,13 +138,13 @@ class RepinningScreen(ListActions, Page[None]):
         if self.is_moving:
             return
         if self.ticked:
-            self.query_one(LineField).focus()
+            self.query_one(ReasonField).focus()
         else:
             self.say(_("tick a visit first: ␣, or a for all"), "warn")
 
     def on_input_submitted(self) -> None:
         """Move, where there is a reason."""
-        if reason := self.query_one(LineField).value.strip():
+        if reason := self.query_one(ReasonField).said:
             self.move(reason)
         else:
             self.say(_("moving needs a reason"), "warn")
@@ -170,9 +170,11 @@ class RepinningScreen(ListActions, Page[None]):
         self.action_tick()
 
     def action_leave(self) -> None:
-        """Leave the field, stop moving after this visit, or go back."""
+        """Leave the field with nothing in it, stop moving after this visit, or go back."""
         if self.focused:
+            self.query_one(ReasonField).begin()
             self.set_focus(None)
+            self.hush()
         elif self.is_moving:
             self.stop.set()
             self.say(_("stopping after this visit…"))

@@ -7,7 +7,7 @@ from textual import work
 from textual.binding import Binding, BindingType
 from textual.worker import Worker
 
-from inspector.app.screens.page import ListActions, Page
+from inspector.app.screens.jumping import Jumping
 from inspector.app.screens.reason import ReasonSheet
 from inspector.app.widgets.merge_rows import left_words
 from inspector.app.widgets.rows import Rows
@@ -18,7 +18,7 @@ from inspector.desk.office.merged import Batch
 from inspector.language import N, _, n_
 
 
-class Withdrawing(ListActions, Page[None]):
+class Withdrawing(Jumping[None]):
     """A page with merges. `previews` are the seasons with and without one, by its key."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -2,21 +2,19 @@
 
 from collections.abc import Mapping
 
-from inspector.app.screens.form import FormSheet
+from inspector.app.screens.asking import AskSheet
 from inspector.app.widgets.questions import Question
 from inspector.desk.planning.planning import Planned
 from inspector.desk.round.roster_words import GONE, STATUSES
 from inspector.language import _
 
 
-class MoveSheet(FormSheet):
+class MoveSheet(AskSheet):
     """The result has `status`, `reason`, `into`, `name`; None where nothing is to be recorded."""
 
     def __init__(self, planned: Planned, others: Mapping[str, str]) -> None:
         self._others = others
-        self._warned = False
         cell = planned.cell
-        self._before = cell.status
         questions = [
             Question(
                 "status",
@@ -33,22 +31,19 @@ class MoveSheet(FormSheet):
         values = {"status": cell.status, "into": planned.into, "name": "", "reason": ""}
         super().__init__(f"{heading}\n{words}", questions, values)
 
-    def action_leave(self) -> None:
-        """Leave with what was said; what is missing is asked for once."""
-        if (row := self.here) is not None:
-            self._keep(row)
-        if not self.changed:
-            self.dismiss(None)
-            return
-        said = {row.question.name: row.typed.strip() for row in self.form_rows}
-        if (missing := self._missing(said)) and not self._warned:
-            self._warned = True
-            self.say(_("{problem} (esc leaves without it)").format(problem=missing), "warn")
-            return
-        self.dismiss(None if missing else said)
+    @property
+    def _said(self) -> dict[str, str]:
+        return {row.question.name: row.typed.strip() for row in self.form_rows}
 
-    def _missing(self, said: Mapping[str, str]) -> str:
-        """What is wrong, in a sentence; empty where nothing is."""
+    def result(self) -> dict[str, str] | None:
+        """All of it, where something was said."""
+        return self._said if self.changed else None
+
+    def missing(self) -> str:
+        """What is wrong, in a sentence; where nothing was said nothing is."""
+        if not self.changed:
+            return ""
+        said = self._said
         if not said["status"]:
             return _("say what it is now")
         if said["status"] == "renamed" and not said["name"]:
@@ -62,11 +57,3 @@ class MoveSheet(FormSheet):
                 code=said["into"]
             )
         return "" if said["reason"] else _("say why: it is kept on record")
-
-    def on_choice_field_changed(self) -> None:
-        """Another choice is another question."""
-        self._warned = False
-
-    def on_input_changed(self) -> None:
-        """What is typed may mend it."""
-        self._warned = False

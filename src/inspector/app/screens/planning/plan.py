@@ -59,6 +59,16 @@ class PlanScreen(TypedList, NextRound, PlanKeys):
         *LIST_KEYS,
     ]
 
+    footer = (
+        ("plan.change", ""),
+        ("plan.start_files", ""),
+        ("plan.move", ""),
+        ("plan.next_round", ""),
+        ("plan.find", ""),
+        ("plan.leave", ""),
+        ("app.help", ""),
+    )
+
     def __init__(self) -> None:
         super().__init__()
         self.all: Sequence[PlanRow] = ()
@@ -174,6 +184,14 @@ class PlanScreen(TypedList, NextRound, PlanKeys):
             raise saved.failure
         if saved.words:
             self.tell_above(saved.words, "bad" if saved.kept else "warn")
+
+    def action_leave(self) -> None:
+        """Stop what is written, or do what every list does."""
+        if self.stop is None:
+            super().action_leave()
+        else:
+            self.stop.set()
+            self.say(_("stopping after this file…"))
 
     def show_all(self) -> None:
         """Show all again, the cursor where it was."""

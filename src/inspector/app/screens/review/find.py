@@ -45,6 +45,17 @@ class FindScreen(ReviewRooms, TypedList, Filtering):
         Binding("escape", "leave", N("back"), tooltip=N("Go back"), id="find.leave"),
         *LIST_KEYS,
     ]  # fmt: skip
+    footer = (
+        ("find.look", ""),
+        ("review.everything", ""),
+        ("review.history", ""),
+        ("find.find", ""),
+        ("find.filters", ""),
+        ("find.complete", ""),
+        ("list.down", N("to the list")),
+        ("find.leave", ""),
+        ("app.help", ""),
+    )
     no_way_to = frozenset({"find"})
 
     def __init__(self, wanted: str = "") -> None:

@@ -7,13 +7,12 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
-from textual.content import Content
-from textual.widgets import Input, Label
+from textual.widgets import Input
 
-from inspector.app.screens.page import LIST_KEYS, ListActions, Page
+from inspector.app.screens.jumping import JUMP, Jumping
+from inspector.app.screens.page import LIST_KEYS
 from inspector.app.widgets.alike_rows import SCOPES, AlikeColumns, AlikeTitle, draw_like
-from inspector.app.widgets.fields import LineField
+from inspector.app.widgets.reason import ReasonField, ReasonLine
 from inspector.app.widgets.rows import Rows
 from inspector.desk import Desk, WrongInput
 from inspector.desk.settling import alike
@@ -39,18 +38,13 @@ def read_like(
     return alike.previewed(desk, found, progress)
 
 
-class AlikeScreen(ListActions, Page[str]):
+class AlikeScreen(Jumping[str]):
     """Nothing is settled before a reason is given; then all are, or none. The result is the
     reason."""
 
     DEFAULT_CSS = """
     AlikeScreen {
         AlikeTitle { margin-bottom: 1; }
-        #because {
-            height: auto;
-            & > Label { width: 16; padding: 0 1; color: $muted; }
-            & > LineField { width: 1fr; background: $here; }
-        }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -58,10 +52,17 @@ class AlikeScreen(ListActions, Page[str]):
         Binding("s", "scope", N("where"), tooltip=N("On this criterion, in this visit, or in"
                 " the whole round"), id="alike.scope"),
         Binding("w", "whose", N("whose"), tooltip=N("Take the other's values"), id="alike.whose"),
+        JUMP,
         Binding("escape", "leave", N("back"), tooltip=N("Leave the field, stop, or go back"),
                 id="alike.leave"),
         *LIST_KEYS,
     ]  # fmt: skip
+
+    footer = tuple(
+        (id_, "")
+        for id_ in ("alike.settle", "alike.scope", "alike.whose", "reason.last", "alike.leave",
+                    "app.help")
+    )  # fmt: skip
 
     def __init__(self, conflict: Conflict, reason: str = "") -> None:
         super().__init__()
@@ -84,18 +85,16 @@ class AlikeScreen(ListActions, Page[str]):
         return self.query_one("#likes", Rows)
 
     @property
-    def reason(self) -> LineField:
+    def reason(self) -> ReasonField:
         """Where the reason is written."""
-        return self.query_one("#reason", LineField)
+        return self.query_one(ReasonField)
 
     def parts(self) -> ComposeResult:
         """What is taken over what, every one, the reason."""
         yield AlikeTitle()
         yield AlikeColumns()
         yield Rows[Like](draw_like, id="likes")
-        with Horizontal(id="because"):
-            yield Label(Content(_("Reason")))
-            yield LineField(id="reason", compact=True)
+        yield ReasonLine(self._reason)
 
     def on_mount(self) -> None:
         """Read what is like it."""
@@ -174,12 +173,11 @@ class AlikeScreen(ListActions, Page[str]):
         if not self.found or self._stop is not None:
             return
         if not self.reason.has_focus:
-            self.reason.value = self.reason.value or self._reason
             self.reason.focus()
-        elif not self.reason.value.strip():
+        elif not self.reason.said:
             self.say(_("say why: the reason is kept with the decision"), "warn")
         else:
-            self.save(self.reason.value.strip())
+            self.save(self.reason.said)
 
     @work(group="save")
     async def save(self, reason: str) -> None:
@@ -197,13 +195,15 @@ class AlikeScreen(ListActions, Page[str]):
             self._stop = None
 
     def action_leave(self) -> None:
-        """Leave the field, stop what is being settled, or go back."""
+        """Leave the field with nothing in it, stop what is being settled, or go back."""
         if self._stop is not None:
             self._stop.set()
         elif self.focused:
+            self.reason.begin()
             self.set_focus(None)
+            self.hush()
         else:
-            self.dismiss(self._reason)
+            self.dismiss(self.reason.last)
 
 
 def _has(conflict: Conflict, scope: str) -> bool:

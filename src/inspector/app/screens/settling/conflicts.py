@@ -70,8 +70,10 @@ class ConflictsScreen(TypedList):
         *LIST_KEYS,
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, round_: str = "") -> None:
         super().__init__()
+        self.round = round_
+        """The round whose conflicts are listed; empty for all."""
         self.all: Sequence[ConflictRow] = ()
         self.order = ORDERS[0]
         self._reason = ""
@@ -99,7 +101,7 @@ class ConflictsScreen(TypedList):
         """Read the open conflicts and show them."""
         with self.telling():
             place = self.rows.cursor
-            where = await self.ask(conflicts.places, by=self.order)
+            where = await self.ask(conflicts.places, conflicts.in_round(self.round), self.order)
             several = len({each.round for each in where}) > 1
             found: list[ConflictRow] = []
             for start in range(0, len(where), AT_ONCE):

@@ -6,15 +6,14 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Input, Label
+from textual.widgets import Input
 
 from inspector.app.screens.page import LIST_KEYS, Page
 from inspector.app.screens.settling.settle_keys import SETTLE_KEYS
 from inspector.app.widgets.another import Another
-from inspector.app.widgets.fields import LineField
 from inspector.app.widgets.reading import Reading, ReadingActions
+from inspector.app.widgets.reason import ReasonField, ReasonLine
 from inspector.app.widgets.scale import answer_hint
 from inspector.app.widgets.sides import CaseTitle, Sides, judged_words
 from inspector.desk import WrongInput, forms
@@ -25,7 +24,8 @@ from inspector.language import _
 
 
 class SettleScreen(ReadingActions, Page[str]):
-    """Goes through conflicts from one on; the result is the last reason given."""
+    """Goes through conflicts from one on; the result is the last reason given. Enter goes on and
+    settles, Escape in a field takes the choice back."""
 
     CSS_PATH = "settle.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*SETTLE_KEYS, *LIST_KEYS]
@@ -35,11 +35,19 @@ class SettleScreen(ReadingActions, Page[str]):
         self._left = list(conflicts)
         self._index = index
         self._reason = reason
-        self._given_in = ""
-        """The record whose conflict the last reason settled: it is offered nowhere else."""
         self.case: Case | None = None
         """What is shown; None while it is read or being settled: then no key decides anything."""
-        self._is_saving = False
+        self._is_saving = self._asked = False
+
+    @property
+    def footer(self) -> Sequence[tuple[str, str]]:
+        """How to choose; once that is done, how it goes on."""
+        keys = ["settle.because", "settle.settle", "reason.last", "settle.unsay"]
+        if self.focused is None:
+            count = len(self.case.sides) if self.case else 2
+            keys = [f"settle.take_{number}" for number in range(1, min(3, count) + 1)]
+            keys += ["settle.another", "settle.both", "settle.next", "settle.leave"]
+        return [(id_, "") for id_ in (*keys, "app.help")]
 
     @property
     def reading(self) -> Reading:
@@ -57,18 +65,16 @@ class SettleScreen(ReadingActions, Page[str]):
         return self.query_one(Another)
 
     @property
-    def reason(self) -> LineField:
+    def reason(self) -> ReasonField:
         """Where the reason is written."""
-        return self.query_one("#reason", LineField)
+        return self.query_one(ReasonField)
 
     def parts(self) -> ComposeResult:
         """What it is about, the sides, another value, the reason."""
         yield CaseTitle()
         yield Sides()
         yield Another()
-        with Horizontal(id="because"):
-            yield Label(Content(_("Reason")))
-            yield LineField(id="reason", compact=True)
+        yield ReasonLine(self._reason)
 
     def on_mount(self) -> None:
         """Read the first."""
@@ -88,7 +94,8 @@ class SettleScreen(ReadingActions, Page[str]):
         self.query_one(CaseTitle).show(case, self._index + 1, len(self._left))
         self.sides.show(case)
         self.another.close()
-        self.reason.value = ""
+        self.reason.begin()
+        self._asked = False
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -98,7 +105,9 @@ class SettleScreen(ReadingActions, Page[str]):
             return in_value == (action == "because")
         if action == "take":
             return self.case is not None and parameters[0] in range(1, len(self.case.sides) + 1)
-        return self.case is not None and self.case.is_text if action == "both" else True
+        if action in ("leave", "unsay"):
+            return (self.focused is None) == (action == "leave")
+        return self.case is not None and self.case.joins if action == "both" else True
 
     # -- choosing --------------------------------------------------------------------------
 
@@ -136,8 +145,7 @@ class SettleScreen(ReadingActions, Page[str]):
         self._to_reason()
 
     def _to_reason(self) -> None:
-        if self.case and self.case.conflict.record == self._given_in:
-            self.reason.value = self.reason.value or self._reason
+        self._asked = False
         self.reason.focus()
 
     def on_input_changed(self, changed: Input.Changed) -> None:
@@ -173,12 +181,12 @@ class SettleScreen(ReadingActions, Page[str]):
             return
         if chosen is None and not (self.another.is_open and self.another.value.strip()):
             self.say(_("choose first: the number of a value, or v for another"), "warn")
-        elif not self.reason.value.strip():
+        elif not self.reason.said:
             self.say(_("say why: the reason is kept with the decision"), "warn")
             self._to_reason()
         else:
             take = None if chosen is None else str(chosen + 1)
-            self.save(case, take, None if take else self.another.value, self.reason.value.strip())
+            self.save(case, take, None if take else self.another.value, self.reason.said)
 
     @work(group="save")
     async def save(self, case: Case, take: str | None, value: str | None, reason: str) -> None:
@@ -186,7 +194,6 @@ class SettleScreen(ReadingActions, Page[str]):
         self.case, self._is_saving = None, True
         with self.telling():
             await self.ask(settle.settle, case.conflict, take, value, reason)
-            self._reason, self._given_in = reason, case.conflict.record
             self._is_saving = False
             self._left.remove(case.conflict)
             self.set_focus(None)
@@ -222,9 +229,21 @@ class SettleScreen(ReadingActions, Page[str]):
             self.hush()
             self.show()
 
-    def action_leave(self) -> None:
-        """Leave the field, or go back."""
-        if self.focused:
-            self.set_focus(None)
+    def action_unsay(self) -> None:
+        """A step back: from the reason to another value, else to choosing, with nothing chosen. A
+        value that was written is asked for first; a reason is one key away."""
+        self.reason.begin()
+        self.hush()
+        if self.reason.has_focus and self.another.is_open:
+            self.another.field.focus()
+        elif self.another.is_written and not self._asked:
+            self._asked = True
+            self.say(_("this value is not taken yet: ↵ goes on, esc again drops it"), "warn")
         else:
-            self.dismiss(self._reason)
+            self.set_focus(None)
+            if self.case:
+                self._draw(self.case)
+
+    def action_leave(self) -> None:
+        """Go back."""
+        self.dismiss(self.reason.last)

@@ -44,9 +44,10 @@ SETTLE_KEYS: list[BindingType] = [
     ),
     Binding(
         "escape",
-        "leave",
-        N("back"),
-        tooltip=N("Leave the field, or go back"),
-        id="settle.leave",
+        "unsay",
+        N("choose again"),
+        tooltip=N("Leave the field: nothing is chosen then"),
+        id="settle.unsay",
     ),
+    Binding("escape", "leave", N("back"), tooltip=N("Go back"), id="settle.leave"),
 ]

@@ -6,7 +6,8 @@ from inspector.app.entries import ChoiceEntry, DeductionsEntry, PointsEntry, Sha
 from inspector.app.saving import Job, Kind
 from inspector.app.screens.visit.recording import Recording
 from inspector.app.words import points
-from inspector.language import _
+from inspector.desk.visits.naming import answer_words
+from inspector.language import _, n_
 
 
 class Answering(Recording):
@@ -98,16 +99,23 @@ class Answering(Recording):
         return True
 
     def action_full(self) -> None:
-        """Full marks, and on; what stood there is told, for it is one key away."""
-        criterion, was = self.criterion, self.finding.points
-        lost = self.stored is not None and was is not None and was < criterion.points
-        if self.say_word("full") and lost:
-            words = _("{criterion} was {points}: u takes it back")
-            self.say(words.format(criterion=criterion.id, points=points(was)))
+        """Full marks, and on."""
+        self._replace("full")
 
     def action_later(self) -> None:
         """Not yet due, and on."""
-        self.say_word("later")
+        self._replace("later")
+
+    def _replace(self, word: str) -> None:
+        """Record a word, and on; what stood there is told, for it is one key away."""
+        criterion, stood, was = self.criterion, self.stored, self.finding.points
+        if self.say_word(word) and stood is not None and stood.answer != word:
+            if was is not None and was < criterion.points:
+                said = n_("{given} point", "{given} points", was // 100).format(given=points(was))
+            else:
+                said = answer_words(criterion, stood.answer)
+            words = _("{criterion} was {answer}: u takes it back")
+            self.say(words.format(criterion=criterion.id, answer=said))
 
     def action_clear(self) -> None:
         """Take the answer away."""
