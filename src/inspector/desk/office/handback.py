@@ -133,6 +133,7 @@ def _hand(
             if take_back:
                 office.merge(desk, [target])
             handover.check_replaceable(desk.ledger, target)
+        desk.seal()
         copy.hand_over(desk.ledger, target, leave_out)
         travel.send_along(desk, target, along, records=records)
     except Refused as refused:
