@@ -63,7 +63,7 @@ def keep(
     place = _regular(source, most)
     part = None
     try:
-        mode, folders = _modes(store.parent, shared)
+        mode, folders = _modes(store, shared)
         disk.make_folder(store, folders)
         disk.sweep(store / "new")
         part = disk.part_of(store / "new")
@@ -181,10 +181,10 @@ def _copy(
     return hashed.hexdigest(), size
 
 
-def _modes(folder: Path, shared: bool) -> tuple[int, int]:
-    """The modes of files and folders in a store that lies in a folder."""
-    if shared and folder.is_dir():
-        return disk.for_others(folder), disk.folder_for_others(folder)
+def _modes(store: Path, shared: bool) -> tuple[int, int]:
+    """The modes of files and folders in a store."""
+    if shared and store.parent.is_dir():
+        return disk.for_others(store.parent), disk.folder_for_others(store)
     return disk.PRIVATE, disk.OWN_FOLDER
 
 

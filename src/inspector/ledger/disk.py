@@ -64,8 +64,12 @@ def for_others(folder: Path) -> int:
 
 
 def folder_for_others(folder: Path) -> int:
-    """The mode of a folder of such files inside a folder."""
-    files = for_others(folder)
+    """The mode of a folder of such files that is to be made: by that which it will lie in, or the
+    nearest above it that is there."""
+    there = next((each for each in folder.absolute().parents if each.is_dir()), None)
+    if there is None:  # a drive that is not there
+        return OWN_FOLDER
+    files = for_others(there)
     return files | (files & _ALL_READ) >> 2
 
 
@@ -125,7 +129,7 @@ def make_folder(folder: Path, mode: int = OWN_FOLDER) -> None:
     if folder.is_dir():
         return
     if folder.parent != folder:  # a drive that is not there
-        make_folder(folder.parent)
+        make_folder(folder.parent, mode)
     folder.mkdir(mode=mode, exist_ok=True)
     sync_folder(folder.parent)
 

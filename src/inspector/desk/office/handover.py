@@ -78,7 +78,7 @@ def check_place(desk: Desk, target: Path) -> None:
 def make_folder(folder: Path) -> None:
     """Make a folder, and those that it lies in; WrongInput where that cannot be."""
     try:
-        disk.make_folder(folder, disk.folder_for_others(folder.absolute().parent))
+        disk.make_folder(folder, disk.folder_for_others(folder))
     except OSError as error:
         raise WrongInput(
             _("{path} cannot be written ({error})").format(path=folder, error=refusal.reason(error))
