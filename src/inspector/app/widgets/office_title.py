@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import Screen
 
 from inspector.app.bindings import commands
@@ -12,9 +13,10 @@ from inspector.language import _, n_
 
 
 class OfficeTitle(Lines):
-    """Three lines: the place and the file, the rooms, the open conflicts."""
+    """Three lines: the place and the file, the rooms, the open conflicts. The rooms take a second
+    line where their words are long."""
 
-    DEFAULT_CSS = "OfficeTitle { height: 3; scrollbar-size: 0 0; }"
+    DEFAULT_CSS = "OfficeTitle { height: auto; scrollbar-size: 0 0; }"
 
     def __init__(self, file: str) -> None:
         super().__init__(id="title")
@@ -26,11 +28,15 @@ class OfficeTitle(Lines):
         self._conflicts = conflicts
         self.redraw()
 
+    def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
+        """As many lines as there are."""
+        return len(self.make(width))
+
     def make(self, width: int) -> Sequence[Content]:
-        """The three lines."""
+        """The lines."""
         right = Content.styled(f"{self._file} ", "$muted")
         head = spread(Content.styled(" " + _("Office"), "bold"), right, width)
-        return [head, ways(self.screen, "room(", width), self._under()]
+        return [head, *ways(self.screen, "room(", width), self._under()]
 
     def _under(self) -> Content:
         if self._conflicts is None:
@@ -40,16 +46,19 @@ class OfficeTitle(Lines):
         return conflicts_line(self._conflicts, "c")
 
 
-def ways(screen: Screen[Any], action: str, width: int) -> Content:
-    """The keys of a screen whose actions begin so, with their words, on one line."""
-    parts = [
-        does(Content.assemble((f"{each.keys[0]} ", "bold $lead"), each.word), each.action)
-        for each in commands(screen, typing=False)
-        if each.action.startswith(action)
-    ]
-    line = Content.assemble(" ", Content("  ").join(parts))
-    # Words of some languages are longer: then they stand closer.
-    return line if line.cell_length <= width else Content.assemble(" ", Content(" ").join(parts))
+def ways(screen: Screen[Any], action: str, width: int) -> list[Content]:
+    """The keys of a screen whose actions begin so, with their words, on as few lines as they
+    need."""
+    lines: list[Content] = []
+    for each in commands(screen, typing=False):
+        if not each.action.startswith(action):
+            continue
+        way = does(Content.assemble((f"{each.keys[0]} ", "bold $lead"), each.word), each.action)
+        if lines and lines[-1].cell_length + 2 + way.cell_length <= width:
+            lines[-1] = Content.assemble(lines[-1], "  ", way)
+        else:
+            lines.append(Content.assemble(" ", way))
+    return lines
 
 
 def conflicts_line(count: int, key: str) -> Content:

@@ -140,7 +140,7 @@ class PlanTitle(Fitting):
         left = Content.styled(f" {self._left}", "bold")
         first = spread(left, Content.styled(f"{self._right} ", "$muted"), width)
         under = hang(Content(" "), self._under, width, most=2)
-        return [first, *under, ways(self.screen, "import(", width)]
+        return [first, *under, *ways(self.screen, "import(", width)]
 
 
 class PlanList(Rows[PlanRow]):
