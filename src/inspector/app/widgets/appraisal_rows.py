@@ -15,7 +15,7 @@ from inspector.desk.visits.naming import answer_words
 from inspector.desk.visits.visit import Finding, Visit
 from inspector.language import _, decimal, pick
 
-ID, POINTS, MARKS = 7, 10, 17
+ID, POINTS, MARKS = 7, 10, 18
 LABEL = 15
 WIDE = 100
 
@@ -48,7 +48,8 @@ def _said(row: Row) -> Content:
     if row.accepted and row.accepted.since:
         return Content.styled("! " + _("changed"), "bold $warn")
     if row.reason:
-        return Content.styled("! " + _("say why"), "$warn")
+        mark = Content.styled("✓", "$good") if row.accepted else ""
+        return Content.assemble(mark, ("! " + _("say why"), "$warn"))
     if row.returned:
         if row.returned.open:
             return Content.styled("↩ " + _("returned"), "$lead")

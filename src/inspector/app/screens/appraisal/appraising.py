@@ -1,6 +1,6 @@
 """The sheets of appraising: another answer with its reason, and the remark of a return."""
 
-from inspector.app.screens.asking import AskSheet
+from inspector.app.screens.asking import AskSheet, WordsSheet
 from inspector.app.widgets.questions import Question
 from inspector.app.widgets.scale import answer_hint, scale
 from inspector.checklist import Criterion
@@ -12,14 +12,6 @@ from inspector.language import _, pick
 WIDTH = 70
 LINES = 8
 """The most lines of the scale that are shown above the field."""
-
-
-class RemarkSheet(AskSheet):
-    """Nothing goes back without a remark."""
-
-    def missing(self) -> str:
-        """The remark."""
-        return "" if self.changed.get("remark") else _("say in a remark what is to be corrected")
 
 
 def answer_sheet(row: Row, begin: str) -> AskSheet:
@@ -50,14 +42,16 @@ def answer_sheet(row: Row, begin: str) -> AskSheet:
 
 
 def remark_sheet(row: Row) -> AskSheet:
-    """What the inspector is to correct."""
+    """What the inspector is to correct; a remark that waits for an answer is written on."""
     before = row.returned.text if row.returned else ""
+    waits = row.returned is not None and row.returned.open
     heading = f"{row.criterion.id}  {pick(row.criterion.title)}"
     hint = _("what is to be corrected")
     question = Question("remark", _("Remark"), "decided", rows=4, hint=hint)
-    if before:
+    if before and not waits:
         heading += "\n" + _("returned before: {remark}").format(remark=before)
-    return RemarkSheet(heading, [question], {"remark": ""})
+    needed = _("say in a remark what is to be corrected")
+    return WordsSheet(heading, question, needed, before if waits else "")
 
 
 def _judged(criterion: Criterion, text: str) -> str:
