@@ -113,6 +113,9 @@ async def test_another_answer_asks_for_its_reason_and_lists_it_as_missing_until_
         assert page(pilot).rows.cursor == 2, "what is recorded leads on, as the other keys do"
         await press(pilot, "g")
         assert page(pilot).rows.cursor == 1
+        await press(pilot, "a")
+        assert "I.2 differs from the team's: w says why" in shown(pilot)
+        assert office.value(CELL, "I.2", "team.accepted") == ""
         await press(pilot, "t")
         assert "appraised otherwise: t again" in shown(pilot)
         assert '"30/33"' in office.value(CELL, "I.2", "appraised.answer")

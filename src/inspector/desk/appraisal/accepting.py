@@ -82,7 +82,7 @@ def accept(
         found = _standing(place, criterion.id, criterion.rule, column)
         if isinstance(found, str):
             left.append((criterion.id, found))
-        elif column == "appraised" and reasons.is_missing(place.record, criterion):
+        elif reasons.is_missing(place.record, criterion):
             left.append((criterion.id, "reason"))
         elif not named and marks.is_returned(desk, place.record, criterion.id):
             left.append((criterion.id, "returned"))

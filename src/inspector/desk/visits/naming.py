@@ -132,7 +132,10 @@ def places_words(places: Iterable[tuple[str, str]]) -> str:
 
 
 def value_words(criterion: Criterion | None, field: str, form: str) -> str:
-    """What a field says, for reading: answers and what was repaired in words, texts as they are."""
+    """What a field says, for reading: answers, states and what was repaired in words, texts as they
+    are."""
+    if field == "status":
+        return status_words(form)
     kind = field.rpartition(".")[2]
     if kind in ("answer", "accepted"):
         return answer_words(criterion, form)

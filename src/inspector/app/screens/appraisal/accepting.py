@@ -23,11 +23,6 @@ class Accepting(Jumping[None]):
         """The criteria."""
         raise NotImplementedError
 
-    @property
-    def appraised_decides(self) -> bool:
-        """Whether the appraised column is the one that counts."""
-        raise NotImplementedError
-
     def do(self, change: Callable[[Desk], str]) -> object:
         """Have something written, say what it was, and show the visit as it stands then."""
         raise NotImplementedError
@@ -38,7 +33,7 @@ class Accepting(Jumping[None]):
         if row is None:
             return
         criterion = row.criterion.id
-        if row.reason and self.appraised_decides:
+        if row.reason:
             words = _("{criterion} differs from the team's: w says why, then a accepts it")
             self.say(words.format(criterion=criterion), "warn")
             return

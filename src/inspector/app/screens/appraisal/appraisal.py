@@ -44,11 +44,6 @@ class AppraisalScreen(Accepting):
         """The criteria."""
         return self.query_one("#criteria", Rows)
 
-    @property
-    def appraised_decides(self) -> bool:
-        """Whether the appraised column is the one that counts."""
-        return self.found is not None and self.found.counts.column == appraising.COLUMN
-
     def parts(self) -> ComposeResult:
         """Title with the sums, names of the columns, criteria, what is known of one."""
         yield AppraisalTitle()

@@ -2,7 +2,7 @@
 
 from inspector.app.screens.asking import AskSheet, WordsSheet
 from inspector.app.widgets.questions import Question
-from inspector.app.widgets.scale import answer_hint, scale
+from inspector.app.widgets.scale import answer_hint, scale, words_hint
 from inspector.checklist import Criterion
 from inspector.desk import WrongInput, forms
 from inspector.desk.appraisal.appraising import Row
@@ -22,7 +22,11 @@ def answer_sheet(row: Row, begin: str) -> AskSheet:
     stored = forms.of("team.answer", said.heads[0].value) if said and said.heads else ""
     return AskSheet(
         "\n".join(
-            [f"{criterion.id}  {pick(criterion.title)}", *bands, _("empty: the team's counts")]
+            [
+                f"{criterion.id}  {pick(criterion.title)}",
+                *bands,
+                words_hint(criterion) + " · " + _("empty: the team's counts"),
+            ]
         ),
         [
             Question(
