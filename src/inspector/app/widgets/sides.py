@@ -14,7 +14,6 @@ from inspector.desk.keyring import marks
 from inspector.desk.settling.sides import Case, Outcome, Side
 from inspector.desk.visits.naming import field_words, item_words, row_words, value_words
 from inspector.language import _, decimal, moment, pick
-from inspector.ledger import Value
 
 LABELS = 14
 """The greatest width of the column of labels."""
@@ -89,22 +88,18 @@ class Sides(Reading):
     """The bands of the criterion and a column for each value; the chosen one is marked."""
 
     case: Case | None = None
-    values: Sequence[Sequence[Side]] = ()
-    """The sides by what they say: people who say the same stand in one column."""
     chosen: int | None = None
 
     @property
     def taken(self) -> str:
         """The id of what is chosen; empty where nothing is."""
-        return "" if self.chosen is None else self.values[self.chosen][0].said.id
+        if self.case is None or self.chosen is None:
+            return ""
+        return self.case.values[self.chosen][0].said.id
 
     def show(self, case: Case) -> None:
         """Show a conflict from its top, with nothing chosen."""
         self.case = case
-        found: dict[Value, list[Side]] = {}
-        for side in case.sides:
-            found.setdefault(side.said.value, []).append(side)
-        self.values = list(found.values())
         self.choose(None)
         self.scroll_to(y=0, animate=False)
 
@@ -120,7 +115,7 @@ class Sides(Reading):
         made: list[Content] = []
         if self.case.criterion:
             made += [*scale(self.case.criterion, width), BLANK]
-        columns = [self._joined(sides) for sides in self.values]
+        columns = [self._joined(sides) for sides in self.case.values]
         labels = column(list(columns[0]), LABELS) + 3
         count = len(columns)
         across = max(1, min(count, (width - labels) // LEAST))

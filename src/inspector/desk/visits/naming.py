@@ -175,6 +175,22 @@ def answer_words(criterion: Criterion | None, form: str) -> str:
     return form
 
 
+def whole_answer(criterion: Criterion, form: str) -> str:
+    """As `answer_words`, with the words of the checklist for counts and for the parts."""
+    said, bracket, caps = form.partition(" [")
+    plain = not said or said in _WORDS or said.startswith("=")
+    if plain or criterion.how not in ("deductions", "parts"):
+        return answer_words(criterion, form)
+    if criterion.how == "deductions":
+        kinds = zip(said.split(","), criterion.each, strict=False)
+        words = [f"{count} × {pick(kind.label)}" for count, kind in kinds]
+    else:
+        labels = {each.id: pick(each.label) for each in criterion.parts}
+        labels |= {f"{id_}:na": f"{label} ({_('does not apply')})" for id_, label in labels.items()}
+        words = [labels[each] for each in said.split(",") if each in labels]
+    return ("; ".join(words) or _("none")) + bracket + caps
+
+
 def row_words(list_: Checklist | None, item: str, field: str, form: str = "") -> list[str]:
     """A row of a register, its field and what that says, in the checklist's words; empty where the
     item is no row."""

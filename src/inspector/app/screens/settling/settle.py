@@ -47,7 +47,7 @@ class SettleScreen(ReadingActions, Page[str]):
         """How to choose; once that is done, how it goes on."""
         keys = ["settle.because", "settle.settle", "reason.last", "settle.unsay"]
         if self.focused is None:
-            count = len(self.sides.values) if self.case else 2
+            count = len(self.case.values) if self.case else 2
             keys = [f"settle.take_{number}" for number in range(1, min(3, count) + 1)]
             keys += ["settle.another", "settle.both", "settle.next", "settle.leave"]
         return [(id_, "") for id_ in (*keys, "app.help")]
@@ -107,7 +107,7 @@ class SettleScreen(ReadingActions, Page[str]):
             in_value = self.focused is not None and self.focused is self.another.field
             return in_value == (action == "because")
         if action == "take":
-            return self.case is not None and parameters[0] in range(1, len(self.sides.values) + 1)
+            return self.case is not None and parameters[0] in range(1, len(self.case.values) + 1)
         if action in ("leave", "unsay"):
             return (self.focused is None) == (action == "leave")
         return self.case is not None and self.case.joins if action == "both" else True
