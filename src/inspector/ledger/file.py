@@ -59,6 +59,10 @@ class Keeper(Protocol):
         `src`, of the records that `temp.map_r` calls `taken`; those that it cannot take over are
         not."""
 
+    def follow(self, ledger: "Ledger") -> None:
+        """Called inside a merge after all that it touched was renewed: renew what follows from
+        that in records that it did not touch."""
+
 
 class Ledger(Store):
     """An open inspection file."""

@@ -10,14 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from inspector.desk import Desk, WrongInput, keys, sealing
+from inspector.desk import Desk, WrongInput, keys, names, sealing
 from inspector.desk.keyring import admission, marks
 from inspector.desk.looking import explained
 from inspector.desk.office import handover, office
 from inspector.desk.round import rounds
 from inspector.desk.visits import findings, visit
-from inspector.ledger import LedgerError, sealed, seals
+from inspector.ledger import LedgerError, copy, sealed, seals
 from inspector.ledger.seals import Seal
+from inspector.ledger.withheld import Withheld
 
 from .laptops import sitting
 
@@ -450,3 +451,39 @@ def test_a_seal_in_a_file_is_read_as_it_was_written(laptop: Path) -> None:
     ((id_, value),) = rows
     read = Seal.read(value)
     assert read is not None and read.fits(id_, key) and not read.fits(id_, "0" * 64)
+
+
+def test_a_sitting_that_came_in_part_counts_everywhere_once_the_rest_comes(
+    path: Path, tmp_path: Path
+) -> None:
+    with sitting(path, "Office", "VP") as desk:
+        rounds.say_policy(desk, "require")
+    laptop = Path(shutil.copy(path, tmp_path / "hoa.inspection"))
+    with sitting(laptop, "Hoa", "laptop") as desk:
+        findings.record(desk, "A.1", "I.1", "1")
+        findings.record(desk, "A.2", "I.1", "1")
+    part = tmp_path / "part.inspection"
+    with closing(Desk.open(laptop)) as desk:
+        records = frozenset(each for each in desk.ledger.records("") if each != "visit/2024/A.2")
+        copy.hand_over(desk.ledger, part, Withheld(names.RESTRICTED, None, records))
+    merge(path, part)
+    admit(path, code())
+    assert (total(path), state(path)) == (0, "open")
+    merge(path, laptop)
+    with closing(Desk.open(path)) as desk:
+        rows = "SELECT cell, earned FROM visit_state WHERE view = 'team' ORDER BY cell"
+        kept = desk.ledger.connection.execute(rows).fetchall()
+        desk.ledger.rebuild()
+        assert kept == desk.ledger.connection.execute(rows).fetchall()
+    assert len(kept) == 2 and all(earned > 0 for _cell, earned in kept)
+
+
+def test_a_policy_that_another_program_changed_is_said_anew(path: Path, laptop: Path) -> None:
+    record(laptop, "1")
+    merge(path, laptop)
+    with sitting(path, "Office", "VP") as desk:
+        rounds.say_policy(desk, "require")
+        with sitting(path, "Office", "VP") as other:
+            rounds.say_policy(other, "mark")
+        rounds.say_policy(desk, "require")
+    assert total(path) == 0
