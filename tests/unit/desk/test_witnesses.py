@@ -1,5 +1,6 @@
 """The audit pack and its script, and what is taken for a witness."""
 
+import hashlib
 import itertools
 import json
 import random
@@ -24,7 +25,7 @@ from inspector.desk.round import rounds
 from inspector.desk.visits import findings, framing, visit
 from inspector.desk.witnesses import given, holding, pack, stated, told
 from inspector.desk.witnesses.given import Code
-from inspector.ledger import prints, seals
+from inspector.ledger import Change, prints, seals
 
 from . import making
 from .laptops import sitting
@@ -206,7 +207,33 @@ def test_the_script_checks_signatures_as_the_library_does(script: dict[str, Any]
         replace(seal, key=seals.public_of(bytes(32))),
     ):
         assert script["proven"](wrong.value, sitting_, key)[:2] == (0, 0)
-    assert script["proven"]("no seal", sitting_, key)[:2] == (0, 0)
+    small = seals.Seal(5, 4, "0" * 64, key, _of_small_order(script, seed, text))
+    for wrong in ("no seal", "[" * 9000, f" {seal.value}", seal.value.upper(), small.value):
+        read = seals.Seal.read(wrong)
+        assert read is None or not read.fits(bytes.fromhex(sitting_), key)
+        assert script["proven"](wrong, sitting_, key)[:2] == (0, 0)
+
+
+def _of_small_order(script: dict[str, Any], seed: bytes, text: bytes) -> str:
+    """A signature whose first half is the neutral point: by the bare equation it would hold."""
+    order, neutral = script["ORDER"], bytes([1]) + bytes(31)
+    secret = int.from_bytes(hashlib.sha512(seed).digest()[:32], "little")
+    secret = secret & ((1 << 254) - 8) | 1 << 254
+    said = hashlib.sha512(neutral + bytes.fromhex(seals.public_of(seed)) + text).digest()
+    s = int.from_bytes(said, "little") * secret % order
+    return (neutral + s.to_bytes(32, "little")).hex()
+
+
+def test_a_round_may_be_called_like_a_kind_of_record_and_anybody_may_say_print(
+    path: Path, tmp_path: Path
+) -> None:
+    with sitting(path, "Mai", "laptop") as desk:
+        desk.write([Change("visit/CHECKLIST/A.1", "I.1", "print", "x")])
+        desk.write([Change(names.receipt("Hoa", "laptop"), "sitting:x", "print", "")])
+    folder = tmp_path / "pack"
+    with closing(Desk.open(path, read_only=True)) as desk:
+        pack.write(desk, folder)
+    assert check(folder) == (0, "all holds\n")
 
 
 def test_files_and_codes_are_witnesses_and_nothing_else(tmp_path: Path) -> None:
