@@ -176,7 +176,7 @@ class Ledger(Store):
             if not writer.exact:
                 # Whatever is on the disk: no two entries of a sitting may get one number.
                 writer.seq += len(made)
-            self._settle(doubt, new)
+            self._settle(doubt, writer, new)
             _keep(writer, new)
             return new
         writer.seq += len(made)
@@ -190,11 +190,12 @@ class Ledger(Store):
         self._standing = None
         super()._reopen()
 
-    def _settle(self, doubt: Doubtful, new: Sequence[Entry]) -> None:
+    def _settle(self, doubt: Doubtful, writer: Writer, new: Sequence[Entry]) -> None:
         """An error at COMMIT does not mean "not stored": look before speaking."""
         try:
             stored = all(map(self._holds, new))
         except sqlite3.Error:
+            writer.doubted = True
             raise doubt from None
         if not stored:
             raise self._not_saved(doubt.__cause__ or doubt) from doubt

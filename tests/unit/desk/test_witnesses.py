@@ -3,6 +3,7 @@
 import hashlib
 import itertools
 import json
+import os
 import random
 import shutil
 import subprocess
@@ -94,6 +95,7 @@ def test_one_file_has_one_pack_that_writes_over_nothing(path: Path, tmp_path: Pa
             pack.write(desk, tmp_path / "none" / "pack")
     assert sorted(each.name for each in tmp_path.glob("*pack*")) == []
     assert not [each for each in tmp_path.iterdir() if ".part" in each.name]
+    assert first.stat().st_mode & 0o777 == 0o600 or os.name == "nt", "it holds all of the file"
 
 
 def test_the_script_gives_every_answer_the_points_that_the_program_gives(
