@@ -7,6 +7,7 @@ import traceback
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -509,3 +510,24 @@ def test_where_nobody_could_look_what_is_sealed_is_what_the_disk_holds(
 
 def _cannot_look(*_args: object) -> bool:
     raise sqlite3.OperationalError("disk I/O error")
+
+
+def test_of_two_offices_that_retire_a_key_the_earlier_sitting_decides(
+    path: Path, laptop: Path, tmp_path: Path
+) -> None:
+    for answer in ("1", "2", "1", "2", "1", "2"):
+        record(laptop, answer)
+    merge(path, laptop)
+    with closing(Desk.open(path)) as desk:
+        sat = admission.find(desk, code()).sittings
+    # The later one has the id that comes first in the alphabet.
+    early, late = next(((a, b) for a, b in combinations(sat, 2) if a.id > b.id), sat[:2])
+    other = Path(shutil.copy(path, tmp_path / "other.inspection"))
+    for file, after in ((path, early.id), (other, late.id)):
+        admit(file, code())
+        with sitting(file, "Office", "VP") as desk:
+            admission.retire(desk, code(), after, "lost")
+    merge(path, other)
+    with closing(Desk.open(path)) as desk:
+        retired = admission.find(desk, code()).retired
+    assert retired is not None and retired.after == early.id

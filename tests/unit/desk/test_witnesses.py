@@ -210,10 +210,10 @@ def test_the_script_checks_signatures_as_the_library_does(script: dict[str, Any]
     ):
         assert script["proven"](wrong.value, sitting_, key)[:2] == (0, 0)
     small = seals.Seal(5, 4, "0" * 64, key, _of_small_order(script, seed, text))
-    for wrong in ("no seal", "[" * 9000, f" {seal.value}", seal.value.upper(), small.value):
-        read = seals.Seal.read(wrong)
+    for said in ("no seal", "[" * 9000, f" {seal.value}", seal.value.upper(), small.value):
+        read = seals.Seal.read(said)
         assert read is None or not read.fits(bytes.fromhex(sitting_), key)
-        assert script["proven"](wrong, sitting_, key)[:2] == (0, 0)
+        assert script["proven"](said, sitting_, key)[:2] == (0, 0)
 
 
 def _of_small_order(script: dict[str, Any], seed: bytes, text: bytes) -> str:
@@ -222,8 +222,8 @@ def _of_small_order(script: dict[str, Any], seed: bytes, text: bytes) -> str:
     secret = int.from_bytes(hashlib.sha512(seed).digest()[:32], "little")
     secret = secret & ((1 << 254) - 8) | 1 << 254
     said = hashlib.sha512(neutral + bytes.fromhex(seals.public_of(seed)) + text).digest()
-    s = int.from_bytes(said, "little") * secret % order
-    return (neutral + s.to_bytes(32, "little")).hex()
+    rest: int = int.from_bytes(said, "little") * secret % order
+    return (neutral + rest.to_bytes(32, "little")).hex()
 
 
 def test_a_round_may_be_called_like_a_kind_of_record_and_anybody_may_say_print(
