@@ -1,5 +1,5 @@
 """Checks the audit pack that it lies in, anew from entries and checklists: python verify.py
-Needs Python 3.11 alone, believes nothing that is stated, ends with 0 (all holds) or 1."""
+Needs Python 3.11 alone; believes only which answers are `unsealed`; ends with 0 (all holds) or 1"""
 import base64, hashlib, json, pathlib, re, sys
 BOOKS, WRONG = ("merge/", "receipt/", "seal/", "key/"), []  # records about files; what is wrong
 WORDS = "title label measure unit part whole when guidance evidence prefill origin source".split()
@@ -157,7 +157,7 @@ def check(pack):
         live = [(i, v) for i, v, _ in rows if i not in gone]
         cells.setdefault(record, {})[tuple(place)] = [v for _, v in live]
         sealed = cells.get("/".join(["round", *record.split("/")[1:2]]), {}).get(("", "seals"), ())
-        bare = stated["unsealed"] if "require" in sealed else ()  # the round counts none of these
+        bare = stated["unsealed"] if "require" in sealed and ".a" in place[1] else ()  # believed
         counts.setdefault(record, {})[tuple(place)] = [v for i, v in live if i not in bare]
         for of, said in (json.loads(v) for _, v, _ in rows if v and place[1][-9:] == ".accepted"):
             compare(f"accepted in {record}", entries.get(of), (record, place[0], said))
