@@ -16,7 +16,7 @@ from tests.unit.ledger.test_doubt import fail_once
 from inspector.desk import Desk, WrongInput, keys, names, sealing
 from inspector.desk.keyring import admission, marks
 from inspector.desk.looking import explained
-from inspector.desk.office import handover, office
+from inspector.desk.office import batches, handover, office
 from inspector.desk.round import rounds
 from inspector.desk.visits import findings, visit
 from inspector.ledger import Ledger, LedgerError, copy, sealed, seals
@@ -531,3 +531,21 @@ def test_of_two_offices_that_retire_a_key_the_earlier_sitting_decides(
     with closing(Desk.open(path)) as desk:
         retired = admission.find(desk, code()).retired
     assert retired is not None and retired.after == early.id
+
+
+def test_a_withdrawal_lends_no_seal_to_what_it_restores(
+    path: Path, laptop: Path, tmp_path: Path
+) -> None:
+    with sitting(path, "Office", "VP") as desk:
+        rounds.say_policy(desk, "require")
+    later = tmp_path / "later.inspection"
+    for file, answer in ((laptop, "1"), (later, "2")):
+        if file == later:
+            shutil.copy(laptop, later)
+        with sitting(file, "Hoa", "laptop") as desk:
+            desk.sealing = False
+            findings.record(desk, "A.1", "I.1", answer)
+        merge(path, file)
+    with sitting(path, "Office", "VP") as desk:
+        batches.withdraw(desk, "2", "taken in by mistake")
+    assert (total(path), state(path)) == (0, "open")
