@@ -278,10 +278,10 @@ class HomeScreen(ListActions, ChoosingRound, Syncing, ReviewRooms):
         await self.app.push_screen(OfficeScreen([]))
 
     async def action_own_key(self) -> None:
-        """Show the code of one's own key."""
+        """Show the code of one's own key, when it is known who that is."""
         from inspector.app.screens.home.own_key import OwnKeySheet
 
-        await self.app.push_screen(OwnKeySheet())
+        await self.inspector.when_named(lambda: self.app.push_screen(OwnKeySheet()))
 
     async def action_board(self) -> None:
         """See the round at a glance."""
