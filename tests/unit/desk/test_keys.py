@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 from tests.unit.ledger.test_doubt import fail_once
 
-from inspector.desk import Desk, WrongInput, keys, names, sealing
+from inspector.desk import Desk, WrongInput, counting, keys, names, sealing
 from inspector.desk.keyring import admission, marks
 from inspector.desk.looking import explained
-from inspector.desk.office import batches, handover, office
+from inspector.desk.office import batches, handover, office, telling
 from inspector.desk.round import rounds
 from inspector.desk.visits import findings, visit
 from inspector.ledger import Ledger, LedgerError, copy, sealed, seals
@@ -549,3 +549,24 @@ def test_a_withdrawal_lends_no_seal_to_what_it_restores(
     with sitting(path, "Office", "VP") as desk:
         batches.withdraw(desk, "2", "taken in by mistake")
     assert (total(path), state(path)) == (0, "open")
+
+
+def test_what_a_file_says_of_whose_seals_count_is_told_before_it_comes_in(
+    path: Path, laptop: Path
+) -> None:
+    record(laptop, "1")
+    with sitting(laptop, "Hoa", "laptop") as desk:
+        admission.admit(desk, code())
+        rounds.say_policy(desk, counting.REQUIRE)
+    with sitting(path, "Office", "VP") as desk:
+        (would,) = office.merge(desk, [laptop], dry_run=True)
+        assert {(each.kind, each.what, each.author) for each in would.trusts} == {
+            ("admits", code(), "Hoa"),
+            ("require", "2024", "Hoa"),
+        }
+        assert any(code() in said for said in telling.doubts(would))
+        office.merge(desk, [laptop])
+    record(laptop, "2")
+    with sitting(path, "Office", "VP") as desk:
+        (again,) = office.merge(desk, [laptop])
+        assert again.status == "merged" and not again.trusts, "what is known is not told again"
