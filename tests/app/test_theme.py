@@ -12,7 +12,7 @@ from textual.theme import Theme
 from inspector.app import theme
 from inspector.app.screens.page import Sheet
 from inspector.app.theme import DEFAULT, TERMINAL, THEMES
-from tests.app.visit.conftest import SIZES, Site, press, settled, site, template  # noqa: F401
+from tests.app.visit.conftest import WIDE, Site, press, settled, site, template  # noqa: F401
 
 LEAST = {"inspector-dark": 4.5, "inspector-light": 4.5, "inspector-contrast": 7.0}
 TEXTS = ("text", "muted", "lead", "good", "warn", "bad")
@@ -78,7 +78,7 @@ def test_every_text_stands_out_from_its_ground(theme: Theme, ground: str) -> Non
         assert ratio >= LEAST[theme.name], f"{text} on {ground}: {ratio:.2f}"
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE)
 @pytest.mark.parametrize("name", LEAST)
 @pytest.mark.parametrize("screen", SCREENS)
 async def test_everything_that_is_drawn_stands_out_from_its_ground(
