@@ -138,6 +138,7 @@ class SettleScreen(ReadingActions, Page[str]):
                 hint = answer_hint(answers) if answers else ""
                 self.another.open("", self.case.is_text, hint)
                 self.another.say(_words(self.case))
+                self._wrong = ""
             self.another.field.focus()
 
     def action_because(self) -> None:
