@@ -76,6 +76,16 @@ class Walk(Recorder):
             action, rest = found
             action(self, rest)
 
+    def does(self, line: str) -> bool:
+        """A letter of an action, and the word for leaving, is no reason and no note."""
+        action = _ACTIONS.get(line.casefold()) if line[:1].isalpha() or line == "?" else None
+        if len(line) > 1 or action is None:
+            found = plain_words.find(line, _ACTIONS)
+            action = found[0] if found and found[0] is _ACTIONS["quit"] and not found[1] else None
+        if action is not None:
+            action(self, "")
+        return action is not None
+
     def step(self, by: int) -> None:
         """Go on, or back; after the last one what is missing is read out."""
         ids = [each.id for each in self.found.checklist.criteria]

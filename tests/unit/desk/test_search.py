@@ -308,8 +308,10 @@ def test_a_cell_and_a_criterion_lead_to_what_was_found_there(desk: Desk) -> None
 
 @pytest.mark.parametrize(
     "line",
-    ["round:1999", "type:fish", "criterion:Z.1", "verdict:zz", "in:zz", "lost:Q", "past:x"]
-    + ["by:Nobody", "verdict:not"],
+    [
+        *("round:1999", "type:fish", "criterion:Z.1", "verdict:zz", "in:zz", "lost:Q", "past:x"),
+        *("by:Nobody", "verdict:not"),
+    ],
 )
 def test_a_filter_that_names_what_there_is_not_is_refused(desk: Desk, line: str) -> None:
     with pytest.raises(WrongInput):
