@@ -78,13 +78,12 @@ class Walk(Recorder):
 
     def does(self, line: str) -> bool:
         """A letter of an action, and the word for leaving, is no reason and no note."""
-        action = _ACTIONS.get(line.casefold()) if line[:1].isalpha() or line == "?" else None
-        if len(line) > 1 or action is None:
-            found = plain_words.find(line, _ACTIONS)
-            action = found[0] if found and found[0] is _ACTIONS["quit"] and not found[1] else None
-        if action is not None:
-            action(self, "")
-        return action is not None
+        found = plain_words.find(line, _ACTIONS)
+        letter = len(line) == 1 and line not in "+-"
+        if found is None or found[1] or not (letter or found[0] is _ACTIONS["quit"]):
+            return False
+        found[0](self, "")
+        return True
 
     def step(self, by: int) -> None:
         """Go on, or back; after the last one what is missing is read out."""
