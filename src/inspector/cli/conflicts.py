@@ -93,7 +93,8 @@ def _text(each: "Conflict", stands: Collection[str] = ()) -> str:
     for n, (head, form) in enumerate(zip(each.heads, each.forms, strict=True), 1):
         now = _("stands now") if form in stands else ""
         who = filter(None, (head.author.name, moment(head.at) if head.at else "", now))
-        lines.append(output.hanging(f"  {n}  ", f"{form or '–'}  ({', '.join(who)})"))
+        said = naming.form_words(each.field, form) if form else "–"
+        lines.append(output.hanging(f"  {n}  ", f"{said}  ({', '.join(who)})"))
     return "\n".join(lines)
 
 

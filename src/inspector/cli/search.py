@@ -94,6 +94,8 @@ def search(
         _print(each)
     if not results.found:
         output.say(_("nothing was found"))
+        if wrong := query.unknown(_line(text or [])):
+            output.flow(wrong)
     elif results.more:
         words_ = _("there is more: the {count} that stand first are shown; --most N shows more")
         output.say(words_.format(count=len(results.found)))

@@ -308,7 +308,8 @@ def test_a_meeting_with_more_people_than_were_due_is_kept_and_pointed_out(run: R
 def test_a_row_of_a_register_is_written_shown_and_removed(run: Run) -> None:
     done = run("register", "A.1", "meeting:2024-05-12.1", "kind=thematic", "due=10", "present=9")
     assert done.code == 0
-    assert "  meeting:2024-05-12.1  kind=thematic due=10 present=9\n" in done.out
+    assert "  meeting:2024-05-12.1  kind Thematic · due 10 · present 9\n" in done.out
+    assert "  to write: kind=regular|thematic|" in done.out and "meetings_held" not in done.out
     assert max(map(len, done.out.splitlines())) <= 80
     found = run("register", "A.1", "--json").json
     (row,) = found["registers"]["meeting"]
@@ -320,7 +321,7 @@ def test_a_row_of_a_register_is_written_shown_and_removed(run: Run) -> None:
         {"row": "meeting:2024-05-12.1", "field": "rating"}
     ]
     assert run("register", "A.1", "meeting:2024-05-12.1", "due=").code == 0
-    assert "due=" not in run("register", "A.1").out
+    assert " due " not in run("register", "A.1").out
     gone = run("register", "A.1", "meeting:2024-05-12.1", "--remove", "--json").json
     assert gone["registers"]["meeting"] == [] and gone["figures"] == {}
 

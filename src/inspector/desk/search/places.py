@@ -111,7 +111,10 @@ def _types(desk: Desk, chosen: list[str], wanted: tuple[str, ...]) -> set[str]:
         several = {code for code, said in known.items() if holds((each.replace("-", " "),), *said)}
         if not (fits := exact or several):
             words = _("there is no cell type “{type}”; there are: {known}")
-            raise WrongInput(words.format(type=each, known=", ".join(sorted(known)) or "–"))
+            there = (
+                f"{code} ({rounds.type_name(desk, code, chosen[-1])})" for code in sorted(known)
+            )
+            raise WrongInput(words.format(type=each, known=", ".join(there) or "–"))
         found |= fits
     return found
 
