@@ -228,11 +228,13 @@ class Desk:
         rounds = self.rounds()
         if self._round is not None:
             if self._round not in rounds:
-                raise WrongInput(
-                    _("there is no round “{round}” in {path}; it has: {rounds}").format(
-                        round=self._round, path=self.ledger.path, rounds=", ".join(rounds) or "–"
-                    )
+                said = _("there is no round “{round}” in {path}; it has: {rounds}").format(
+                    round=self._round, path=self.ledger.path, rounds=", ".join(rounds) or "–"
                 )
+                if rounds:
+                    words = _("begin it with `inspector round copy {last} --round {round}`")
+                    said += "; " + words.format(last=rounds[-1], round=self._round)
+                raise WrongInput(said)
             return self._round
         if len(rounds) == 1:
             return rounds[0]
