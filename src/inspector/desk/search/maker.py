@@ -137,9 +137,11 @@ class Maker(Part):
     def visit(self, state: State) -> Found:
         """A visit as a whole."""
         code, called = self.known.cell(state.round, state.cell)
+        list_ = self.desk.checklist(state.checklist) if state.checklist else None
+        standard = list_.standard.total_at_least if list_ else None
         return Found(
             "visit", state.round, state.cell, code, called, "", "", "", called, (), "", state.at,
-            verdict=state.verdict, result=state.result,
+            verdict=state.verdict, result=state.result, standard=standard,
         )  # fmt: skip
 
     def finding(self, r: int, i: int, lost: int, w: int, state: State) -> Found:
