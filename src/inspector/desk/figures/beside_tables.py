@@ -150,6 +150,7 @@ def spread(found: Spread) -> Chart:
         _("Cells differ: ask, do not judge. Nothing is said of fewer than {least} visits.").format(
             least=LEAST
         ),
+        _("lowest, highest: of those who answered {least} times or more").format(least=LEAST),
     ]
     strangers = [each.name for each in found.people if not each.named]
     if strangers and len(strangers) < len(found.people):
