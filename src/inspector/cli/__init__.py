@@ -88,5 +88,7 @@ def _told(work: Callable[[], int]) -> int:
         told = error if isinstance(error, LedgerError | WrongInput) else unreadable(error)
         if told is None:
             raise
-        output.complain(str(told))
+        faults = getattr(told, "faults", ())
+        for line in told.lines if len(faults) > 1 else [str(told)]:
+            output.complain(line)
     return 2

@@ -144,6 +144,20 @@ def test_every_bad_row_is_listed_and_nothing_changes(path: Path, tmp_path: Path)
     assert path.read_bytes() == before
 
 
+def test_what_is_wrong_with_a_row_is_told_once_and_a_total_how_to_leave_it_out(
+    desk: Desk, tmp_path: Path
+) -> None:
+    heads = "Mã chi bộ,Ngày,III.1,III.2\n"
+    rows = 'A.1,32/13/2022,1,1\nKHONGCO,,1,1\nTổng cộng,,2,2\nTotal,,2,2\nA.2,,"1,2,3",1\n'
+    sheet = write(tmp_path / "w.csv", heads + rows)
+    looked = preview.look(desk, sheet, said=map_of(tmp_path, "numbers: points\n"))
+    day, unknown, total, english, number = looked.faults
+    assert day == "line 2: “32/13/2022” is not a day: write it as 2023-05-12 or 12/05/2023"
+    assert "KHONGCO" in unknown and "leave_out" not in unknown
+    assert "leave_out: [Tổng cộng]" in total and "leave_out: [Total]" in english
+    assert number == "line 6: III.1: “1,2,3” is not a number of points"
+
+
 # -- long sheets and the contract ----------------------------------------------------------
 
 
