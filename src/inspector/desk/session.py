@@ -223,6 +223,11 @@ class Desk:
     # -- rounds ----------------------------------------------------------------------------
 
     @property
+    def named_round(self) -> str:
+        """The round that the person named, whether there is one or not; empty where none was."""
+        return self._round or ""
+
+    @property
     def round(self) -> str:
         """The round in force; WrongInput lists those that exist where it must be named."""
         rounds = self.rounds()

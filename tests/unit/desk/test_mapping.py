@@ -101,6 +101,26 @@ def test_headings_of_two_lines_with_cells_made_one(desk: Desk, tmp_path: Path) -
     assert own.heads[0].author.name == "Đoàn 1"
 
 
+def test_a_draft_joins_headings_of_two_lines_and_takes_the_round_that_was_named(
+    path: Path, tmp_path: Path
+) -> None:
+    sheet, draft = tmp_path / "w.xlsx", tmp_path / "draft.yaml"
+    workbook(
+        sheet,
+        ["BẢNG ĐIỂM"],
+        ["Mã chi bộ", "III. Tổ chức", None],
+        [None, "III.1 Họp", "III.2 Chuyên đề"],
+        ["A.1", 4, 2],
+    )
+    with closing(Desk.open(path, "Lan", "2022")) as desk:
+        preview.write_draft(desk, sheet, draft)
+        said = mapping.load(draft)
+        imports.import_csv(desk, sheet, said=said)
+    assert (said.headings, said.constants) == ((2, 3), {"round": "2022"})
+    with closing(Desk.open(path)) as desk:
+        assert answers(desk, "A.1", "2022") == {"III.1": "=4", "III.2": "=2"}
+
+
 def test_points_out_of_another_maximum_are_exact_or_refused(desk: Desk, tmp_path: Path) -> None:
     said = map_of(tmp_path, "numbers: points\nout_of: {III.1: 10}\n")
     good = write(tmp_path / "good.csv", "Mã,III.1,III.2\nA.1,5,3\n")
