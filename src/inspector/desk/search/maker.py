@@ -144,7 +144,7 @@ class Maker(Part):
             verdict=state.verdict, result=state.result, standard=standard,
         )  # fmt: skip
 
-    def _words(self, state: State, criterion: str, said: list[str]) -> str:
+    def _answer(self, state: State, criterion: str, said: list[str]) -> str:
         list_ = self.desk.checklist(state.checklist) if state.checklist else None
         asked = next((e for e in list_.criteria if e.id == criterion), None) if list_ else None
         return " | ".join(naming.answer_words(asked, each) for each in said)
@@ -162,7 +162,9 @@ class Maker(Part):
                     if value is not None
                 ]
                 if field == "answer" and said:
-                    said = [_("answer {answer}").format(answer=self._words(state, criterion, said))]
+                    said = [
+                        _("answer {answer}").format(answer=self._answer(state, criterion, said))
+                    ]
                 text = text or " / ".join(said)
         code, called = self.known.cell(state.round, state.cell)
         kind = "lost" if self.within.lost else "unproven"
