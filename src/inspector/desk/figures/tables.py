@@ -27,9 +27,7 @@ KINDS = {
     "finished": N("Finished"),
     "accepted": N("Accepted"),
 }
-ROUNDED = N(
-    "Results to one decimal, never onto the standard; points lost to two, differences exact."
-)
+ROUNDED = N("Results to 1 decimal, never onto the standard; losses to 2; differences exact.")
 """The one rule by which exact numbers are shown."""
 PLACES = 2
 DASH = "–"
