@@ -88,7 +88,6 @@ def _told(work: Callable[[], int]) -> int:
         told = error if isinstance(error, LedgerError | WrongInput) else unreadable(error)
         if told is None:
             raise
-        faults = getattr(told, "faults", ())
-        for line in told.lines if len(faults) > 1 else [str(told)]:
+        for line in told.lines if isinstance(told, WrongInput) else [str(told)]:
             output.complain(line)
     return 2
