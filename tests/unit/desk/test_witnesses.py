@@ -18,7 +18,7 @@ from tests.unit.checklist import samples
 
 from inspector import checklist
 from inspector.checklist import Criterion
-from inspector.desk import Desk, WrongInput, names
+from inspector.desk import Desk, LedgerError, WrongInput, names
 from inspector.desk.office import handover, office, receipting
 from inspector.desk.round import rounds
 from inspector.desk.visits import findings, framing, visit
@@ -89,8 +89,10 @@ def test_one_file_has_one_pack_that_writes_over_nothing(path: Path, tmp_path: Pa
         for there in (first, tmp_path):
             with pytest.raises(WrongInput, match="there already"):
                 pack.write(desk, there)
-        with pytest.raises(WrongInput, match="no folder"):
-            pack.write(desk, tmp_path / "none" / "pack")
+        with pytest.raises(LedgerError, match="no folder"):
+            pack.write(desk, first / "pack")
+        pack.write(desk, tmp_path / "new" / "folder" / "one.zip")
+        assert (tmp_path / "new" / "folder" / "one.zip").read_bytes() == first.read_bytes()
     assert sorted(each.name for each in tmp_path.glob("*pack*")) == []
     assert not [each for each in tmp_path.iterdir() if ".part" in each.name]
 

@@ -19,12 +19,14 @@ def write_csv(
 ) -> None:
     """Write a sheet in UTF-8, with a mark (`bom`) by which spreadsheets know the letters.
 
-    Rows are taken one by one. WrongInput where it cannot be written.
+    Rows are taken one by one; folders that are not there are made. WrongInput where it cannot be
+    written.
     """
     part = disk.part_of(path)
     # A pipe, or what stands for the screen, takes the rows as they come.
     straight = path.exists() and not path.is_file()
     try:
+        disk.make_folder_of(path)
         with (path if straight else part).open(
             "w", encoding="utf-8-sig" if bom else "utf-8", newline=""
         ) as stream:
