@@ -82,14 +82,19 @@ def _form(each: "Conflict", round_: str) -> dict[str, object]:
     }
 
 
-def _text(each: "Conflict", stands: Collection[str] = ()) -> str:
-    """A conflict as it is shown; of one that was settled it is said what `stands` now."""
+def place_words(each: "Conflict") -> str:
+    """Where a conflict is, in words that `settle` takes too."""
     from inspector.desk.visits import naming
 
     about = each.criterion or naming.item_words(each.item, each.cell)
-    place = [each.cell, each.round, about, naming.field_words(each.field)]
+    place = (each.cell, each.round, about, naming.field_words(each.field))
+    return " · ".join(filter(None, place))
+
+
+def _text(each: "Conflict", stands: Collection[str] = ()) -> str:
+    """A conflict as it is shown; of one that was settled it is said what `stands` now."""
     mark = "  " + _("decides the verdict") if each.decides_verdict else ""
-    lines = [f"{each.key}  {' · '.join(filter(None, place))}{mark}"]
+    lines = [f"{each.key}  {place_words(each)}{mark}"]
     for n, (head, form) in enumerate(zip(each.heads, each.forms, strict=True), 1):
         now = _("stands now") if form in stands else ""
         who = filter(None, (head.author.name, moment(head.at) if head.at else "", now))

@@ -80,8 +80,9 @@ def _form(each: "Like") -> dict[str, Any]:
 
 
 def _text(each: "Like") -> str:
+    from inspector.cli.conflicts import place_words
+
     conflict = each.conflict
-    place = (conflict.cell, conflict.criterion or conflict.item, conflict.field)
     others = [
         form or "–"
         for head, form in zip(conflict.heads, conflict.forms, strict=True)
@@ -92,4 +93,4 @@ def _text(each: "Like") -> str:
     )
     if each.turns and each.after:
         said += f" → {_(words.VERDICTS[each.after.verdict])}"
-    return output.hanging(" · ".join(filter(None, place)) + "  ", said)
+    return output.hanging(place_words(conflict) + "  ", said)
