@@ -91,6 +91,13 @@ def place_words(each: "Conflict") -> str:
     return " · ".join(filter(None, place))
 
 
+def value_words(field: str, form: str) -> str:
+    """A value for reading; a dash for none."""
+    from inspector.desk.visits import naming
+
+    return naming.value_words(None, field, form) or "–"
+
+
 def _text(each: "Conflict", stands: Collection[str] = ()) -> str:
     """A conflict as it is shown; of one that was settled it is said what `stands` now."""
     mark = "  " + _("decides the verdict") if each.decides_verdict else ""
@@ -98,7 +105,8 @@ def _text(each: "Conflict", stands: Collection[str] = ()) -> str:
     for n, (head, form) in enumerate(zip(each.heads, each.forms, strict=True), 1):
         now = _("stands now") if form in stands else ""
         who = filter(None, (head.author.name, moment(head.at) if head.at else "", now))
-        lines.append(output.hanging(f"  {n}  ", f"{form or '–'}  ({', '.join(who)})"))
+        said = value_words(each.field, form)
+        lines.append(output.hanging(f"  {n}  ", f"{said}  ({', '.join(who)})"))
     return "\n".join(lines)
 
 
@@ -174,7 +182,8 @@ def settle(
     if here(ctx).options.json:
         output.document({"key": found.key, "conflicts": left, "stands": stands})
     else:
-        output.say(output.hanging("", _("stands now: {value}").format(value=stands or "–")))
+        said = value_words(found.field, stands)
+        output.say(output.hanging("", _("stands now: {value}").format(value=said)))
         output.say(
             n_(
                 "settled; {count} conflict is still open",
