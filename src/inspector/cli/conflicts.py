@@ -11,6 +11,7 @@ from inspector.language import N, _, moment, n_
 
 if TYPE_CHECKING:
     from inspector.desk.settling.settle import Conflict
+    from inspector.desk.settling.settlements import Settlement
 
 app = typer.Typer()
 
@@ -24,6 +25,10 @@ def conflicts(
     first: Annotated[
         str, typer.Option(metavar="N", help=N("as text only the first N (500); 0: all"))
     ] = "500",
+    settled: Annotated[
+        bool,
+        typer.Option("--settled", help=N("instead what was settled: by whom, when, and why")),
+    ] = False,
 ) -> int:
     """1 where some remain."""
     from inspector.desk import WrongInput, names
@@ -38,6 +43,10 @@ def conflicts(
     if not (first.isascii() and first.isdigit()):
         raise WrongInput(_("“{text}” is not a whole number").format(text=first))
     chosen = here(ctx).options
+    if settled:
+        from inspector.cli import settled as of_file
+
+        return of_file.all_(ctx)
     with here(ctx).desk(write=False) as desk:
         round_ = desk.round if chosen.round else None
         places = desk_conflicts.places(
@@ -82,7 +91,7 @@ def _form(each: "Conflict", round_: str) -> dict[str, object]:
     }
 
 
-def place_words(each: "Conflict") -> str:
+def place_words(each: "Conflict | Settlement") -> str:
     """Where a conflict is, in words that `settle` takes too."""
     from inspector.desk.visits import naming
 

@@ -3,7 +3,7 @@
 import errno
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from inspector import refusal
@@ -50,4 +50,5 @@ def whole(path: Path) -> Iterator[Path]:
         words = _("{path} could not be written ({error}): is it open elsewhere?")
         raise LedgerError(words.format(path=path, error=refusal.reason(error))) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)

@@ -16,7 +16,7 @@ import pytest
 from tests.faults.insider import Insider
 from tests.unit.checklist import samples
 
-from inspector import checklist
+from inspector import checklist, language
 from inspector.checklist import Criterion
 from inspector.desk import Desk, LedgerError, WrongInput, names
 from inspector.desk.office import handover, office, receipting
@@ -61,6 +61,10 @@ def test_a_pack_checks_itself_and_tells_what_was_altered_in_it(path: Path, tmp_p
     with closing(Desk.open(path, read_only=True)) as desk:
         pack.write(desk, folder)
     assert check(folder) == (0, "all holds\n")
+    with closing(Desk.open(path, read_only=True)) as desk, language.speaking("vi"):
+        pack.write(desk, tmp_path / "vi")
+    code, said = check(tmp_path / "vi")
+    assert code == 0 and said.strip() and "holds" not in said
     texts = "".join(each.read_text("utf-8") for each in folder.rglob("*") if each.is_file())
     assert "as seen" in texts and "cash book" not in texts
     for name, old, new in (

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from inspector import refusal
@@ -41,4 +42,5 @@ def write_csv(
             _("{path} cannot be written ({error})").format(path=path, error=refusal.reason(error))
         ) from None
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
