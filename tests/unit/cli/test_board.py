@@ -98,7 +98,7 @@ def test_the_list_has_a_column_for_decisions_where_there_is_room(
 ) -> None:
     run("decide", "A.1", "--grade", "good", "--reward", "merit", *PAPER)
     assert "good, merit" in run("list").out
-    monkeypatch.setenv("COLUMNS", "70")
+    monkeypatch.setenv("COLUMNS", "60")
     narrow = run("list").out
     assert "good, merit" not in narrow and "for want of room: decided" in narrow
 
