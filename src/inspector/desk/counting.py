@@ -1,14 +1,17 @@
 """What counts in a round that requires seals: answers that are sealed by a key which the office
 admitted, and what is written on this machine, by whoever keeps the key here, until it is sent.
 
-Every other answer is kept and shown and gives no points: its criterion is open.
+Every other answer is kept and shown and gives no points: its criterion is open. What a withdrawal
+restores counts where what it restores does.
 """
 
+import json
 from collections.abc import Mapping
 
 from inspector.desk import names
 from inspector.desk.trusting import Trust
-from inspector.ledger import Head, Ledger, Record
+from inspector.ledger import Head, Ledger, Record, look
+from inspector.ledger.look import Past
 
 FIELD = "seals"
 MARK, REQUIRE = "mark", "require"
@@ -36,17 +39,22 @@ def counted(ledger: Ledger, trust: Trust, record: Record) -> Record:
     if not trust.speaks(FIELD) or not requires(ledger, record.name.split("/")[1]):
         return record
     cells = {cell: heads for cell, heads in record.cells.items() if cell[1].endswith(_DECIDE)}
-    standing = trust.of({head.writer for heads in cells.values() for head in heads} - {NOBODY})
+    writers = {head.writer for heads in cells.values() for head in heads} - {NOBODY}
+    origins = _origins(ledger, record.name, writers)
+    standing = trust.of(writers | {each.writer for each in origins.values()})
     own = _Own(ledger, record.name)
+
+    def counts(cell: tuple[str, str], head: Head) -> bool:
+        if head.writer == NOBODY:
+            return True
+        said = [head]
+        if (origin := origins.get(head.id)) is not None:
+            said.append(head._replace(writer=origin.writer, seq=origin.seq))
+        return all(standing[each.writer].holds(each.seq) or own.wrote(cell, each) for each in said)
+
     kept: dict[tuple[str, str], tuple[Head, ...]] = {}
     for cell, heads in cells.items():
-        count = tuple(
-            head
-            for head in heads
-            if head.writer == NOBODY
-            or standing[head.writer].holds(head.seq)
-            or own.wrote(cell, head)
-        )
+        count = tuple(head for head in heads if counts(cell, head))
         if count != heads:
             kept[cell] = count
     if not kept:
@@ -54,6 +62,19 @@ def counted(ledger: Ledger, trust: Trust, record: Record) -> Record:
     counting: Mapping[tuple[str, str], tuple[Head, ...]] = record.cells | kept
     cells = {cell: heads for cell, heads in counting.items() if heads}
     return Record(record.name, cells, record.print, record.latest)
+
+
+def _origins(ledger: Ledger, record: str, writers: set[int]) -> Mapping[bytes, Past]:
+    """What stands restored in a record (see `restored`), by the id of what restored it."""
+    restoring = ledger.connection.execute(
+        "SELECT 1 FROM sitting WHERE program = ? AND w IN (SELECT value FROM json_each(?)) LIMIT 1",
+        (names.WITHDRAWAL, json.dumps(sorted(writers))),
+    )
+    if restoring.fetchone() is None:
+        return {}
+    from inspector.desk import restored
+
+    return restored.origins(look.history(ledger, record))
 
 
 class _Own:
