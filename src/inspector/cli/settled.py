@@ -69,7 +69,7 @@ def _told(each: "Settlement") -> str:
         taken += "; " + _("something else was said since")
     return "\n".join(
         (
-            place_words(each),
+            output.hanging("", place_words(each)),
             output.hanging("  ", said),
             output.hanging("  ", taken),
             output.hanging("  ", f"{each.reason} ({_by(each.by, each.at)})"),

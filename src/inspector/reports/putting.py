@@ -22,7 +22,8 @@ def check(path: Path, suffixes: Sequence[str]) -> None:
         endings = _(" or ").join(suffixes)
         words = _("{path}: the name of the file must end in {endings}")
         raise WrongInput(words.format(path=path, endings=endings))
-    if not next(each for each in path.absolute().parents if each.exists()).is_dir():
+    there = next((each for each in path.absolute().parents if each.exists()), path)
+    if not there.is_dir():
         words = _("{path} cannot be written ({error})")
         error = refusal.reason(NotADirectoryError(errno.ENOTDIR, ""))
         raise WrongInput(words.format(path=path, error=error))
