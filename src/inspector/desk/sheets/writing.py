@@ -23,6 +23,9 @@ def write_csv(
     Rows are taken one by one; folders that are not there are made. WrongInput where it cannot be
     written.
     """
+    if path.is_dir():
+        words = _("{path} is a folder: name a file in it, such as {example}")
+        raise WrongInput(words.format(path=path, example=path / "table.csv"))
     part = disk.part_of(path)
     # A pipe, or what stands for the screen, takes the rows as they come.
     straight = path.exists() and not path.is_file()
