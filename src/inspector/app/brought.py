@@ -49,17 +49,16 @@ def summary(brought: Sequence[Brought], asked: int, rehearsed: bool = False) -> 
     """All files together, of `asked` that were meant."""
     refused = sum(each.status == "refused" for each in brought)
     new = sum(each.new for each in brought)
-    good = len(brought) - refused
+    good = sum(each.status == "merged" for each in brought)
     entries = n_("{count} new entry", "{count} new entries", new).format(count=new)
     if rehearsed:
-        words = n_(
-            "{count} file would bring {new}", "{count} files would bring {new}", len(brought)
-        )
+        words = n_("{count} file would bring {new}", "{count} files would bring {new}", good)
     else:
-        words = n_(
-            "{count} file has brought {new}", "{count} files have brought {new}", len(brought)
-        )
+        words = n_("{count} file has brought {new}", "{count} files have brought {new}", good)
     parts = [words.format(count=good, new=entries)]
+    if same := len(brought) - good - refused:
+        words = n_("{count} with nothing new", "{count} with nothing new", same)
+        parts.append(words.format(count=same))
     if refused:
         parts.append(n_("{count} refused", "{count} refused", refused).format(count=refused))
     conflicts = sum(each.conflicts for each in brought)

@@ -7,10 +7,14 @@ VERDICTS = {
     "meets": N("meets the standard"),
     "does_not_meet": N("does not meet the standard"),
     "not_eligible": N("not eligible"),
-    "disputed": N("in dispute"),
+    "disputed": N("disputed (a conflict decides)"),
     "provisional": N("provisional"),
 }
-SHORT_VERDICTS = VERDICTS | {"meets": N("meets"), "does_not_meet": N("does not meet")}
+SHORT_VERDICTS = VERDICTS | {
+    "meets": N("meets"),
+    "does_not_meet": N("does not meet"),
+    "disputed": N("disputed"),
+}
 """For lists, where the standard goes without saying."""
 VERDICT_TONES = {
     "meets": "$good",

@@ -78,7 +78,7 @@ def _said(each: "Finding") -> dict[str, Any]:
 def _text(found: "Appraisal") -> str:
     from inspector.cli import show
 
-    rows = []
+    rows, told = [], []
     for row in found.rows:
         marks = show.office_words(_counting(found, row))
         if row.reason:
@@ -89,13 +89,23 @@ def _text(found: "Appraisal") -> str:
         shown = (row.own, row.team, row.appraised)
         points = [output.points(each.points) if each else "–" for each in shown]
         most = output.points(row.criterion.points)
-        rows.append((row.criterion.id, most, *points, " · ".join(filter(None, [*marks, *why]))))
-    sums = [output.points(each.standing.earned) for each in _columns(found)]
+        rows.append((row.criterion.id, most, *points))
+        if said := " · ".join([*marks, *why]):
+            told.append(output.hanging(f"{row.criterion.id}  ", said))
+    sums = [_earned(each) for each in _columns(found)]
     most = output.points(found.team.checklist.points_max)
-    rows.append((_("total"), most, *sums, _(words.VERDICTS[found.counts.standing.verdict])))
-    heads = (_("criterion"), _("of"), _("self"), _("team"), _("appraised"), "")
+    rows.append((_("total"), most, *sums))
+    heads = (_("criterion"), _("of"), _("self"), _("team"), _("appraised"))
     head = f"{found.team.cell.name} · {found.team.cell.shown} · {found.team.round}"
-    return "\n".join((head, "", output.table(heads, rows, " rrrr", wide=5)))
+    verdict = _(words.VERDICTS[found.counts.standing.verdict])
+    table = output.table(heads, rows, " rrrr", wide=0)
+    return "\n".join((head, "", table, "", verdict, *told))
+
+
+def _earned(column: "Visit") -> str:
+    """What a column comes to; a dash where nothing was said in it."""
+    said = any(each.state != "open" for each in column.findings)
+    return output.points(column.standing.earned) if said else "–"
 
 
 @app.command(help=N("Accept what stands: it counts until something else is accepted."))

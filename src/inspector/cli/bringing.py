@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING, Any
 
 from inspector.cli import output, words
-from inspector.language import _
+from inspector.language import _, n_
+from inspector.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,8 +90,18 @@ def print_report(brought: "Sequence[Brought]", open_conflicts: int, dry_run: boo
         output.say(output.hanging("", f"{output.shown(each.path)}: {each.reason}"))
     for each in brought:
         _print_details(each, dry_run)
-    if open_conflicts:
+    if dry_run:
+        would = n_(
+            "{count} conflict would be open", "{count} conflicts would be open", open_conflicts
+        )
+        output.say("\n" + would.format(count=open_conflicts))
+        output.say(_("Nothing was changed: without --dry-run it is."))
+    elif open_conflicts:
         output.say("\n" + words.conflicts(open_conflicts))
+    if refused := [each.path.name for each in brought if each.status == "refused"]:
+        count, names = len(refused), clean(", ".join(refused), lines=False)
+        told = n_("{count} file was refused: {names}", "{count} files were refused: {names}", count)
+        output.say(output.hanging("", told.format(count=count, names=names)))
 
 
 def _status(each: "Brought", dry_run: bool) -> str:

@@ -11,6 +11,7 @@ from inspector.language import N, _, moment, n_
 
 if TYPE_CHECKING:
     from inspector.desk.settling.settle import Conflict
+    from inspector.desk.settling.settlements import Settlement
 
 app = typer.Typer()
 
@@ -24,6 +25,10 @@ def conflicts(
     first: Annotated[
         str, typer.Option(metavar="N", help=N("as text only the first N (500); 0: all"))
     ] = "500",
+    settled: Annotated[
+        bool,
+        typer.Option("--settled", help=N("instead what was settled: by whom, when, and why")),
+    ] = False,
 ) -> int:
     """1 where some remain."""
     from inspector.desk import WrongInput, names
@@ -38,6 +43,10 @@ def conflicts(
     if not (first.isascii() and first.isdigit()):
         raise WrongInput(_("“{text}” is not a whole number").format(text=first))
     chosen = here(ctx).options
+    if settled:
+        from inspector.cli import settled as of_file
+
+        return of_file.all_(ctx)
     with here(ctx).desk(write=False) as desk:
         round_ = desk.round if chosen.round else None
         places = desk_conflicts.places(
@@ -82,18 +91,30 @@ def _form(each: "Conflict", round_: str) -> dict[str, object]:
     }
 
 
-def _text(each: "Conflict", stands: Collection[str] = ()) -> str:
-    """A conflict as it is shown; of one that was settled it is said what `stands` now."""
+def place_words(each: "Conflict | Settlement") -> str:
+    """Where a conflict is, in words that `settle` takes too."""
     from inspector.desk.visits import naming
 
     about = each.criterion or naming.item_words(each.item, each.cell)
-    place = [each.cell, each.round, about, naming.field_words(each.field)]
+    place = (each.cell, each.round, about, naming.field_words(each.field))
+    return " · ".join(filter(None, place))
+
+
+def value_words(field: str, form: str) -> str:
+    """A value for reading; a dash for none."""
+    from inspector.desk.visits import naming
+
+    return naming.value_words(None, field, form) or "–"
+
+
+def _text(each: "Conflict", stands: Collection[str] = ()) -> str:
+    """A conflict as it is shown; of one that was settled it is said what `stands` now."""
     mark = "  " + _("decides the verdict") if each.decides_verdict else ""
-    lines = [f"{each.key}  {' · '.join(filter(None, place))}{mark}"]
+    lines = [f"{each.key}  {place_words(each)}{mark}"]
     for n, (head, form) in enumerate(zip(each.heads, each.forms, strict=True), 1):
         now = _("stands now") if form in stands else ""
         who = filter(None, (head.author.name, moment(head.at) if head.at else "", now))
-        said = naming.form_words(each.field, form) if form else "–"
+        said = value_words(each.field, form)
         lines.append(output.hanging(f"  {n}  ", f"{said}  ({', '.join(who)})"))
     return "\n".join(lines)
 
@@ -170,7 +191,8 @@ def settle(
     if here(ctx).options.json:
         output.document({"key": found.key, "conflicts": left, "stands": stands})
     else:
-        output.say(output.hanging("", _("stands now: {value}").format(value=stands or "–")))
+        said = value_words(found.field, stands)
+        output.say(output.hanging("", _("stands now: {value}").format(value=said)))
         output.say(
             n_(
                 "settled; {count} conflict is still open",

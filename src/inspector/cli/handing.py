@@ -9,6 +9,7 @@ import typer
 from inspector.cli import bringing, output, words
 from inspector.cli.place import here
 from inspector.language import N, _
+from inspector.text import clean
 
 if TYPE_CHECKING:
     from inspector.desk import Desk
@@ -104,4 +105,10 @@ def _print(handed: "Sequence[Handed]") -> None:
         )
         for each in handed
     ]
-    output.say(output.table(heads, rows, "  rrrr", wide=0))
+    if output.fits(heads, rows):
+        output.say(output.table(heads, rows, "  rrrr", wide=0))
+        return
+    output.say(output.table(heads[:-1], [row[:-1] for row in rows], "  rrrr", wide=0))
+    output.say()
+    for row in rows:
+        output.say(output.hanging(f"{clean(row[0], lines=False)}: ", row[-1]))

@@ -5,17 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from inspector.cli import output, words
+from inspector.cli import listed, output, words
 from inspector.cli.place import here
 from inspector.language import N, _, n_
 
 if TYPE_CHECKING:
     from inspector.desk.board.decisions import Decided
-    from inspector.desk.visits.listing import Listed
 
 app = typer.Typer()
-ROOMY = 100
-"""From this width on the list also has room for what is decided."""
 Cell = Annotated[str, typer.Argument(metavar="CELL", help=N("the code of the cell"))]
 
 
@@ -80,17 +77,10 @@ def list_(
             ]
         )
         return 0
-    heads = [_("cell"), _("name"), _("verdict"), _("result"), _("can reach"), _("missing")]
-    rows = [_row(each, became, standards.get(each.cell.type)) for each in found]
-    if any(each.cell.enrolment for each in found):
-        heads.append(_("enrolment"))
-        enrolled = (roster_words.enrolment(each.cell.enrolment) or "–" for each in found)
-        rows = [(*row, word) for row, word in zip(rows, enrolled, strict=True)]
-    if decided and output.width() >= ROOMY:
-        heads.append(_("decided"))
-        said = (_decided(decided.get(each.cell.code)) for each in found)
-        rows = [(*row, _decided_words(each)) for row, each in zip(rows, said, strict=True)]
-    output.say(output.table(heads, rows, "   rrr", wide=1))
+    rows = [listed.row(each, became, standards.get(each.cell.type)) for each in found]
+    said = [_decided_words(_decided(decided.get(each.cell.code))) for each in found]
+    enrolled = [roster_words.enrolment(each.cell.enrolment) for each in found]
+    output.say(listed.table(rows, {_("decided"): said, _("enrolment"): enrolled}))
     for each in found:
         if words_ := _office(waiting[each.cell.shown], states.get(each.cell.code)):
             output.say(f"{each.cell.shown}: {words_}")
@@ -116,38 +106,6 @@ def _decided(each: "Decided | None") -> dict[str, str | None]:
 def _decided_words(said: dict[str, str | None]) -> str:
     """What is decided in as few words as there is room for."""
     return ", ".join(_(words.DECIDED[kind, value]) for kind, value in said.items() if value)
-
-
-def _row(each: "Listed", became: dict[str, str], standard: int | None) -> tuple[str, ...]:
-    """A visit for a person, its results with as many decimals as on every screen."""
-    from inspector.desk.round import roster_words
-
-    name = (each.cell.shown, each.cell.name)
-    gone = roster_words.gone(each.cell.status)
-    if each.verdict is None:
-        return (*name, gone or _(words.STATUSES[each.status]), "–", "–", "–")
-    verdict = gone or _(words.VERDICTS_SHORT[each.verdict])
-    if (word := became.get(each.cell.code, "")) in words.CHANGED:
-        verdict = f"{verdict}, {_(words.CHANGED[word])}"
-    result = _shown(each.result, standard)
-    if each.remaining and each.verdict in ("meets", "does_not_meet"):
-        # An open conflict that turns nothing: the least that the result can be.
-        result = "≥" + _shown(each.lowest, standard)
-    return (
-        *name,
-        verdict,
-        result,
-        _shown(each.reachable, standard),
-        str(each.remaining),
-    )
-
-
-def _shown(result: str | None, standard: int | None) -> str:
-    from fractions import Fraction
-
-    from inspector.checklist import screen_text
-
-    return output.result(None if result is None else screen_text(Fraction(result), standard))
 
 
 @app.command(help=N("A visit: where it stands, every finding."))

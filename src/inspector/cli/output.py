@@ -95,14 +95,23 @@ def table(
     lines = [list(heads), *([clean(cell, lines=False) for cell in row] for row in rows)]
     widths = [max(len(line[i]) for line in lines) for i in range(len(heads))]
     if wide is not None:
-        room = width() - sum(widths) - 2 * (len(widths) - 1) + widths[wide]
-        widths[wide] = min(widths[wide], max(room, 8))
+        widths[wide] = min(widths[wide], max(width() - _taken(widths) + widths[wide], 8))
     return "\n".join(
         "  ".join(
             _fitted(cell, widths[i], right[i : i + 1] == "r") for i, cell in enumerate(line)
         ).rstrip()
         for line in lines
     )
+
+
+def fits(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a table with these columns is no wider than the screen."""
+    return _taken([max(map(len, column)) for column in zip(heads, *rows, strict=True)]) <= width()
+
+
+def _taken(widths: Sequence[int]) -> int:
+    """The columns of the screen that a table takes, with what lies between."""
+    return sum(widths) + 2 * (len(widths) - 1)
 
 
 def hanging(head: str, text: str) -> str:

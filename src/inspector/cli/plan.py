@@ -155,6 +155,8 @@ def _cell(each: "Planned") -> dict[str, Any]:
 
 
 def _told(found: "BroughtPlan", dry_run: bool) -> "Iterator[str]":
+    from inspector.desk.looking import wording
+
     count = len(found.changed)
     rows = n_("{count} row", "{count} rows", found.rows).format(count=found.rows)
     if dry_run:
@@ -166,7 +168,8 @@ def _told(found: "BroughtPlan", dry_run: bool) -> "Iterator[str]":
     for each in found.changed if dry_run else ():
         for field, old, new in each.differences:
             head = {"team": _("team"), "due": _("due")}[field]
-            yield output.hanging("  ~ ", f"{each.code}  {head}: {old or '–'} → {new or '–'}")
+            before, after = (wording.planned(field, said) for said in (old, new))
+            yield output.hanging("  ~ ", f"{each.code}  {head}: {before} → {after}")
     if found.without:
         told = n_(
             "{count} cell has no team yet: {cells}",

@@ -80,16 +80,17 @@ def _form(each: "Like") -> dict[str, Any]:
 
 
 def _text(each: "Like") -> str:
+    from inspector.cli.conflicts import place_words, value_words
+
     conflict = each.conflict
-    place = (conflict.cell, conflict.criterion or conflict.item, conflict.field)
     others = [
-        form or "–"
+        value_words(conflict.field, form)
         for head, form in zip(conflict.heads, conflict.forms, strict=True)
         if head.id != each.taken.id
     ]
     said = _("{taken} instead of {others}").format(
-        taken=each.form or "–", others=", ".join(dict.fromkeys(others))
+        taken=value_words(conflict.field, each.form), others=", ".join(dict.fromkeys(others))
     )
     if each.turns and each.after:
         said += f" → {_(words.VERDICTS[each.after.verdict])}"
-    return output.hanging(" · ".join(filter(None, place)) + "  ", said)
+    return output.hanging(place_words(conflict) + "  ", said)

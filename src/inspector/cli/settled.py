@@ -1,16 +1,19 @@
-"""`list --settled`: what others settled of a person's own values."""
+"""`list --settled`: what others settled of a person's own values; `conflicts --settled`: what was
+settled in a file."""
 
 from typing import TYPE_CHECKING
 
 import typer
 
 from inspector.cli import output
+from inspector.cli.conflicts import place_words, value_words
 from inspector.cli.place import here
 from inspector.language import _, moment, n_
 
 if TYPE_CHECKING:
     from inspector.desk import Desk
     from inspector.desk.settling.settled import Settled
+    from inspector.desk.settling.settlements import Settlement
 
 
 def listed(ctx: typer.Context) -> int:
@@ -26,6 +29,56 @@ def listed(ctx: typer.Context) -> int:
     else:
         output.say(_("none of your values was settled by others"))
     return 0
+
+
+def all_(ctx: typer.Context) -> int:
+    """What stood against each other, what was taken, why, by whom and when; of the round that was
+    named, else of all."""
+    from inspector.desk.settling import settlements
+
+    chosen = here(ctx).options
+    with here(ctx).desk(write=False) as desk:
+        found = settlements.read(desk, desk.round if chosen.round else None)
+    if chosen.json:
+        output.rows([_settlement(each) for each in found])
+    else:
+        output.say("\n\n".join(map(_told, found)) or _("nothing was settled"))
+    return 0
+
+
+def _settlement(each: "Settlement") -> dict[str, object]:
+    return {
+        "cell": each.cell,
+        "round": each.round,
+        "criterion": each.criterion,
+        "item": each.item,
+        "field": each.field,
+        "values": [{"value": value or None, "author": author} for value, author in each.values],
+        "taken": each.taken or None,
+        "stands": each.stands,
+        "reason": each.reason,
+        "by": each.by,
+        "at": output.when(each.at),
+    }
+
+
+def _told(each: "Settlement") -> str:
+    said = " ≠ ".join(f"{value_words(each.field, value)} ({who})" for value, who in each.values)
+    taken = _("taken: {value}").format(value=value_words(each.field, each.taken))
+    if not each.stands:
+        taken += "; " + _("something else was said since")
+    return "\n".join(
+        (
+            output.hanging("", place_words(each)),
+            output.hanging("  ", said),
+            output.hanging("  ", taken),
+            output.hanging("  ", f"{each.reason} ({_by(each.by, each.at)})"),
+        )
+    )
+
+
+def _by(who: str, at: int) -> str:
+    return ", ".join(filter(None, (who, moment(at) if at else "")))
 
 
 def counted(count: int) -> str:
@@ -63,14 +116,15 @@ def _form(each: "Settled") -> dict[str, object]:
 def _text(each: "Settled") -> str:
     from inspector.desk.visits import naming
 
-    place = (each.cell, each.item, naming.field_words(each.field))
+    about = naming.item_words(each.item, each.cell)
+    place = (each.cell, about, naming.field_words(each.field))
+    mine, stands = (value_words(each.field, form) for form in (each.mine, each.stands))
     said = _("yours: {mine}; this stands: {stands}")
     if each.holds:
         said = _("yours stands: {mine}")
-    when = moment(each.at) if each.at else ""
     lines = [
         " · ".join(place),
-        output.hanging("  ", said.format(mine=each.mine or "–", stands=each.stands or "–")),
-        output.hanging("  ", f"{each.reason} ({', '.join(filter(None, (each.by, when)))})"),
+        output.hanging("  ", said.format(mine=mine, stands=stands)),
+        output.hanging("  ", f"{each.reason} ({_by(each.by, each.at)})"),
     ]
     return "\n".join(lines)

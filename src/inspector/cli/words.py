@@ -6,10 +6,15 @@ VERDICTS = {
     "meets": N("meets the standard"),
     "does_not_meet": N("does not meet the standard"),
     "not_eligible": N("not eligible"),
-    "disputed": N("disputed"),
+    "disputed": N("disputed (a conflict decides)"),
     "provisional": N("provisional"),
 }
-VERDICTS_SHORT = {**VERDICTS, "meets": N("meets"), "does_not_meet": N("does not meet")}
+VERDICTS_SHORT = {
+    **VERDICTS,
+    "meets": N("meets"),
+    "does_not_meet": N("does not meet"),
+    "disputed": N("disputed"),
+}
 STATUSES = {"planned": N("planned"), "open": N("under way"), "finished": N("finished")}
 CHANGED = {
     "signed_changed": N("changed since signed"),

@@ -1,6 +1,6 @@
 """The options of commands that write a report to a file, and what they say when it is there."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -37,9 +37,9 @@ Template = Annotated[
 ]
 
 
-def paths(csv: str | None, xlsx: str | None, html: str | None) -> list[Path]:
-    """The files that are wanted. All are judged before the first is written; WrongInput where one
-    cannot be."""
+def paths(csv: str | None, xlsx: str | None, html: str | None) -> dict[Path, bool]:
+    """The files that are wanted, and whether each takes the place of an older one. All are judged
+    before the first is written; WrongInput where one cannot be."""
     if xlsx or html:
         from inspector.reports import putting
         from inspector.reports.season import page, workbook
@@ -48,10 +48,11 @@ def paths(csv: str | None, xlsx: str | None, html: str | None) -> list[Path]:
             putting.check(Path(xlsx), workbook.SUFFIXES)
         if html:
             putting.check(Path(html), page.SUFFIXES)
-    return [Path(each) for each in (csv, xlsx, html) if each]
+    return {Path(each): Path(each).is_file() for each in (csv, xlsx, html) if each}
 
 
-def tell(written: Sequence[Path]) -> None:
-    """Say that files are written."""
-    for path in written:
-        output.say(_("{path} is written").format(path=output.shown(path)))
+def tell(written: Mapping[Path, bool]) -> None:
+    """Say that files are written, and which of them took the place of an older one."""
+    for path, older in written.items():
+        words = _("{path} is written, in the place of the older one") if older else ""
+        output.say((words or _("{path} is written")).format(path=output.shown(path)))

@@ -29,6 +29,7 @@ def hand_over(
     try:
         if target.exists() and os.path.samefile(target, ledger.path):
             raise Refused(_("it is the file itself"))
+        disk.make_folder_of(target)
         with disk.private_folder() as folder:
             local = folder / "copy.inspection"
             entries = _make(ledger, local, leave_out, came_from)

@@ -7,6 +7,7 @@ other program do: they are made to be given away. Windows has no such modes: the
 nothing, and a file's rights are those of its folder.
 """
 
+import errno
 import glob
 import os
 import secrets
@@ -73,6 +74,12 @@ def folder_for_others(folder: Path) -> int:
     return files | (files & _ALL_READ) >> 2
 
 
+def make_folder_of(path: Path) -> None:
+    """Make the folder that a file for others will lie in, and those above it, unless it is there;
+    OSError where that cannot be."""
+    make_folder(path.parent, folder_for_others(path.parent))
+
+
 def part_of(path: Path) -> Path:
     """A free name beside `path` for a file that is not whole yet."""
     return path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
@@ -130,7 +137,10 @@ def make_folder(folder: Path, mode: int = OWN_FOLDER) -> None:
         return
     if folder.parent != folder:  # a drive that is not there
         make_folder(folder.parent, mode)
-    folder.mkdir(mode=mode, exist_ok=True)
+    try:
+        folder.mkdir(mode=mode, exist_ok=True)
+    except FileExistsError:  # a file is called so
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), folder) from None
     sync_folder(folder.parent)
 
 

@@ -13,7 +13,7 @@ VERDICTS = {
     "meets": N("meets the standard"),
     "does_not_meet": N("does not meet the standard"),
     "not_eligible": N("not eligible"),
-    "disputed": N("in dispute"),
+    "disputed": N("disputed (a conflict decides)"),
     "provisional": N("provisional"),
 }
 DASH = "–"

@@ -9,9 +9,11 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from inspector.app.brought import summary
 from inspector.app.screens.home.home import HomeScreen
 from inspector.app.screens.office.office import OfficeScreen
 from inspector.app.widgets.paths import PathField
+from inspector.desk.office.brought import Brought
 from inspector.desk.session import Desk
 from tests.app.office.conftest import Office, press, settled, shown, type_text
 
@@ -167,6 +169,16 @@ async def test_a_file_in_the_folder_it_is_synchronised_with_is_not_its_own_sourc
         assert "0 files have brought 0 new entries" in shown(pilot)
 
 
+def test_files_with_nothing_new_are_not_said_to_bring_anything() -> None:
+    brought = [
+        Brought(Path("a.inspection"), "merged", entries=5, new=3),
+        Brought(Path("b.inspection"), "already", entries=5),
+        Brought(Path("c.inspection"), "already", entries=5),
+    ]
+    said = summary(brought, asked=3, rehearsed=True)
+    assert said == "1 file would bring 3 new entries · 2 with nothing new"
+
+
 async def test_a_hand_over_copy_is_written_to_a_named_folder(office: Office) -> None:
     target = office.folder / "out"
     target.mkdir()
@@ -183,9 +195,10 @@ async def test_what_is_typed_after_a_dead_folder_asks_for_another(office: Office
     async with office.app().run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await press(pilot, "s")
+        (office.folder / "no").touch()
         pilot.app.screen.query_one(Input).value = str(office.folder / "no" / "such")
         await press(pilot, "enter")
-        assert "there is no folder" in shown(pilot)
+        assert "could not be written" in " ".join(shown(pilot).split())
 
 
 async def test_a_name_with_markup_and_controls_is_only_shown(office: Office) -> None:

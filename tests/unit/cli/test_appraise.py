@@ -24,6 +24,8 @@ def test_three_columns_their_sums_and_the_gap_of_a_reason(run: Run) -> None:
     run("record", "A.1", "I.2", "79/100", "--explain", "late")
     run("record", "A.1", "I.2", "90/100", "--column", "appraised")
     shown = run("appraise", "A.1", "--json").json
+    empty = next(each for each in run("appraise", "A.2").out.splitlines() if "total" in each)
+    assert empty.split() == ["total", "100", "–", "–", "–"], "nothing said is no sum of 0"
     row = next(each for each in shown["criteria"] if each["criterion"] == "I.2")
     points = {name: row[name]["points"] for name in ("self", "team", "appraised")}
     assert points["self"] == "8" and row["reason_missing"] and shown["gaps"] == ["I.2"]
@@ -75,13 +77,15 @@ def test_what_goes_back_stands_in_show_list_and_finish(run: Run, this_file: Path
     assert "A.1: 1 returned" in run("list").out
     gaps = run("finish", "A.1", "--json").json["gaps"]
     assert {"criterion": "I.2", "missing": "returned"} in gaps
-    run("return", "A.1", "I.2", "--reply", "the second")
+    run("return", "A.1", "I.2", "--reply", " ".join(["the second"] * 20))
     shown = run("show", "A.1", "--json").json
     found = next(each for each in shown["findings"] if each["criterion"] == "I.2")
-    assert "The office: returned by Clerk, corrected since: which list?" in "\n".join(
-        spoken.standing(finding(this_file))
-    )
-    assert found["returned"]["reply"] == "the second" and not found["returned"]["open"]
+    heard = "\n".join(spoken.standing(finding(this_file)))
+    assert "The office: returned by Clerk: which list?" in heard, "nothing was corrected"
+    assert "The office: reply: the second" in heard
+    whole = found["returned"]["reply"]
+    assert whole in " ".join(run("appraise", "A.1").out.split()), "nothing of it is cut off"
+    assert whole.startswith("the second") and not found["returned"]["open"]
     assert run("return", "A.1", "I.2", "--clear", "--json").json["returned"] is None
 
 
@@ -141,6 +145,8 @@ def test_all_like_pairs_are_previewed_then_settled_and_one_is_settled_again(
     office.merge(desk, [other])
     desk.close()
     before = this_file.read_bytes()
+    listed = run("settle", "--all", "--author", "Minh", "--dry-run").out
+    assert "A.1 · 2024 · I.2 · answer" in listed, "in the words of `conflicts`"
     seen = run("settle", "--all", "--author", "Minh", "--dry-run", "--json").json
     assert (seen["would_settle"], seen["settled"], seen["conflicts"]) == (2, 0, 2)
     assert {each["taken"] for each in seen["pairs"]} == {"100/100"}

@@ -97,9 +97,10 @@ def test_the_list_has_a_column_for_decisions_where_there_is_room(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run("decide", "A.1", "--grade", "good", "--reward", "merit", *PAPER)
-    assert "good, merit" not in run("list").out
-    monkeypatch.setenv("COLUMNS", "120")
     assert "good, merit" in run("list").out
+    monkeypatch.setenv("COLUMNS", "60")
+    narrow = run("list").out
+    assert "good, merit" not in narrow and "for want of room: decided" in narrow
 
 
 def test_a_decision_without_its_paper_is_refused_in_one_sentence(run: Run) -> None:

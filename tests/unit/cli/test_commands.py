@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from inspector.cli import listed
+
 from .conftest import HEADS, ROSTER, Run
 
 FINDING = {
@@ -123,6 +125,21 @@ def test_history_tells_what_was_replaced(run: Run) -> None:
     assert [(each["value"], each["stands"]) for each in lines] == [("1", False), ("2", True)]
 
 
+def test_the_list_keeps_room_for_names_and_says_which_columns_it_left_out(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [("A.1", f"Cell of the {name}", "meets", "100", "100", "0") for name in ("one", "two")]
+    wide = {"decided": ["", ""], "enrolment": ["chosen to be there in the first round", ""]}
+    monkeypatch.setenv("COLUMNS", "60")
+    narrow = listed.table(rows, wide)
+    assert "enrolment" in narrow.splitlines()[-2] and "decided" not in narrow
+    assert "Cell of the two" in narrow and "left" not in narrow
+    monkeypatch.setenv("COLUMNS", "120")
+    assert "not shown" not in listed.table(rows, wide)
+    monkeypatch.setenv("COLUMNS", "48")
+    assert "Cell" not in listed.table(rows, {}) and "  two " in listed.table(rows, {})
+
+
 def test_list_and_season_as_json(run: Run) -> None:
     run("record", "A.1", "I.1", "1")
     listed = run("list", "--json").json
@@ -130,6 +147,7 @@ def test_list_and_season_as_json(run: Run) -> None:
         ("A.1", "open"),
         ("A.2", "planned"),
     ]
+    assert "Disputed (a conflict decides)" in run("season").out, "no word for open conflicts"
     season = run("season", "--json").json
     assert (season["selected"], season["evaluated"], season["not_visited"]) == (2, 1, 1)
     assert set(season["organisations"]) == {"total", "committees", "cells"}
@@ -165,6 +183,15 @@ def test_merge_conflicts_settle(run: Run, file: Path, tmp_path: Path) -> None:
     assert done.code == 0 and "no conflict is open" in done.out
     assert run("conflicts", "-f", central).code == 0
     assert run("conflicts", "-f", central, "--json").json == []
+    (told,) = run("conflicts", "--settled", "-f", central, "--json").json
+    assert {each["author"] for each in told["values"]} == {"Lan", "Hoa"}
+    assert told["taken"] == conflict["heads"][0]["value"] and told["stands"]
+    assert (told["criterion"], told["reason"]) == ("I.1", "why")
+    text = run("conflicts", "--settled", "-f", central).out
+    assert text.startswith("A.1 · 2024 · I.1 · answer") and "\n  why (" in text
+    run("record", "A.1", "I.1", "3", "--as", "Lan", "-f", central)
+    (later,) = run("conflicts", "--settled", "-f", central, "--json", "--round", "2024").json
+    assert later == told | {"stands": False}
 
 
 def test_settling_by_key(run: Run, file: Path, tmp_path: Path) -> None:
@@ -197,6 +224,13 @@ def test_a_refused_source_is_one_and_the_others_are_in(
 def test_a_dry_run_changes_nothing(run: Run, file: Path, tmp_path: Path) -> None:
     central = tmp_path / "c.inspection"
     assert run("merge", central, file, "--dry-run", "--json").json["files"][0]["new"] > 0
+    other, bad = Path(shutil.copy(file, tmp_path / "b.inspection")), tmp_path / "c1.inspection"
+    run("record", "A.1", "I.1", "1", "--as", "Lan")
+    run("record", "A.1", "I.1", "2", "--as", "Hoa", "--file", other)
+    bad.write_text("no")
+    told = run("merge", central, file, other, bad, "--dry-run").out
+    assert "1 conflict would be open\nNothing was changed" in told
+    assert told.endswith("1 file was refused: c1.inspection\n")
     assert not central.exists()
 
 

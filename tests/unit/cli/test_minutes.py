@@ -46,7 +46,7 @@ def test_a_template_is_written_out_and_used(run: Run, file: Path, tmp_path: Path
         (["minutes", "A.7"], "no cell"),
         (["minutes", "A.1", "-o", "x.txt"], ".pdf or .docx"),
         (["minutes", "A.1", "-o", "."], "is a folder"),
-        (["minutes", "A.1", "-o", "nowhere/x.pdf"], "there is no folder"),
+        (["minutes", "A.1", "-o", "file/x.pdf"], "a part of the path is no folder"),
         (["minutes", "A.1", "-o", "x.pdf", "--template", "y.docx"], "a template goes with"),
     ],
 )
@@ -60,6 +60,7 @@ def test_what_cannot_be_is_one_sentence(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert run("show", "A.1", "-f", file).code == 0
+    Path("file").touch()
     before = sorted(tmp_path.iterdir())
     done = run(*words, "-f", file)
     assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)

@@ -112,6 +112,8 @@ def test_findings_of_a_cell_come_from_a_workbook(run: Run, tmp_path: Path) -> No
 
 def test_a_plan_is_read_and_shown(run: Run, file: Path, plan: Path) -> None:
     before = file.read_bytes()
+    seen = run("plan", "import", plan, "--dry-run", "--lang", "vi").out
+    assert "(head)" not in seen and "(trưởng đoàn" in seen and "2024-" not in seen
     told = run("plan", "import", plan, "--dry-run", "--json").json
     assert file.read_bytes() == before
     assert (told["rows"], told["same"], told["without_team"]) == (2, 0, [])

@@ -44,9 +44,9 @@ def test_a_round_is_written_in_all_forms_at_once_and_the_paths_are_told(
         (("--xlsx", "x.xls"), "must end in .xlsx"),
         (("--html", "x.pdf"), ".html or .htm"),
         (("--html", "."), "is a folder"),
-        (("--xlsx", "nowhere/x.xlsx"), "there is no folder"),
-        (("--html", "nowhere/x.html"), "there is no folder"),
-        (("--csv", "nowhere/x.csv"), "nowhere"),
+        (("--xlsx", "file/x.xlsx"), "a part of the path is no folder"),
+        (("--html", "file/x.html"), "a part of the path is no folder"),
+        (("--csv", "file/x.csv"), "a part of the path is no folder"),
         (("--csv", "ok.csv", "--xlsx", "x.xls"), "must end in .xlsx"),
     ],
 )
@@ -54,6 +54,7 @@ def test_a_report_that_cannot_go_there_is_one_sentence(
     run: Run, command: tuple[str, ...], words: tuple[str, ...], told: str
 ) -> None:
     assert run("list").code == 0
+    Path("file").touch()
     before = sorted(Path.cwd().iterdir())
     done = run(*command, *words)
     assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
@@ -66,9 +67,10 @@ def test_a_report_that_cannot_go_there_is_one_sentence(
 def test_a_letter_is_written_and_its_path_and_code_are_told(
     run: Run, command: tuple[str, ...], suffix: str
 ) -> None:
-    done = run(*command, "-o", f"x{suffix}")
+    done = run(*command, "-o", f"a/new/x{suffix}")
     assert done.code == 0 and f"x{suffix} is written  (code " in done.out, done.err
-    assert Path(f"x{suffix}").read_bytes()[:4] == (b"%PDF" if suffix == ".pdf" else b"PK\x03\x04")
+    kind = b"%PDF" if suffix == ".pdf" else b"PK\x03\x04"
+    assert Path(f"a/new/x{suffix}").read_bytes()[:4] == kind
     told = run(*command, "-o", f"x{suffix}", "--json").json
     assert set(told) == {"path", "code"}
 
@@ -94,7 +96,10 @@ def test_the_diary_is_read_on_the_screen_where_no_path_is_given(run: Run) -> Non
     [
         *(((*command, "-o", "x.txt"), ".pdf or .docx") for command in LETTERS),
         *(((*command, "-o", "."), "is a folder") for command in LETTERS),
-        *(((*command, "-o", "nowhere/x.pdf"), "there is no folder") for command in LETTERS),
+        *(
+            ((*command, "-o", "file/x.pdf"), "a part of the path is no folder")
+            for command in LETTERS
+        ),
         *(
             ((*command, "-o", "x.pdf", "--template", "y.docx"), "a template goes with")
             for command in LETTERS
@@ -109,6 +114,7 @@ def test_a_letter_that_cannot_be_is_one_sentence(
     run: Run, words: tuple[str, ...], told: str
 ) -> None:
     assert run("list").code == 0
+    Path("file").touch()
     before = sorted(Path.cwd().iterdir())
     done = run(*words)
     assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)

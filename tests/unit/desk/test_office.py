@@ -212,10 +212,18 @@ def test_a_copy_is_not_written_over_what_it_does_not_hold(tmp_path: Path, team: 
                 handover.send(desk, target)
         copy = handover.send(desk, tmp_path / "copy.inspection")
         assert handover.send(desk, copy) == copy
-        with pytest.raises(WrongInput, match="no folder"):
-            handover.send(desk, tmp_path / "no" / "copy.inspection")
     assert minh.read_bytes() == before
     assert letter.read_text(encoding="utf-8") == "dear all"
+
+
+def test_the_folders_that_a_copy_is_to_lie_in_are_made(tmp_path: Path, team: Team) -> None:
+    with closing(Desk.open(team("Hoa"))) as desk:
+        named = tmp_path / "one" / "two" / "copy.inspection"
+        assert handover.send(desk, named) == named and named.is_file()
+        folder = tmp_path / "three" / "four"
+        assert handover.send(desk, folder) == folder / handover.own_name(desk)
+        with pytest.raises(LedgerError, match="no folder"):
+            handover.send(desk, named / "copy.inspection")
 
 
 def test_a_copy_that_is_only_read_shows_its_totals(tmp_path: Path, team: Team) -> None:

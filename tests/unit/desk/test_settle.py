@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from inspector import language
 from inspector.checklist import parse_answer
 from inspector.desk import Desk, WrongInput, forms
 from inspector.desk.looking import past
 from inspector.desk.office import office
 from inspector.desk.round import rounds
-from inspector.desk.settling import settle, sides
+from inspector.desk.settling import resettling, settle, sides
 from inspector.desk.visits import findings, naming, visit
 from inspector.language import pick
 from inspector.ledger import Change
@@ -49,6 +50,21 @@ def path(tmp_path: Path, disputed: Path) -> Path:
 
 def at(desk: Desk, criterion: str, field: str = "answer") -> settle.Conflict:
     return settle.find(desk, "a.1", criterion, field)
+
+
+def test_a_conflict_is_found_by_the_words_in_which_it_is_listed(
+    desk: Desk,
+) -> None:
+    for said in ("open", "finished"):
+        desk.write([Change("visit/2024/A.1", "", "status", said, ())])
+    by_name = settle.find(desk, "A.1", "-", "status")
+    assert settle.find(desk, "a.1", "Visit", "state of the visit") == by_name
+    assert settle.find(desk, "A.1", "i.1", "Note").item == "I.1"
+    settle.settle(desk, by_name, "1", None, "so")
+    again = resettling.find(desk, "A.1", "visit", "state of the visit")
+    assert (again.item, again.field) == ("", "status")
+    with language.speaking("vi"):
+        assert settle.find(desk, "A.1", "I.1", "ghi chu").field == "team.note"
 
 
 def test_conflicts_name_both_sides_and_those_that_decide_come_first(desk: Desk) -> None:

@@ -18,9 +18,9 @@ import pytest
 from tests.faults.insider import Insider
 from tests.unit.checklist import samples
 
-from inspector import checklist
+from inspector import checklist, language
 from inspector.checklist import Criterion
-from inspector.desk import Desk, WrongInput, names
+from inspector.desk import Desk, LedgerError, WrongInput, names
 from inspector.desk.office import handover, office, receipting
 from inspector.desk.round import rounds
 from inspector.desk.visits import findings, framing, visit
@@ -63,6 +63,10 @@ def test_a_pack_checks_itself_and_tells_what_was_altered_in_it(path: Path, tmp_p
     with closing(Desk.open(path, read_only=True)) as desk:
         pack.write(desk, folder)
     assert check(folder) == (0, "all holds\n")
+    with closing(Desk.open(path, read_only=True)) as desk, language.speaking("vi"):
+        pack.write(desk, tmp_path / "vi")
+    code, said = check(tmp_path / "vi")
+    assert code == 0 and said.strip() and "holds" not in said
     texts = "".join(each.read_text("utf-8") for each in folder.rglob("*") if each.is_file())
     assert "as seen" in texts and "cash book" not in texts
     for name, old, new in (
@@ -91,8 +95,10 @@ def test_one_file_has_one_pack_that_writes_over_nothing(path: Path, tmp_path: Pa
         for there in (first, tmp_path):
             with pytest.raises(WrongInput, match="there already"):
                 pack.write(desk, there)
-        with pytest.raises(WrongInput, match="no folder"):
-            pack.write(desk, tmp_path / "none" / "pack")
+        with pytest.raises(LedgerError, match="no folder"):
+            pack.write(desk, first / "pack")
+        pack.write(desk, tmp_path / "new" / "folder" / "one.zip")
+        assert (tmp_path / "new" / "folder" / "one.zip").read_bytes() == first.read_bytes()
     assert sorted(each.name for each in tmp_path.glob("*pack*")) == []
     assert not [each for each in tmp_path.iterdir() if ".part" in each.name]
     assert first.stat().st_mode & 0o777 == 0o600 or os.name == "nt", "it holds all of the file"

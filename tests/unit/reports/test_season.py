@@ -116,6 +116,7 @@ def test_the_boards_are_those_of_the_desk(book: Any, season_desk: Desk, by: str)
     said = [list(line) for line in sheet.iter_rows(min_row=2, values_only=True)]
     groups = [*found.groups, found.total]
     assert [line[4:-1] for line in said] == [list(each.tally) for each in groups]
+    assert any(line[2] for line in said) == (by in ("organisation", "type")), "no code is a hash"
 
 
 def test_every_visit_stands_in_one_row_and_its_sections_add_up(
@@ -275,6 +276,8 @@ def test_the_page_says_what_the_desk_says(shown: Reader, season_desk: Desk) -> N
     assert [tuple(line) for line in shown.tables["spread"][1:]] == [line.cells for line in people]
     assert "trend" not in shown.tables, "one round is no trend"
     assert sum(a.get("class") == "middle" for _tag, a in shown.tags) == len(people)
+    lost = charts.chart(charts.read(season_desk, "lost")).tables[1].lines
+    assert lost[0].cells[0] in shown.text, "of which cell type it is stands in it"
     _heads, *visits = shown.tables["visits"]
     assert len(visits) == len(listing.visits(season_desk))
     if language.current() == "vi":

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from inspector import days
 from inspector.app.widgets.drawn import Fixed, spread
 from inspector.app.widgets.flow import BLANK, hang
 from inspector.app.widgets.reading import Reading
-from inspector.app.words import ROLES
+from inspector.desk.looking import wording
 from inspector.desk.planning.enrolling import Brought, Changed
 from inspector.desk.planning.plan_sheet import BroughtPlan
 from inspector.desk.sheets.headings import Taken
@@ -149,9 +148,9 @@ def _changes(changed: Sequence[Changed], width: int) -> Iterator[Content]:
         for difference in each.differences:
             said = Content.assemble(
                 (column_words(difference.field) + ": ", "$muted"),
-                _said(difference.field, difference.old),
+                wording.planned(difference.field, difference.old),
                 (" → ", "$muted"),
-                _said(difference.field, difference.new),
+                wording.planned(difference.field, difference.new),
             )
             yield from hang(lead, said, width)
             lead = Content(" " * lead.cell_length)
@@ -159,15 +158,3 @@ def _changes(changed: Sequence[Changed], width: int) -> Iterator[Content]:
 
 def _lead(sign: str, code: str, tone: str) -> Content:
     return Content.assemble("   ", (sign, tone), " ", (f"{code:<10}", "$muted"), " ")
-
-
-def _said(field: str, text: str) -> str:
-    """A value in the person's language."""
-    if not text:
-        return "–"
-    if field == "due":
-        return " / ".join(days.show(each) for each in text.split(" / "))
-    if field == "team":
-        for role, words in ROLES.items():
-            text = text.replace(f" ({role})", f" ({_(words)})")
-    return text

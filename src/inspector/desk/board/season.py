@@ -21,7 +21,7 @@ ROWS = (
     ("not_met", N("Not met"), "evaluated"),
     ("not_eligible", N("  of these not eligible"), "evaluated"),
     ("provisional", N("Provisional"), "evaluated"),
-    ("disputed", N("Disputed"), "evaluated"),
+    ("disputed", N("Disputed (a conflict decides)"), "evaluated"),
     ("not_visited", N("Not visited"), ""),
     ("excellent", N("Completed excellently"), "met"),
     ("merit", N("Certificate of merit"), "met"),

@@ -21,7 +21,7 @@ RESULTS = (
     ("met", N("Met the standard")),
     ("not_met", N("Not met")),
     ("provisional", N("Provisional")),
-    ("disputed", N("Disputed")),
+    ("disputed", N("Disputed verdict")),
 )
 """The counts of a table, by their names in `Tally`, with their heads."""
 

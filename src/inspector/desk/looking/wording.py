@@ -12,7 +12,7 @@ VERDICTS = {
     "meets": N("meets the standard"),
     "does_not_meet": N("does not meet the standard"),
     "not_eligible": N("not eligible"),
-    "disputed": N("in dispute"),
+    "disputed": N("disputed (a conflict decides)"),
     "provisional": N("provisional"),
 }
 COLUMNS = {"self": N("self-score"), "team": N("team"), "appraised": N("appraised")}
@@ -57,3 +57,13 @@ def request(each: Request) -> str:
         about = ", ".join(filter(None, (each.done, days.show(each.done_day))))
         done = _("done: {reference}").format(reference=about)
     return " · ".join(filter(None, (each.text, each.person, due, done)))
+
+
+def planned(field: str, text: str) -> str:
+    """A team or a day of a plan for reading; a dash for none."""
+    if field == "due":
+        text = " / ".join(days.show(each) for each in text.split(" / "))
+    if field == "team":
+        for role, words in ROLES.items():
+            text = text.replace(f" ({role})", f" ({_(words)})")
+    return text or "–"

@@ -58,7 +58,7 @@ def send(desk: Desk, dest: Path, along: Along = nobody) -> Path:
     The files of evidence that it refers to are put beside it, each told of to `along`. WrongInput
     where that would write over anything but an older copy of this file.
     """
-    target = dest / own_name(desk) if dest.is_dir() else dest
+    target = place(dest, own_name(desk))
     check_place(desk, target)
     desk.seal(closely=True)
     copy.hand_over(desk.ledger, target, others_restricted(desk))
@@ -66,13 +66,18 @@ def send(desk: Desk, dest: Path, along: Along = nobody) -> Path:
     return target
 
 
+def place(dest: Path, name: str) -> Path:
+    """Where a copy of that name goes: into a folder, or to the file that `dest` is. What is not
+    there and has no ending is a folder: nobody's file would be called so."""
+    if dest.is_dir() or not (dest.exists() or dest.suffix):
+        return dest / name
+    return dest
+
+
 def check_place(desk: Desk, target: Path) -> None:
-    """WrongInput unless a copy may be written to `target`: there is its folder, and nothing that
-    would be lost."""
+    """WrongInput unless a copy may be written to `target`: nothing there would be lost."""
     if target.exists():
         check_replaceable(desk.ledger, target)
-    elif not target.parent.is_dir():
-        raise WrongInput(_("there is no folder {path}: make it first").format(path=target.parent))
 
 
 def make_folder(folder: Path) -> None:

@@ -57,7 +57,7 @@ def _send(desk: Desk, dest: Path, people: Sequence[str], along: Along, give: boo
     wanted = list(dict.fromkeys(_known(known, each) for each in people))
     ids = [names.person(each) for each in wanted]
     cells = planning.cells_of(desk, desk.round, ids)
-    target = dest / name_for(desk, wanted) if dest.is_dir() else dest
+    target = handover.place(dest, name_for(desk, wanted))
     handover.check_place(desk, target)
     alone = wanted[0] if len(wanted) == 1 else None
     if give and not desk.ledger.read_only:

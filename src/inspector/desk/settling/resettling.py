@@ -6,7 +6,7 @@ from inspector.desk import names, restored
 from inspector.desk.errors import WrongInput
 from inspector.desk.round import roster
 from inspector.desk.session import Desk
-from inspector.desk.settling import conflicts
+from inspector.desk.settling import conflicts, named
 from inspector.desk.settling.conflicts import Conflict, Place
 from inspector.desk.visits.visit import Said
 from inspector.language import _
@@ -21,15 +21,13 @@ def find(desk: Desk, cell: str, criterion: str, field: str, round_: str | None =
     code = round_ or desk.round
     place = roster.find(desk, cell, code)
     record = desk.ledger.record(names.visit(code, place.code))
-    about = "" if criterion == "-" else criterion.casefold()
-    item, name = next(
-        (
-            (item, name)
-            for item, name in sorted(record.cells)
-            if item.casefold() == about and name in (field, f"{desk.column}.{field}")
-        ),
-        (criterion, field),
-    )
+    meant = [
+        (item, name)
+        for item, name in sorted(record.cells)
+        if named.is_meant(item, name, criterion, field, desk.column)
+    ]
+    alone = len(meant) == 1 or (meant and not meant[0][0])
+    item, name = meant[0] if alone else (criterion, field)
     entries = [each for each in restored.history(desk, record.name, item) if each.field == name]
     words = f"{place.shown} {criterion} {field}"
     if len(record.values(item, name)) > 1:

@@ -7,8 +7,8 @@ from inspector.desk import forms, names
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
 from inspector.desk.settling import conflicts as opened
-from inspector.desk.settling import doors
-from inspector.desk.settling.conflicts import TOGETHER, beside, criterion_in
+from inspector.desk.settling import doors, named
+from inspector.desk.settling.conflicts import TOGETHER, beside
 from inspector.desk.settling.conflicts import Conflict as Conflict
 from inspector.desk.settling.conflicts import count as count
 from inspector.desk.visits import findings, listing
@@ -60,16 +60,13 @@ def conflicts(
 def find(desk: Desk, cell: str, criterion: str, field: str) -> Conflict:
     """The open conflict at a cell, criterion (`-` for none) and field of the round in force.
 
-    `answer`, `note` and `explain` mean those of the desk's column. WrongInput where there is none,
-    or more than one.
+    Also in the words in which they are listed. WrongInput where there is none, or more than one.
     """
     place = (names.code(cell, _("cell")), desk.round)
-    about = "" if criterion == "-" else criterion.casefold()
-    fields = (field, f"{desk.column}.{field}")
 
-    def wanted(name: str, item: str, field: str) -> bool:
-        here = field in fields and criterion_in(item).casefold() == about
-        return here and names.place(name, item) == place
+    def wanted(name: str, item: str, of: str) -> bool:
+        here = names.place(name, item) == place
+        return here and named.is_meant(item, of, criterion, field, desk.column)
 
     return _one(opened.read(desk, opened.places(desk, wanted)), f"{cell} {criterion} {field}")
 

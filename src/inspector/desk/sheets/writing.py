@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from inspector import refusal
@@ -19,12 +20,17 @@ def write_csv(
 ) -> None:
     """Write a sheet in UTF-8, with a mark (`bom`) by which spreadsheets know the letters.
 
-    Rows are taken one by one. WrongInput where it cannot be written.
+    Rows are taken one by one; folders that are not there are made. WrongInput where it cannot be
+    written.
     """
+    if path.is_dir():
+        words = _("{path} is a folder: name a file in it, such as {example}")
+        raise WrongInput(words.format(path=path, example=path / "table.csv"))
     part = disk.part_of(path)
     # A pipe, or what stands for the screen, takes the rows as they come.
     straight = path.exists() and not path.is_file()
     try:
+        disk.make_folder_of(path)
         with (path if straight else part).open(
             "w", encoding="utf-8-sig" if bom else "utf-8", newline=""
         ) as stream:
@@ -39,4 +45,5 @@ def write_csv(
             _("{path} cannot be written ({error})").format(path=path, error=refusal.reason(error))
         ) from None
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)

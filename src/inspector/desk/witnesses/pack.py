@@ -36,9 +36,6 @@ def check(path: Path) -> None:
     if path.exists() or path.is_symlink():
         words = _("{path} is there already: choose another name")
         raise WrongInput(words.format(path=path))
-    if not path.absolute().parent.is_dir():
-        words = _("there is no folder {path}: make it first")
-        raise WrongInput(words.format(path=path.parent))
 
 
 def write(desk: Desk, path: Path, progress: Progress = lambda file: None) -> None:
@@ -51,6 +48,7 @@ def write(desk: Desk, path: Path, progress: Progress = lambda file: None) -> Non
     part = disk.part_of(path)
     folder = part if path.suffix.casefold() != SUFFIX else part.with_suffix(".files")
     try:
+        disk.make_folder_of(path)
         folder.mkdir(mode=0o700)
         with desk.ledger.snapshot():
             _fill(desk, folder, progress)

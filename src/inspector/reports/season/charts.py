@@ -10,10 +10,10 @@ from inspector.desk.board.board import Board, label
 from inspector.desk.board.season import Counts, Season
 from inspector.desk.board.stages import STAGES
 from inspector.desk.board.tallies import RESULTS
-from inspector.desk.figures import charts, distribution, lost
+from inspector.desk.figures import charts, distribution, lost, tables
 from inspector.desk.figures.round_tables import NO_RESULT, band_name
 from inspector.desk.round import rounds
-from inspector.language import _, decimal, n_, pick, share
+from inspector.language import _, decimal, n_, share
 
 MOST_LOST = 12
 """So many criteria that lost points are drawn."""
@@ -100,9 +100,10 @@ def losses(desk: Desk, round_: str) -> Chart | None:
     )
     if not dearest:
         return None
+    types = len({type_ for each in found.criteria for type_ in each.types})
     rows = [
         Bar(
-            f"{each.id} {pick(each.title)}",
+            tables.named(each, types),
             (("not_met", each.lost),),
             dearest[0].lost,
             _("{points} in {visits}").format(

@@ -26,6 +26,10 @@ _MORE = {
 }
 
 
+_PEOPLE = ("team", "inspector")
+"""Groupings of which the keys are made of people's: they say nothing to anybody."""
+
+
 def season(found: Season) -> Table:
     """The counts of a round: all of it, then by type, then by kind of organisation."""
     titles = {key: _(title).strip() for key, title, _of in desk_season.ROWS}
@@ -65,15 +69,15 @@ def board(found: Board) -> Table:
         Column("met_share", _("Met, of those evaluated"), SHARE),
     )
     by = _(GROUPINGS[found.by])
-    rows = [_group(found.round, by, each) for each in found.groups]
-    rows.append(_group(found.round, "", found.total))
+    people = found.by in _PEOPLE
+    rows = [_group(found.round, by, each, people) for each in found.groups]
+    rows.append(_group(found.round, "", found.total, people))
     title = _("Board by {grouping}").format(grouping=by)
     return Table(f"board_{found.by}", title, columns, rows)
 
 
-def _group(round_: str, by: str, each: Group) -> Sequence[Value]:
-    # The key of a team is made of its people's; it says nothing to anybody.
-    code = "" if "\n" in each.key or len(each.key) > 40 else each.key
+def _group(round_: str, by: str, each: Group, people: bool) -> Sequence[Value]:
+    code = "" if people else each.key
     counts = each.tally
     return (round_, by, code, each.name, *counts, tenths(counts.met, counts.evaluated))
 

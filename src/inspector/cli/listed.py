@@ -1,0 +1,76 @@
+"""The cells of a round as a table: as much as the screen has room for."""
+
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from inspector.cli import output, words
+from inspector.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from inspector.desk.visits.listing import Listed
+
+NAME = 18
+"""So many letters of a name are shown at least before a further column is."""
+
+
+def table(rows: "Sequence[tuple[str, ...]]", more: "Mapping[str, Sequence[str]]") -> str:
+    """The list, with as many further columns as leave room for the names, and which do not."""
+    heads = [_("cell"), _("name"), _("verdict"), _("result"), _("can reach"), _("missing")]
+    left = []
+    for head, cells in more.items():
+        wider = [(*row, cell or "–") for row, cell in zip(rows, cells, strict=True)]
+        if not any(cells):
+            continue
+        if output.fits([*heads, head], [(row[0], row[1][:NAME], *row[2:]) for row in wider]):
+            heads, rows = [*heads, head], wider
+        else:
+            left.append(head)
+    if not output.fits(heads, rows):
+        rows = [(row[0], name, *row[2:]) for row, name in zip(rows, _apart(rows), strict=True)]
+    table = output.table(heads, rows, "   rrr", wide=1)
+    if not left:
+        return table
+    words_ = _("not shown for want of room: {columns} (a wider window, or --json, has them)")
+    return f"{table}\n\n" + output.hanging("", words_.format(columns=", ".join(left)))
+
+
+def _apart(rows: "Sequence[tuple[str, ...]]") -> list[str]:
+    """The names without the words with which all of them begin."""
+    names = [row[1].split(" ") for row in rows]
+    pairs = zip(min(names), max(names), strict=False) if len(names) > 1 else ()
+    same = len([*takewhile(lambda pair: pair[0] == pair[1], pairs)])
+    return [" ".join(name[same:] or name) for name in names]
+
+
+def row(each: "Listed", became: dict[str, str], standard: int | None) -> tuple[str, ...]:
+    """A visit for a person, its results with as many decimals as on every screen."""
+    from inspector.desk.round import roster_words
+
+    name = (each.cell.shown, each.cell.name)
+    gone = roster_words.gone(each.cell.status)
+    if each.verdict is None:
+        return (*name, gone or _(words.STATUSES[each.status]), "–", "–", "–")
+    verdict = gone or _(words.VERDICTS_SHORT[each.verdict])
+    if (word := became.get(each.cell.code, "")) in words.CHANGED:
+        verdict = f"{verdict}, {_(words.CHANGED[word])}"
+    result = _shown(each.result, standard)
+    if each.remaining and each.verdict in ("meets", "does_not_meet"):
+        # An open conflict that turns nothing: the least that the result can be.
+        result = "≥" + _shown(each.lowest, standard)
+    return (
+        *name,
+        verdict,
+        result,
+        _shown(each.reachable, standard),
+        str(each.remaining),
+    )
+
+
+def _shown(result: str | None, standard: int | None) -> str:
+    from fractions import Fraction
+
+    from inspector.checklist import screen_text
+
+    return output.result(None if result is None else screen_text(Fraction(result), standard))
