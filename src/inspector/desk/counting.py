@@ -1,12 +1,14 @@
 """What counts in a round that requires seals: answers that are sealed by a key which the office
-admitted, and what is written on this machine, by whoever keeps the key here, until it is sent.
+admitted; and for whoever works for an office, what he writes on his own machine, at once.
 
-Every other answer is kept and shown and gives no points: its criterion is open.
+In the file in which that was decided only the seals count: so it says the same on every machine. A
+restored answer counts as the one that it restores. Every other answer is kept and shown and gives
+no points: its criterion is open.
 """
 
 from collections.abc import Mapping
 
-from inspector.desk import names
+from inspector.desk import names, restored
 from inspector.desk.trusting import Trust
 from inspector.ledger import Head, Ledger, Record
 
@@ -36,16 +38,22 @@ def counted(ledger: Ledger, trust: Trust, record: Record) -> Record:
     if not trust.speaks(FIELD) or not requires(ledger, record.name.split("/")[1]):
         return record
     cells = {cell: heads for cell, heads in record.cells.items() if cell[1].endswith(_DECIDE)}
-    standing = trust.of({head.writer for heads in cells.values() for head in heads} - {NOBODY})
+    seen = restored.seen(ledger, trust, Record(record.name, cells, record.print, record.latest))
+    standing = trust.of({h.writer for heads in seen.cells.values() for h in heads} - {NOBODY})
     own = _Own(ledger, record.name)
+    restorers = trust.restorers()
+
+    def counts(cell: tuple[str, str], said: Head) -> bool:
+        if said.writer == NOBODY:
+            return True
+        if said.writer in restorers and said.value is not None:
+            return False  # what it restores is not here
+        return standing[said.writer].holds(said.seq) or own.wrote(cell, said)
+
     kept: dict[tuple[str, str], tuple[Head, ...]] = {}
     for cell, heads in cells.items():
         count = tuple(
-            head
-            for head in heads
-            if head.writer == NOBODY
-            or standing[head.writer].holds(head.seq)
-            or own.wrote(cell, head)
+            head for head, said in zip(heads, seen.cells[cell], strict=True) if counts(cell, said)
         )
         if count != heads:
             kept[cell] = count
@@ -57,7 +65,8 @@ def counted(ledger: Ledger, trust: Trust, record: Record) -> Record:
 
 
 class _Own:
-    """What was written here: no merge brought it, and its key is kept on this machine."""
+    """What was written here, for an office elsewhere: no merge brought it, its key is kept on this
+    machine, and that only seals count was not decided in this file."""
 
     def __init__(self, ledger: Ledger, record: str) -> None:
         self._ledger, self._record = ledger, record
@@ -68,17 +77,24 @@ class _Own:
         if self._writers is None:
             from inspector.desk import keys
 
-            mine = {each.key for each in keys.kept()}
+            mine = set() if self._decided_here() else {each.key for each in keys.kept()}
             rows = run("SELECT w, key FROM sitting WHERE key <> ''")
             self._writers = {w for w, key in rows if key in mine}
-        if head.writer not in self._writers:
-            return False
-        batch = run(
+        return head.writer in self._writers and self._here(self._record, cell, head)
+
+    def _decided_here(self) -> bool:
+        round_ = self._ledger.record(names.round_(self._record.split("/")[1]))
+        heads = round_.heads("", FIELD)
+        return any(h.value == REQUIRE and self._here(round_.name, ("", FIELD), h) for h in heads)
+
+    def _here(self, record: str, cell: tuple[str, str], head: Head) -> bool:
+        """Whether no merge brought an entry."""
+        row = self._ledger.connection.execute(
             "SELECT batch FROM entry WHERE r = (SELECT r FROM record WHERE name = ?) AND i = ?"
             " AND f = ? AND w = ? AND seq = ?",
             (
-                *(self._record, self._ledger.items.number(cell[0])),
+                *(record, self._ledger.items.number(cell[0])),
                 *(self._ledger.fields.number(cell[1]), head.writer, head.seq),
             ),
         ).fetchone()
-        return bool(batch == (None,))
+        return bool(row == (None,))

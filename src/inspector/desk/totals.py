@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable
 
 from inspector.checklist import Checklist, Standing, result_text
-from inspector.desk import counting, names, standing
+from inspector.desk import counting, names, restored, standing
 from inspector.desk.trusting import Trust
 from inspector.ledger import Ledger, Record
 
@@ -108,7 +108,8 @@ class Totals:
         ledger.connection.execute("DELETE FROM visit_state WHERE r = ?", (r,))
         identity, sure = standing.pin(record)
         checklist = self._checklist(identity) if identity else None
-        status, last = standing.status(record), standing.last_at(record)
+        status = standing.status(record)
+        last = standing.last_at(restored.seen(ledger, self._trust, record))
         record = counting.counted(ledger, self._trust, record)
         for view in standing.columns(record):
             if checklist is None:

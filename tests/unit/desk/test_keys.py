@@ -13,7 +13,7 @@ import pytest
 from inspector.desk import Desk, WrongInput, keys, sealing
 from inspector.desk.keyring import admission, marks
 from inspector.desk.looking import explained
-from inspector.desk.office import handover, office
+from inspector.desk.office import batches, handover, office
 from inspector.desk.round import rounds
 from inspector.desk.visits import findings, visit
 from inspector.ledger import LedgerError, sealed, seals
@@ -206,6 +206,27 @@ def test_a_round_that_requires_seals_counts_only_what_an_admitted_key_sealed(
     with sitting(path, "Office", "VP") as desk:
         rounds.say_policy(desk, "mark")
     assert total(path) == points
+
+
+def test_an_offices_file_counts_the_same_on_every_machine_whatever_was_taken_out_and_in(
+    path: Path, laptop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record(laptop, "1")
+    merge(path, laptop)
+    with sitting(path, "Office", "VP") as desk:
+        rounds.say_policy(desk, "require")
+        findings.record(desk, "A.2", "I.1", "1")
+        batches.withdraw(desk, "1", "the wrong copy")
+        batches.readmit(desk, "1", "it was right")
+        offices = admission.own("Office", "VP").code
+    assert total(path) == 0 and state(path) == "open"
+    admit(path, offices)  # what the office restored is still hers; its own counts
+    assert state(path) == "open"
+    points = total(path)
+    admit(path, code())
+    assert state(path) == "scored"
+    monkeypatch.setenv("INSPECTOR_KEYS", str(tmp_path / "of an auditor"))
+    assert total(path) == points > 0 and state(path) == "scored"
 
 
 def test_what_was_not_sealed_counts_in_no_such_round_however_many_files_come_together(
