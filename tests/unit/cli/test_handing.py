@@ -54,6 +54,24 @@ def test_sync_with_receipts_does_all_and_the_laptop_hears_of_it(
     assert held() == ["received", None]
 
 
+def test_an_inspector_gives_no_receipts_in_an_offices_stead(
+    run: Run, file: Path, central: Path, share: Path, tmp_path: Path
+) -> None:
+    run("record", "A.1", "I.1", "1", "-f", file, "--as", "Hoa")
+    run("sync", share, "-f", file, "--as", "Hoa")
+    assert run("sync", share, "--receipts", "-f", central, "--as", "Office").code == 0
+    run("sync", share, "-f", file, "--as", "Hoa")  # she has the office's receipt now
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    before = file.read_bytes()
+    for command in (["handback", empty], ["sync", empty, "--receipts"]):
+        done = run(*command, "-f", file, "--as", "Hoa")
+        assert (done.code, done.out) == (2, "") and "Office" in done.err
+    assert file.read_bytes() == before and not list(empty.iterdir())
+    done = run("handback", empty, "--as-office", "-f", file, "--as", "Hoa")
+    assert done.code == 0 and file.read_bytes() != before
+
+
 def test_receipts_need_a_folder(run: Run, file: Path, central: Path) -> None:
     done = run("sync", file, "--receipts", "-f", central)
     assert (done.code, done.out) == (2, "") and "folder" in done.err
