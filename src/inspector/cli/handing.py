@@ -41,9 +41,7 @@ def handback(
     with here(ctx).desk() as desk:
         people = back.chosen(inspectors.of_round(desk), names or [])
         told, along = _told(progress), progress.evidence()
-        handed = back.hand_back(
-            desk, Path(folder), people, told, along=along, as_office=as_office
-        )
+        handed = back.hand_back(desk, Path(folder), people, told, along=along, as_office=as_office)
         progress.end()
         if here(ctx).options.json:
             fingerprint = desk.ledger.fingerprint().hex()
@@ -61,9 +59,7 @@ def sync(desk: "Desk", folder: Path, json: bool, as_office: bool) -> int:
     progress = output.Progress()
     waiting = output.waiting(desk.ledger.path)
     told, along = _told(progress), progress.evidence()
-    brought, handed = back.sync(
-        desk, folder, progress.files(), told, waiting, along, as_office
-    )
+    brought, handed = back.sync(desk, folder, progress.files(), told, waiting, along, as_office)
     progress.end()
     if json:
         output.document(bringing.report(desk, brought) | {"handed_back": document(handed)})

@@ -36,6 +36,7 @@ def list_(
     from inspector.desk import names
     from inspector.desk.appraisal import accepting, returning
     from inspector.desk.board import decisions
+    from inspector.desk.keyring import left_out
     from inspector.desk.office import receipts
     from inspector.desk.round import roster_words, rounds
     from inspector.desk.settling import settled as desk_settled
@@ -47,7 +48,7 @@ def list_(
         became = since.of(desk, desk.round, finished)
         decided = decisions.of_round(desk)
         own = receipts.own(desk).visits if here(ctx).options.json else {}
-        states = accepting.stages(desk)
+        states, missing = accepting.stages(desk), left_out.of_round(desk)
         waiting = Counter(each.cell for each in returning.open(desk))
         standards = rounds.standards(desk)
         lost = [] if here(ctx).options.json else desk_settled.of_mine(desk)
@@ -75,6 +76,7 @@ def list_(
                     "enrolment": each.cell.enrolment or None,
                     "returned": waiting[each.cell.shown],
                     "accepted": states.get(each.cell.code),
+                    "not_counted": missing.answers.get(each.cell.code, 0),
                 }
                 for each in found
             ]
@@ -96,6 +98,8 @@ def list_(
             output.say(f"{each.cell.shown}: {words_}")
     if lost:
         output.say(of_mine.counted(len(lost)))
+    if not_counted := missing.words():
+        output.say(output.hanging("! ", not_counted))
     return 0
 
 

@@ -115,6 +115,7 @@ def accepted(each: Finding) -> dict[str, Any] | None:
         "by": each.accepted.by,
         "at": output.when(each.accepted.at),
         "since": list(since),
+        "counts": each.accepted.counts,
     }
 
 
@@ -137,7 +138,8 @@ def office_lines(found: Visit) -> list[str]:
     words = n_("{count} criterion accepted", "{count} criteria accepted", count)
     lines = [words.format(count=count)] if count else []
     for each in found.findings:
-        if each.returned or (each.accepted and each.accepted.since):
+        accepted = each.accepted
+        if each.returned or (accepted and (accepted.since or not accepted.counts)):
             lines.append(output.hanging(f"{each.criterion.id}  ", " · ".join(office_words(each))))
     return lines
 
@@ -148,6 +150,8 @@ def office_words(each: Finding) -> list[str]:
     if each.accepted is not None:
         since = each.accepted.since
         words = _("accepted by {who}: this counts") if since else _("accepted by {who}")
+        if not each.accepted.counts:
+            words = _("accepted by {who}: not sealed, and counts nothing")
         said.append(words.format(who=each.accepted.by))
         if since:
             later = " | ".join(forms.of_all("team.answer", [head.value for head in since]))

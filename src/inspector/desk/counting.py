@@ -6,9 +6,9 @@ restored answer counts as the one that it restores. Every other answer is kept a
 no points: its criterion is open.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from inspector.desk import names, restored
+from inspector.desk import accepted, names, restored
 from inspector.desk.trusting import Trust
 from inspector.ledger import Head, Ledger, Record
 
@@ -17,7 +17,8 @@ MARK, REQUIRE = "mark", "require"
 """What a round says of answers that are not sealed: marked, or of no account."""
 NOBODY = 0
 """The writer of a value that is only tried."""
-_DECIDE = (".answer", ".accepted")
+_ANSWER = ".answer"
+_DECIDE = (_ANSWER, ".accepted")
 
 
 def policy(record: Record) -> str:
@@ -62,6 +63,24 @@ def counted(ledger: Ledger, trust: Trust, record: Record) -> Record:
     counting: Mapping[tuple[str, str], tuple[Head, ...]] = record.cells | kept
     cells = {cell: heads for cell, heads in counting.items() if heads}
     return Record(record.name, cells, record.print, record.latest)
+
+
+def left_out(record: Record, counted: Record) -> int:
+    """How many answers are on record in a visit and do not count."""
+    if counted is record:
+        return 0
+    return sum(
+        field.endswith(_ANSWER)
+        and _said(heads)
+        and not _said(counted.heads(item, field))
+        # What somebody accepted counts, whoever said it.
+        and not _said(counted.heads(item, accepted.field(field.removesuffix(_ANSWER))))
+        for (item, field), heads in record.cells.items()
+    )
+
+
+def _said(heads: Sequence[Head]) -> bool:
+    return any(head.value is not None for head in heads)
 
 
 class _Own:

@@ -136,7 +136,8 @@ def _office(view: View, width: int) -> list[Content]:
             words = Content.assemble(words, "  ", ("b", "$lead"), (" " + _("replies"), "$muted"))
         lines += [does(line, "reply") for line in hang(lead, words, width, most=3)]
     if accepted := finding.accepted:
-        lead = Content.styled(" ! " if accepted.since else " ✓ ", "bold $warn")
+        doubtful = accepted.since or not accepted.counts
+        lead = Content.styled(" ! " if doubtful else " ✓ ", "bold $warn")
         words = accepted_words(accepted, finding.criterion)
         if accepted.since:
             words = Content.assemble((_("This counts:") + " ", "bold"), words)

@@ -117,9 +117,7 @@ def sync(
         brought += office.leave_copy(desk, folder, along)
     round_ = named or max(desk.rounds(), key=names.in_time, default="")
     found = inspectors.of_round(desk, round_) if round_ else []
-    handed = hand_back(
-        desk, folder, found, told, take_back=True, along=along, as_office=True
-    )
+    handed = hand_back(desk, folder, found, told, take_back=True, along=along, as_office=True)
     return brought, handed
 
 

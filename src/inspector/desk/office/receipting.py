@@ -84,7 +84,7 @@ def check_office(desk: Desk, as_office: bool = False) -> None:
     office = "" if as_office else receipts.given_by(desk)
     if office:
         words = _(
-            "receipts are for an office to give, and this file got its own from {office}: send your"
+            "only an office gives receipts, and for this file that is {office}: send your"
             " work with `inspector send`, or give receipts on purpose with --as-office"
         )
         raise WrongInput(words.format(office=clean(office, lines=False)))

@@ -270,14 +270,29 @@ def _finding(
         repaired=record.text(criterion.id, f"{column}.repaired") or None,
         objection=remarks.objection(record, criterion.id),
         opinions=tuple(each for each in opinions if each.criterion == criterion.id),
-        accepted=marks.acceptance(record, criterion.id, column, people),
+        accepted=_acceptance(record, counts, criterion.id, column, people),
         returned=marks.remark(desk, record, criterion.id, people),
         uncounted=()
         if counts is record
         else _said(
-            [h for h in standing.heads(record, criterion.id, column) if h not in heads], people
+            [
+                head
+                for head in standing.heads(record, criterion.id, column)
+                # What somebody accepted counts, whoever said it.
+                if head.value not in {each.value for each in heads}
+            ],
+            people,
         ),
     )
+
+
+def _acceptance(
+    record: Record, counts: Record, criterion: str, column: str, people: Mapping[int, Author]
+) -> Accepted | None:
+    found = marks.acceptance(record, criterion, column, people)
+    if found is None or counts is record:
+        return found
+    return found._replace(counts=marks.acceptance(counts, criterion, column, people) is not None)
 
 
 def _said(heads: Iterable[Head], people: Mapping[int, Author]) -> tuple[Said, ...]:
