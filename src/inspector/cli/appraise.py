@@ -77,8 +77,10 @@ def _said(each: "Finding") -> dict[str, Any]:
 
 def _text(found: "Appraisal") -> str:
     from inspector.cli import show
+    from inspector.desk.keyring import marks as seals
 
     rows = []
+    legend = show.legend(row.team for row in found.rows)
     for row in found.rows:
         marks = show.office_words(_counting(found, row))
         if row.reason:
@@ -88,14 +90,18 @@ def _text(found: "Appraisal") -> str:
             why.append(_("team: {why}").format(why=row.team.explain or row.team.note))
         shown = (row.own, row.team, row.appraised)
         points = [output.points(each.points) if each else "–" for each in shown]
+        if legend:
+            points[1] += f" {seals.SIGN if row.team.seal else ' '}"
         most = output.points(row.criterion.points)
         rows.append((row.criterion.id, most, *points, " · ".join(filter(None, [*marks, *why]))))
     sums = [output.points(each.standing.earned) for each in _columns(found)]
+    sums[1] += "  " if legend else ""
     most = output.points(found.team.checklist.points_max)
     rows.append((_("total"), most, *sums, _(words.VERDICTS[found.counts.standing.verdict])))
     heads = (_("criterion"), _("of"), _("self"), _("team"), _("appraised"), "")
     head = f"{found.team.cell.name} · {found.team.cell.shown} · {found.team.round}"
-    return "\n".join((head, "", output.table(heads, rows, " rrrr", wide=5)))
+    table = output.table(heads, rows, " rrrr", wide=5)
+    return "\n".join(filter(None, (f"{head}\n\n{table}", legend)))
 
 
 @app.command(help=N("Accept what stands: it counts until something else is accepted."))

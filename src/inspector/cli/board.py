@@ -60,7 +60,7 @@ def board(
     elif written:
         tell(written)
     else:
-        said = missing.words()
+        said = missing.words() if missing.not_counted else ""
         warned = "\n".join([*([output.hanging("! ", said)] if said else ()), *warnings(groups)])
         output.say("\n\n".join(filter(None, (_text(found), warned))))
     return 0

@@ -36,7 +36,7 @@ def list_(
     from inspector.desk import names
     from inspector.desk.appraisal import accepting, returning
     from inspector.desk.board import decisions
-    from inspector.desk.keyring import left_out
+    from inspector.desk.keyring import left_out, marks
     from inspector.desk.office import receipts
     from inspector.desk.round import roster_words, rounds
     from inspector.desk.settling import settled as desk_settled
@@ -76,7 +76,8 @@ def list_(
                     "enrolment": each.cell.enrolment or None,
                     "returned": waiting[each.cell.shown],
                     "accepted": states.get(each.cell.code),
-                    "not_counted": missing.answers.get(each.cell.code, 0),
+                    "not_counted": missing.not_counted.get(each.cell.code, 0),
+                    "not_sealed": missing.answers.get(each.cell.code, 0),
                 }
                 for each in found
             ]
@@ -98,8 +99,9 @@ def list_(
             output.say(f"{each.cell.shown}: {words_}")
     if lost:
         output.say(of_mine.counted(len(lost)))
-    if not_counted := missing.words():
-        output.say(output.hanging("! ", not_counted))
+    if not_sealed := missing.words():
+        sign = marks.SIGN if missing.counts else "!"
+        output.say(output.hanging(f"{sign} ", not_sealed))
     return 0
 
 

@@ -119,8 +119,8 @@ def print_season(desk: "Desk", json: bool) -> None:
         output.document(_form(found) | more)
         return
     output.say(_text(found))
-    if said := missing.words():
-        output.say("\n" + output.hanging("! ", said))
+    if missing.not_counted:
+        output.say("\n" + output.hanging("! ", missing.words()))
     if open_conflicts:
         output.say("\n" + words.conflicts(open_conflicts))
     if desk_board.is_planned(desk):

@@ -1,12 +1,14 @@
 """A visit as a JSON document and as text."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Any
 
 from inspector.checklist import points_text, result_text, screen_text
 from inspector.cli import output, words
 from inspector.desk import forms
+from inspector.desk.keyring import marks
 from inspector.desk.visits.unasked import Unasked
 from inspector.desk.visits.visit import Finding, Visit
 from inspector.language import _, moment, n_, pick
@@ -101,6 +103,7 @@ def finding(each: Finding) -> dict[str, Any]:
         "repaired": each.repaired,
         "accepted": accepted(each),
         "returned": returned(each),
+        "seal": each.seal or None,
     }
 
 
@@ -218,7 +221,14 @@ def text(found: Visit) -> str:
             state = _(words.STATES["conflict"]) if barrier.holds is None else barrier.exception
             lines.append(f"{barrier.id} {pick(barrier.title)}" + (f" ({state})" if state else ""))
     heads = (_("criterion"), _("points"), _("of"), _("answer"), "", _("note"))
-    return "\n".join([*lines, "", output.table(heads, [_row(f) for f in found.findings], " rr", 5)])
+    table = output.table(heads, [_row(f) for f in found.findings], " rr", 5)
+    return "\n".join(filter(None, ["\n".join([*lines, "", table]), legend(found.findings)]))
+
+
+def legend(findings: Iterable[Finding]) -> str:
+    """What the sign beside answers means, with how many have it; empty where none has."""
+    said = marks.counted(Counter(each.seal for each in findings if each.seal))
+    return output.hanging(f"{marks.SIGN} ", said) if said else ""
 
 
 def total(found: Visit) -> str:
@@ -256,6 +266,8 @@ def _row(each: Finding) -> tuple[str, ...]:
     state = "" if each.state == "scored" else _(words.STATES[each.state])
     if each.uncounted and each.state == "open":
         state = _("not sealed")
+    elif each.seal:
+        state = f"{marks.SIGN} {state}".rstrip()
     return (
         each.criterion.id,
         output.points(each.points),

@@ -17,8 +17,8 @@ MARK, REQUIRE = "mark", "require"
 """What a round says of answers that are not sealed: marked, or of no account."""
 NOBODY = 0
 """The writer of a value that is only tried."""
-_ANSWER = ".answer"
-_DECIDE = (_ANSWER, ".accepted")
+ANSWER = ".answer"
+_DECIDE = (ANSWER, ".accepted")
 
 
 def policy(record: Record) -> str:
@@ -70,11 +70,11 @@ def left_out(record: Record, counted: Record) -> int:
     if counted is record:
         return 0
     return sum(
-        field.endswith(_ANSWER)
+        field.endswith(ANSWER)
         and _said(heads)
         and not _said(counted.heads(item, field))
         # What somebody accepted counts, whoever said it.
-        and not _said(counted.heads(item, accepted.field(field.removesuffix(_ANSWER))))
+        and not _said(counted.heads(item, accepted.field(field.removesuffix(ANSWER))))
         for (item, field), heads in record.cells.items()
     )
 

@@ -142,6 +142,11 @@ def _office(view: View, width: int) -> list[Content]:
         if accepted.since:
             words = Content.assemble((_("This counts:") + " ", "bold"), words)
         lines += hang(lead, words, width, most=3)
+    if finding.seal and view.saved:
+        from inspector.desk.keyring import marks
+
+        said_ = f" {marks.SIGN} {marks.words(finding.seal)}"
+        lines.append(Content.styled(said_, "$muted"))
     if not_sealed := naming.uncounted_words(finding):
         lines += hang(Content.styled(" ! ", "bold $warn"), Content(not_sealed), width, most=3)
     return lines

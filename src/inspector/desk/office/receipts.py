@@ -115,7 +115,7 @@ def given_by(desk: Desk) -> str:
     person = names.person(desk.person)
     if person in {names.person(author) for _file, author in rows}:
         return ""  # the rounds are this office's own
-    rows = run(
+    given = run(
         "SELECT DISTINCT name, s.author FROM sitting s JOIN entry USING(w) JOIN record USING(r)"
         " WHERE name >= 'receipt/' AND name < 'receipt0'"
     )
@@ -124,7 +124,7 @@ def given_by(desk: Desk) -> str:
         for author, machine in run("SELECT DISTINCT author, machine FROM sitting")
         if names.person(author) == person
     }
-    return ", ".join(sorted({w for name, w in rows if name in own and names.person(w) != person}))
+    return ", ".join(sorted({w for name, w in given if name in own and names.person(w) != person}))
 
 
 def people_here(desk: Desk) -> set[str]:

@@ -42,7 +42,8 @@ class Finding(NamedTuple):
     stand; `conflicts` names the fields whose heads differ; `heads` are the answer's; `repaired`
     says whether what the last visit found was repaired (see `followup`). `objection` is the cell's,
     `opinions` are those of members of the team, whatever the column; `accepted` and `returned` are
-    what the office says of it.
+    what the office says of it. `uncounted` give no points for want of a seal; `seal` is the mark
+    (see `keyring.marks`) of an answer that no admitted key sealed, where the office admitted any.
     """
 
     criterion: Criterion
@@ -61,6 +62,7 @@ class Finding(NamedTuple):
     accepted: Accepted | None = None
     returned: Remark | None = None
     uncounted: tuple[Said, ...] = ()
+    seal: str = ""
 
 
 class Barrier(NamedTuple):
@@ -283,7 +285,20 @@ def _finding(
             ],
             people,
         ),
+        seal=_seal(desk, heads, people),
     )
+
+
+def _seal(desk: Desk, heads: Sequence[Head], people: Mapping[int, Author]) -> str:
+    if not desk.trust.speaks("admitted"):
+        return ""
+    from inspector.desk.keyring import marks as seals
+
+    found = seals.of(desk, [(head.writer, head.seq) for head in heads if head.value is not None])
+    here = (desk.person, desk.machine)
+    # What is being written here is sealed when it ends: nothing to point out.
+    said = {m for (w, _), m in found.items() if m != "open" or people[w][:2] != here}
+    return min(said - {seals.SEALED}, default="")
 
 
 def _acceptance(

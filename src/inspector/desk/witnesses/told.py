@@ -156,7 +156,7 @@ def verdict(held: Held) -> str:
         words = n_("whole: {count} entry", "whole: {count} entries", held.verified.entries)
         return words.format(count=held.verified.entries)
     kinds = Counter(one.kind for each in held.testimonies for one in each.alterations)
-    wrong = ", ".join(f"{_(KINDS[k])}: {kinds[k]}" for k in KINDS if k != "added" and kinds[k])
+    wrong = ", ".join(f"{_(KINDS[k])}: {count}" for k, count in kinds.items() if k != "added")
     return _("not whole") + (f": {wrong}" if wrong else "")
 
 
