@@ -15,5 +15,5 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """`-n auto` is two workers a core: a test of a screen waits for it half of its time."""
-    return 2 * (os.cpu_count() or 1)
+    """`-n auto` is some workers more than cores: many tests wait for a screen or a disk."""
+    return (os.cpu_count() or 1) + 4

@@ -38,6 +38,9 @@ _VALUED = {
 }
 
 
+_FLAGS = ("--json", "--help", "--version")
+
+
 class WrongOption(ValueError):
     """A global option that cannot be used; `str()` is one sentence."""
 
@@ -99,9 +102,11 @@ def _split(argv: list[str], valued: Collection[str]) -> tuple[dict[str, str], li
         name, equals, value = word.partition("=")
         if word == "--":
             words += [word, *rest]
+        elif name in _FLAGS and equals:
+            raise WrongOption(_("the option {name} takes no value").format(name=name))
         elif word == "--json":
             found["json"] = "yes"
-        elif word in ("--help", "--version"):
+        elif word in _FLAGS:
             found["asks"] = word.removeprefix("--")
         elif word in valued:
             words += [word, *_next(rest)]

@@ -47,8 +47,8 @@ def _no_hash() -> None:
 def _trusting() -> None:
     """What COMMIT says is not looked into: what was written counts as saved."""
 
-    def settle(self: Ledger, doubt: Exception, new: object) -> None:
-        del self, doubt, new
+    def settle(self: Ledger, doubt: Exception, writer: object, new: object) -> None:
+        del self, doubt, writer, new
 
     Ledger._settle = settle  # type: ignore[method-assign]
 

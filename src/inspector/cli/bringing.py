@@ -55,6 +55,7 @@ def _form(each: "Brought") -> dict[str, Any]:
             {"author": c.author, "machine": c.machine, "at": output.when(c.at), "kind": c.kind}
             for c in each.clocks
         ],
+        "trust": [said._asdict() for said in each.trusts],
         "evidence": {
             "came": each.files,
             "missing": [

@@ -2,14 +2,15 @@
 
 An admission is an entry like all others, in the record `key/…` of the key: `key`, `person`,
 `machine`, the day `admitted`, and `retired` where it is. Two offices that say different things of a
-key are no conflict: it is admitted where one says so, and retired where one says so.
+key are no conflict: it is admitted where one says so, and retired where one says so, as early as
+any says.
 """
 
 import json
 from typing import NamedTuple
 
 from inspector.ledger import Ledger, Record, seals
-from inspector.ledger.entry import canonical
+from inspector.ledger.entry import FIRST_MOMENT, canonical
 from inspector.ledger.sealed import State
 
 NEVER = "-"
@@ -41,7 +42,7 @@ class Key(NamedTuple):
 
 def keys(ledger: Ledger) -> dict[str, Key]:
     """What is on record, by the public part of the key."""
-    found = (_key(ledger.record(name)) for name in ledger.records(seals.KEY))
+    found = (_key(ledger, ledger.record(name)) for name in ledger.records(seals.KEY))
     return {each.key: each for each in found if each is not None}
 
 
@@ -52,15 +53,23 @@ def state(key: Key | None) -> str:
     return "admitted" if key is not None and key.admitted else "unknown"
 
 
-def _key(record: Record) -> Key | None:
+def _key(ledger: Ledger, record: Record) -> Key | None:
     key = _first(record, "key")
     # Whoever names another key in this record's place says nothing.
     if not seals.is_key(key) or seals.record_of_key(key) != record.name:
         return None
     said = [each for value in record.values("", "retired") if (each := _retired(value))]
-    retired = min(said, default=None)
+    retired = min(said, key=lambda each: (_began(ledger, key, each.after), each), default=None)
     person, machine, day = (_first(record, each) for each in ("person", "machine", "admitted"))
     return Key(key, person, machine, day, retired)
+
+
+def _began(ledger: Ledger, key: str, sitting: str) -> tuple[int, bytes]:
+    """When a sitting of a key began; before all others where it is not here, or none is meant."""
+    row = ledger.connection.execute(
+        "SELECT started, id FROM sitting WHERE lower(hex(id)) = ? AND key = ?", (sitting, key)
+    ).fetchone()
+    return (row[0], row[1]) if row else (FIRST_MOMENT - 1, b"")
 
 
 def _first(record: Record, field: str) -> str:

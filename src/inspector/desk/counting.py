@@ -1,16 +1,18 @@
 """What counts in a round that requires seals: answers that are sealed by a key which the office
 admitted; and for whoever works for an office, what he writes on his own machine, at once.
 
-In the file in which that was decided only the seals count: so it says the same on every machine. A
-restored answer counts as the one that it restores. Every other answer is kept and shown and gives
-no points: its criterion is open.
+In the file in which that was decided only the seals count: so it says the same on every machine.
+Every other answer is kept and shown and gives no points: its criterion is open. What a withdrawal
+restores counts where what it restores does.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 
-from inspector.desk import accepted, names, restored
+from inspector.desk import accepted, names
 from inspector.desk.trusting import Trust
-from inspector.ledger import Head, Ledger, Record
+from inspector.ledger import Head, Ledger, Record, look
+from inspector.ledger.look import Past
 
 FIELD = "seals"
 MARK, REQUIRE = "mark", "require"
@@ -39,23 +41,22 @@ def counted(ledger: Ledger, trust: Trust, record: Record) -> Record:
     if not trust.speaks(FIELD) or not requires(ledger, record.name.split("/")[1]):
         return record
     cells = {cell: heads for cell, heads in record.cells.items() if cell[1].endswith(_DECIDE)}
-    seen = restored.seen(ledger, trust, Record(record.name, cells, record.print, record.latest))
-    standing = trust.of({h.writer for heads in seen.cells.values() for h in heads} - {NOBODY})
+    writers = {head.writer for heads in cells.values() for head in heads} - {NOBODY}
+    origins = _origins(ledger, record.name, writers)
+    standing = trust.of(writers | {each.writer for each in origins.values()})
     own = _Own(ledger, record.name)
-    restorers = trust.restorers()
 
-    def counts(cell: tuple[str, str], said: Head) -> bool:
-        if said.writer == NOBODY:
+    def counts(cell: tuple[str, str], head: Head) -> bool:
+        if head.writer == NOBODY:
             return True
-        if said.writer in restorers and said.value is not None:
-            return False  # what it restores is not here
-        return standing[said.writer].holds(said.seq) or own.wrote(cell, said)
+        said = [head]
+        if (origin := origins.get(head.id)) is not None:
+            said.append(head._replace(writer=origin.writer, seq=origin.seq))
+        return all(standing[each.writer].holds(each.seq) or own.wrote(cell, each) for each in said)
 
     kept: dict[tuple[str, str], tuple[Head, ...]] = {}
     for cell, heads in cells.items():
-        count = tuple(
-            head for head, said in zip(heads, seen.cells[cell], strict=True) if counts(cell, said)
-        )
+        count = tuple(head for head in heads if counts(cell, head))
         if count != heads:
             kept[cell] = count
     if not kept:
@@ -63,6 +64,19 @@ def counted(ledger: Ledger, trust: Trust, record: Record) -> Record:
     counting: Mapping[tuple[str, str], tuple[Head, ...]] = record.cells | kept
     cells = {cell: heads for cell, heads in counting.items() if heads}
     return Record(record.name, cells, record.print, record.latest)
+
+
+def _origins(ledger: Ledger, record: str, writers: set[int]) -> Mapping[bytes, Past]:
+    """What stands restored in a record (see `restored`), by the id of what restored it."""
+    restoring = ledger.connection.execute(
+        "SELECT 1 FROM sitting WHERE program = ? AND w IN (SELECT value FROM json_each(?)) LIMIT 1",
+        (names.WITHDRAWAL, json.dumps(sorted(writers))),
+    )
+    if restoring.fetchone() is None:
+        return {}
+    from inspector.desk import restored
+
+    return restored.origins(look.history(ledger, record))
 
 
 def left_out(record: Record, counted: Record) -> int:

@@ -146,12 +146,13 @@ class Desk:
         `closely`, before a copy, also where nothing was written now. What cannot be sealed stays
         as it is, and the next one tries again. A file to which nothing was added stays as it is.
         """
-        wrote = [writer for writer in self._writers() if writer.sitting.key and writer.made]
+        keyed = [each for each in self._writers() if each.sitting.key]
+        wrote = [each for each in keyed if each.made and not each.doubted]
         if wrote or (closely and self._may_seal):
             from inspector.desk import sealing
 
             sealing.seal(self, wrote, closely)
-        if wrote:
+        if any(each.made or each.doubted for each in keyed):
             self.end_sittings()
 
     @property

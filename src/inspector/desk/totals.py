@@ -38,7 +38,7 @@ class Totals:
     def __init__(self, checklist: Callable[[str], Checklist | None], trust: Trust) -> None:
         self._checklist = checklist
         self._trust = trust
-        self._policies: dict[str, tuple[str, int]] = {}
+        self._policies: dict[str, tuple[str, int, int]] = {}
 
     def renew(self, ledger: Ledger, r: int, record: Record) -> None:
         """Derive what the lists show of one record anew."""
@@ -62,13 +62,26 @@ class Totals:
         """Renew a round's visits where it says something else of seals than it did."""
         if ("", counting.FIELD) not in record.cells:
             return
-        # What was taken back was never said.
-        said = counting.policy(record), ledger.rollbacks
+        # What was taken back was never said; another program may have said otherwise meanwhile.
+        said = counting.policy(record), ledger.rollbacks, ledger.version()
         if self._policies.get(round_) != said:
             self._policies[round_] = said
             self._again(ledger, round_, "")
 
-    def _sealed(self, ledger: Ledger, column: str, values: list[str]) -> None:
+    def follow(self, ledger: Ledger) -> None:
+        """After a merge (see `Keeper`): where seals are required, what came of a sitting may make
+        its seal hold, or break it, also for what was here before; and that of others of its key."""
+        if not self._trust.speaks(counting.FIELD):
+            return
+        rows = ledger.connection.execute(
+            "SELECT DISTINCT key FROM temp.map_r CROSS JOIN main.entry e ON e.r = d"
+            " JOIN main.sitting USING(w)"
+            " WHERE key <> '' AND batch = (SELECT max(batch) FROM merged)"
+        )
+        keys = [key for (key,) in rows]
+        self._sealed(ledger, "key", keys, " AND r NOT IN (SELECT d FROM temp.map_r)")
+
+    def _sealed(self, ledger: Ledger, column: str, values: list[str], but: str = "") -> None:
         """Renew the visits in which sittings wrote, of the rounds that require seals."""
         if not self._trust.speaks(counting.FIELD):
             return
@@ -76,7 +89,7 @@ class Totals:
         wrote = f"AND EXISTS (SELECT 1 FROM entry e WHERE e.r = record.r AND w IN ({chosen}))"
         for name in ledger.records("round/"):
             if counting.policy(ledger.record(name)) == counting.REQUIRE:
-                self._again(ledger, name.removeprefix("round/"), wrote, json.dumps(values))
+                self._again(ledger, name.removeprefix("round/"), wrote + but, json.dumps(values))
 
     def _again(self, ledger: Ledger, round_: str, where: str, *more: str) -> None:
         rows = ledger.connection.execute(

@@ -99,7 +99,8 @@ def now() -> int:
 @dataclass
 class Writer:
     """A sitting with its place: the next entry is its `seq`-th; `made` are the ids of those that it
-    wrote, one after the other, for its seal.
+    wrote, one after the other, for its seal. Once it is `doubted` what of it is on the disk, only
+    the file tells that.
 
     An `exact` writer (an import) writes the same entries on every machine: it replaces only what
     its changes name, and writes a value that is there already. It is not sealed.
@@ -110,6 +111,7 @@ class Writer:
     exact: bool = False
     clock: Callable[[], int] = field(default=now)
     made: bytearray = field(default_factory=bytearray, repr=False)
+    doubted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,10 @@ class Keeper(Protocol):
         `src`, of the records that `temp.map_r` calls `taken`; those that it cannot take over are
         not."""
 
+    def follow(self, ledger: "Ledger") -> None:
+        """Called inside a merge after all that it touched was renewed: renew what follows from
+        that in records that it did not touch."""
+
 
 class Ledger(Store):
     """An open inspection file."""
@@ -172,7 +176,7 @@ class Ledger(Store):
             if not writer.exact:
                 # Whatever is on the disk: no two entries of a sitting may get one number.
                 writer.seq += len(made)
-            self._settle(doubt, new)
+            self._settle(doubt, writer, new)
             _keep(writer, new)
             return new
         writer.seq += len(made)
@@ -186,11 +190,12 @@ class Ledger(Store):
         self._standing = None
         super()._reopen()
 
-    def _settle(self, doubt: Doubtful, new: Sequence[Entry]) -> None:
+    def _settle(self, doubt: Doubtful, writer: Writer, new: Sequence[Entry]) -> None:
         """An error at COMMIT does not mean "not stored": look before speaking."""
         try:
             stored = all(map(self._holds, new))
         except sqlite3.Error:
+            writer.doubted = True
             raise doubt from None
         if not stored:
             raise self._not_saved(doubt.__cause__ or doubt) from doubt

@@ -153,6 +153,8 @@ def _bring(
         taken = _adopt(ledger, ledger.keeper)
         touched = [each for each in touched if each[0] not in taken]
     ledger.renew(touched, progress)
+    if ledger.keeper:
+        ledger.keeper.follow(ledger)
     _prove_no_loss(connection)
     return new
 

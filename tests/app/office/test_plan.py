@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from inspector.app.app import InspectorApp
 from inspector.app.clerk import Clerk
@@ -13,6 +14,7 @@ from inspector.app.opening import open_first
 from inspector.app.screens.form import FormSheet
 from inspector.app.screens.home.home import HomeScreen
 from inspector.app.screens.home.name import NameScreen
+from inspector.app.screens.home.own_key import OwnKeySheet
 from inspector.app.screens.office.office import OfficeScreen
 from inspector.app.screens.planning.move import MoveSheet
 from inspector.app.screens.planning.plan import PlanScreen
@@ -285,6 +287,20 @@ async def test_who_only_reads_is_asked_when_a_visit_is_opened_for_writing(
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, VisitScreen) and not pilot.app.screen.locked
     assert Memory().person(stranger.central) == "Trần An"
+
+
+async def test_nobody_reads_out_the_code_of_a_key_under_another_name_than_his(
+    stranger: Office,
+) -> None:
+    async with nameless(stranger, "review").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "escape", "escape", "i")
+        assert isinstance(pilot.app.screen, NameScreen)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, OwnKeySheet)
+        await settled(pilot)
+        heading = str(pilot.app.screen.query_one("#heading", Static).content)
+        assert "Trần An" in heading
 
 
 async def test_who_only_reads_is_asked_before_anything_else_is_written(stranger: Office) -> None:

@@ -1,6 +1,7 @@
 """Home: what is only on this machine, what the office has received, and sync by one key."""
 
 import shutil
+import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -85,7 +86,9 @@ async def test_a_folder_that_is_not_there_is_told(site: Site, tmp_path: Path) ->
         assert "nowhere" in "".join(said(pilot).split())
 
 
-async def test_sync_tells_which_of_ones_values_others_settled(site: Site, share: Path) -> None:
+async def test_sync_stops_before_a_file_and_tells_which_of_ones_values_others_settled(
+    site: Site, share: Path
+) -> None:
     central = share / "central.inspection"
     shutil.copy(site.file, central)
     record(site, "I.1", "1")
@@ -94,8 +97,17 @@ async def test_sync_tells_which_of_ones_values_others_settled(site: Site, share:
         list(office.merge(desk, [site.file]))
         found = settle.find(desk, CELL, "I.1", "answer")
         settle.settle(desk, found, None, "2", "seen on paper")
+    before = site.count()
     async with site.app("").run_test(size=(120, 40)) as pilot:
         await settled(pilot)
+        await press(pilot, "y")
+        pilot.app.screen.query_one(PathField).value = str(share)
+        gate = threading.Event()
+        site.clerk.begin(gate.wait)
+        await pilot.press("enter", "escape")
+        gate.set()
+        await settled(pilot)
+        assert "stopped after 0 of 1" in said(pilot) and site.count() == before
         for told in (True, False):
             await press(pilot, "y")
             pilot.app.screen.query_one(PathField).value = str(share)

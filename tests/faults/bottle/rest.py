@@ -100,8 +100,7 @@ def _hand_back(season: "Season", clerk: Machine, laptops: Sequence[Machine]) -> 
         with season.at(laptop) as at, at.desk() as desk:
             brought = office.take_folder(desk, folder)
             at.took(brought)
-            if brought:  # to whoever wrote no finding nothing is handed back
-                _says_the_same(at, desk, clerk, {each.path for each in brought})
+            _says_the_same(at, desk, clerk, {each.path for each in brought})
     for each in handed:
         with door.admit(each.path):
             pass

@@ -11,7 +11,7 @@ from .conftest import HEADS, ROSTER, Run
 
 FINDING = {
     *("criterion", "state", "points", "max", "answer", "caps", "note", "explain", "evidence"),
-    *("heads", "conflicts", "repaired", "accepted", "returned"),
+    *("heads", "conflicts", "repaired", "accepted", "returned", "uncounted", "seal"),
 }
 
 

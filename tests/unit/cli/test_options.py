@@ -69,7 +69,7 @@ def test_without_any_it_is_the_person_s_own_file(home: Path) -> None:
     assert parse()[0].path == home / "my.inspection"
 
 
-@pytest.mark.parametrize("argv", [("--lang", "xx"), ("--file",), ("--round",)])
+@pytest.mark.parametrize("argv", [("--lang", "xx"), ("--file",), ("--round",), ("--json=3",)])
 def test_an_option_that_cannot_be_used_is_told(argv: tuple[str, ...]) -> None:
-    with pytest.raises(WrongOption, match=argv[0]):
+    with pytest.raises(WrongOption, match=argv[0].partition("=")[0]):
         parse(*argv)

@@ -2,6 +2,7 @@
 
 import shutil
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from inspector.desk import Desk, WrongInput, accepted, trust
 from inspector.desk.appraisal import accepting, appraising, returning
+from inspector.desk.board import board
 from inspector.desk.looking import explained
 from inspector.desk.office import office
 from inspector.desk.round import rounds
@@ -193,7 +195,7 @@ def test_verify_finds_an_acceptance_of_nothing(desk: Desk, path: Path, value: st
     assert visit.read(desk, CELL).standing.verdict in ("meets", "provisional")
 
 
-def test_the_list_and_the_visit_agree_on_what_counts_as_accepted_where_the_appraised_decides(
+def test_list_board_and_visit_agree_on_what_counts_as_accepted_where_the_appraised_decides(
     desk: Desk,
 ) -> None:
     accepting.accept(desk, CELL, column="team")
@@ -201,13 +203,27 @@ def test_the_list_and_the_visit_agree_on_what_counts_as_accepted_where_the_appra
 
     def states() -> set[str]:
         found = visit.read(desk, CELL, column="appraised")
-        return {accepting.state(found), accepting.stages(desk).get(CELL, "")}
+        (stage,) = (each.stage for each in board.cells(desk, date.today()) if each.cell == CELL)
+        in_list = accepting.stages(desk).get(CELL, "")
+        return {accepting.state(found), in_list, "accepted" if stage == "accepted" else ""}
 
     assert states() == {"accepted"}, "the team's answers count, and are accepted"
     appraising.appraise(desk, CELL, "I.1", "1")
     assert states() == {""}, "the appraised answer counts, and nobody accepted it"
     accepting.accept(desk, CELL, ["I.1"], "appraised")
     assert states() == {"accepted"}
+
+
+def test_nothing_is_appraised_over_a_conflict(desk: Desk) -> None:
+    appraising.take_team(desk, CELL, "I.1")
+    desk.write([Change(NAME, "I.1", "appraised.answer", None, seen=())])
+    before = desk.ledger.entries()
+    told = r"`inspector settle A\.1 I\.1 appraised\.answer`"
+    with pytest.raises(WrongInput, match=told):
+        appraising.appraise(desk, CELL, "I.1", "1")
+    with pytest.raises(WrongInput, match=told):
+        appraising.take_team(desk, CELL, "I.1")
+    assert desk.ledger.entries() == before
 
 
 def test_where_the_appraised_column_decides_the_teams_answer_may_be_accepted(desk: Desk) -> None:

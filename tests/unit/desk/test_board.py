@@ -164,13 +164,19 @@ def test_a_visit_is_accepted_once_every_criterion_is(path: Path) -> None:
         accept_all(desk, "A.1", leave="IV.4")
         findings.finish(desk, "A.1", with_gaps="-")
         assert stages(desk)["A.1"] == "done"
+        (head,) = desk.ledger.record("visit/2024/A.1").heads("I.1", "team.answer")
+        another = canonical(["ab" * 20, head.value])
+        say(desk, "A.1", "V.9", ACCEPTED[0], another)
+        assert stages(desk)["A.1"] == "done", "as many, but one is of no criterion of its checklist"
+        say(desk, "A.1", "IV.4", ACCEPTED[0], canonical(["ab" * 20, "no answer"]))
+        assert stages(desk)["A.1"] == "done", "what is accepted cannot be read"
         accept_all(desk, "A.1")
         assert stages(desk)["A.1"] == "accepted"
-        say(desk, "A.1", "I.1", ACCEPTED[0], canonical(["ab" * 20, "another"]))
+        say(desk, "A.1", "I.1", ACCEPTED[0], another)
         assert stages(desk)["A.1"] == "accepted", "accepted again, another answer"
         say(desk, "A.1", "I.1", ACCEPTED[0], None)
         assert stages(desk)["A.1"] == "done", "one acceptance was taken back"
-        say(desk, "A.1", "I.1", ACCEPTED[1], canonical(["ab" * 20, "x"]))
+        say(desk, "A.1", "I.1", ACCEPTED[1], another)
         assert stages(desk)["A.1"] == "accepted", "in the appraised column"
         findings.reopen(desk, "A.1", "-")
         assert stages(desk)["A.1"] == "accepted", "what was accepted counts, open or not"

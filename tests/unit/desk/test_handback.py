@@ -332,6 +332,23 @@ def test_a_full_copy_of_the_office_is_renewed_only_where_there_is_one(
         assert handover.is_copy(desk.ledger, own)
 
 
+def test_who_only_finishes_gets_a_file_after_which_nothing_is_only_on_his_machine(
+    decided: Path, laptops: dict[str, Path], share: Path
+) -> None:
+    head = laptops["Hoa"]
+    with sitting(head, "Head", "pc-9") as desk:
+        findings.finish(desk, "A.1", with_gaps="agreed by phone")
+        assert receipts.own(desk).only_here
+    with at_office(decided) as desk:
+        office.merge(desk, [head])
+        (person,) = (each for each in inspectors.of_round(desk) if each.person == "Head")
+        assert (person.cells, person.findings) == (("A.1",), 0)
+        handback.hand_back(desk, share, [person])
+    with sitting(head, "Head", "pc-9") as desk:
+        assert office.take_folder(desk, share)
+        assert not receipts.own(desk).only_here
+
+
 def test_another_clerk_who_only_settles_and_accepts_is_no_inspector(
     central: Path, laptops: dict[str, Path]
 ) -> None:

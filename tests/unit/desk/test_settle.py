@@ -175,6 +175,8 @@ def test_a_conflict_about_a_disqualifier_decides(desk: Desk) -> None:
     desk.write([Change("visit/2024/A.2", "disq:D1", "holds", None, seen=())])
     conflict = next(each for each in settle.conflicts(desk) if each.cell == "A.2")
     assert conflict.decides_verdict and sorted(conflict.forms) == ["", "1"]
+    with pytest.raises(WrongInput, match=r"`inspector settle A\.2 disq:D1 holds`"):
+        findings.disqualify(desk, "A.2", "D1", clear=True)
     settle.settle(desk, conflict, None, "1", "the decision was seen")
     assert visit.read(desk, "A.2").standing.verdict == "not_eligible"
 

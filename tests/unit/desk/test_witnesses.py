@@ -1,7 +1,9 @@
 """The audit pack and its script, and what is taken for a witness."""
 
+import hashlib
 import itertools
 import json
+import os
 import random
 import shutil
 import subprocess
@@ -24,7 +26,7 @@ from inspector.desk.round import rounds
 from inspector.desk.visits import findings, framing, visit
 from inspector.desk.witnesses import given, holding, pack, stated, told
 from inspector.desk.witnesses.given import Code
-from inspector.ledger import prints, seals
+from inspector.ledger import Change, prints, seals
 
 from . import making
 from .laptops import sitting
@@ -93,6 +95,7 @@ def test_one_file_has_one_pack_that_writes_over_nothing(path: Path, tmp_path: Pa
             pack.write(desk, tmp_path / "none" / "pack")
     assert sorted(each.name for each in tmp_path.glob("*pack*")) == []
     assert not [each for each in tmp_path.iterdir() if ".part" in each.name]
+    assert first.stat().st_mode & 0o777 == 0o600 or os.name == "nt", "it holds all of the file"
 
 
 def test_the_script_gives_every_answer_the_points_that_the_program_gives(
@@ -206,7 +209,33 @@ def test_the_script_checks_signatures_as_the_library_does(script: dict[str, Any]
         replace(seal, key=seals.public_of(bytes(32))),
     ):
         assert script["proven"](wrong.value, sitting_, key)[:2] == (0, 0)
-    assert script["proven"]("no seal", sitting_, key)[:2] == (0, 0)
+    small = seals.Seal(5, 4, "0" * 64, key, _of_small_order(script, seed, text))
+    for said in ("no seal", "[" * 9000, f" {seal.value}", seal.value.upper(), small.value):
+        read = seals.Seal.read(said)
+        assert read is None or not read.fits(bytes.fromhex(sitting_), key)
+        assert script["proven"](said, sitting_, key)[:2] == (0, 0)
+
+
+def _of_small_order(script: dict[str, Any], seed: bytes, text: bytes) -> str:
+    """A signature whose first half is the neutral point: by the bare equation it would hold."""
+    order, neutral = script["ORDER"], bytes([1]) + bytes(31)
+    secret = int.from_bytes(hashlib.sha512(seed).digest()[:32], "little")
+    secret = secret & ((1 << 254) - 8) | 1 << 254
+    said = hashlib.sha512(neutral + bytes.fromhex(seals.public_of(seed)) + text).digest()
+    rest: int = int.from_bytes(said, "little") * secret % order
+    return (neutral + rest.to_bytes(32, "little")).hex()
+
+
+def test_a_round_may_be_called_like_a_kind_of_record_and_anybody_may_say_print(
+    path: Path, tmp_path: Path
+) -> None:
+    with sitting(path, "Mai", "laptop") as desk:
+        desk.write([Change("visit/CHECKLIST/A.1", "I.1", "print", "x")])
+        desk.write([Change(names.receipt("Hoa", "laptop"), "sitting:x", "print", "")])
+    folder = tmp_path / "pack"
+    with closing(Desk.open(path, read_only=True)) as desk:
+        pack.write(desk, folder)
+    assert check(folder) == (0, "all holds\n")
 
 
 def test_files_and_codes_are_witnesses_and_nothing_else(tmp_path: Path) -> None:

@@ -1,12 +1,13 @@
 """Accepting: the office takes an answer as the one that counts, until it accepts another."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from inspector.checklist import read_answer
 from inspector.desk import accepted, across, standing
 from inspector.desk.accepted import Acceptance
+from inspector.desk.across import Spot
 from inspector.desk.errors import WrongInput
 from inspector.desk.round import rounds
 from inspector.desk.session import Desk
@@ -118,13 +119,12 @@ def stages(desk: Desk, round_: str | None = None) -> dict[str, str]:
     accepts = across.values(desk, code, [accepted.field(each) for each in COLUMNS])
     visits = {r for r, _item, _field in accepts}
     answers = across.values(desk, code, [f"{each}.answer" for each in COLUMNS], records=visits)
-    items, fields = desk.ledger.items, desk.ledger.fields
     rows = desk.ledger.connection.execute(
         "SELECT r, cell, checklist FROM json_each(?) JOIN visit_state ON r = json_each.value"
         " WHERE view = 'team'",
         (json.dumps(sorted(visits)),),
     )
-    said = {(r, items[i], fields[f]): each for (r, i, f), each in (accepts | answers).items()}
+    said = _named(desk, accepts | answers)
     found = {}
     for r, cell, identity in rows.fetchall():
         list_ = desk.checklist(identity)
@@ -134,6 +134,24 @@ def stages(desk: Desk, round_: str | None = None) -> dict[str, str]:
         if state_ := _state(of_each):
             found[cell] = state_
     return found
+
+
+def criteria(desk: Desk, round_: str, visits: Collection[int]) -> dict[int, frozenset[str]]:
+    """The criteria on which one answer is accepted, in visits by the file's number: those that
+    `stages` has as accepted, or changed since."""
+    column = rounds.read(desk, round_).decided_by
+    fields = (*map(accepted.field, COLUMNS), "appraised.answer")
+    said = _named(desk, across.values(desk, round_, fields, records=visits))
+    found: dict[int, set[str]] = {}
+    for visit, criterion, _field in said:
+        if _acceptance(said, visit, criterion, column):
+            found.setdefault(visit, set()).add(criterion)
+    return {visit: frozenset(each) for visit, each in found.items()}
+
+
+def _named(desk: Desk, said: Mapping[Spot, tuple[Value, ...]]) -> Said:
+    items, fields = desk.ledger.items, desk.ledger.fields
+    return {(r, items[i], fields[f]): each for (r, i, f), each in said.items()}
 
 
 def _state(each: Sequence[str]) -> str:
@@ -151,15 +169,25 @@ def _one(finding: Finding) -> str:
 
 def _of_values(said: Said, visit: int, criterion: str, column: str) -> str:
     """What `_one` says, from what stands of acceptances and answers."""
+    found = _acceptance(said, visit, criterion, column)
+    if found is None:
+        return ""
+    where, answer = found
+    now = said.get((visit, criterion, f"{where}.answer"), ())
+    if where == "appraised" and not any(now):
+        now = said.get((visit, criterion, "team.answer"), ())
+    return "changed" if any(value != answer for value in now) else "accepted"
+
+
+def _acceptance(said: Said, visit: int, criterion: str, column: str) -> tuple[str, str] | None:
+    """The one answer that is accepted on a criterion, behind the column in which it was."""
     spoken = any(said.get((visit, criterion, "appraised.answer"), ()))
     for each in marks.accepted_in(column, spoken):
-        found = set(map(accepted.read, said.get((visit, criterion, accepted.field(each)), ())))
+        values = said.get((visit, criterion, accepted.field(each)), ())
+        found = set(map(accepted.read, values))
         if len(found) == 1 and (only := found.pop()):
-            now = said.get((visit, criterion, f"{each}.answer"), ())
-            if each == "appraised" and not any(now):
-                now = said.get((visit, criterion, "team.answer"), ())
-            return "changed" if any(value != only.answer for value in now) else "accepted"
-    return ""
+            return each, only.answer
+    return None
 
 
 def _standing(place: Place, criterion: str, rule: str, column: str) -> Acceptance | str:

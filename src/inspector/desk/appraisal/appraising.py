@@ -137,11 +137,13 @@ def appraise(
 ) -> Step:
     """Say the appraised answer, and why it differs; what is None is left as it is.
 
-    A finished visit need not be opened for it: what it says stays as it is.
+    A finished visit need not be opened for it: what it says stays as it is. Nothing is said over a
+    conflict.
     """
     place = Place(desk, cell)
     found = findings.criterion_of(place.checklist, criterion)
     changes = findings.saying(place.name, found, COLUMN, answer, caps, None, explain)
+    place.undisputed(found.id, changes)
     return findings.commit(desk, place, changes)
 
 
@@ -153,4 +155,6 @@ def take_team(desk: Desk, cell: str, criterion: str) -> Step:
     if len(values) != 1 or values[0] is None:
         words = _("{criterion}: there is no one answer of the team to take")
         raise WrongInput(words.format(criterion=found))
-    return findings.commit(desk, place, [Change(place.name, found, f"{COLUMN}.answer", values[0])])
+    changes = [Change(place.name, found, f"{COLUMN}.answer", values[0])]
+    place.undisputed(found, changes)
+    return findings.commit(desk, place, changes)

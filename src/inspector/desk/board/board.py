@@ -1,7 +1,7 @@
 """The season at a glance: how far a round's visits are and what they came to, group by group."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -152,7 +152,7 @@ class _Look:
         self._bases = Bases(desk, round_)
         with_teams = with_teams or by in ("team", "inspector")
         self._marks = stages.read(desk, round_, today, with_teams)
-        self._criteria: dict[str | None, int] = {None: 0}
+        self._criteria: dict[str | None, Set[str]] = {None: frozenset()}
         self._people: dict[str, str] = {}
 
     def counted(self) -> Counter[tuple[Sequence[str], Alike]]:
@@ -198,7 +198,7 @@ class _Look:
     ) -> Alike:
         if checklist not in self._criteria:
             known = self._desk.checklist(checklist or "")
-            self._criteria[checklist] = len(known.criteria) if known else 0
+            self._criteria[checklist] = {each.id for each in known.criteria} if known else set()
         stage = self._marks.stage(visit, status, findings, self._criteria[checklist])
         late = visit in self._marks.late and status != "finished"
         return Alike(visit is not None, stage, late, findings > 0, verdict, grade, reward)

@@ -4,12 +4,14 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping, Set
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from inspector.desk import across, names
+from inspector.desk import accepted, across, names
 from inspector.desk.accepted import field as acceptance
+from inspector.desk.appraisal import accepting
 from inspector.desk.office import receipts
+from inspector.desk.round import rounds
 from inspector.desk.session import Desk
 from inspector.desk.visits import marks
 from inspector.desk.visits.marks import ANSWER, REPLY, RETURNED, RETURNED_ON
@@ -46,19 +48,19 @@ class Marks(NamedTuple):
     """What is said of a round's visits beside their findings; visits by the file's number.
 
     `due` are the days by which a visit is to be finished, several where people planned
-    differently; `late` are the visits whose days are all past; `accepted` counts the criteria on
-    which one answer is accepted; `teams` are in the order of their keys.
+    differently; `late` are the visits whose days are all past; `accepted` are the criteria on
+    which one answer is accepted (see `accepting.criteria`); `teams` are in the order of their keys.
     """
 
     due: Mapping[int, tuple[str, ...]]
     late: Set[int]
     handed_over: Set[int]
     returned: Set[int]
-    accepted: Mapping[int, int]
+    accepted: Mapping[int, Set[str]]
     teams: Mapping[int, Team]
 
-    def stage(self, visit: int | None, status: str, findings: int, criteria: int) -> str:
-        """The stage of a visit (None: nobody has begun it) under a checklist of so many criteria.
+    def stage(self, visit: int | None, status: str, findings: int, criteria: Set[str]) -> str:
+        """The stage of a visit (None: nobody has begun it) under a checklist of these criteria.
 
         An open return comes before everything: it waits for the inspector. `accepted` is a
         visit of which every criterion is accepted, whatever later values say: the accepted ones
@@ -66,23 +68,27 @@ class Marks(NamedTuple):
         """
         if visit in self.returned:
             return "returned"
-        if criteria and self.accepted.get(visit or 0, 0) >= criteria:
+        if self.is_accepted(visit, criteria):
             return "accepted"
         if status != "finished":
             return "open" if findings else "planned"
         return "handed_over" if visit in self.handed_over else "done"
 
+    def is_accepted(self, visit: int | None, criteria: Set[str]) -> bool:
+        """Whether one answer is accepted on each of these criteria."""
+        return bool(criteria) and criteria <= self.accepted.get(visit or 0, frozenset())
+
 
 # One row a visit with marks on its criteria or a team, in one pass over the round's entries. Where
-# something was said more than once (the counts tell) it is read by its heads.
+# something was said more than once, or taken back, it is read by its heads.
 _TRACES = """
 SELECT e.r,
   count(e.value) FILTER (WHERE e.f IN ({returned})),
-  count(*) FILTER (WHERE e.f IN ({accepted})), count(e.value) FILTER (WHERE e.f IN ({accepted})),
-  count(DISTINCT e.i) FILTER (WHERE e.f IN ({accepted})),
-  count(*) FILTER (WHERE e.f IN ({name})), count(e.value) FILTER (WHERE e.f IN ({name})),
-  count(DISTINCT e.i) FILTER (WHERE e.f IN ({name})),
-  json_group_array(e.i) FILTER (WHERE e.f IN ({name}))
+  count(*) FILTER (WHERE e.f IN ({accepted})),
+  count(*) FILTER (WHERE e.f IN ({sure}) AND {begins}),
+  group_concat(e.i) FILTER (WHERE e.f IN ({accepted})),
+  group_concat({rest}, char(10)) FILTER (WHERE e.f IN ({accepted})),
+  group_concat(iif(e.value IS NULL, 0, e.i)) FILTER (WHERE e.f IN ({name}))
 FROM entry AS e
 WHERE e.r IN (SELECT r FROM visit_state WHERE round = ? AND view = 'team')
   AND (e.f IN ({criteria}) OR (e.f IN ({name}) AND +e.i IN ({team})))
@@ -93,38 +99,44 @@ _TEAM_ITEMS = f"SELECT i FROM item WHERE name >= '{TEAM}' AND name < '{TEAM}\U00
 
 def read(desk: Desk, round_: str, today: date, with_teams: bool = True) -> Marks:
     """What is said of the visits of a round; without teams where nobody asks for them."""
+    # Accepted in one of these a criterion is accepted, whatever else is said of it.
+    sure = marks.accepted_in(rounds.read(desk, round_).decided_by, spoken=True)
     fields = {
         "returned": across.numbers(desk, (RETURNED,)),
         "accepted": across.numbers(desk, ACCEPTED),
+        "sure": across.numbers(desk, tuple(map(acceptance, sure))),
         "name": across.numbers(desk, ("name",)) if with_teams else "",
     }
     criteria = ", ".join(filter(None, (fields["returned"], fields["accepted"])))
-    query = _TRACES.format(**fields, criteria=criteria, team=_TEAM_ITEMS)
+    sound = {"begins": accepted.BEGINS, "rest": accepted.REST}
+    query = _TRACES.format(**fields, **sound, criteria=criteria, team=_TEAM_ITEMS)
     rows = desk.ledger.connection.execute(query, (round_,)) if any(fields.values()) else ()
     planned = across.values(desk, round_, (DUE,), item="")
     due = {visit: days for (visit, _i, _f), said in planned.items() if (days := _texts(said))}
-    accepted: dict[int, int] = {}
-    people: dict[int, str] = {}
+    taken: dict[int, Set[str]] = {}
+    people: dict[int, tuple[int, ...]] = {}
     remarked, reaccepted, changed = set(), set(), set()
-    for r, remarks, entries, values, items, members, named, persons, ids in rows:
+    members = cache(lambda ids: tuple(map(int, ids.split(","))))
+    on = cache(lambda ids: frozenset(desk.ledger.items[int(i)] for i in ids.split(",")))
+    for r, remarks, entries, whole, on_, rests, team in rows:
         if remarks:
             remarked.add(r)
-        if entries == values == items:
-            if entries:
-                accepted[r] = entries
-        else:
+        if entries and entries == whole == len(on(on_)) == accepted.are(rests):
+            taken[r] = on(on_)
+        elif entries:
             reaccepted.add(r)
-        if members == named == persons:
-            if members:
-                people[r] = ids
-        else:
-            changed.add(r)
+        if team:
+            who = members(team)
+            if 0 in who or len(set(who)) < len(who):
+                changed.add(r)
+            else:
+                people[r] = who
     return Marks(
         due,
         {visit for visit, days in due.items() if _past(days, today)},
         handed_over(desk, round_),
         _returned(desk, round_, remarked),
-        accepted | _reaccepted(desk, round_, reaccepted),
+        taken | accepting.criteria(desk, round_, reaccepted),
         _teams(desk, people) | _changed(desk, round_, changed),
     )
 
@@ -180,16 +192,6 @@ def _names(desk: Desk, records: Set[int]) -> dict[int, str]:
     return dict(rows.fetchall())
 
 
-def _reaccepted(desk: Desk, round_: str, visits: Set[int]) -> dict[int, int]:
-    """On how many criteria one answer is accepted, where something was accepted again, taken back,
-    or accepted by two."""
-    sure: dict[int, set[int]] = defaultdict(set)
-    for (visit, item, _f), said in across.values(desk, round_, ACCEPTED, records=visits).items():
-        if len(said) == 1 and said != (None,):
-            sure[visit].add(item)
-    return {visit: len(criteria) for visit, criteria in sure.items()}
-
-
 def _changed(desk: Desk, round_: str, visits: Set[int]) -> dict[int, Team]:
     """The teams of visits where somebody was corrected or taken out."""
     found: dict[int, list[Person]] = defaultdict(list)
@@ -201,13 +203,12 @@ def _changed(desk: Desk, round_: str, visits: Set[int]) -> dict[int, Team]:
     return {visit: tuple(sorted(people)) for visit, people in found.items()}
 
 
-def _teams(desk: Desk, people: Mapping[int, str]) -> dict[int, Team]:
-    """The teams of visits, from the numbers of their people's items as JSON.
+def _teams(desk: Desk, people: Mapping[int, tuple[int, ...]]) -> dict[int, Team]:
+    """The teams of visits, from the numbers of their people's items.
 
     Most teams come to many cells, so each name is read once, as it was written in one of them.
     """
-    items = {ids: json.loads(ids) for ids in set(people.values())}
-    somewhere = {i: visit for visit, ids in people.items() for i in items[ids]}
+    somewhere = {i: visit for visit, ids in people.items() for i in ids}
     said = across.heads(desk, [(visit, i) for i, visit in somewhere.items()], ("name",))
     known = {
         i: Person(desk.ledger.items[i].removeprefix(TEAM), str(heads[0].value))
@@ -215,7 +216,7 @@ def _teams(desk: Desk, people: Mapping[int, str]) -> dict[int, Team]:
         if heads[0].value
     }
     teams = {
-        ids: tuple(sorted(known[i] for i in each if i in known)) for ids, each in items.items()
+        ids: tuple(sorted(known[i] for i in ids if i in known)) for ids in set(people.values())
     }
     return {visit: teams[ids] for visit, ids in people.items()}
 

@@ -102,7 +102,7 @@ def when(desk: Desk, round_: str, type_: str | None, today: date) -> tuple[Days,
             said["begun"] = _day(began[r])
         if status == "finished" and r in ended:
             said["finished"] = _day(ended[r])
-        if list_ and r in accepted and marks.accepted.get(r, 0) >= len(list_.criteria):
+        if list_ and r in accepted and marks.is_accepted(r, {each.id for each in list_.criteria}):
             said["accepted"] = _day(accepted[r])
         for kind, day in said.items():
             if day is not None:

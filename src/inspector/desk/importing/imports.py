@@ -2,6 +2,8 @@
 
 The rows become a small inspection file of their own in a private folder, which is then merged: so
 an import is all or nothing, twice is once, and history names the file that brought each value.
+It replaces nothing that stands: what says something else differs from it, and is settled as when
+two people differ.
 Nothing of it stands in memory as a whole but the bytes of the sheet.
 """
 

@@ -74,6 +74,7 @@ def bring(
                 missing=_missing(desk, told, came),
                 files=len(came),
                 withdrawn=not new and merged.holds_withdrawn(desk, told.sittings),
+                trusts=told.trusts,
             )
     except Refused as refused:
         return Brought(path, "refused", reason=str(refused))

@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+from inspector.desk.office.trusts import Trusts, trusts
 from inspector.desk.round import rounds
 from inspector.desk.session import Desk
 from inspector.desk.visits.evidence import EVIDENCE
@@ -72,6 +73,7 @@ class About(NamedTuple):
     checklists: tuple[Differs, ...]
     files: tuple[Missing, ...]
     """All files of evidence that it refers to, missing or not."""
+    trusts: tuple[Trusts, ...]
     sittings: frozenset[bytes]
     fingerprint: bytes
 
@@ -86,7 +88,8 @@ class Brought:
     because of it (fewer: negative), `decisive` how many more of these can turn a verdict alone.
     `sources` and `people` (first who bring a sitting) and `visits` are those of the file; empty
     where it was known without reading it again. `files` counts the files of evidence that came
-    along, `missing` those that are nowhere here. `withdrawn`: what it holds was taken back here.
+    along, `missing` those that are nowhere here. `trusts` is what it newly says of whose seals
+    count. `withdrawn`: what it holds was taken back here.
     """
 
     path: Path
@@ -104,6 +107,7 @@ class Brought:
     missing: tuple[Missing, ...] = ()
     files: int = 0
     withdrawn: bool = False
+    trusts: tuple[Trusts, ...] = ()
 
     @property
     def same(self) -> int:
@@ -151,6 +155,7 @@ class _Reader:
             clocks=tuple(self._clocks(new)),
             checklists=tuple(self._checklists()),
             files=tuple(self._files()),
+            trusts=tuple(trusts(self._there, self._desk.ledger.connection)),
             sittings=frozenset(row[1] for row in rows),
             fingerprint=prints.fingerprint(self._there),
         )

@@ -1,4 +1,4 @@
-"""Hand back: one file for each inspector who wrote findings in the round.
+"""Hand back: one file for each inspector of the round.
 
 It holds his part (see `parts`), with what was returned, settled and accepted there.
 Restricted text never goes along: whoever wrote it has it.

@@ -17,12 +17,12 @@ from inspector.ledger.record import heads_of
 
 
 class Inspector(NamedTuple):
-    """Somebody who wrote findings in a round.
+    """Somebody who wrote findings in a round, or else registers or evidence, finished or signed.
 
-    `sat` are author and machine of the sittings, `cells` those where findings were written or this
-    one is on the team. `findings` counts the criteria (and disqualifiers) written on. Of the visits
-    of these cells: `returned` criteria that wait for another answer, `settled` fields, `accepted`
-    answers.
+    `sat` are author and machine of the sittings, `cells` those where this was written or this one
+    is on the team. `findings` counts the criteria (and disqualifiers) written on. Of the
+    visits of these cells: `returned` criteria that wait for another answer, `settled` fields,
+    `accepted` answers.
     """
 
     person: str
@@ -98,13 +98,30 @@ r IN (SELECT value FROM json_each(:visits)) AND (
 """What inspectors write on criteria and disqualifiers; an office appraises and accepts."""
 
 
+_BESIDE = """
+r IN (SELECT value FROM json_each(:visits)) AND (
+  i IN (SELECT i FROM item WHERE name GLOB '*:*' AND name NOT GLOB 'team:*')
+  OR f IN (SELECT f FROM field WHERE name GLOB :finished)
+) AND NOT EXISTS (
+  SELECT 1 FROM entry AS why WHERE why.r = entry.r AND why.i = entry.i AND why.w = entry.w
+  AND why.f IN (SELECT f FROM field WHERE name GLOB 'reason:*')
+)"""
+"""What inspectors write beside findings: registers, evidence, signatures, the end of a visit; not
+what was settled. Teams are planned by an office."""
+
+
 def _wrote(desk: Desk, visits: Iterable[int]) -> list[tuple[int, str, str, int]]:
-    """Visit, author, machine, on how many criteria or disqualifiers; without the one at the desk.
+    """Visit, author, machine, on how many criteria or disqualifiers; without the one at the
+    desk. Of whoever wrote on none, where something was written beside them.
 
     Whoever wrote on a criterion on two machines is counted on each. Where somebody gave a reason
     with it, a conflict was settled: that is no finding. Nor is what a withdrawal restored.
     """
-    words = {"visits": _json(visits)}
+    words = {
+        "visits": _json(visits),
+        "withdrawal": names.WITHDRAWAL,
+        "finished": f"{names.FINISHED}:*",
+    }
     run = desk.ledger.connection.execute
     settled = Counter(
         run(
@@ -117,13 +134,21 @@ def _wrote(desk: Desk, visits: Iterable[int]) -> list[tuple[int, str, str, int]]
     rows = run(
         "SELECT r, author, machine, count(DISTINCT i) FROM entry JOIN sitting USING(w)"
         f" WHERE {_FINDINGS} AND program <> :withdrawal GROUP BY r, author, machine",
-        {**words, "withdrawal": names.WITHDRAWAL},
+        words,
     )
+    found = {(r, *who): count - settled[r, *who] for r, *who, count in rows}
+    found = {place: count for place, count in found.items() if count > 0}
+    beside = run(
+        "SELECT DISTINCT r, author, machine FROM entry JOIN sitting USING(w)"
+        f" WHERE {_BESIDE} AND program <> :withdrawal",
+        words,
+    )
+    known = {names.person(author) for _r, author, _machine in found}
+    more = {place: 0 for place in beside if names.person(place[1]) not in known}
     return [
-        (r, author, machine, found)
-        for r, author, machine, count in rows
-        if (found := count - settled[r, author, machine]) > 0
-        and (author != desk.person or machine not in ("", desk.machine))
+        (r, author, machine, count)
+        for (r, author, machine), count in (found | more).items()
+        if author != desk.person or machine not in ("", desk.machine)
     ]
 
 

@@ -7,6 +7,12 @@ from inspector.language import N, _, moment, n_
 
 MOST = 3
 """So many names are told; of the rest how many."""
+_TRUSTS = {
+    "admits": N("it admits a key, so says {author}: {what}"),
+    "retires": N("it retires a key, so says {author}: {what}"),
+    "require": N("it has the round {what} require seals, so says {author}"),
+    "mark": N("it has the round {what} count what is not sealed too, so says {author}"),
+}
 _CLOCKS = {
     "future": N("the clock of {who} looks wrong: work begins in the future ({when})"),
     "early": N("the clock of {who} looks wrong: work begins before this program was made ({when})"),
@@ -72,6 +78,9 @@ def doubts(brought: Brought) -> list[str]:
     said += [
         _(_CLOCKS[each.kind]).format(who=_person(each.author, each.machine), when=moment(each.at))
         for each in brought.clocks
+    ]
+    said += [
+        _(_TRUSTS[each.kind]).format(what=each.what, author=each.author) for each in brought.trusts
     ]
     if brought.missing:
         said.append(_missing(brought.missing))

@@ -153,7 +153,8 @@ def record(
 
 
 def disqualify(desk: Desk, cell: str, id_: str, exception: str = "", clear: bool = False) -> Step:
-    """State that a disqualifier holds (with the note of its exception), or take it back."""
+    """State that a disqualifier holds (with the note of its exception), or take it back; not over
+    a conflict."""
     place = Place(desk, cell)
     place.open_for_writing()
     known = {each.id.casefold(): each for each in place.checklist.disqualifiers}
@@ -168,14 +169,12 @@ def disqualify(desk: Desk, cell: str, id_: str, exception: str = "", clear: bool
         raise WrongInput(_("the disqualifier {id} knows no exception").format(id=found.id))
     item = standing.DISQUALIFIER + found.id
     said = None if clear else sound_text(exception)
-    return commit(
-        desk,
-        place,
-        [
-            Change(place.name, item, "holds", None if clear else 1),
-            Change(place.name, item, "exception", said),
-        ],
-    )
+    changes = [
+        Change(place.name, item, "holds", None if clear else 1),
+        Change(place.name, item, "exception", said),
+    ]
+    place.undisputed(item, changes)
+    return commit(desk, place, changes)
 
 
 def gaps(found: Visit) -> list[tuple[str, str]]:

@@ -99,7 +99,8 @@ def _put_folder(part: Path, path: Path) -> None:
 
 
 def _zip(folder: Path, part: Path) -> None:
-    with zipfile.ZipFile(part, "x", zipfile.ZIP_STORED, strict_timestamps=True) as zip_:
+    part.touch(disk.PRIVATE, exist_ok=False)  # it holds all that the file holds
+    with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED, strict_timestamps=True) as zip_:
         for each in sorted(folder.rglob("*")):
             if each.is_dir():
                 continue

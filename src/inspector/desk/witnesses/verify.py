@@ -1,9 +1,11 @@
 """Checks the audit pack that it lies in, anew from entries and checklists: python verify.py
-Needs Python 3.11 alone, believes nothing that is stated, ends with 0 (all holds) or 1."""
+Needs Python 3.11 alone; believes only which answers are `unsealed`; ends with 0 (all holds) or 1"""
 import base64, hashlib, json, pathlib, re, sys
 BOOKS, WRONG = ("merge/", "receipt/", "seal/", "key/"), []  # records about files; what is wrong
 WORDS = "title label measure unit part whole when guidance evidence prefill origin source".split()
 P, ORDER = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493  # Ed25519: RFC 8032
+SEAL = ('{"up_to":([1-9][0-9]*),"count":([1-9][0-9]*),"root":"([0-9a-f]{64})",'
+        '"key":"([0-9a-f]{64})","signature":"([0-9a-f]{128})"}')
 D, ROOT = -121665 * pow(121666, -1, P) % P, pow(2, (P - 1) // 4, P)
 def sha(data):
     return hashlib.sha256(data.encode() if isinstance(data, str) else data).digest()
@@ -30,7 +32,7 @@ def point_of(data):
     return x, y, 1, x * y % P
 def proven(seal, sitting, key):  # up to which number of a sitting, how many entries, their root
     try:
-        up_to, count, root, by, signature = json.loads(seal).values()
+        up_to, count, root, by, signature = re.fullmatch(SEAL, seal).groups()
         text = f"inspector/seal/1\n{sitting}\n{up_to}\n{count}\n{root}\n".encode()
         raw, signed = bytes.fromhex(key), bytes.fromhex(signature)
         a, r, s = point_of(raw), point_of(signed[:32]), int.from_bytes(signed[32:], "little")
@@ -38,15 +40,14 @@ def proven(seal, sitting, key):  # up to which number of a sitting, how many ent
         base = point_of((4 * pow(5, -1, P) % P).to_bytes(32, "little"))
         one, other = times(s, base), add(r, times(k, a))
         need(all((one[i] * other[2] - other[i] * one[2]) % P == 0 for i in (0, 1)))
-        need(by == key and s < ORDER and times(8, a)[0])
-        return up_to, count, root
-    except (ValueError, TypeError, AttributeError, IndexError):
+        need(by == key and s < ORDER and times(8, a)[0] and times(8, r)[0] and len(seal) < 1000)
+        return int(up_to), int(count), root
+    except (ValueError, TypeError, AttributeError):
         return 0, 0, "no good seal"
-
 def score(c, value):  # what an answer gives on a criterion: state, points, points that apply
     try:
         return ("open", None, c["points"]) if value is None else answered(c, json.loads(value))
-    except (ValueError, LookupError, TypeError, AttributeError):  # of another rule, or no answer
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):  # of another rule
         return "again", None, c["points"]
 def answered(c, said):
     full, text, word = c["points"], said["a"].strip(), said["a"].strip().casefold()
@@ -98,7 +99,6 @@ def measured(c, text):
     fits = (band for band in c["bands"] if part >= band.get("at_least", -(10**40)) * whole
             and part <= band.get("at_most", 10**40) * whole)
     return next(fits, c["bands"][-1])["points"], full
-
 def answers(cells, criterion, column):  # those that count: what was accepted decides alone
     own = cells.get((criterion, column + ".answer"), [])
     said = answers(cells, criterion, "team") if column == "appraised" and {*own} <= {None} else own
@@ -137,7 +137,6 @@ def is_beside(item, field):
     return (field in ("done", "done_day") if item[:8] == "request:" else
             item.startswith(("signature:", "restricted:")) or told.endswith(".accepted") or
             told.startswith(("appraised.", "returned")) if item else field[:6] == "status")
-
 def compare(what, found, said):
     WRONG.extend([f"{what}: stated {said}, found {found}"] * (found != said))
 def check(pack):
@@ -158,12 +157,14 @@ def check(pack):
         live = [(i, v) for i, v, _ in rows if i not in gone]
         cells.setdefault(record, {})[tuple(place)] = [v for _, v in live]
         sealed = cells.get("/".join(["round", *record.split("/")[1:2]]), {}).get(("", "seals"), ())
-        bare = stated["unsealed"] if "require" in sealed else ()  # the round counts none of these
+        bare = stated["unsealed"] if "require" in sealed and ".a" in place[1] else ()  # believed
         counts.setdefault(record, {})[tuple(place)] = [v for i, v in live if i not in bare]
         for of, said in (json.loads(v) for _, v, _ in rows if v and place[1][-9:] == ".accepted"):
             compare(f"accepted in {record}", entries.get(of), (record, place[0], said))
-    claims = [(item[8:48], *(held[item, f][0] for f in ("upto", "entries", "print")), b"")
-              for held in cells.values() for item, field in held if field == "print"]  # receipts
+    claims = [(item[8:48], *said, b"") for record, held in cells.items() if record[:8] == "receipt/"
+              for item, f in held if f == "print"  # receipts, but for those in conflict
+              for said in [[v for g in ("upto", "entries", f) for v in {*held.get((item, g), ())}]]
+              if [*map(type, said)] == [int, int, str] and said[1]]
     for id_ in written:
         said, place = sittings.get(id_, [""]), (f"seal/{id_[:2].upper()}", f"sitting:{id_}", "seal")
         compare("sitting", sha(canonical(said)).hex()[:40], id_)
@@ -180,7 +181,7 @@ def check(pack):
         found = sha(b"".join(r.encode() + b"\0" + held[r] for r in sorted(held) if held[r])).hex()
         compare(what, found, stated[what] or found)  # no content is stated where text is withheld
     for record, held in counts.items():
-        if "list/" in record: compare(record, sha(held["", "json"][0]).hex()[:16], record[-16:])
+        if record[:2] == "ch": compare(record, sha(held["", "json"][0]).hex()[:16], record[-16:])
         pins = sorted({pin for pin in held.get(("", "checklist"), ()) if pin})
         table = cells.get(f"checklist/{pins[0]}") if record[:6] == "visit/" and pins else None
         for column in ("team", "self", "appraised") if table else ():
@@ -191,7 +192,6 @@ def check(pack):
     said = {tuple(key): value for *key, value in lines("totals.jsonl")}
     for key in {**said, **totals}:
         compare(" ".join(key), totals.get(key), said.get(key))
-
 if __name__ == "__main__":
     try:
         check(pathlib.Path(__file__).parent)

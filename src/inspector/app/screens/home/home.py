@@ -182,10 +182,10 @@ class HomeScreen(ListActions, ChoosingRound, Syncing, ReviewRooms):
     # -- what the keys do ------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """All are shown again only where some are left out."""
+        """All are shown again only where some are left out; the same key stops what comes in."""
         if action == "clear":
             field = self.query_one(LineField)
-            return bool(field.value) or field.has_focus
+            return self.stop is not None or bool(field.value) or field.has_focus
         return super().check_action(action, parameters)
 
     @property
@@ -199,7 +199,9 @@ class HomeScreen(ListActions, ChoosingRound, Syncing, ReviewRooms):
         self.query_one(LineField).focus()
 
     def action_clear(self) -> None:
-        """Show all cells again."""
+        """Stop what comes in, or show all cells again."""
+        if self.stops():
+            return
         row = self.rows.current
         self.query_one(LineField).clear()
         self.set_focus(None)
@@ -278,10 +280,10 @@ class HomeScreen(ListActions, ChoosingRound, Syncing, ReviewRooms):
         await self.app.push_screen(OfficeScreen([]))
 
     async def action_own_key(self) -> None:
-        """Show the code of one's own key."""
+        """Show the code of one's own key, when it is known who that is."""
         from inspector.app.screens.home.own_key import OwnKeySheet
 
-        await self.app.push_screen(OwnKeySheet())
+        await self.inspector.when_named(lambda: self.app.push_screen(OwnKeySheet()))
 
     async def action_board(self) -> None:
         """See the round at a glance."""

@@ -1,5 +1,6 @@
 """Home's exchange with the office: two-way with a shared folder or a stick, by one key."""
 
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -32,6 +33,8 @@ class Syncing(Page[None]):
     ]
     _looking = False
     _outdated = False
+    stop: threading.Event | None = None
+    """Ends an exchange between two files; None while there is none."""
 
     async def came(self, said: str, tone: str) -> None:
         """Show what has come in, and say this."""
@@ -62,6 +65,14 @@ class Syncing(Page[None]):
                         self.show_own(own)
         finally:
             self._looking = False
+
+    def stops(self) -> bool:
+        """Whether an exchange is under way: then it ends after the file that is coming in."""
+        if self.stop is None:
+            return False
+        self.stop.set()
+        self.say(_("stopping after this file…"))
+        return True
 
     async def action_sync(self) -> None:
         """Ask for the folder, then synchronise with it."""
@@ -95,8 +106,12 @@ class Syncing(Page[None]):
 
         file = self.inspector.opening.file
         assert file is not None
+        self.stop = stop = threading.Event()
 
         def tell(done: int, total: int, path: Path) -> None:
+            if stop.is_set():
+                words = _("stopped after {done} of {asked}")
+                raise WrongInput(words.format(done=done, asked=total))
             name = clean(path.name, lines=False)
             self.app.call_later(self.say, progress_words(done, total, name))
 
@@ -110,6 +125,8 @@ class Syncing(Page[None]):
         except (WrongInput, LedgerError) as error:
             await self.came(str(error), "warn" if isinstance(error, WrongInput) else "bad")
             return
+        finally:
+            self.stop = None
         self.inspector.clerk.begin(self.inspector.memory.take_from, file, folder)
         said = _("Synchronised.") + " " + summary(brought, len(brought))
         if news:
