@@ -44,6 +44,7 @@ LEFT = {
     "later": N("not yet due"),
     "again": N("answered under another rule"),
     "conflict": N("people differ: settle it first"),
+    "reason": N("differs: say why"),
     "returned": N("returned: it waits for the inspector"),
 }
 """Why a criterion was not accepted."""

@@ -110,8 +110,15 @@ async def test_another_answer_asks_for_its_reason_and_lists_it_as_missing_until_
         await press(pilot, "f2")
         assert '"30/33"' in office.value(CELL, "I.2", "appraised.answer")
         assert "say why" in shown(pilot)
-        await press(pilot, "k", "g")
+        assert page(pilot).rows.cursor == 2, "what is recorded leads on, as the other keys do"
+        await press(pilot, "g")
         assert page(pilot).rows.cursor == 1
+        await press(pilot, "a")
+        assert "I.2 differs from the team's: w says why" in shown(pilot)
+        assert office.value(CELL, "I.2", "team.accepted") == ""
+        await press(pilot, "t")
+        assert "appraised otherwise: t again" in shown(pilot)
+        assert '"30/33"' in office.value(CELL, "I.2", "appraised.answer")
         await press(pilot, "w")
         await type_text(pilot, "three are missing")
         await press(pilot, "enter")
@@ -150,6 +157,10 @@ async def test_a_criterion_goes_back_with_a_remark(office: Office) -> None:
         await press(pilot, "enter")
         assert office.value(CELL, "I.2", "returned") == "which list?"
         assert "↩ returned" in shown(pilot)
+        await press(pilot, "r")
+        await type_text(pilot, " page 2?")
+        await press(pilot, "enter")
+        assert office.value(CELL, "I.2", "returned") == "which list? page 2?", "it is written on"
 
 
 async def test_a_returned_criterion_is_accepted_only_by_a_second_key(office: Office) -> None:
@@ -183,8 +194,11 @@ async def test_what_was_given_back_is_seen_by_the_inspector_until_it_is_answered
         assert screen.criterion.id == "I.2"
         assert "Returned by Clerk: which list?" in shown(pilot)
         await press(pilot, "b")
-        await type_text(pilot, "the second one")
+        await type_text(pilot, "the second")
         await press(pilot, "escape")
+        assert "↵ records it, esc again leaves without it" in shown(pilot)
+        await type_text(pilot, " one")
+        await press(pilot, "enter")
         assert office.value(CELL, "I.2", "returned.reply") == "the second one"
         assert "replied: the second one" in shown(pilot)
         assert ("I.2", "returned") not in screen.gaps

@@ -112,6 +112,8 @@ async def test_escape_takes_the_choice_back_and_a_written_value_is_asked_for(
         assert isinstance(screen, SettleScreen)
         await press(pilot, "1")
         await type_text(pilot, "seen")
+        await press(pilot, "escape")
+        assert screen.reason.value == "seen" and "esc again drops the reason" in shown(pilot)
         await press(pilot, "escape", "enter")
         assert screen.sides.chosen is None and screen.reason.value == ""
         assert "choose first" in shown(pilot)
@@ -149,14 +151,15 @@ async def test_another_value_is_judged_while_it_is_typed(office: Office) -> None
         judged = screen.another.query_one("#judged").render()
         assert "more than the whole" in str(judged)
         await press(pilot, "enter")
-        await type_text(pilot, "because")
-        await press(pilot, "enter")
-        assert "more than the whole" in shown(pilot) and office.print() == before
-        screen.another.field.focus()
+        assert screen.another.field.has_focus and office.print() == before, "it is written anew"
         await press(pilot, "home", "right", "delete", "0")
         assert screen.another.value == "50/51"
         assert "meets the standard" in str(screen.another.query_one("#judged").render())
         await press(pilot, "enter", "enter")
+        assert "say why" in shown(pilot) and office.print() == before
+        await type_text(pilot, "because")
+        assert "say why" not in shown(pilot), "it is being said"
+        await press(pilot, "enter")
         assert '"a":"50/51"' in office.value("SKHDT.04", "IV.4", "team.answer")
 
 

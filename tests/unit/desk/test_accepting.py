@@ -239,6 +239,9 @@ def test_where_the_appraised_column_decides_the_teams_answer_may_be_accepted(des
     appraising.appraise(desk, CELL, "I.2", "79/100", explain="counted")
     accepting.accept(desk, CELL, ["I.2"])
     assert listing.visits(desk)[0].result == "92"
+    appraising.appraise(desk, CELL, "I.2", "100/100", explain="")
+    assert accepting.accept(desk, CELL, ["I.2"]).left == (("I.2", "reason"),), "nobody said why"
+    assert listing.visits(desk)[0].result == "92"
 
 
 def test_totals_with_acceptances_equal_those_from_the_entries_alone(path: Path) -> None:

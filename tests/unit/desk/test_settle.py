@@ -2,6 +2,7 @@
 
 import shutil
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ from inspector.desk import Desk, WrongInput, forms
 from inspector.desk.looking import past
 from inspector.desk.office import office
 from inspector.desk.round import rounds
-from inspector.desk.settling import settle
-from inspector.desk.visits import findings, visit
+from inspector.desk.settling import settle, sides
+from inspector.desk.visits import findings, naming, visit
+from inspector.language import pick
 from inspector.ledger import Change
 
 from . import making
@@ -57,6 +59,20 @@ def test_conflicts_name_both_sides_and_those_that_decide_come_first(desk: Desk) 
     assert sorted(head.author.name for head in found[0].heads) == ["Hoa", "Minh"]
     assert [head.id for head in found[0].heads] == sorted(head.id for head in found[0].heads)
     assert settle.count(desk) == 4
+
+
+def test_people_who_say_the_same_stand_at_one_value(desk: Desk) -> None:
+    case = sides.case(desk, at(desk, "I.2"))
+    again = replace(case, sides=(*case.sides, case.sides[0]))
+    assert [len(each) for each in again.values] == [2, 1]
+
+
+def test_codes_are_said_in_words() -> None:
+    assert naming.form_words("status", "open") == "under way"
+    parts = next(each for each in making.checklists()[0].criteria if each.how == "parts")
+    first, second = parts.parts[:2]
+    said = naming.whole_answer(parts, f"{first.id},{second.id}:na")
+    assert said == f"{pick(first.label)}; {pick(second.label)} (does not apply)"
 
 
 def test_caps_are_shown_where_only_they_differ(desk: Desk) -> None:

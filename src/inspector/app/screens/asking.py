@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from inspector.app.screens.form import FormSheet
-from inspector.app.widgets.questions import QuestionRow
+from inspector.app.widgets.questions import Question, QuestionRow
 from inspector.language import N, _
 
 
@@ -96,3 +96,15 @@ class AskSheet(FormSheet):
             self.say(words.format(key="↵" if self._at_end else "F2"), "warn")
         else:
             self.dismiss(None)
+
+
+class WordsSheet(AskSheet):
+    """One text that somebody else is to read, which may not be missing: `needed` says so."""
+
+    def __init__(self, heading: str, question: Question, needed: str, before: str = "") -> None:
+        super().__init__(heading, [question], {question.name: before})
+        self._needed = needed
+
+    def missing(self) -> str:
+        """The words."""
+        return "" if self.form_rows[0].kept else self._needed

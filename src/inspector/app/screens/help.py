@@ -110,7 +110,8 @@ class HelpScreen(ReadingActions, Page[None]):
 
     def __init__(self, screen: Screen[Any]) -> None:
         super().__init__()
-        self._found = commands(screen)
+        vain = screen.in_vain if isinstance(screen, Page) else ()
+        self._found = [each for each in commands(screen) if each.id not in vain]
         self._typing = screen.focused is not None
         self._more: More = screen.more_help() if isinstance(screen, Page) else ("", ())
 

@@ -41,6 +41,10 @@ class LineSheet(Sheet[str]):
         """Leave with what was typed."""
         self.action_go()
 
+    def on_input_changed(self) -> None:
+        """What was missing is being written."""
+        self.hush()
+
     def action_go(self) -> None:
         """Leave with what was typed."""
         if typed := self.query_one(LineField).value.strip():

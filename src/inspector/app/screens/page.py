@@ -1,7 +1,7 @@
 """What every screen is made of: its own part, a line to say something, a footer of keys."""
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, TypeVar
 
@@ -85,6 +85,11 @@ class Page(Screen[ScreenResultType]):
         """Say that a text was cut."""
         words = _("a field takes at most {most} characters: the rest was left out")
         self.say(words.format(most=cut.most), "warn")
+
+    @property
+    def in_vain(self) -> Container[str]:
+        """Ids of what only says now why it cannot be done: the help leaves it out."""
+        return ()
 
     def more_help(self) -> More:
         """What the help says besides the keys."""

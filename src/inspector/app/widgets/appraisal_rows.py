@@ -12,11 +12,11 @@ from inspector.checklist import screen_text
 from inspector.desk import forms
 from inspector.desk.appraisal.appraising import Appraisal, Row
 from inspector.desk.keyring import marks as seals
-from inspector.desk.visits.naming import answer_words
+from inspector.desk.visits.naming import whole_answer
 from inspector.desk.visits.visit import Finding, Visit
 from inspector.language import _, decimal, pick
 
-ID, POINTS, MARKS = 7, 10, 17
+ID, POINTS, MARKS = 7, 10, 18
 LABEL = 15
 WIDE = 100
 
@@ -49,7 +49,8 @@ def _said(row: Row) -> Content:
     if row.accepted and row.accepted.since:
         return Content.styled("! " + _("changed"), "bold $warn")
     if row.reason:
-        return Content.styled("! " + _("say why"), "$warn")
+        mark = Content.styled("✓", "$good") if row.accepted else ""
+        return Content.assemble(mark, ("! " + _("say why"), "$warn"))
     if row.returned:
         if row.returned.open:
             return Content.styled("↩ " + _("returned"), "$lead")
@@ -156,7 +157,7 @@ class AppraisalDetail(Fixed):
         columns = ((_("self"), row.own), (_("team"), row.team), (_("appraised"), row.appraised))
         for label, each in columns:
             if each is not None and each.state != "open":
-                yield from _labelled(label, _finding_words(each), width, 2)
+                yield from _labelled(label, _finding_words(each), width, 3)
                 if each.seal:
                     seal = f"{seals.SIGN} {seals.words(each.seal)}"
                     yield from _labelled("", Content.styled(seal, "$muted"), width)
@@ -180,12 +181,12 @@ def _finding_words(each: Finding) -> Content:
         said = forms.of_all("team.answer", [head.value for head in each.heads])
         return Content.styled(_(STATES["conflict"]) + ": " + " | ".join(said), "$warn")
     value = each.heads[0].value if each.heads else None
-    answer = answer_words(each.criterion, forms.of("team.answer", value))
+    answer = whole_answer(each.criterion, forms.of("team.answer", value))
     words = _("{given} of {most} points").format(
         given=points(each.points), most=points(each.criterion.points)
     )
     if each.points is None:
-        words = _(STATES.get(each.state, "–"))
+        words, answer = _(STATES.get(each.state, "–")), "" if each.state == "na" else answer
     why = each.explain or each.note
     parts = [Content.styled(words, "bold"), Content(answer)]
     parts += [Content.styled(f"“{why}”", "$muted")] if why else []

@@ -42,7 +42,7 @@ def draw_row(row: ConflictRow, width: int) -> Content:
     decides = Content.styled(_("open result") if conflict.straddles else "", "$muted")
     if conflict.decides_verdict:
         decides = Content.styled(_("decides"), "$warn")
-    sides = [form_words(conflict.field, form) for form in conflict.forms]
+    sides = [form_words(conflict.field, form) for form in dict.fromkeys(conflict.forms)]
     cells = (
         decides,
         Content(row.place),

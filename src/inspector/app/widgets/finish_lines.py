@@ -16,8 +16,10 @@ def heading(found: Visit, missing: int) -> Content:
     code = Content.styled(short_code(found.code), "bold $lead")
     if found.status == "finished":
         done = Content.styled(_("This visit is finished."), "bold")
-        said = f" {found.reason}" if found.reason else ""
-        lines = [Content.assemble(done, said)]
+        lines = [done]
+        if found.reason:
+            said = _("Reason given last: {reason}").format(reason=found.reason)
+            lines.append(Content(said))
         if returned := returned_words(found):
             words = _("Returned by the office: {what}").format(what=returned)
             lines.append(Content.styled(words, "$warn"))

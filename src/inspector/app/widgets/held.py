@@ -63,7 +63,7 @@ class HeldLine(Fixed):
 
 def only_here(own: Own) -> str:
     """What is only on this machine, in words: `only on this machine: 17 findings, 3 days`."""
-    if own.findings:
+    if own.findings >= own.only_here:
         what = n_("{count} finding", "{count} findings", own.findings).format(count=own.findings)
     else:
         words = n_("changes in {count} visit", "changes in {count} visits", own.only_here)

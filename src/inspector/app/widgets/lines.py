@@ -60,7 +60,7 @@ class KeyLine(Fixed):
         apart = 2
         while len(parts) > 1 and Content(" " * apart).join(parts).cell_length > room:
             # Words of some languages are longer: then the keys stand closer, before one goes.
-            if apart:
+            if apart > 1:
                 apart -= 1
             else:
                 del parts[-2]

@@ -83,12 +83,18 @@ class OfferColumns(Lines):
 class OfferDetail(Lines):
     """The file of the cursor in full sentences, as many as there is room for."""
 
-    DEFAULT_CSS = "OfferDetail { height: 30%; scrollbar-size: 0 0; margin: 1 0 0 0; }"
+    DEFAULT_CSS = """
+    OfferDetail { height: 2; max-height: 30%; scrollbar-size: 0 0; margin: 1 0 0 0; }
+    """
     offer: Offer | None = None
 
     def show(self, offer: Offer | None) -> None:
-        """Show another file, or the same one anew."""
+        """Show another file, or the same one anew; what needs more room keeps it, so that the list
+        stands still while one walks in it."""
         self.offer = offer
+        most = len(offer_lines(offer, self.size.width - 1, SENTENCE)) + 1 if offer else 0
+        if self.size.width and self.styles.height and most > (self.styles.height.value or 0):
+            self.styles.height = most
         self.redraw()
 
     def make(self, width: int) -> Sequence[Content]:

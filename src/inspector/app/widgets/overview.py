@@ -117,6 +117,9 @@ class Progress(Fixed):
         done = standing.scored + standing.na
         words = _("{done} of {all}").format(done=done, all=len(self.visit.findings))
         gap = _("next gap {criterion}").format(criterion=self.next_gap)
+        there = findings.get(self.next_gap)
+        if there and there.returned and there.returned.open:
+            gap = _("returned: {criterion}").format(criterion=self.next_gap)
         said = f"{words} · {gap}" if self.next_gap else f"{words} · " + _("nothing is missing")
         left = Content.assemble((f" {section.id} ", "bold $lead"), *marks)
         return [spread(left, does(Content.styled(f" {said} ", "$muted"), "gap"), width)]

@@ -12,7 +12,7 @@ from textual.style import Style
 from textual.widgets import Static
 
 from inspector import days
-from inspector.app.widgets.drawn import Fixed
+from inspector.app.widgets.drawn import Fitting
 from inspector.app.widgets.fields import DecidedField, LineField, NoteField
 from inspector.language import _
 
@@ -57,7 +57,7 @@ READ: dict[Kind, Callable[[str], str]] = {
 """What is kept of what was typed; ValueError with one sentence where it cannot be."""
 
 
-class ChoiceField(Fixed, can_focus=True):
+class ChoiceField(Fitting, can_focus=True):
     """One of a few values, in sight with their digits: a digit or a click picks, arrows go on."""
 
     DEFAULT_CSS = "ChoiceField { width: 1fr; } ChoiceField:focus { background: $here; }"
@@ -72,15 +72,16 @@ class ChoiceField(Fixed, can_focus=True):
         self.value = value
 
     def make(self, width: int) -> Sequence[Content]:
-        """The choices in one line; where there is no room, only the one that is picked."""
-        parts = [self._part(place, width) for place in range(len(self.choices))]
-        line = Content("  ").join(parts)
-        if line.cell_length > width:
-            here = max(0, self._place)
-            line = Content.assemble(parts[here], (f"  {here + 1}/{len(parts)} ‹ ›", "$muted"))
-        return [line]
+        """The choices, as many on a line as there is room for."""
+        lines: list[Content] = []
+        for part in map(self._part, range(len(self.choices))):
+            if lines and lines[-1].cell_length + 2 + part.cell_length <= width:
+                lines[-1] = Content("  ").join((lines[-1], part))
+            else:
+                lines.append(part)
+        return lines
 
-    def _part(self, place: int, width: int) -> Content:
+    def _part(self, place: int) -> Content:
         picked = place == self._place
         mark, tone = ("●", "bold $good") if picked else ("○", "$muted")
         label = Content.styled(self.choices[place][1], "bold" if picked else "")

@@ -61,7 +61,8 @@ def _flow(parts: Sequence[Content], width: int) -> list[Content]:
 
 
 def answer_hint(criterion: Criterion) -> str:
-    """How an answer to a criterion is written, for a field in which it is typed."""
+    """How an answer to a criterion is written, for a field in which it is typed; `words_hint` says
+    what may be written instead."""
     if criterion.how == "choice":
         words = _("number of an option, 1 to {count}").format(count=len(criterion.options))
     elif criterion.how == "share":
@@ -74,4 +75,10 @@ def answer_hint(criterion: Criterion) -> str:
         words = _("the parts that are met, such as {example}; or none").format(example=met)
     else:
         words = _("a number, such as 7")
-    return f"{words} · full · na"
+    return words
+
+
+def words_hint(criterion: Criterion) -> str:
+    """The words that stand for an answer."""
+    hint = "full: " + _("full marks")
+    return hint if criterion.not_applicable is None else f"{hint} · na: " + _("does not apply")

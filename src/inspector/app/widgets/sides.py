@@ -19,6 +19,8 @@ LABELS = 14
 """The greatest width of the column of labels."""
 LEAST = 30
 """The least width of a side; those that do not fit beside the others stand below them."""
+NARROW = 20
+"""The least width where that has all answers stand beside each other."""
 RULE = Content.styled(" │ ", "$rule")
 
 
@@ -83,10 +85,17 @@ class CaseTitle(Lines):
 
 
 class Sides(Reading):
-    """The bands of the criterion and a column for each side; the chosen one is marked."""
+    """The bands of the criterion and a column for each value; the chosen one is marked."""
 
     case: Case | None = None
     chosen: int | None = None
+
+    @property
+    def taken(self) -> str:
+        """The id of what is chosen; empty where nothing is."""
+        if self.case is None or self.chosen is None:
+            return ""
+        return self.case.values[self.chosen][0].said.id
 
     def show(self, case: Case) -> None:
         """Show a conflict from its top, with nothing chosen."""
@@ -95,7 +104,7 @@ class Sides(Reading):
         self.scroll_to(y=0, animate=False)
 
     def choose(self, index: int | None) -> None:
-        """Mark a side; None marks none."""
+        """Mark a value; None marks none."""
         self.chosen = index
         self.redraw()
 
@@ -106,10 +115,12 @@ class Sides(Reading):
         made: list[Content] = []
         if self.case.criterion:
             made += [*scale(self.case.criterion, width), BLANK]
-        columns = [self._column(side) for side in self.case.sides]
+        columns = [self._joined(sides) for sides in self.case.values]
         labels = column(list(columns[0]), LABELS) + 3
         count = len(columns)
         across = max(1, min(count, (width - labels) // LEAST))
+        if not self.case.is_text and count <= (width - labels) // NARROW:
+            across = count
         room = (width - labels) // across - RULE.cell_length
         for first in range(0, count, across):
             made += self._table(columns[first : first + across], first, labels, room)
@@ -156,6 +167,18 @@ class Sides(Reading):
             for line in hang(lead, text, room)
         ]
         return [line.stylize("on $here") for line in lines] if here else lines
+
+    def _joined(self, sides: Sequence[Side]) -> dict[str, Content]:
+        """What those say who say the same, by label: what is the same once, the others in lines."""
+        columns = [self._column(side) for side in sides]
+        each_line = (_("by"), _("when"), _("file"))
+        return {
+            label: Content("\n").join(
+                said if label in each_line else dict.fromkeys(each for each in said if each)
+            )
+            for label in columns[0]
+            for said in ([one[label] for one in columns],)
+        }
 
     def _column(self, side: Side) -> dict[str, Content]:
         """What one side says, by label."""

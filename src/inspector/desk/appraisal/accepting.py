@@ -8,6 +8,7 @@ from inspector.checklist import read_answer
 from inspector.desk import accepted, across, standing
 from inspector.desk.accepted import Acceptance
 from inspector.desk.across import Spot
+from inspector.desk.appraisal import reasons
 from inspector.desk.errors import WrongInput
 from inspector.desk.round import rounds
 from inspector.desk.session import Desk
@@ -35,7 +36,8 @@ class StillReturned(WrongInput):
 
 class Taken(NamedTuple):
     """What came of accepting: the criteria accepted now, those that were already, and those that
-    were left with why: `answer` (none), `later`, `again`, `conflict` or `returned`."""
+    were left with why: `answer` (none), `later`, `again`, `conflict`, `reason` (the appraised one
+    differs and nobody said why) or `returned`."""
 
     accepted: tuple[str, ...]
     already: tuple[str, ...]
@@ -81,6 +83,8 @@ def accept(
         found = _standing(place, criterion.id, criterion.rule, column)
         if isinstance(found, str):
             left.append((criterion.id, found))
+        elif reasons.is_missing(place.record, criterion):
+            left.append((criterion.id, "reason"))
         elif not named and marks.is_returned(desk, place.record, criterion.id):
             left.append((criterion.id, "returned"))
         else:

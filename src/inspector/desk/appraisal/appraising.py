@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from inspector.checklist import Criterion
 from inspector.desk import names
-from inspector.desk.appraisal import accepting, returning
+from inspector.desk.appraisal import accepting, reasons, returning
 from inspector.desk.errors import WrongInput
 from inspector.desk.round import rounds
 from inspector.desk.session import Desk
@@ -105,11 +105,12 @@ def read(desk: Desk, cell: str, round_: str | None = None) -> Appraisal:
     for place, criterion in enumerate(team.checklist.criteria):
         said = record.values(criterion.id, f"{COLUMN}.answer") not in ((), (None,))
         mine = appraised.findings[place] if said else None
-        rows.append(_row(own.findings[place], team.findings[place], mine, counts.findings[place]))
+        sides = own.findings[place], team.findings[place], mine, counts.findings[place]
+        rows.append(_row(*sides, reasons.is_missing(record, criterion)))
     return Appraisal(counts, own, team, appraised, tuple(rows))
 
 
-def _row(own: Finding, team: Finding, mine: Finding | None, counts: Finding) -> Row:
+def _row(own: Finding, team: Finding, mine: Finding | None, counts: Finding, reason: bool) -> Row:
     return Row(
         criterion=team.criterion,
         own=own,
@@ -117,14 +118,9 @@ def _row(own: Finding, team: Finding, mine: Finding | None, counts: Finding) -> 
         appraised=mine,
         accepted=counts.accepted,
         returned=team.returned,
-        reason=mine is not None and differs(mine, team) and not mine.explain,
+        reason=reason,
         lower=own.points is not None and team.points is not None and team.points < own.points,
     )
-
-
-def differs(mine: Finding, team: Finding) -> bool:
-    """Whether an appraised finding comes to something else than the team's."""
-    return (mine.state, mine.points) != (team.state, team.points)
 
 
 def appraise(

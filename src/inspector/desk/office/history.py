@@ -114,8 +114,6 @@ def said(checklist: Checklist | None, line: Line) -> str:
         return ""
     if (row := naming.row_words(checklist, line.item, line.field, line.form)) != []:
         return row[-1]
-    if (line.item, line.field) == ("", "status"):
-        return naming.status_words(line.form)
     return naming.value_words(_criterion(checklist, line.item), line.field, line.form)
 
 

@@ -16,7 +16,8 @@ _YAML = (".yaml", ".yml")
 
 
 class Revision(NamedTuple):
-    """A checklist and the visits of a round that are pinned to it.
+    """A checklist and the visits of a round that are pinned to it: those with findings, and those
+    that are finished.
 
     `identity` is its `id/hash`, `checklist` None where the file does not have it; `named`: the
     round's for its cell type, which visits get that begin now.
@@ -44,7 +45,7 @@ def of_round(desk: Desk, round_: str | None = None) -> list[Revision]:
     counts: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for identity, status, count in desk.ledger.connection.execute(
         "SELECT checklist, status, count(*) FROM visit_state WHERE round = ? AND view = 'team'"
-        " AND checklist != '' GROUP BY 1, 2",
+        " AND checklist != '' AND (findings OR status = 'finished') GROUP BY 1, 2",
         (code,),
     ):
         counts[identity][status] = count

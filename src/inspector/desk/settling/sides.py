@@ -84,6 +84,14 @@ class Case:
     before: tuple[Before, ...] = ()
 
     @property
+    def values(self) -> list[list[Side]]:
+        """The sides by what they say: those of people who say the same are together."""
+        found: dict[Value, list[Side]] = {}
+        for side in self.sides:
+            found.setdefault(side.said.value, []).append(side)
+        return list(found.values())
+
+    @property
     def joins(self) -> bool:
         """Whether the field holds free words in sight, of which both may be kept, one below the
         other: no state, day, name or number."""

@@ -132,7 +132,10 @@ def places_words(places: Iterable[tuple[str, str]]) -> str:
 
 
 def value_words(criterion: Criterion | None, field: str, form: str) -> str:
-    """What a field says, for reading: answers and what was repaired in words, texts as they are."""
+    """What a field says, for reading: answers, states and what was repaired in words, texts as they
+    are."""
+    if field == "status":
+        return status_words(form)
     kind = field.rpartition(".")[2]
     if kind in ("answer", "accepted"):
         return answer_words(criterion, form)
@@ -170,6 +173,22 @@ def answer_words(criterion: Criterion | None, form: str) -> str:
             label = pick(criterion.options[int(number) - 1].label)
             return f"{number} · {label}{bracket}{caps}"
     return form
+
+
+def whole_answer(criterion: Criterion, form: str) -> str:
+    """As `answer_words`, with the words of the checklist for counts and for the parts."""
+    said, bracket, caps = form.partition(" [")
+    plain = not said or said in _WORDS or said.startswith("=")
+    if plain or criterion.how not in ("deductions", "parts"):
+        return answer_words(criterion, form)
+    if criterion.how == "deductions":
+        kinds = zip(said.split(","), criterion.each, strict=False)
+        words = [f"{count} × {pick(kind.label)}" for count, kind in kinds]
+    else:
+        labels = {each.id: pick(each.label) for each in criterion.parts}
+        labels |= {f"{id_}:na": f"{label} ({_('does not apply')})" for id_, label in labels.items()}
+        words = [labels[each] for each in said.split(",") if each in labels]
+    return ("; ".join(words) or _("none")) + bracket + caps
 
 
 def row_words(list_: Checklist | None, item: str, field: str, form: str = "") -> list[str]:

@@ -15,8 +15,8 @@ class Accepting(Jumping[None]):
     """A page with the criteria of one visit, the one of `cell`."""
 
     cell: str
-    _although = ""
-    """The returned criterion for which accepting was asked once."""
+    _asked = ""
+    """What was asked once about the criterion under the cursor: `accept` or `take`."""
 
     @property
     def rows(self) -> Rows[Row]:
@@ -33,21 +33,35 @@ class Accepting(Jumping[None]):
         if row is None:
             return
         criterion = row.criterion.id
-        if row.returned and row.returned.open and self._although != criterion:
-            self._although = criterion
-            words = _(
-                "{criterion} is returned and not answered yet: a again accepts it all the same"
-            )
+        if row.reason:
+            words = _("{criterion} differs from the team's: w says why, then a accepts it")
             self.say(words.format(criterion=criterion), "warn")
+            return
+        waits = row.returned is not None and row.returned.open
+        words = _("{criterion} is returned and not answered yet: a again accepts it all the same")
+        if waits and self.asks_first("accept", criterion, words):
             return
 
         def change(desk: Desk) -> str:
             done = accepting.accept(desk, self.cell, [criterion], although_returned=True)
             return _accepted(done)
 
-        self._although = ""
         self.do(change)
         self.rows.move(1)
+
+    def asks_first(self, what: str, criterion: str, words: str) -> bool:
+        """Whether it is asked now, so that nothing is done yet. The same key does it when it comes
+        again, as long as one has not gone elsewhere."""
+        if self._asked == what:
+            self._asked = ""
+            return False
+        self._asked = what
+        self.say(words.format(criterion=criterion), "warn")
+        return True
+
+    def on_rows_moved(self) -> None:
+        """What was asked was about the criterion that was left."""
+        self._asked = ""
 
     def action_accept_all(self) -> None:
         """Accept everything on which one answer stands."""

@@ -69,6 +69,7 @@ class AppraisalScreen(Accepting):
 
     def on_rows_moved(self) -> None:
         """Say what is known of the criterion under the cursor."""
+        super().on_rows_moved()
         self.query_one(AppraisalDetail).show(self.rows.current)
 
     @work(group="do")
@@ -82,19 +83,25 @@ class AppraisalScreen(Accepting):
     # -- appraising ------------------------------------------------------------------------
 
     def action_take(self) -> None:
-        """Appraise the criterion as the team did, and go on."""
-        if row := self.rows.current:
-            criterion = row.criterion.id
+        """Appraise the criterion as the team did, and go on; another answer is asked about."""
+        row = self.rows.current
+        if row is None:
+            return
+        criterion = row.criterion.id
+        differs = row.appraised is not None and row.appraised.stored != row.team.stored
+        words = _("{criterion} was appraised otherwise: t again takes the team's answer")
+        if differs and self.asks_first("take", criterion, words):
+            return
 
-            def take(desk: Desk) -> str:
-                appraising.take_team(desk, self.cell, criterion)
-                return _("{criterion}: as the team scored it").format(criterion=criterion)
+        def take(desk: Desk) -> str:
+            appraising.take_team(desk, self.cell, criterion)
+            return _("{criterion}: as the team scored it").format(criterion=criterion)
 
-            self.do(take)
-            self.rows.move(1)
+        self.do(take)
+        self.rows.move(1)
 
     async def action_another(self) -> None:
-        """Enter an answer of one's own, and why it differs."""
+        """Enter an answer of one's own, and why it differs; then go on."""
         await self._ask("answer")
 
     async def action_reason(self) -> None:
@@ -126,6 +133,8 @@ class AppraisalScreen(Accepting):
                 return _("{criterion}: appraised").format(criterion=criterion)
 
             self.do(change)
+            if begin == "answer":
+                self.rows.move(1)
 
         await self.app.push_screen(answer_sheet(row, begin), write)
 

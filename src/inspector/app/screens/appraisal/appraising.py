@@ -1,8 +1,8 @@
 """The sheets of appraising: another answer with its reason, and the remark of a return."""
 
-from inspector.app.screens.asking import AskSheet
+from inspector.app.screens.asking import AskSheet, WordsSheet
 from inspector.app.widgets.questions import Question
-from inspector.app.widgets.scale import answer_hint, scale
+from inspector.app.widgets.scale import answer_hint, scale, words_hint
 from inspector.checklist import Criterion
 from inspector.desk import WrongInput, forms
 from inspector.desk.appraisal.appraising import Row
@@ -14,14 +14,6 @@ LINES = 8
 """The most lines of the scale that are shown above the field."""
 
 
-class RemarkSheet(AskSheet):
-    """Nothing goes back without a remark."""
-
-    def missing(self) -> str:
-        """The remark."""
-        return "" if self.changed.get("remark") else _("say in a remark what is to be corrected")
-
-
 def answer_sheet(row: Row, begin: str) -> AskSheet:
     """The appraised answer, and why it differs; the result is what was changed."""
     criterion = row.criterion
@@ -30,7 +22,11 @@ def answer_sheet(row: Row, begin: str) -> AskSheet:
     stored = forms.of("team.answer", said.heads[0].value) if said and said.heads else ""
     return AskSheet(
         "\n".join(
-            [f"{criterion.id}  {pick(criterion.title)}", *bands, _("empty: the team's counts")]
+            [
+                f"{criterion.id}  {pick(criterion.title)}",
+                *bands,
+                words_hint(criterion) + " · " + _("empty: the team's counts"),
+            ]
         ),
         [
             Question(
@@ -50,14 +46,16 @@ def answer_sheet(row: Row, begin: str) -> AskSheet:
 
 
 def remark_sheet(row: Row) -> AskSheet:
-    """What the inspector is to correct."""
+    """What the inspector is to correct; a remark that waits for an answer is written on."""
     before = row.returned.text if row.returned else ""
+    waits = row.returned is not None and row.returned.open
     heading = f"{row.criterion.id}  {pick(row.criterion.title)}"
     hint = _("what is to be corrected")
     question = Question("remark", _("Remark"), "decided", rows=4, hint=hint)
-    if before:
+    if before and not waits:
         heading += "\n" + _("returned before: {remark}").format(remark=before)
-    return RemarkSheet(heading, [question], {"remark": ""})
+    needed = _("say in a remark what is to be corrected")
+    return WordsSheet(heading, question, needed, before if waits else "")
 
 
 def _judged(criterion: Criterion, text: str) -> str:

@@ -141,7 +141,7 @@ class ChecklistsScreen(Jumping[None]):
                 self.add(path.absolute())
 
         hint = _("YAML. It is judged first; a checklist with faults is not taken in.")
-        await self._choose(_("Add a checklist to the round"), hint, chosen)
+        await self._choose(_("Add a checklist to the round"), hint, (".yaml", ".yml"), chosen)
 
     @work(group="add", exclusive=True)
     async def add(self, path: Path) -> None:
@@ -169,9 +169,15 @@ class ChecklistsScreen(Jumping[None]):
                 self.call_later(self.say, words)
 
         hint = _("CSV or XLSX. Nothing changes before you have seen what would.")
-        await self._choose(_("Read findings from a sheet"), hint, look)
+        await self._choose(_("Read findings from a sheet"), hint, (".csv", ".xlsx"), look)
 
-    async def _choose(self, heading: str, hint: str, chosen: Callable[[Path | None], None]) -> None:
+    async def _choose(
+        self,
+        heading: str,
+        hint: str,
+        endings: Sequence[str],
+        chosen: Callable[[Path | None], None],
+    ) -> None:
         """Have a file chosen, where the round may be changed."""
         from inspector.app.screens.visit.attach import AttachSheet
 
@@ -180,7 +186,7 @@ class ChecklistsScreen(Jumping[None]):
             return
         file = self.inspector.opening.file
         folder = file.absolute().parent if file else Path.home()
-        await self.app.push_screen(AttachSheet(heading, folder, hint), chosen)
+        await self.app.push_screen(AttachSheet(heading, folder, hint, endings), chosen)
 
     def _here(self) -> Checklist | None:
         revision = self.rows.current

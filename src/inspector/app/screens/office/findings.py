@@ -163,7 +163,8 @@ class FindingsScreen(ReadingActions, Page[str]):
             if path is not None:
                 self.read_map(path)
 
-        await self.app.push_screen(AttachSheet(heading, self.path.parent, hint), read)
+        sheet = AttachSheet(heading, self.path.parent, hint, (".yaml", ".yml"))
+        await self.app.push_screen(sheet, read)
 
     @work(group="map", exclusive=True)
     async def read_map(self, path: Path) -> None:

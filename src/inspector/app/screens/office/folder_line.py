@@ -1,5 +1,6 @@
 """A page about a folder: the line that names it, and how another one is taken."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,8 @@ class FolderPage(ListActions, Page[None]):
 
     folder = Path()
     """The folder that counts."""
+    _fresh = False
+    """Whether nothing was written yet since the field was entered."""
 
     @property
     def rows(self) -> Rows[Any]:
@@ -72,8 +75,18 @@ class FolderPage(ListActions, Page[None]):
         return super().check_action(action, parameters)
 
     def action_folder(self) -> None:
-        """Write another folder."""
+        """Write another folder; typing takes the place of the old one."""
+        self._fresh = True
         self.query_one(PathField).focus()
+
+    def on_input_changed(self) -> None:
+        """The `/` with which the field was entered begins the path that is typed after it."""
+        field = self.query_one(PathField)
+        if self._fresh and field.has_focus and field.value:
+            self._fresh = False
+            if os.sep == "/" and len(field.value) == 1 and field.value not in "/~.":
+                field.value = f"/{field.value}"
+                field.cursor_position = len(field.value)
 
     def use_folder(self, folder: Path) -> None:
         """Have this folder count, and show it."""

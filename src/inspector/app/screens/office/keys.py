@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from inspector.app.screens.office.retiring import RetireSheet
-from inspector.app.screens.page import LIST_KEYS
+from inspector.app.screens.page import LIST_KEYS, More
 from inspector.app.screens.typed_list import TypedList
 from inspector.app.widgets.fields import LineField
 from inspector.app.widgets.key_rows import KeyColumns, KeyDetail, KeysTitle, draw_key
@@ -24,7 +24,7 @@ class KeysScreen(TypedList):
     DEFAULT_CSS = "KeysScreen LineField { background: $ground; padding: 0 1; margin: 0 0 1 0; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "slash,a", "find", N("admit"), tooltip=N("Type the code that is read out"),
+            "a,slash", "find", N("admit"), tooltip=N("Type the code that is read out"),
             id="keys.admit",
         ),
         Binding(
@@ -51,6 +51,15 @@ class KeysScreen(TypedList):
         yield KeyColumns()
         yield Rows[Listed](draw_key, id="keys-list")
         yield KeyDetail()
+
+    def more_help(self) -> More:
+        """What the states mean."""
+        return _("Seals"), (
+            (_("not sealed yet"), _("the program is at work still, or ended without sealing")),
+            (_("not sealed"), _("written without a key: the machine had none then")),
+            (_("not admitted"), _("sealed by a key that nobody has admitted here")),
+            (_("admitted"), _("the office heard the code of the key, and knows whose it is")),
+        )
 
     def on_mount(self) -> None:
         """Read the list."""

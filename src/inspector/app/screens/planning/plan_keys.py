@@ -93,7 +93,8 @@ class PlanKeys(Starting):
                 self._keep_folder(path.absolute().parent, SHEETS)
                 self.app.push_screen(PreviewScreen(path.absolute(), kind), self._told)
 
-        await self.app.push_screen(AttachSheet(heading, self._folder(SHEETS), hint), look)
+        sheet = AttachSheet(heading, self._folder(SHEETS), hint, (".csv", ".xlsx"))
+        await self.app.push_screen(sheet, look)
 
     def _told(self, words: str | None) -> None:
         """Say what a sheet has brought."""

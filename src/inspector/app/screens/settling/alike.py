@@ -76,6 +76,7 @@ class AlikeScreen(Jumping[str]):
         """What was settled, in a sentence."""
         self._reason = reason
         self._stop: threading.Event | None = None
+        self._asked = False
         self._wanted = 0
         """The number of the reading that is waited for."""
 
@@ -165,6 +166,12 @@ class AlikeScreen(Jumping[str]):
         """Enter in the reason settles."""
         self.action_settle()
 
+    def on_input_changed(self) -> None:
+        """What was asked for is being written."""
+        if self.reason.has_focus:
+            self._asked = False
+            self.hush()
+
     def on_rows_chosen(self) -> None:
         """A click is only a look."""
 
@@ -195,9 +202,14 @@ class AlikeScreen(Jumping[str]):
             self._stop = None
 
     def action_leave(self) -> None:
-        """Leave the field with nothing in it, stop what is being settled, or go back."""
+        """Leave the field with nothing in it, stop what is being settled, or go back. A reason that
+        was written is asked for first."""
+        asked, self._asked = self._asked, False
         if self._stop is not None:
             self._stop.set()
+        elif self.focused and self.reason.said and not asked:
+            self._asked = True
+            self.say(_("nothing is settled yet: ↵ settles it, esc again drops the reason"), "warn")
         elif self.focused:
             self.reason.begin()
             self.set_focus(None)

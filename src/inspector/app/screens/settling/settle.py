@@ -14,8 +14,9 @@ from inspector.app.screens.settling.settle_keys import SETTLE_KEYS
 from inspector.app.widgets.another import Another
 from inspector.app.widgets.reading import Reading, ReadingActions
 from inspector.app.widgets.reason import ReasonField, ReasonLine
-from inspector.app.widgets.scale import answer_hint
+from inspector.app.widgets.scale import answer_hint, words_hint
 from inspector.app.widgets.sides import CaseTitle, Sides, judged_words
+from inspector.checklist import Criterion
 from inspector.desk import WrongInput, forms
 from inspector.desk.settling import settle, sides
 from inspector.desk.settling.settle import Conflict
@@ -38,13 +39,15 @@ class SettleScreen(ReadingActions, Page[str]):
         self.case: Case | None = None
         """What is shown; None while it is read or being settled: then no key decides anything."""
         self._is_saving = self._asked = False
+        self._wrong = ""
+        """What is wrong with the other value; it stands below it."""
 
     @property
     def footer(self) -> Sequence[tuple[str, str]]:
         """How to choose; once that is done, how it goes on."""
         keys = ["settle.because", "settle.settle", "reason.last", "settle.unsay"]
         if self.focused is None:
-            count = len(self.case.sides) if self.case else 2
+            count = len(self.case.values) if self.case else 2
             keys = [f"settle.take_{number}" for number in range(1, min(3, count) + 1)]
             keys += ["settle.another", "settle.both", "settle.next", "settle.leave"]
         return [(id_, "") for id_ in (*keys, "app.help")]
@@ -104,7 +107,7 @@ class SettleScreen(ReadingActions, Page[str]):
             in_value = self.focused is not None and self.focused is self.another.field
             return in_value == (action == "because")
         if action == "take":
-            return self.case is not None and parameters[0] in range(1, len(self.case.sides) + 1)
+            return self.case is not None and parameters[0] in range(1, len(self.case.values) + 1)
         if action in ("leave", "unsay"):
             return (self.focused is None) == (action == "leave")
         return self.case is not None and self.case.joins if action == "both" else True
@@ -131,38 +134,43 @@ class SettleScreen(ReadingActions, Page[str]):
         if self.case:
             self.sides.choose(None)
             if not self.another.is_open:
-                self.another.open("", self.case.is_text, self._hint(self.case))
+                answers = _answered(self.case)
+                hint = answer_hint(answers) if answers else ""
+                self.another.open("", self.case.is_text, hint)
+                self.another.say(_words(self.case))
+                self._wrong = ""
             self.another.field.focus()
 
-    def _hint(self, case: Case) -> str:
-        """How another value is written."""
-        if case.criterion is None or not forms.is_answer(case.conflict.field):
-            return ""
-        return answer_hint(case.criterion)
-
     def action_because(self) -> None:
-        """From another value on to the reason."""
-        self._to_reason()
+        """From another value on to the reason; what cannot be is written anew first."""
+        if not self._wrong:
+            self._to_reason()
 
     def _to_reason(self) -> None:
         self._asked = False
         self.reason.focus()
 
     def on_input_changed(self, changed: Input.Changed) -> None:
-        """Say at once what another value would give."""
+        """What was asked for is being written; say at once what another value would give."""
+        if not changed.input.has_focus:
+            return
+        self._asked = False
+        self.hush()
         if changed.input.id == "value" and self.case:
-            self.judge(self.case.conflict, changed.value)
+            self._wrong = ""
+            self.judge(self.case, changed.value)
 
     @work(group="judge", exclusive=True)
-    async def judge(self, conflict: Conflict, text: str) -> None:
+    async def judge(self, case: Case, text: str) -> None:
         """Ask what a value would give, or what is wrong with it."""
-        words = Content("")
+        words = _words(case)
         if text.strip():
             try:
-                working, outcome = await self.ask(sides.try_value, conflict, text)
+                working, outcome = await self.ask(sides.try_value, case.conflict, text)
                 words = judged_words(working, outcome)
             except WrongInput as error:
-                words = Content.styled(str(error), "$warn")
+                self._wrong = str(error)
+                words = Content.styled(self._wrong, "$warn")
         self.another.say(words)
 
     # -- settling --------------------------------------------------------------------------
@@ -172,21 +180,21 @@ class SettleScreen(ReadingActions, Page[str]):
         if submitted.input is self.reason:
             self.action_settle()
         else:
-            self._to_reason()
+            self.action_because()
 
     def action_settle(self) -> None:
         """Settle the conflict as chosen, and go on to the next."""
-        case, chosen = self.case, self.sides.chosen
+        case, taken = self.case, self.sides.taken
         if case is None:
             return
-        if chosen is None and not (self.another.is_open and self.another.value.strip()):
+        if not taken and not (self.another.is_open and self.another.value.strip()):
             self.say(_("choose first: the number of a value, or v for another"), "warn")
         elif not self.reason.said:
             self.say(_("say why: the reason is kept with the decision"), "warn")
             self._to_reason()
         else:
-            take = None if chosen is None else str(chosen + 1)
-            self.save(case, take, None if take else self.another.value, self.reason.said)
+            value = None if taken else self.another.value
+            self.save(case, taken or None, value, self.reason.said)
 
     @work(group="save")
     async def save(self, case: Case, take: str | None, value: str | None, reason: str) -> None:
@@ -230,13 +238,17 @@ class SettleScreen(ReadingActions, Page[str]):
             self.show()
 
     def action_unsay(self) -> None:
-        """A step back: from the reason to another value, else to choosing, with nothing chosen. A
-        value that was written is asked for first; a reason is one key away."""
-        self.reason.begin()
+        """A step back: from the reason to another value, else to choosing, with nothing chosen.
+        What was written is asked for first."""
+        asked, self._asked = self._asked, False
         self.hush()
-        if self.reason.has_focus and self.another.is_open:
+        if self.reason.has_focus and self.reason.said and not asked:
+            self._asked = True
+            self.say(_("nothing is settled yet: ↵ settles it, esc again drops the reason"), "warn")
+        elif self.reason.has_focus and self.another.is_open:
+            self.reason.begin()
             self.another.field.focus()
-        elif self.another.is_written and not self._asked:
+        elif self.another.is_written and not asked:
             self._asked = True
             self.say(_("this value is not taken yet: ↵ goes on, esc again drops it"), "warn")
         else:
@@ -244,6 +256,21 @@ class SettleScreen(ReadingActions, Page[str]):
             if self.case:
                 self._draw(self.case)
 
+    def on_text_area_changed(self) -> None:
+        """What was asked for is being written."""
+        self._asked = False
+
     def action_leave(self) -> None:
         """Go back."""
         self.dismiss(self.reason.last)
+
+
+def _answered(case: Case) -> Criterion | None:
+    """The criterion to which an answer is in dispute; None where something else is."""
+    return case.criterion if forms.is_answer(case.conflict.field) else None
+
+
+def _words(case: Case) -> Content:
+    """The words that may be written for another value."""
+    criterion = _answered(case)
+    return Content.styled(words_hint(criterion) if criterion else "", "$muted")

@@ -1,6 +1,7 @@
 """Which file goes with a document: its path pasted or typed, or looked up in folders."""
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -20,7 +21,8 @@ from inspector.text import clean
 
 
 class AttachSheet(Sheet[Path]):
-    """The result is a path, not judged yet; None where none was chosen."""
+    """The result is a path, not judged yet; None where none was chosen. With `endings` only such
+    files are listed; another one can be typed."""
 
     DEFAULT_CSS = """
     AttachSheet {
@@ -37,8 +39,11 @@ class AttachSheet(Sheet[Path]):
         CANCEL,
     ]
 
-    def __init__(self, document: str, folder: Path, hint: str = "") -> None:
+    def __init__(
+        self, document: str, folder: Path, hint: str = "", endings: Sequence[str] = ()
+    ) -> None:
         super().__init__()
+        self.endings = endings
         most = files.size_words(files.MOST)
         words = _("A photo or scan, {most} at most; it is copied beside this inspection file.")
         self.hint = hint or words.format(most=most)
@@ -66,7 +71,7 @@ class AttachSheet(Sheet[Path]):
         there = await asyncio.to_thread(_is_folder, self.start)
         self.start = self.start if there else Path.home()
         self.field.folder = self.start
-        await self.mount(Folder(self.start), after="#where")
+        await self.mount(Folder(self.start, self.endings), after="#where")
 
     @property
     def folder(self) -> Folder | None:

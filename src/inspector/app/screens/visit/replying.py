@@ -22,7 +22,7 @@ class Replying(Noting):
             return
         if not self.settled():
             return
-        from inspector.app.screens.form import FormSheet
+        from inspector.app.screens.asking import WordsSheet
         from inspector.app.widgets.questions import Question
 
         criterion = self.criterion.id
@@ -33,7 +33,7 @@ class Replying(Noting):
             )
         )
         hint = _("another answer needs no reply")
-        question = Question("reply", _("Reply"), "text", rows=3, hint=hint)
+        question = Question("reply", _("Reply"), "decided", rows=3, hint=hint)
 
         def write(changed: dict[str, str] | None) -> None:
             if changed and changed.get("reply"):
@@ -45,4 +45,4 @@ class Replying(Noting):
                 )
                 self.save(Job(criterion, do))
 
-        await self.app.push_screen(FormSheet(heading, [question], {"reply": ""}), write)
+        await self.app.push_screen(WordsSheet(heading, question, _("a reply needs words")), write)

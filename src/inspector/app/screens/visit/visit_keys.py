@@ -191,3 +191,10 @@ VISIT_KEYS: list[BindingType] = [
     _key("f5", "again", N("save again"), N("Try again to save what is not saved"), "visit.again"),
     _key("q,escape", "leave", N("leave"), N("Leave the visit; everything is saved"), "visit.leave"),
 ]
+
+RECORDING = frozenset(
+    ("answer.full", "answer.give", "answer.accept", "answer.na", "answer.later", "answer.points",
+     "answer.clear", "text.why", "text.why_before", "text.note", "text.phrases", "criterion.gap",
+     "criterion.repaired", "criterion.settle", "visit.undo", "visit.redo", "visit.again")
+)  # fmt: skip
+"""The keys that record something, or lead to what is to be recorded."""

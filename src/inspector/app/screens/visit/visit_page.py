@@ -1,6 +1,6 @@
 """A visit on the screen: one criterion at a time, where one is, what is saved. For looking."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -8,7 +8,7 @@ from textual.containers import Horizontal
 from inspector.app.beside import Beside
 from inspector.app.entries import Entry, entry_of
 from inspector.app.screens.page import Page
-from inspector.app.screens.visit.visit_keys import VISIT_KEYS
+from inspector.app.screens.visit.visit_keys import RECORDING, VISIT_KEYS
 from inspector.app.widgets.background import View
 from inspector.app.widgets.criterion import CriterionPage
 from inspector.app.widgets.overview import Overview, Progress
@@ -74,6 +74,11 @@ class VisitPage(Page[None]):
             first = ("visit.conclusions", "")
         others = ("visit.minutes", "criterion.history", "criterion.copy", "visit.aloud", "app.help")
         return (first, *((id_, "") for id_ in others))
+
+    @property
+    def in_vain(self) -> Container[str]:
+        """The keys that record, where nothing can be recorded."""
+        return RECORDING if self.locked else ()
 
     @property
     def criterion(self) -> Criterion:
