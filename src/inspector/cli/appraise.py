@@ -77,8 +77,10 @@ def _said(each: "Finding") -> dict[str, Any]:
 
 def _text(found: "Appraisal") -> str:
     from inspector.cli import show
+    from inspector.desk.keyring import marks as seals
 
     rows, told = [], []
+    legend = show.legend(row.team for row in found.rows)
     for row in found.rows:
         marks = show.office_words(_counting(found, row))
         if row.reason:
@@ -88,18 +90,22 @@ def _text(found: "Appraisal") -> str:
             why.append(_("team: {why}").format(why=row.team.explain or row.team.note))
         shown = (row.own, row.team, row.appraised)
         points = [output.points(each.points) if each else "–" for each in shown]
+        if legend:
+            points[1] += f" {seals.SIGN if row.team.seal else ' '}"
         most = output.points(row.criterion.points)
         rows.append((row.criterion.id, most, *points))
         if said := " · ".join([*marks, *why]):
             told.append(output.hanging(f"{row.criterion.id}  ", said))
     sums = [_earned(each) for each in _columns(found)]
+    sums[1] += "  " if legend else ""
     most = output.points(found.team.checklist.points_max)
     rows.append((_("total"), most, *sums))
     heads = (_("criterion"), _("of"), _("self"), _("team"), _("appraised"))
     head = f"{found.team.cell.name} · {found.team.cell.shown} · {found.team.round}"
     verdict = _(words.VERDICTS[found.counts.standing.verdict])
     table = output.table(heads, rows, " rrrr", wide=0)
-    return "\n".join((head, "", table, "", verdict, *told))
+    under = [legend] if legend else []
+    return "\n".join((head, "", table, *under, "", verdict, *told))
 
 
 def _earned(column: "Visit") -> str:

@@ -33,12 +33,13 @@ def board(
     """Every cell is in one stage; shares stand beside their counts."""
     from inspector.desk.board import board as desk_board
     from inspector.desk.board import ceiling
+    from inspector.desk.keyring import left_out
 
     written, today = paths(csv, xlsx, html), date.today()
     progress = output.Progress()
     with here(ctx).desk(write=False) as desk:
         found = desk_board.board(desk, today, by)
-        groups = ceiling.read(desk)
+        groups, missing = ceiling.read(desk), left_out.of_round(desk)
         if csv:
             from inspector.reports.season import tables
 
@@ -53,11 +54,14 @@ def board(
             page.write_board(desk, Path(html), today, by, progress=progress.percent)
     progress.end()
     if here(ctx).options.json:
-        output.document(_form(found) | {"ceiling": ceilings(groups)})
+        output.document(
+            _form(found) | {"ceiling": ceilings(groups), "not_counted": missing.document()}
+        )
     elif written:
         tell(written)
     else:
-        warned = "\n".join(warnings(groups))
+        said = missing.words() if missing.not_counted else ""
+        warned = "\n".join([*([output.hanging("! ", said)] if said else ()), *warnings(groups)])
         output.say("\n\n".join(filter(None, (_text(found), warned))))
     return 0
 

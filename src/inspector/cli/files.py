@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from inspector.cli import bringing, output, settled
+from inspector.cli.handing import AsOffice
 from inspector.cli.place import Place, here
 from inspector.language import N, _, n_
 
@@ -123,6 +124,7 @@ def sync(
             "--receipts", help=N("for an office: give receipts, leave each inspector's file there")
         ),
     ] = False,
+    as_office: AsOffice = False,
 ) -> int:
     """Both ways; 1 where a file was refused."""
     from inspector.desk import WrongInput
@@ -138,7 +140,7 @@ def sync(
         if receipts:
             from inspector.cli import handing
 
-            return handing.sync(desk, path, here(ctx).options.json)
+            return handing.sync(desk, path, here(ctx).options.json, as_office)
         before = settled.of_rounds(desk)
         if path.is_dir():
             waiting = output.waiting(desk.ledger.path)

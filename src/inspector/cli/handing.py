@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from inspector.desk.office.inspectors import Inspector
 
 app = typer.Typer()
+AsOffice = Annotated[
+    bool,
+    typer.Option(
+        "--as-office", help=N("give receipts although this file came from an office elsewhere")
+    ),
+]
 
 
 @app.command(help=N("Write each inspector's file: receipts, what was returned, settled, accepted."))
@@ -26,6 +32,7 @@ def handback(
     names: Annotated[
         list[str] | None, typer.Argument(metavar="NAME", help=N("only for these inspectors"))
     ] = None,
+    as_office: AsOffice = False,
 ) -> int:
     """One file for each; 1 where one could not be written."""
     from inspector.desk.office import handback as back
@@ -35,7 +42,7 @@ def handback(
     with here(ctx).desk() as desk:
         people = back.chosen(inspectors.of_round(desk), names or [])
         told, along = _told(progress), progress.evidence()
-        handed = back.hand_back(desk, Path(folder), people, told, along=along)
+        handed = back.hand_back(desk, Path(folder), people, told, along=along, as_office=as_office)
         progress.end()
         if here(ctx).options.json:
             fingerprint = desk.ledger.fingerprint().hex()
@@ -45,7 +52,7 @@ def handback(
     return bringing.complain_of(handed)
 
 
-def sync(desk: "Desk", folder: Path, json: bool) -> int:
+def sync(desk: "Desk", folder: Path, json: bool, as_office: bool) -> int:
     """What an office does with a shared folder; 1 where a file was refused."""
     from inspector.desk.office import handback as back
     from inspector.desk.settling import settle
@@ -53,7 +60,7 @@ def sync(desk: "Desk", folder: Path, json: bool) -> int:
     progress = output.Progress()
     waiting = output.waiting(desk.ledger.path)
     told, along = _told(progress), progress.evidence()
-    brought, handed = back.sync(desk, folder, progress.files(), told, waiting, along)
+    brought, handed = back.sync(desk, folder, progress.files(), told, waiting, along, as_office)
     progress.end()
     if json:
         output.document(bringing.report(desk, brought) | {"handed_back": document(handed)})

@@ -33,6 +33,7 @@ def list_(
     from inspector.desk import names
     from inspector.desk.appraisal import accepting, returning
     from inspector.desk.board import decisions
+    from inspector.desk.keyring import left_out, marks
     from inspector.desk.office import receipts
     from inspector.desk.round import roster_words, rounds
     from inspector.desk.settling import settled as desk_settled
@@ -44,7 +45,7 @@ def list_(
         became = since.of(desk, desk.round, finished)
         decided = decisions.of_round(desk)
         own = receipts.own(desk).visits if here(ctx).options.json else {}
-        states = accepting.stages(desk)
+        states, missing = accepting.stages(desk), left_out.of_round(desk)
         waiting = Counter(each.cell for each in returning.open(desk))
         standards = rounds.standards(desk)
         lost = [] if here(ctx).options.json else desk_settled.of_mine(desk)
@@ -72,6 +73,8 @@ def list_(
                     "enrolment": each.cell.enrolment or None,
                     "returned": waiting[each.cell.shown],
                     "accepted": states.get(each.cell.code),
+                    "not_counted": missing.not_counted.get(each.cell.code, 0),
+                    "not_sealed": missing.answers.get(each.cell.code, 0),
                 }
                 for each in found
             ]
@@ -86,6 +89,9 @@ def list_(
             output.say(f"{each.cell.shown}: {words_}")
     if lost:
         output.say(of_mine.counted(len(lost)))
+    if not_sealed := missing.words():
+        sign = marks.SIGN if missing.counts else "!"
+        output.say(output.hanging(f"{sign} ", not_sealed))
     return 0
 
 

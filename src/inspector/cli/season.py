@@ -104,18 +104,23 @@ def print_season(desk: "Desk", json: bool) -> None:
     from inspector.desk.board import board as desk_board
     from inspector.desk.board import ceiling, tallies
     from inspector.desk.board import season as desk_season
+    from inspector.desk.keyring import left_out
     from inspector.desk.settling import conflicts
 
     found = desk_season.season(desk)
     open_conflicts = conflicts.count(desk, desk.round)
     covered, groups = desk_board.total(desk, date.today()), ceiling.read(desk)
+    missing = left_out.of_round(desk)
     if json:
         stages = covered._asdict()
         more: dict[str, Any] = {"coverage": {key: stages[key] for key, _word in tallies.COVERAGE}}
         more |= {"ceiling": board.ceilings(groups), "conflicts": open_conflicts}
+        more |= {"not_counted": missing.document()}
         output.document(_form(found) | more)
         return
     output.say(_text(found))
+    if missing.not_counted:
+        output.say("\n" + output.hanging("! ", missing.words()))
     if open_conflicts:
         output.say("\n" + words.conflicts(open_conflicts))
     if desk_board.is_planned(desk):

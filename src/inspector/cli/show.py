@@ -1,5 +1,6 @@
 """A visit as a JSON document and as text."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from inspector.checklist import points_text, result_text, screen_text
 from inspector.cli import output, words
 from inspector.desk import forms
+from inspector.desk.keyring import marks
 from inspector.desk.visits.naming import answer_words, number_words
 from inspector.desk.visits.unasked import Unasked
 from inspector.desk.visits.visit import Finding, Said, Visit
@@ -102,6 +104,7 @@ def finding(each: Finding) -> dict[str, Any]:
         "repaired": each.repaired,
         "accepted": accepted(each),
         "returned": returned(each),
+        "seal": each.seal or None,
     }
 
 
@@ -116,6 +119,7 @@ def accepted(each: Finding) -> dict[str, Any] | None:
         "by": each.accepted.by,
         "at": output.when(each.accepted.at),
         "since": list(since),
+        "counts": each.accepted.counts,
     }
 
 
@@ -138,7 +142,8 @@ def office_lines(found: Visit) -> list[str]:
     words = n_("{count} criterion accepted", "{count} criteria accepted", count)
     lines = [words.format(count=count)] if count else []
     for each in found.findings:
-        if each.returned or (each.accepted and each.accepted.since):
+        accepted = each.accepted
+        if each.returned or (accepted and (accepted.since or not accepted.counts)):
             lines.append(output.hanging(f"{each.criterion.id}  ", " · ".join(office_words(each))))
     return lines
 
@@ -149,6 +154,8 @@ def office_words(each: Finding) -> list[str]:
     if each.accepted is not None:
         since = each.accepted.since
         words = _("accepted by {who}: this counts") if since else _("accepted by {who}")
+        if not each.accepted.counts:
+            words = _("accepted by {who}: not sealed, and counts nothing")
         said.append(words.format(who=each.accepted.by))
         if since:
             later = " | ".join(forms.of_all("team.answer", [head.value for head in since]))
@@ -215,7 +222,14 @@ def text(found: Visit) -> str:
             state = _(words.STATES["conflict"]) if barrier.holds is None else barrier.exception
             lines.append(f"{barrier.id} {pick(barrier.title)}" + (f" ({state})" if state else ""))
     heads = (_("criterion"), _("points"), _("of"), _("answer"), "", _("note"))
-    return "\n".join([*lines, "", output.table(heads, [_row(f) for f in found.findings], " rr", 5)])
+    table = output.table(heads, [_row(f) for f in found.findings], " rr", 5)
+    return "\n".join(filter(None, ["\n".join([*lines, "", table]), legend(found.findings)]))
+
+
+def legend(findings: Iterable[Finding]) -> str:
+    """What the sign beside answers means, with how many have it; empty where none has."""
+    said = marks.counted(Counter(each.seal for each in findings if each.seal))
+    return output.hanging(f"{marks.SIGN} ", said) if said else ""
 
 
 def total(found: Visit) -> str:
@@ -261,6 +275,8 @@ def _row(each: Finding) -> tuple[str, ...]:
     state = "" if each.state == "scored" else _(words.STATES[each.state])
     if each.uncounted and each.state == "open":
         state = _("not sealed")
+    elif each.seal:
+        state = f"{marks.SIGN} {state}".rstrip()
     return (
         each.criterion.id,
         output.points(each.points),

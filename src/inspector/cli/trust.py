@@ -43,6 +43,9 @@ def verify(
             help=N("a witness: an earlier copy, a file with receipts, a fingerprint or a code"),
         ),
     ] = None,
+    every: Annotated[
+        bool, typer.Option("--all", help=N("every entry in a line of its own"))
+    ] = False,
 ) -> int:
     """1 where something is broken, or not as a witness knew it."""
     from inspector.desk import places
@@ -57,7 +60,7 @@ def verify(
     if here(ctx).options.json:
         output.document(witnesses.document(held))
     else:
-        witnesses.tell(held)
+        witnesses.tell(held, every)
     if held.verified.broken:
         output.complain(f"{path}: {held.verified.broken}")
     return int(held.broken)

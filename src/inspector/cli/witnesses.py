@@ -11,30 +11,40 @@ if TYPE_CHECKING:
     from inspector.desk.witnesses.holding import Held, Testimony
 
 
-def tell(held: "Held") -> None:
-    """Print it for a person."""
+MOST = 32
+"""So many lines say what became of entries, unless all are asked for."""
+
+
+def tell(held: "Held", every: bool = False) -> None:
+    """Print it for a person: the verdict first, and last where something stands between."""
     from inspector.desk.witnesses import given, told
 
-    verified = held.verified
-    if not held.broken:
-        words = n_("whole: {count} entry", "whole: {count} entries", verified.entries)
-        output.say(words.format(count=verified.entries))
+    output.say(told.verdict(held))
     for sentence in (
-        *verified.wrong[1:],
+        *held.verified.wrong[1:],
         *(told.receipt(each) for each in held.unfit if not each.lacking),
     ):
         output.say(output.hanging("", sentence))
+    room, left = MOST, 0
     for each in held.testimonies:
         witness = each.witness
         name = witness.shown if isinstance(witness, given.Code) else output.shown(witness)
         output.say("\n" + output.hanging("", f"{name}: {told.summary(each)}"))
-        lines = [*told.sittings(each), *map(told.alteration, each.alterations)]
-        lines += map(told.receipt, each.claims.unfit if each.claims else ())
-        for line in lines:
-            output.say(output.hanging("  ", line))
+        for line in told.lines(each, every):
+            said = output.hanging("  ", line)
+            room -= said.count("\n") + 1
+            if every or room >= 0:
+                output.say(said)
+            else:
+                left += 1
+    if left:
+        words = n_("… {count} more line: --all", "… {count} more lines: --all", left)
+        output.say("  " + words.format(count=left))
     output.say()
     for sentence in told.remarks(held):
         output.say(output.hanging("- ", sentence))
+    if held.testimonies:
+        output.say(told.verdict(held))
 
 
 def document(held: "Held") -> dict[str, object]:

@@ -1,14 +1,15 @@
 """What counts in a round that requires seals: answers that are sealed by a key which the office
-admitted, and what is written on this machine, by whoever keeps the key here, until it is sent.
+admitted; and for whoever works for an office, what he writes on his own machine, at once.
 
+In the file in which that was decided only the seals count: so it says the same on every machine.
 Every other answer is kept and shown and gives no points: its criterion is open. What a withdrawal
 restores counts where what it restores does.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from inspector.desk import names
+from inspector.desk import accepted, names
 from inspector.desk.trusting import Trust
 from inspector.ledger import Head, Ledger, Record, look
 from inspector.ledger.look import Past
@@ -18,7 +19,8 @@ MARK, REQUIRE = "mark", "require"
 """What a round says of answers that are not sealed: marked, or of no account."""
 NOBODY = 0
 """The writer of a value that is only tried."""
-_DECIDE = (".answer", ".accepted")
+ANSWER = ".answer"
+_DECIDE = (ANSWER, ".accepted")
 
 
 def policy(record: Record) -> str:
@@ -77,8 +79,27 @@ def _origins(ledger: Ledger, record: str, writers: set[int]) -> Mapping[bytes, P
     return restored.origins(look.history(ledger, record))
 
 
+def left_out(record: Record, counted: Record) -> int:
+    """How many answers are on record in a visit and do not count."""
+    if counted is record:
+        return 0
+    return sum(
+        field.endswith(ANSWER)
+        and _said(heads)
+        and not _said(counted.heads(item, field))
+        # What somebody accepted counts, whoever said it.
+        and not _said(counted.heads(item, accepted.field(field.removesuffix(ANSWER))))
+        for (item, field), heads in record.cells.items()
+    )
+
+
+def _said(heads: Sequence[Head]) -> bool:
+    return any(head.value is not None for head in heads)
+
+
 class _Own:
-    """What was written here: no merge brought it, and its key is kept on this machine."""
+    """What was written here, for an office elsewhere: no merge brought it, its key is kept on this
+    machine, and that only seals count was not decided in this file."""
 
     def __init__(self, ledger: Ledger, record: str) -> None:
         self._ledger, self._record = ledger, record
@@ -89,17 +110,24 @@ class _Own:
         if self._writers is None:
             from inspector.desk import keys
 
-            mine = {each.key for each in keys.kept()}
+            mine = set() if self._decided_here() else {each.key for each in keys.kept()}
             rows = run("SELECT w, key FROM sitting WHERE key <> ''")
             self._writers = {w for w, key in rows if key in mine}
-        if head.writer not in self._writers:
-            return False
-        batch = run(
+        return head.writer in self._writers and self._here(self._record, cell, head)
+
+    def _decided_here(self) -> bool:
+        round_ = self._ledger.record(names.round_(self._record.split("/")[1]))
+        heads = round_.heads("", FIELD)
+        return any(h.value == REQUIRE and self._here(round_.name, ("", FIELD), h) for h in heads)
+
+    def _here(self, record: str, cell: tuple[str, str], head: Head) -> bool:
+        """Whether no merge brought an entry."""
+        row = self._ledger.connection.execute(
             "SELECT batch FROM entry WHERE r = (SELECT r FROM record WHERE name = ?) AND i = ?"
             " AND f = ? AND w = ? AND seq = ?",
             (
-                *(self._record, self._ledger.items.number(cell[0])),
+                *(record, self._ledger.items.number(cell[0])),
                 *(self._ledger.fields.number(cell[1]), head.writer, head.seq),
             ),
         ).fetchone()
-        return bool(batch == (None,))
+        return bool(row == (None,))

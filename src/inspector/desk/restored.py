@@ -6,42 +6,50 @@ day and the file of the entry that it restores; the history also tells who resto
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from inspector.desk import names
-from inspector.desk.session import Desk
-from inspector.ledger import Head, Record, look
+from inspector.desk.trusting import Trust
+from inspector.ledger import Head, Ledger, Record, look
 from inspector.ledger.look import Past
 
+if TYPE_CHECKING:  # whoever sits there renews totals, which ask here
+    from inspector.desk.session import Desk
 
-def writers(desk: Desk) -> frozenset[int]:
+
+def writers(desk: "Desk") -> frozenset[int]:
     """The sittings, by the file's number, in which withdrawals and re-admissions were written."""
-    run = desk.ledger.connection.execute
-    (last,) = run("SELECT coalesce(max(w), 0) FROM sitting").fetchone()
-    if desk.restorers[0] != last:
-        rows = run("SELECT w FROM sitting WHERE program = ?", (names.WITHDRAWAL,))
-        desk.restorers = (last, frozenset(w for (w,) in rows))
-    return desk.restorers[1]
+    return desk.trust.restorers()
 
 
-def record(desk: Desk, found: Record) -> Record:
+def record(desk: "Desk", found: Record) -> Record:
     """A record as people are to see it: its heads keep their ids and values, those that restore
-    something get the writer and the time of that."""
-    if not _any(desk, found.cells.values()):
+    something get the writer and the time of that. Nothing is later than what people said."""
+    return seen(desk.ledger, desk.trust, found)
+
+
+def seen(ledger: Ledger, trust: Trust, found: Record) -> Record:
+    """As `record`, where no desk is at hand."""
+    if not _any(trust, found.cells.values()):
         return found
-    known = origins(look.history(desk.ledger, found.name))
+    entries = look.history(ledger, found.name)
+    known = origins(entries)
     cells = {cell: _as_seen(each, known) for cell, each in found.cells.items()}
-    return Record(found.name, cells, found.print, found.latest)
+    latest = max((each.at for each in entries if not is_echo(each)), default=0)
+    return Record(found.name, cells, found.print, latest)
 
 
-def heads(desk: Desk, of: str, item: str, field: str, found: tuple[Head, ...]) -> tuple[Head, ...]:
+def heads(
+    desk: "Desk", of: str, item: str, field: str, found: tuple[Head, ...]
+) -> tuple[Head, ...]:
     """The heads of one field of a record, seen likewise."""
-    if not _any(desk, [found]):
+    if not _any(desk.trust, [found]):
         return found
     entries = [each for each in look.history(desk.ledger, of, item) if each.field == field]
     return _as_seen(found, origins(entries))
 
 
-def said(desk: Desk, of: str, item: str, field: str, found: Sequence[Head]) -> Collection[bytes]:
+def said(desk: "Desk", of: str, item: str, field: str, found: Sequence[Head]) -> Collection[bytes]:
     """The ids of what people said that stands among heads of one field, seen likewise or not: for
     what was restored the entry that it restores; nothing where there is none, so for an answer
     taken out."""
@@ -56,7 +64,7 @@ def said(desk: Desk, of: str, item: str, field: str, found: Sequence[Head]) -> C
     }
 
 
-def history(desk: Desk, of: str, item: str | None = None) -> list[Past]:
+def history(desk: "Desk", of: str, item: str | None = None) -> list[Past]:
     """As `look.history`, each echo with the author, the time and the merge of what it restores."""
     entries = look.history(desk.ledger, of, item)
     if not writers(desk):
@@ -112,8 +120,8 @@ def _parents(of: Iterable[Past], known: Mapping[bytes, Past]) -> list[Past]:
     return [known[id_] for id_ in sorted(ids) if id_ in known]
 
 
-def _any(desk: Desk, found: Iterable[Sequence[Head]]) -> bool:
-    ours = writers(desk)
+def _any(trust: Trust, found: Iterable[Sequence[Head]]) -> bool:
+    ours = trust.restorers()
     return bool(ours) and any(head.writer in ours for each in found for head in each)
 
 

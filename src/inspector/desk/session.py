@@ -72,8 +72,6 @@ class Desk:
         """Whether what is written is sealed with the person's key (a made-up season is not)."""
         self.trouble = ""
         """Why what is written here is not sealed, in one sentence; empty where it is."""
-        self.restorers: tuple[int, frozenset[int]] = (-1, frozenset())
-        """Up to which sitting was looked, and which of them only restored (see `restored`)."""
         self._round = names.code(round_, _("round")) if round_ else None
         self._checklists: dict[str, Checklist] = {}
         self._along: list[Along] = []

@@ -107,6 +107,15 @@ def count_answers(record: Record, column: str) -> int:
     )
 
 
+def left_out(record: Record, counted: Record, list_: Checklist, column: str) -> Sequence[str]:
+    """The criteria on which something is said in a column of which nothing counts (see
+    `counting`)."""
+    if counted is record:
+        return ()
+    ids = [criterion.id for criterion in list_.criteria]
+    return [i for i in ids if answers(record, i, column) and not answers(counted, i, column)]
+
+
 def disqualified(record: Record) -> bool | None:
     """Whether a disqualifier without exception stands; None where that is in dispute."""
     verdict: bool | None = False

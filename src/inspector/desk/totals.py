@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable
 
 from inspector.checklist import Checklist, Standing, result_text
-from inspector.desk import counting, names, standing
+from inspector.desk import counting, names, restored, standing
 from inspector.desk.trusting import Trust
 from inspector.ledger import Ledger, Record
 
@@ -121,14 +121,17 @@ class Totals:
         ledger.connection.execute("DELETE FROM visit_state WHERE r = ?", (r,))
         identity, sure = standing.pin(record)
         checklist = self._checklist(identity) if identity else None
-        status, last = standing.status(record), standing.last_at(record)
-        record = counting.counted(ledger, self._trust, record)
+        status = standing.status(record)
+        last = standing.last_at(restored.seen(ledger, self._trust, record))
+        counted = counting.counted(ledger, self._trust, record)
         for view in standing.columns(record):
             if checklist is None:
                 row = _unknown(standing.count_answers(record, view))
             else:
-                stands = standing.of(record, checklist, view, sure)
-                row = _row(stands, checklist.standard.total_at_least)
+                stands = standing.of(counted, checklist, view, sure)
+                # What is on record and does not count is found all the same, and open.
+                left_out = len(standing.left_out(record, counted, checklist, view))
+                row = _row(stands, checklist.standard.total_at_least, left_out)
             ledger.connection.execute(
                 "INSERT INTO visit_state VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (r, view, round_, cell, identity, status, *row, last),
@@ -164,7 +167,7 @@ def _unknown(findings: int) -> tuple[object, ...]:
     return (None, 0, 0, None, None, None, 0, findings, 0, "")
 
 
-def _row(stands: Standing, standard: int | None) -> tuple[object, ...]:
+def _row(stands: Standing, standard: int | None, left_out: int) -> tuple[object, ...]:
     return (
         stands.verdict,
         stands.earned,
@@ -173,7 +176,7 @@ def _row(stands: Standing, standard: int | None) -> tuple[object, ...]:
         result_text(stands.lowest, standard),
         result_text(stands.reachable, standard),
         stands.may_lose,
-        stands.scored + stands.na + stands.later + stands.again + stands.conflict,
+        stands.scored + stands.na + stands.later + stands.again + stands.conflict + left_out,
         stands.open + stands.later + stands.again + stands.conflict,
         " ".join(sorted(stands.decisive)),
     )

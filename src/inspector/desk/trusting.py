@@ -5,6 +5,7 @@ What it takes to say so is loaded then: a start without seals pays nothing.
 
 from typing import TYPE_CHECKING
 
+from inspector.desk import names
 from inspector.ledger import Ledger
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ class Trust:
         self._turn, self._speaks = -1, False
         self._known: dict[int, Standing] = {}
         self._keys: dict[str, Key] | None = None
+        self._restorers: tuple[object, frozenset[int]] = (None, frozenset())
 
     def speaks(self, field: str) -> bool:
         """Whether the file has a field: asked for every visit of a merge, and read once in it."""
@@ -30,6 +32,15 @@ class Trust:
         if turn != self._turn or not self._ledger.connection.in_transaction:
             self._turn, self._speaks = turn, fields.number(field) is not None
         return self._speaks
+
+    def restorers(self) -> frozenset[int]:
+        """The sittings in which withdrawals and re-admissions were written (see `restored`)."""
+        run = self._ledger.connection.execute
+        moment = (run("SELECT max(w) FROM sitting").fetchone(), self._ledger.rollbacks)
+        if self._restorers[0] != moment:
+            rows = run("SELECT w FROM sitting WHERE program = ?", (names.WITHDRAWAL,))
+            self._restorers = (moment, frozenset(w for (w,) in rows))
+        return self._restorers[1]
 
     def keys(self) -> "dict[str, Key]":
         """The keys on record (see `keys`)."""

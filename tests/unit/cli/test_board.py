@@ -25,7 +25,16 @@ def this_file(file: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_board_has_the_keys_that_scripts_rely_on(run: Run) -> None:
     run("record", "A.1", "I.2", "9/10")
     found = run("board", "--by", "type", "--json").json
-    assert set(found) == {"round", "by", "today", "groups", "total", "beside", "ceiling"}
+    assert set(found) == {
+        "round",
+        "by",
+        "today",
+        "groups",
+        "total",
+        "beside",
+        "ceiling",
+        "not_counted",
+    }
     (group,) = found["groups"]
     assert (group["group"], group["name"], group["visits"]) == ("agency", "Agency cell", 2)
     assert {key: group[key] for key in found["total"]} == found["total"]

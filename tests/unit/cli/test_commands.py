@@ -13,7 +13,7 @@ from .conftest import HEADS, ROSTER, Run
 
 FINDING = {
     *("criterion", "state", "points", "max", "answer", "caps", "note", "explain", "evidence"),
-    *("heads", "conflicts", "repaired", "accepted", "returned", "uncounted"),
+    *("heads", "conflicts", "repaired", "accepted", "returned", "uncounted", "seal"),
 }
 
 

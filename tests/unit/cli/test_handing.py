@@ -54,6 +54,44 @@ def test_sync_with_receipts_does_all_and_the_laptop_hears_of_it(
     assert held() == ["received", None]
 
 
+def test_an_inspector_gives_no_receipts_in_an_offices_stead(
+    run: Run, file: Path, central: Path, share: Path, tmp_path: Path
+) -> None:
+    run("record", "A.1", "I.1", "1", "-f", file, "--as", "Hoa")
+    run("sync", share, "-f", file, "--as", "Hoa")
+    assert run("sync", share, "--receipts", "-f", central, "--as", "Office").code == 0
+    run("sync", share, "-f", file, "--as", "Hoa")  # she has the office's receipt now
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    before = file.read_bytes()
+    for command in (["handback", empty], ["sync", empty, "--receipts"]):
+        done = run(*command, "-f", file, "--as", "Hoa")
+        assert (done.code, done.out) == (2, "") and "Office" in done.err
+    assert file.read_bytes() == before and not list(empty.iterdir())
+    done = run("handback", empty, "--as-office", "-f", file, "--as", "Hoa")
+    assert done.code == 0
+
+
+def test_what_no_admitted_key_sealed_has_a_sign_with_a_legend_beside_it(
+    run: Run, file: Path
+) -> None:
+    def signs() -> list[bool]:
+        commands = (["show", "A.1"], ["list"], ["appraise", "A.1"])
+        return ["◌" in run(*command, "-f", file, "--as", "Office").out for command in commands]
+
+    run("record", "A.1", "I.1", "1", "-f", file, "--as", "Hoa")
+    run("record", "A.1", "I.2", "full", "-f", file, "--as", "Office")
+    assert signs() == [False] * 3, "no key is admitted: nobody can say whose seals these are"
+    code = run("key", "-f", file, "--as", "Office", "--json").json["code"]
+    assert run("keys", "admit", code, "-f", file, "--as", "Office").code == 0
+    assert signs() == [True] * 3
+    who = ("-f", file, "--as", "Office")
+    found = run("show", "A.1", *who, "--json").json["findings"]
+    assert [each["seal"] for each in found[:2]] == ["unknown", None]
+    assert "key not admitted 1" in run("show", "A.1", *who).out
+    assert [each["not_sealed"] for each in run("list", *who, "--json").json] == [1, 0]
+
+
 def test_receipts_need_a_folder(run: Run, file: Path, central: Path) -> None:
     done = run("sync", file, "--receipts", "-f", central)
     assert (done.code, done.out) == (2, "") and "folder" in done.err

@@ -23,6 +23,12 @@ def test_what_an_insider_altered_is_named_beside_an_earlier_copy(
     sound = run("verify", *witnesses, *on)
     assert (sound.code, sound.err) == (0, "")
     assert "whole" in sound.out and "since then: A.1 2024 · I.2 answer: full marks" in sound.out
+    # Of much that came since, what is of one sitting stands together; the verdict is not lost.
+    assert run("record", "A.1", "I.3", "full", "--note", "1", "--as", "Lan", *on).code == 0
+    assert sound.out.splitlines()[0] == sound.out.splitlines()[-1]
+    grouped = run("verify", "--against", copy, *on).out
+    assert "A.1 2024: 2 entries (Lan," in grouped and "I.3 note: 1" not in grouped
+    assert "I.3 note: 1" in run("verify", "--against", copy, "--all", *on).out
     insider = Insider(file)
     insider.unseal({fact.sitting.id for fact in insider.facts})
     note = next(fact for fact in insider.facts if fact.value == "as seen")

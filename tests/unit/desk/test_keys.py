@@ -14,7 +14,9 @@ import pytest
 from tests.unit.ledger.test_doubt import fail_once
 
 from inspector.desk import Desk, WrongInput, counting, keys, names, sealing
-from inspector.desk.keyring import admission, marks
+from inspector.desk.appraisal import accepting
+from inspector.desk.board import season
+from inspector.desk.keyring import admission, left_out, marks
 from inspector.desk.looking import explained
 from inspector.desk.office import batches, handover, office, telling
 from inspector.desk.round import rounds
@@ -60,6 +62,11 @@ def admit(central: Path, *codes: str) -> None:
     with sitting(central, "Office", "VP") as desk:
         for each in codes:
             admission.admit(desk, each)
+
+
+def accepts(central: Path, withdraw: bool = False) -> None:
+    with sitting(central, "Office", "VP") as desk:
+        (accepting.withdraw if withdraw else accepting.accept)(desk, "A.1", ["I.1"])
 
 
 def mark(path: Path, field: str = "team.answer") -> str:
@@ -199,6 +206,21 @@ def test_a_round_that_requires_seals_counts_only_what_an_admitted_key_sealed(
         assert [each.author.name for each in finding.uncounted] == ["Hoa"]
         line = next(line for line in explained.lines(desk, "A.1").lines if line.criterion == "I.1")
         assert "Hoa" in line.sentence and line.points is None
+        # It is not as if nobody had been there.
+        counts = season.season(desk).counts
+        assert (counts.evaluated, counts.provisional, counts.met) == (1, 1, 0)
+        assert left_out.of_round(desk).answers == {"A.1": 1}
+        assert "1 answer of 1 visit" in left_out.of_round(desk).words()
+    accepts(path)
+    with closing(Desk.open(path, "", "2024")) as desk:
+        accepted = visit.read(desk, "A.1").finding("I.1").accepted
+        assert accepted and not accepted.counts
+    admit(path, code("Office", "VP"))
+    with closing(Desk.open(path, "", "2024")) as desk:
+        finding = visit.read(desk, "A.1").finding("I.1")
+        assert finding.accepted and finding.accepted.counts and not finding.uncounted
+        assert left_out.of_round(desk).answers == {}
+    accepts(path, withdraw=True)
     admit(path, code())
     assert total(path) == points and state(path) == "scored"
     # On her own laptop what she records counts at once, also before it is sealed.
@@ -210,6 +232,27 @@ def test_a_round_that_requires_seals_counts_only_what_an_admitted_key_sealed(
     with sitting(path, "Office", "VP") as desk:
         rounds.say_policy(desk, "mark")
     assert total(path) == points
+
+
+def test_an_offices_file_counts_the_same_on_every_machine_whatever_was_taken_out_and_in(
+    path: Path, laptop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record(laptop, "1")
+    merge(path, laptop)
+    with sitting(path, "Office", "VP") as desk:
+        rounds.say_policy(desk, "require")
+        findings.record(desk, "A.2", "I.1", "1")
+        batches.withdraw(desk, "1", "the wrong copy")
+        batches.readmit(desk, "1", "it was right")
+        offices = admission.own("Office", "VP").code
+    assert total(path) == 0 and state(path) == "open"
+    admit(path, offices)  # what the office restored is still hers; its own counts
+    assert state(path) == "open"
+    points = total(path)
+    admit(path, code())
+    assert state(path) == "scored"
+    monkeypatch.setenv("INSPECTOR_KEYS", str(tmp_path / "of an auditor"))
+    assert total(path) == points > 0 and state(path) == "scored"
 
 
 def test_what_was_not_sealed_counts_in_no_such_round_however_many_files_come_together(

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from inspector.desk import Desk, restored
+from inspector.desk import Desk, across, restored
 from inspector.desk.appraisal import accepting, returning
 from inspector.desk.board import stages
+from inspector.desk.figures.given import Given
 from inspector.desk.looking import past
 from inspector.desk.office import batches, handback, inspectors, office, receipting, receipts
 from inspector.desk.settling import resettling, settle, sides
-from inspector.desk.visits import findings, visit
+from inspector.desk.visits import findings, listing, visit
 
 from . import making
 from .laptops import sitting
@@ -207,6 +208,26 @@ def test_a_return_and_a_settlement_keep_the_names_of_who_made_them(
         assert by == ["Chief"]
         again = resettling.find(desk, "A.1", "I.1", "answer")
         assert {head.author.name for head in again.heads} == {"Hoa", "Clerk"}
+
+
+def test_it_stays_its_authors_in_the_figures_and_of_its_day_in_the_list(
+    path: Path, laptop: Path
+) -> None:
+    with sitting(path, "Clerk", "office") as desk:
+        office.merge(desk, [laptop])
+
+        def seen() -> tuple[object, int]:
+            given = Given(desk, "2024", None)
+            given.read(across.quietly)
+            (at,) = (each.at for each in listing.visits(desk) if each.findings)
+            return (given.sums, given.names, given.visits), at
+
+        before = seen()
+        assert before[1] < desk.writer.clock() - YEAR / 2
+        out_and_in(desk)
+        assert seen() == before
+        desk.ledger.rebuild()
+        assert seen() == before
 
 
 def test_a_file_without_withdrawals_is_read_as_it_is(laptop: Path) -> None:

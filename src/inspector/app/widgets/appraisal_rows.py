@@ -11,6 +11,7 @@ from inspector.app.words import STATES, VERDICT_TONES, VERDICTS, mark, points
 from inspector.checklist import screen_text
 from inspector.desk import forms
 from inspector.desk.appraisal.appraising import Appraisal, Row
+from inspector.desk.keyring import marks as seals
 from inspector.desk.visits.naming import whole_answer
 from inspector.desk.visits.visit import Finding, Visit
 from inspector.language import _, decimal, pick
@@ -157,6 +158,9 @@ class AppraisalDetail(Fixed):
         for label, each in columns:
             if each is not None and each.state != "open":
                 yield from _labelled(label, _finding_words(each), width, 3)
+                if each.seal:
+                    seal = f"{seals.SIGN} {seals.words(each.seal)}"
+                    yield from _labelled("", Content.styled(seal, "$muted"), width)
         if row.accepted:
             yield from _labelled(_("accepted"), accepted_words(row.accepted, row.criterion), width)
         if row.returned:

@@ -136,11 +136,17 @@ def _office(view: View, width: int) -> list[Content]:
             words = Content.assemble(words, "  ", ("b", "$lead"), (" " + _("replies"), "$muted"))
         lines += [does(line, "reply") for line in hang(lead, words, width, most=3)]
     if accepted := finding.accepted:
-        lead = Content.styled(" ! " if accepted.since else " ✓ ", "bold $warn")
+        doubtful = accepted.since or not accepted.counts
+        lead = Content.styled(" ! " if doubtful else " ✓ ", "bold $warn")
         words = accepted_words(accepted, finding.criterion)
         if accepted.since:
             words = Content.assemble((_("This counts:") + " ", "bold"), words)
         lines += hang(lead, words, width, most=3)
+    if finding.seal and view.saved:
+        from inspector.desk.keyring import marks
+
+        said_ = f" {marks.SIGN} {marks.words(finding.seal)}"
+        lines.append(Content.styled(said_, "$muted"))
     if not_sealed := naming.uncounted_words(finding):
         lines += hang(Content.styled(" ! ", "bold $warn"), Content(not_sealed), width, most=3)
     return lines

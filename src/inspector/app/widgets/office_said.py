@@ -13,7 +13,9 @@ def accepted_words(said: Accepted, criterion: Criterion) -> Content:
     """Who accepted which answer; and what was said since, which counts nothing."""
     if not said.since:
         words = _("accepted by {who} on {day}").format(who=said.by, day=day(said.at))
-        return Content.styled(words, "$good")
+        if said.counts:
+            return Content.styled(words, "$good")
+        return Content.assemble(words, "; ", (_("not sealed, and counts nothing"), "$warn"))
     answer = answer_words(criterion, forms.of("team.answer", said.answer))
     words = _("{answer}, accepted by {who} on {day}").format(
         answer=answer, who=said.by, day=day(said.at)

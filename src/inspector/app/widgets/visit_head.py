@@ -98,6 +98,8 @@ class VisitHead(Fixed):
             result = decimal(screen_text(standing.result, standard))
             share = f"{points(standing.earned)}{of} = " if left_out else ""
             parts = [(_("result {points}"), share + result)]
+        if unsealed := sum(bool(each.uncounted) for each in visit.findings):
+            parts.insert(0, (_("{points} not sealed"), str(unsealed)))
         left = Content(" · ").join([_emphasised(words, value) for words, value in parts])
         said, tone = _(VERDICTS[standing.verdict]), VERDICT_TONES[standing.verdict]
         halves = {standing.total_met, standing.sections_met}

@@ -41,8 +41,9 @@ GROUPS = {
 @dataclass(frozen=True, slots=True)
 class Counts:
     """Counts of cells. transferred are those of the selected that are gone, however; evaluated =
-    met + not_met + provisional + disputed = selected, not gone, with at least one finding; not_met
-    includes not_eligible; excellent and merit are recorded grades and rewards among met."""
+    met + not_met + provisional + disputed = selected, not gone, with at least one finding, also one
+    that does not count for want of a seal; not_met includes not_eligible; excellent and merit are
+    recorded grades and rewards among met."""
 
     cells: int
     selected: int

@@ -1,18 +1,20 @@
 """Who gave which answers in a round, and what these took away."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import groupby
+from operator import itemgetter
 
-from inspector.desk import names
+from inspector.desk import names, restored
 from inspector.desk.across import Step
 from inspector.desk.figures import answers, asked, counted
 from inspector.desk.figures.answers import Places
 from inspector.desk.figures.asked import Place
 from inspector.desk.figures.scored import Scoring
 from inspector.desk.session import Desk
-from inspector.ledger import Value
+from inspector.ledger import Head, Record, Value
 
 _ANSWER = "team.answer"
 
@@ -100,7 +102,9 @@ class Given:
                 yield r, i, w, str(value)
 
     def _standing(self, step: Step) -> Iterator[tuple[int, int, int, Value]]:
-        """Every answer that stands; where there are several entries, after all others."""
+        """Every answer that stands; where there are several entries, or one that was restored,
+        after all others."""
+        restorers = restored.writers(self._desk)
         several: dict[tuple[int, int], None] = {}
         at_r = at_i = at_w = 0
         said: Value = None
@@ -111,10 +115,27 @@ class Given:
                 continue
             yield at_r, at_i, at_w, said
             at_r, at_i, at_w, said = r, i, w, value
+            if w in restorers:
+                several[r, i] = None
+                said = None
         yield at_r, at_i, at_w, said
         places = Places(self._desk, (_ANSWER,))
-        for r, i in several:
-            for head in places.heads(r, i, _ANSWER):
+        # As they come a visit's stand together: whose words were restored is read once of each.
+        for r, those in groupby(several, key=itemgetter(0)):
+            here = {i: places.heads(r, i, _ANSWER) for _r, i in those}
+            yield from self._as_said(r, here)
+
+    def _as_said(
+        self, r: int, here: Mapping[int, tuple[Head, ...]]
+    ) -> Iterator[tuple[int, int, int, Value]]:
+        """Heads of a visit's answers, those that were restored by the sitting that said them."""
+        run = self._desk.ledger.connection.execute
+        (name,) = run("SELECT name FROM record WHERE r = ?", (r,)).fetchone()
+        items = self._desk.ledger.items
+        cells = {(items[i], _ANSWER): heads for i, heads in here.items()}
+        record = restored.record(self._desk, Record(name, cells, None, 0))
+        for i in here:
+            for head in record.heads(items[i], _ANSWER):
                 yield r, i, head.writer, head.value
 
     def _settlements(self) -> frozenset[tuple[int, int, int]]:

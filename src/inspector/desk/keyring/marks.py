@@ -11,6 +11,8 @@ from inspector.desk.session import Desk
 from inspector.language import N, _
 
 SEALED = "sealed"
+SIGN = "◌"
+"""Stands beside an answer that no admitted key sealed."""
 WORDS = {
     SEALED: N("sealed"),
     "open": N("not sealed yet"),

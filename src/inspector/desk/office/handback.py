@@ -69,14 +69,17 @@ def hand_back(
     cancelled: Callable[[], bool] = lambda: False,
     take_back: bool = False,
     along: Along = nobody,
+    as_office: bool = False,
 ) -> list[Handed]:
     """Give receipts, then write each one's file into a folder; a file that is as it would be
     stays as it is. The files of evidence that it refers to lie beside it, each told of to `along`.
 
     A file that holds what this one does not have is not written over, unless it may be taken in
     first (`take_back`). Between two files `cancelled` may stop. Raises WrongInput where there is
-    no such folder, LedgerError where the desk's own file cannot be written.
+    no such folder or this is no office (see `receipting.check_office`), LedgerError where the
+    desk's own file cannot be written.
     """
+    receipting.check_office(desk, as_office)
     handover.make_folder(folder)
     receipting.give(desk, cancelled)
     desk.seal(closely=True)  # each file carries the seal, and the next time is the same again
@@ -99,12 +102,14 @@ def sync(
     told: Told = lambda inspector, handed: None,
     waiting: Waiting = lambda holder: None,
     along: Along = nobody,
+    as_office: bool = False,
 ) -> tuple[list[Brought], list[Handed]]:
     """What an office does with a share or a stick: take in what is there, give receipts, leave
     each inspector's file. A copy of the office's own file is renewed only where there is one.
 
-    WrongInput where a round must be named first; then nothing was taken in.
+    WrongInput where a round must be named first or this is no office; then nothing was taken in.
     """
+    receipting.check_office(desk, as_office)
     places.check_central(desk.ledger.path)
     named = desk.round if desk.rounds() else ""
     brought = office.take_folder(desk, folder, progress, waiting, along)
@@ -112,7 +117,8 @@ def sync(
         brought += office.leave_copy(desk, folder, along)
     round_ = named or max(desk.rounds(), key=names.in_time, default="")
     found = inspectors.of_round(desk, round_) if round_ else []
-    return brought, hand_back(desk, folder, found, told, take_back=True, along=along)
+    handed = hand_back(desk, folder, found, told, take_back=True, along=along, as_office=True)
+    return brought, handed
 
 
 def _hand(

@@ -11,12 +11,15 @@ from itertools import groupby
 from typing import NamedTuple
 
 from inspector.desk import names
+from inspector.desk.errors import WrongInput
 from inspector.desk.office import claims, receipts
 from inspector.desk.office.claims import SITTING
 from inspector.desk.office.receipts import OFFICE
 from inspector.desk.session import Desk
 from inspector.desk.visits import visit
+from inspector.language import _
 from inspector.ledger import Change, Record, Value, prints
+from inspector.text import clean
 
 VISIT = "visit:"
 """Begins the items that say the code of a visit (`visit:2024/A.1:<office>`)."""
@@ -73,6 +76,18 @@ def give(desk: Desk, cancelled: Callable[[], bool] = lambda: False) -> int:
     if changes:
         desk.write(changes)
     return len(new)
+
+
+def check_office(desk: Desk, as_office: bool = False) -> None:
+    """WrongInput where an office elsewhere gives the receipts, unless it is said `as_office`:
+    people would take their work for received."""
+    office = "" if as_office else receipts.given_by(desk)
+    if office:
+        words = _(
+            "only an office gives receipts, and for this file that is {office}: send your"
+            " work with `inspector send`, or give receipts on purpose with --as-office"
+        )
+        raise WrongInput(words.format(office=clean(office, lines=False)))
 
 
 def held_sittings(desk: Desk) -> list[Held]:

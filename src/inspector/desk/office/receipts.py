@@ -100,6 +100,33 @@ def gives(desk: Desk) -> bool:
     return found.fetchone() is not None
 
 
+def given_by(desk: Desk) -> str:
+    """Whose it is to give receipts, where it is not the person's at the desk: the file that this
+    one's rounds came from, or the offices that gave receipts to the person; else empty."""
+    run = desk.ledger.connection.execute
+    rows = run(
+        "SELECT DISTINCT coalesce(file, ''), author FROM record JOIN entry USING(r)"
+        " JOIN sitting USING(w) LEFT JOIN merged USING(batch)"
+        " WHERE name >= 'round/' AND name < 'round0'"
+    ).fetchall()
+    came = {file for file, _author in rows}
+    if came and "" not in came:
+        return ", ".join(sorted(came))
+    person = names.person(desk.person)
+    if person in {names.person(author) for _file, author in rows}:
+        return ""  # the rounds are this office's own
+    given = run(
+        "SELECT DISTINCT name, s.author FROM sitting s JOIN entry USING(w) JOIN record USING(r)"
+        " WHERE name >= 'receipt/' AND name < 'receipt0'"
+    )
+    own = {
+        names.receipt(author, machine)
+        for author, machine in run("SELECT DISTINCT author, machine FROM sitting")
+        if names.person(author) == person
+    }
+    return ", ".join(sorted({w for name, w in given if name in own and names.person(w) != person}))
+
+
 def people_here(desk: Desk) -> set[str]:
     """The keys of those who wrote on this machine, and of the person at the desk."""
     authors = {who[1] for who in mine.on_machine(desk).values()}

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from inspector.desk import names
 from inspector.desk.errors import WrongInput
-from inspector.desk.office import handover, receipting, travel
+from inspector.desk.office import handover, receipting, receipts, travel
 from inspector.desk.office.travel import Along, nobody
 from inspector.desk.planning import moving, planning
 from inspector.desk.round import roster, rounds
@@ -60,7 +60,7 @@ def _send(desk: Desk, dest: Path, people: Sequence[str], along: Along, give: boo
     target = handover.place(dest, name_for(desk, wanted))
     handover.check_place(desk, target)
     alone = wanted[0] if len(wanted) == 1 else None
-    if give and not desk.ledger.read_only:
+    if give and not desk.ledger.read_only and not receipts.given_by(desk):
         receipting.give(desk)
         desk.seal(closely=True)
     records = _records(desk, cells) | receipting.records_of(desk, ids)

@@ -25,7 +25,8 @@ class Accepted(NamedTuple):
     """That an answer counts because it was accepted: in which column, by whom, when (milliseconds).
 
     `answer` is as it is stored. `since` are the heads that say something else now: they count
-    nothing until one of them is accepted.
+    nothing until one of them is accepted. `counts` is false where the round requires seals and no
+    admitted key sealed that.
     """
 
     column: str
@@ -33,6 +34,7 @@ class Accepted(NamedTuple):
     by: str
     at: int
     since: tuple[Head, ...]
+    counts: bool = True
 
 
 class Remark(NamedTuple):

@@ -42,7 +42,8 @@ class Finding(NamedTuple):
     stand; `conflicts` names the fields whose heads differ; `heads` are the answer's; `repaired`
     says whether what the last visit found was repaired (see `followup`). `objection` is the cell's,
     `opinions` are those of members of the team, whatever the column; `accepted` and `returned` are
-    what the office says of it.
+    what the office says of it. `uncounted` give no points for want of a seal; `seal` is the mark
+    (see `keyring.marks`) of an answer that no admitted key sealed, where the office admitted any.
     """
 
     criterion: Criterion
@@ -61,6 +62,7 @@ class Finding(NamedTuple):
     accepted: Accepted | None = None
     returned: Remark | None = None
     uncounted: tuple[Said, ...] = ()
+    seal: str = ""
 
 
 class Barrier(NamedTuple):
@@ -270,14 +272,42 @@ def _finding(
         repaired=record.text(criterion.id, f"{column}.repaired") or None,
         objection=remarks.objection(record, criterion.id),
         opinions=tuple(each for each in opinions if each.criterion == criterion.id),
-        accepted=marks.acceptance(record, criterion.id, column, people),
+        accepted=_acceptance(record, counts, criterion.id, column, people),
         returned=marks.remark(desk, record, criterion.id, people),
         uncounted=()
         if counts is record
         else _said(
-            [h for h in standing.heads(record, criterion.id, column) if h not in heads], people
+            [
+                head
+                for head in standing.heads(record, criterion.id, column)
+                # What somebody accepted counts, whoever said it.
+                if head.value not in {each.value for each in heads}
+            ],
+            people,
         ),
+        seal=_seal(desk, heads, people),
     )
+
+
+def _seal(desk: Desk, heads: Sequence[Head], people: Mapping[int, Author]) -> str:
+    if not desk.trust.speaks("admitted"):
+        return ""
+    from inspector.desk.keyring import marks as seals
+
+    found = seals.of(desk, [(head.writer, head.seq) for head in heads if head.value is not None])
+    here = (desk.person, desk.machine)
+    # What is being written here is sealed when it ends: nothing to point out.
+    said = {m for (w, _), m in found.items() if m != "open" or people[w][:2] != here}
+    return min(said - {seals.SEALED}, default="")
+
+
+def _acceptance(
+    record: Record, counts: Record, criterion: str, column: str, people: Mapping[int, Author]
+) -> Accepted | None:
+    found = marks.acceptance(record, criterion, column, people)
+    if found is None or counts is record:
+        return found
+    return found._replace(counts=marks.acceptance(counts, criterion, column, people) is not None)
 
 
 def _said(heads: Iterable[Head], people: Mapping[int, Author]) -> tuple[Said, ...]:

@@ -1,6 +1,7 @@
 """What witnesses show, in sentences."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from inspector.desk import forms, names
 from inspector.desk.keyring import marks
@@ -96,7 +97,7 @@ def alteration(each: Alteration) -> str:
         return f"{line}; " + words.format(value=value(old), who=who(old))
     facts = {
         "value": value(old),
-        "author": f"{old.by.author}, {old.by.machine}",
+        "author": _names(old.by),
         "time": moment(old.at),
         "place": where(old),
         "sitting": "",
@@ -120,7 +121,43 @@ def sittings(testimony: Testimony) -> Iterator[str]:
                 "a whole sitting of {who} is missing: {count} entries",
                 len(entries),
             )
-            yield words.format(who=f"{by.author}, {by.machine}", count=len(entries))
+            yield words.format(who=_names(by), count=len(entries))
+
+
+def lines(testimony: Testimony, every: bool) -> Iterator[str]:
+    """What became of entries, what was altered first: each in a line where `every` one is asked
+    for; else those of one sitting in one visit together, but for what was altered."""
+    kinds = list(KINDS)
+    found = sorted(testimony.alterations, key=lambda each: kinds.index(each.kind))
+    groups: dict[object, list[Alteration]] = {}
+    for n, each in enumerate(found):
+        alone = every or each.kind == "altered"
+        about = each.about
+        groups.setdefault(n if alone else (each.kind, about.record, about.by.id), []).append(each)
+    yield from sittings(testimony)
+    yield from (
+        alteration(each[0]) if len(each) == 1 else _together(each) for each in groups.values()
+    )
+    yield from map(receipt, testimony.claims.unfit if testimony.claims else ())
+
+
+def _together(found: Sequence[Alteration]) -> str:
+    """Entries of one sitting in one record: `since then: A.1 2024: 29 entries (Hoa, PC-1, ..)`."""
+    about = found[0].about
+    kind, _slash, key = about.record.partition("/")
+    place_ = f"{_(_BOOKS[kind])} {key}" if kind in _BOOKS else place(about.record, about.item)
+    count = n_("{count} entry", "{count} entries", len(found)).format(count=len(found))
+    return f"{_(KINDS[found[0].kind])}: {place_}: {count} ({who(about)})"
+
+
+def verdict(held: Held) -> str:
+    """Whether all holds, in a line."""
+    if not held.broken:
+        words = n_("whole: {count} entry", "whole: {count} entries", held.verified.entries)
+        return words.format(count=held.verified.entries)
+    kinds = Counter(one.kind for each in held.testimonies for one in each.alterations)
+    wrong = ", ".join(f"{_(KINDS[k])}: {count}" for k, count in kinds.items() if k != "added")
+    return _("not whole") + (f": {wrong}" if wrong else "")
 
 
 def receipt(each: Unfit) -> str:
@@ -186,4 +223,9 @@ def form(each: Said) -> str | None:
 
 def who(each: Said) -> str:
     """Who wrote it, where and when."""
-    return ", ".join(filter(None, (each.by.author, each.by.machine, moment(each.at))))
+    return ", ".join(filter(None, (_names(each.by), moment(each.at))))
+
+
+def _names(by: Sat) -> str:
+    """A person and the machine; an import has none."""
+    return ", ".join(filter(None, (by.author, by.machine)))

@@ -1,0 +1,88 @@
+"""Answers of a round that no admitted key sealed: those that therefore count nothing, where seals
+are required, and those that are only marked, where the office admitted any key."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from inspector.desk import counting, names, restored
+from inspector.desk.session import Desk
+from inspector.language import _, n_
+from inspector.ledger import Record
+
+
+class LeftOut(NamedTuple):
+    """How many answers, by the code of the cell in whose visit they are, no admitted key sealed,
+    and whether they count all the same."""
+
+    answers: dict[str, int]
+    counts: bool = False
+
+    @property
+    def not_counted(self) -> dict[str, int]:
+        """The same of those that do not count."""
+        return {} if self.counts else self.answers
+
+    def words(self) -> str:
+        """In one sentence; empty where there are none."""
+        if not self.answers:
+            return ""
+        words = _("Not counted: {answers} of {visits}, sealed by no admitted key (inspector keys)")
+        if self.counts:
+            words = _("Sealed by no admitted key: {answers} of {visits} (inspector keys)")
+        count, visits = sum(self.answers.values()), len(self.answers)
+        answers = n_("{count} answer", "{count} answers", count).format(count=count)
+        in_visits = n_("{count} visit", "{count} visits", visits).format(count=visits)
+        return words.format(answers=answers, visits=in_visits)
+
+    def document(self) -> dict[str, int]:
+        """For a script: those that do not count."""
+        return {"answers": sum(self.not_counted.values()), "visits": len(self.not_counted)}
+
+
+_Known = tuple[object, dict[str, LeftOut]]
+_known: WeakKeyDictionary[Desk, _Known] = WeakKeyDictionary()
+
+
+def of_round(desk: Desk, round_: str | None = None) -> LeftOut:
+    """The answers of a round that no admitted key sealed; kept as long as nothing changes."""
+    if not (desk.trust.speaks(counting.FIELD) or desk.trust.speaks("admitted")):
+        return LeftOut({})
+    code = round_ or desk.round
+    now = desk.ledger.version(), desk.ledger.connection.total_changes
+    moment, known = _known.get(desk, (now, {}))
+    if moment != now or code not in known:
+        known = {**(known if moment == now else {}), code: _of_round(desk, code)}
+        _known[desk] = now, known
+    return known[code]
+
+
+def _of_round(desk: Desk, round_: str) -> LeftOut:
+    if counting.requires(desk.ledger, round_):
+        return LeftOut(_named((each, _not_counted(desk, each)) for each in _visits(desk, round_)))
+    if not any(each.admitted for each in desk.trust.keys().values()):
+        return LeftOut({}, counts=True)
+    found = ((record, _unsealed(desk, record)) for record in _visits(desk, round_))
+    return LeftOut(_named(found), counts=True)
+
+
+def _visits(desk: Desk, round_: str) -> Iterator[Record]:
+    return map(desk.ledger.record, desk.ledger.records(names.visit(round_, "")))
+
+
+def _named(found: Iterator[tuple[Record, int]]) -> dict[str, int]:
+    return {record.name.rpartition("/")[2]: count for record, count in found if count}
+
+
+def _not_counted(desk: Desk, record: Record) -> int:
+    return counting.left_out(record, counting.counted(desk.ledger, desk.trust, record))
+
+
+def _unsealed(desk: Desk, record: Record) -> int:
+    said = [
+        [head for head in heads if head.value is not None]
+        for (_item, field), heads in restored.record(desk, record).cells.items()
+        if field.endswith(counting.ANSWER)
+    ]
+    standing = desk.trust.of({head.writer for heads in said for head in heads})
+    return sum(any(not standing[h.writer].holds(h.seq) for h in heads) for heads in said)
