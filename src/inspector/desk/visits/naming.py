@@ -139,8 +139,6 @@ def value_words(criterion: Criterion | None, field: str, form: str) -> str:
     kind = field.rpartition(".")[2]
     if kind in ("answer", "accepted"):
         return answer_words(criterion, form)
-    if field == "status":
-        return status_words(form)
     return _(REPAIRED[form]) if kind == "repaired" and form in REPAIRED else form
 
 
