@@ -11,11 +11,13 @@ from inspector.paths import data_folder
 
 
 class Place(NamedTuple):
-    """A criterion of a visit; what is not known is empty."""
+    """A criterion of a visit; what is not known is empty. `screen` is `home` where one had left the
+    visit for home, else empty."""
 
     round: str = ""
     cell: str = ""
     criterion: str = ""
+    screen: str = ""
 
 
 class Memory:
@@ -47,14 +49,20 @@ class Memory:
         """Where one left in an inspection file."""
         places = self._said.get("places")
         found = places.get(str(file.resolve())) if isinstance(places, dict) else None
-        return Place(*map(str, found)) if isinstance(found, list) and len(found) == 3 else Place()
+        if isinstance(found, list) and len(found) in (3, 4):
+            return Place(*map(str, found))
+        return Place()
 
     def leave(self, file: Path, place: Place) -> None:
         """Remember where one left in an inspection file."""
         places = self._said.get("places")
         places = places if isinstance(places, dict) else {}
-        said = [place.round, place.cell, place.criterion]
-        self._keep("places", {**places, str(file.resolve()): said})
+        self._keep("places", {**places, str(file.resolve()): list(place)})
+
+    def go_home(self, file: Path) -> None:
+        """Remember that one is at home, and in which visit one was before."""
+        if (place := self.place(file)).cell:
+            self.leave(file, place._replace(screen="home"))
 
     def folder(self, file: Path, kind: str = "folders") -> str:
         """The folder that files for this one were last taken from (`papers`: that papers from it

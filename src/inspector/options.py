@@ -18,7 +18,10 @@ GLOBAL: tuple[tuple[str, str], ...] = (
         "-f, --file PATH",
         N("the inspection file (INSPECTOR_FILE, else the one in your data folder)"),
     ),
-    ("--as NAME", N("who you are (INSPECTOR_NAME, else the name you are logged in with)")),
+    (
+        "--as NAME",
+        N("who you are (INSPECTOR_NAME, else as before in this file, else your login's name)"),
+    ),
     ("--lang vi|en|pt", N("the language (else the system's)")),
     ("--round R", N("the round, where the file holds several (INSPECTOR_ROUND, else `round use`)")),
     ("--column COLUMN", N("whose answers: self, team or appraised (default: team)")),
@@ -62,6 +65,15 @@ class Options:
     def path(self) -> Path:
         """The file to work in: the one named, else the person's own."""
         return self.file or paths.default_file()
+
+    def who(self, path: Path | None = None) -> str:
+        """Who works at a file (`path` unless named): the name that was given, else the one that was
+        given for it on this machine before; empty where there is none."""
+        if self.person:
+            return self.person
+        from inspector.memory import Memory
+
+        return Memory().person(path or self.path)
 
 
 def command_of(argv: list[str]) -> str:

@@ -153,6 +153,11 @@ class InspectorApp(OrderedKeys[None]):
         if self.opening.file is not None:
             self.clerk.begin(self.memory.leave, self.opening.file, place)
 
+    def remember_home(self) -> None:
+        """Remember that one is at home: the next start begins there."""
+        if self.opening.file is not None:
+            self.clerk.begin(self.memory.go_home, self.opening.file)
+
     def tell_problems(self) -> None:
         """Say what in the settings does not count: the first of it, and how much more there is."""
         more = len(self.problems) - 1

@@ -43,7 +43,7 @@ EVERYWHERE: list[BindingType] = [
     Binding(
         "ctrl+p",
         "app.palette",
-        N("everything"),
+        N("every action"),
         tooltip=N("Find any action by its name"),
         show=False,
         id="app.palette",

@@ -54,7 +54,9 @@ def open_first(
     places.check_there(file)
     why = places.only_to_look(file)
     memory = Memory()
-    person = options.person or memory.person(file)
+    person = options.who(file)
+    if person and not memory.person(file):
+        memory.introduce(file, person)
     who = (person, options.round, options.column)
     clerk.desk = desk = Desk.open(file, *who, bool(why), progress)
     opening = look_around(desk, memory.place(file), options.round, command, words)
@@ -107,7 +109,7 @@ def look_around(
         if len(words) != 1:
             raise WrongInput(_("name one cell: inspector visit CELL"))
         return _begin_in(opening, visit.read(desk, words[0]), left)
-    if command == "" and left.round == opening.round and left.cell:
+    if command == "" and left.round == opening.round and left.cell and not left.screen:
         try:
             found = visit.read(desk, left.cell)
         except WrongInput:  # the cell has left the roster since

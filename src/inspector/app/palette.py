@@ -44,8 +44,16 @@ async def show_palette(app: "InspectorApp") -> None:
     await app.push_screen(ChooseScreen(_("What do you want to do?"), choices), do)
 
 
+class ThemesScreen(ChooseScreen):
+    """The colours to choose from."""
+
+    CSS_PATH = "screens/choose.tcss"
+
+
 async def show_themes(app: "InspectorApp") -> None:
-    """Let the person pick the colours; they are remembered."""
+    """Let the person pick the colours; they are remembered. One who is asked is not asked again."""
+    if isinstance(app.screen, ThemesScreen):
+        return
     choices = [
         Choice(
             each.name,
@@ -62,4 +70,4 @@ async def show_themes(app: "InspectorApp") -> None:
             if app.settings.theme and isinstance(app.screen, Page):
                 app.screen.say(_("until the end of this run: settings.toml names other colours"))
 
-    await app.push_screen(ChooseScreen(_("Colours"), choices), wear)
+    await app.push_screen(ThemesScreen(_("Colours"), choices), wear)

@@ -9,7 +9,7 @@ from textual.message import Message
 from inspector.app.clerk import Clerk
 from inspector.desk import Desk, LedgerError, WrongInput
 from inspector.desk.visits import steps, visit
-from inspector.desk.visits.findings import Step
+from inspector.desk.visits.findings import Place, Step
 from inspector.desk.visits.naming import places_words
 from inspector.desk.visits.visit import Visit
 from inspector.language import _
@@ -108,4 +108,5 @@ class Saver:
         step = steps.undo(desk, self._cell) if back else steps.redo(desk, self._cell)
         words = _("taken back: {what}") if back else _("done again: {what}")
         places = [(each.item, each.field) for each in step.moved]
-        return step.criterion, words.format(what=places_words(places))
+        list_ = Place(desk, self._cell).checklist
+        return step.criterion, words.format(what=places_words(places, list_))

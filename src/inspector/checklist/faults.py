@@ -59,7 +59,7 @@ def judge_sum(
 
 
 def judge_texts(value: Any, place: Place) -> Iterator[Fault]:
-    """Every text below `value` that lacks Vietnamese, is empty or names no language."""
+    """Every text below `value` that is in no language, is empty or names none."""
     if isinstance(value, tuple):
         for i, item in enumerate(value):
             yield from judge_texts(item, (*place, i))
@@ -79,8 +79,8 @@ def judge_texts(value: Any, place: Place) -> Iterator[Fault]:
 
 
 def _judge_text(text: Text, place: Place) -> Iterator[Fault]:
-    if "vi" not in text:
-        yield place, _("the text has no Vietnamese (vi)")
+    if not text:
+        yield place, _("the text is in no language: give it in one at least, such as en")
     for language, words in text.items():
         if not _LANGUAGE.fullmatch(language):
             unknown = _("“{language}” is not a language such as vi, en, pt")

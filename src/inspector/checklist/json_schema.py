@@ -6,7 +6,7 @@ decimals, what the reader fills in left out. It judges shape only; `criteria che
 
 from typing import Any
 
-from inspector.checklist.load import FORMAT, VERSION
+from inspector.checklist.load import CELL_TYPE, FORMAT, VERSION
 from inspector.checklist.model import Checklist
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -15,7 +15,7 @@ _TEXT = {
     "type": "object",
     "propertyNames": {"pattern": _LANGUAGES},
     "additionalProperties": {"type": "string"},
-    "required": ["vi"],
+    "minProperties": 1,
 }
 _WORDS = ("id", "revision")
 """Texts that may look like a number: editors take an unquoted 1 for one, the reader does not."""
@@ -30,8 +30,9 @@ def schema() -> dict[str, Any]:
     cell_type = parts["CellType"]
     del cell_type["properties"]["name"], cell_type["additionalProperties"]
     cell_type["patternProperties"] = {_LANGUAGES: {"type": "string"}}
-    cell_type["propertyNames"] = {"anyOf": [{"enum": ["code", "block"]}, {"pattern": _LANGUAGES}]}
-    cell_type["required"] = ["code", "vi"]
+    cell_type["propertyNames"] = {"anyOf": [{"enum": [*CELL_TYPE]}, {"pattern": _LANGUAGES}]}
+    cell_type["required"] = ["code"]
+    cell_type["minProperties"] = 2
     parts["Criterion"]["required"].remove("step")
     made["properties"] = {
         "format": {"const": FORMAT},

@@ -26,6 +26,8 @@ MAX_WORDS = 300
 
 FORMAT = "inspector-checklist"
 VERSION = "1"
+CELL_TYPE = ("code", "block", "organisation", "members")
+"""What is said of a cell type beside its name in each language."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -106,7 +108,7 @@ def _as_model(document: Document) -> dict[str, Any]:
         words = _("the format_version must be {version}; a higher one needs a newer program")
         raise DocumentError(document.line(("format_version",)), words.format(version=VERSION))
     if isinstance(cell_type := data.get("cell_type"), dict):
-        facts = {key: cell_type[key] for key in ("code", "block") if key in cell_type}
+        facts = {key: cell_type[key] for key in CELL_TYPE if key in cell_type}
         name = {key: text for key, text in cell_type.items() if key not in facts}
         data["cell_type"] = {**facts, "name": name}
     points = data.get("points")

@@ -1,7 +1,7 @@
 """A checklist as data: frozen dataclasses, the one definition that every other module reads.
 
 Points, thresholds and limits are integer hundredths (`250` is 2.5). A text is a mapping from a
-language to its words, with `vi` always present. `load` makes these objects from YAML and judges
+language to its words, one of them at least. `load` makes these objects from YAML and judges
 them; the inspection file keeps them as canonical JSON, which `from_json` reads without judging.
 """
 
@@ -186,11 +186,15 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class CellType:
-    """The kind of cell that the checklist is for, and the block whose guidance it follows."""
+    """The kind of cell that the checklist is for, and the block whose guidance it follows. Papers
+    call what the cell belongs to and its members by `organisation` and `members`; None: as the
+    Party does."""
 
     code: str
     name: Text
     block: str | None = None
+    organisation: Text | None = None
+    members: Text | None = None
 
 
 @dataclass(frozen=True)

@@ -88,5 +88,6 @@ def _told(work: Callable[[], int]) -> int:
         told = error if isinstance(error, LedgerError | WrongInput) else unreadable(error)
         if told is None:
             raise
-        output.complain(str(told))
+        for line in told.lines if isinstance(told, WrongInput) else [str(told)]:
+            output.complain(line)
     return 2

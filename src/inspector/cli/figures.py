@@ -89,7 +89,7 @@ def bar(line: "Line", room: int) -> str:
 
 _POINTS = {"points", "lost", "pending", "standard", "most", "least", "below"}
 """Keys whose numbers are hundredths."""
-_HUNDREDTHS = {"alike"}
+_HUNDREDTHS = {"alike", "mean_lost"}
 """Likewise, of those that are fractions."""
 _RESULTS = {"mean", "lowest", "highest"}
 """Keys whose numbers are never rounded onto the standard that stands beside them."""

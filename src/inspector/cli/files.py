@@ -39,6 +39,10 @@ def new(
     places.check_central(path)
     with closing(rounds.new_file(path, chosen.person, chosen.round, bare)) as desk:
         made = rounds.read(desk)
+    if chosen.person:
+        from inspector.memory import Memory
+
+        Memory().introduce(path, chosen.person)
     if chosen.json:
         types = sorted(made.checklists)
         output.document({"path": output.shown(path), "round": made.code, "checklists": types})
@@ -98,7 +102,7 @@ def merge(
     progress = output.Progress()
     paths = folders.files_in([Path(file) for file in files], Path(central))
     waiting = output.waiting(Path(central))
-    with office.central(Path(central), chosen.person, dry_run, waiting) as desk:
+    with office.central(Path(central), chosen.who(Path(central)), dry_run, waiting) as desk:
         before = settled.of_rounds(desk)
         brought = office.merge(
             desk, paths, progress.files(), along=progress.evidence(), within=progress.within

@@ -27,7 +27,7 @@ def key(ctx: typer.Context) -> int:
     from inspector.desk.keyring import admission
     from inspector.desk.session import machine_of_system, person_of_system
 
-    person, machine = here(ctx).options.person or person_of_system(), machine_of_system()
+    person, machine = here(ctx).options.who() or person_of_system(), machine_of_system()
     own = admission.own(person, machine)
     if here(ctx).options.json:
         output.document(

@@ -148,6 +148,7 @@ def show(
 def explain(ctx: typer.Context, cell: Cell) -> int:
     """The lines add up to the total."""
     from inspector.checklist import points_text
+    from inspector.checklist.working import say
     from inspector.cli import show as form
     from inspector.desk.looking import explained
 
@@ -176,8 +177,9 @@ def explain(ctx: typer.Context, cell: Cell) -> int:
     for line in found.lines:
         output.say(output.hanging(f"{line.criterion}: ", line.sentence))
     output.say()
-    added = _("{earned} of {applicable} points.").format(
-        earned=output.points(found.earned), applicable=output.points(found.applicable)
+    added = say(
+        _("{points} of {applicable} points"), points=found.earned, applicable=found.applicable
     )
-    output.say(output.hanging("", f"{added} {form.total(found.visit)}"))
+    steps = filter(None, (added, found.weighed, form.total(found.visit)))
+    output.say(output.hanging("", " · ".join(steps)))
     return 0

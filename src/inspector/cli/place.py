@@ -33,7 +33,7 @@ class Place:
         from inspector.desk import LedgerError, places
 
         chosen = self.options
-        who = (chosen.person, chosen.round, chosen.column)
+        who = (chosen.who(), chosen.round, chosen.column)
         progress = output.Progress()
         try:
             with closing(places.sit_down(chosen.path, *who, write, progress.step)) as desk:

@@ -76,6 +76,15 @@ class Walk(Recorder):
             action, rest = found
             action(self, rest)
 
+    def does(self, line: str) -> bool:
+        """A letter of an action, and the word for leaving, is no reason and no note."""
+        found = plain_words.find(line, _ACTIONS)
+        letter = len(line) == 1 and line not in "+-"
+        if found is None or found[1] or not (letter or found[0] is _ACTIONS["quit"]):
+            return False
+        found[0](self, "")
+        return True
+
     def step(self, by: int) -> None:
         """Go on, or back; after the last one what is missing is read out."""
         ids = [each.id for each in self.found.checklist.criteria]

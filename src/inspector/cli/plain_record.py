@@ -60,11 +60,18 @@ class Recorder:
         """Record a note or a reason; without a text the person is asked for it."""
         if f"{self.found.column}.{kind}" in self.finding.conflicts:
             raise WrongInput(self._conflict(kind))
-        text = text or ask(prompt)
+        if not text:
+            text = ask(prompt)
+            if self.does(text):
+                return
         if text:
             said = "" if text == "-" else text
             self.record(**{kind: said})
             output.flow(_("Saved.") if said else _("Saved: it is taken away."))
+
+    def does(self, _line: str) -> bool:
+        """Whether what was typed for a text was a word that does something, alone; then it did."""
+        return False
 
     def evidence(self, text: str) -> None:
         """Name evidence; without a text those of the visit are read out, to be taken by number."""

@@ -7,7 +7,7 @@ import typer
 
 from inspector.cli import output
 from inspector.cli.place import here
-from inspector.language import N, _, pick
+from inspector.language import N, _, decimal, pick
 
 if TYPE_CHECKING:
     from inspector.checklist.figures import Row
@@ -96,20 +96,23 @@ def document(found: "Visit") -> dict[str, Any]:
 
 
 def _text(found: "Visit") -> str:
-    """Each register, its rows in the form in which they are typed; then the figures with the
-    criteria that they fill."""
+    """Each register, its rows in words and how they are written; then the figures with the criteria
+    that they fill."""
     blocks = []
     for register_ in found.checklist.registers:
         rows = found.registers.rows[register_.id]
         lines = [line for row in rows for line in _lines(register_, row)] or [
             "  " + _("nothing yet")
         ]
-        blocks.append("\n".join([pick(register_.title), *lines]))
+        blocks.append("\n".join([pick(register_.title), *lines, _form(register_)]))
     figures = []
+    labels = {each.id: each.label for each in found.checklist.figures}
     for name, figure in found.registers.figures.items():
         fills = [each.id for each in found.checklist.criteria if each.prefill == name]
         unsure = _("not sure") if figure.unsure else ""
-        figures.append([name, figure.answer, unsure, ", ".join(fills)])
+        if (label := labels[name]) or fills:
+            named = pick(label) if label else "–"
+            figures.append([named, decimal(figure.answer), unsure, ", ".join(fills)])
     if figures:
         heads = [_("figure"), _("says"), "", _("criterion")]
         blocks.append(output.table(heads, figures))
@@ -127,7 +130,24 @@ def _lines(register_: "Register", row: "Row") -> list[str]:
 
 
 def _said(register_: "Register", row: "Row") -> str:
-    """`kind=thematic due=10`; what people say differently is `!`."""
-    said = {**row.values, **dict.fromkeys(row.differs, "!")}
-    return " ".join(f"{field.id}={said[field.id]}" for field in register_.fields
-                    if field.id in said)  # fmt: skip
+    """`kind of meeting thematic · due 10`; what people say differently is `!`."""
+    from inspector.desk.visits.naming import register_words
+
+    said = {name: "!" for name in row.differs}
+    return " · ".join(
+        f"{pick(field.short or field.label)} "
+        + (said.get(field.id) or register_words(field, row.values[field.id]))
+        for field in register_.fields
+        if field.id in row.values or field.id in said
+    )
+
+
+def _form(register_: "Register") -> str:
+    """How the fields are written: `kind=regular|thematic due= present=`."""
+    from inspector.checklist.figures import TICKED
+
+    fields = []
+    for field in register_.fields:
+        known = [each.id for each in field.options] or [TICKED] * (field.how == "tick")
+        fields.append(f"{field.id}={'|'.join(known)}")
+    return output.hanging("  " + _("to write:") + " ", " ".join(fields))

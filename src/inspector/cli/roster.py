@@ -47,6 +47,8 @@ def roster_import(
             "{count} cell or organisation", "{count} cells and organisations", found.rows
         ).format(count=found.rows)
         output.say(f"{counted}: {counts(found)}")
+        for warning in found.warnings:
+            output.say(output.hanging("! ", warning))
     return 0
 
 
@@ -133,6 +135,7 @@ def _lines(found: "Brought") -> "Iterator[str]":
         words = _("in the roster, not in the file (they stay): {cells}")
         cells = ", ".join(code for code, _name in found.missing)
         yield output.hanging("  ? ", words.format(cells=cells))
+    yield from (output.hanging("  ! ", each) for each in found.warnings)
     yield ""
     yield _("Nothing was changed: without --dry-run it is.")
 
@@ -158,4 +161,7 @@ def _document(found: "Brought") -> dict[str, Any]:
         ],
         "same": found.same,
         "missing": [{"code": code, "name": name} for code, name in found.missing],
+        "strange": [
+            {"type": type_, "cells": list(codes)} for type_, codes in found.strange.items()
+        ],
     }

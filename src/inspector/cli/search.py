@@ -6,7 +6,7 @@ import typer
 
 from inspector.cli import output, words
 from inspector.cli.place import here
-from inspector.language import N, _, moment
+from inspector.language import N, _, decimal, moment
 
 if TYPE_CHECKING:
     from inspector.desk.search.results import Found, Results
@@ -94,6 +94,8 @@ def search(
         _print(each)
     if not results.found:
         output.say(_("nothing was found"))
+        if wrong := query.unknown(_line(text or [])):
+            output.flow(wrong)
     elif results.more:
         words_ = _("there is more: the {count} that stand first are shown; --most N shows more")
         output.say(words_.format(count=len(results.found)))
@@ -152,8 +154,7 @@ def _print(each: "Found") -> None:
     kind = _(KINDS[each.kind])
     if each.kind in ("cell", "visit"):
         verdict = _(words.VERDICTS[each.verdict]) if each.verdict else ""
-        result = output.result(each.result) if each.result is not None else ""
-        facts = [_marked(each), " ".join(filter(None, (verdict, result)))]
+        facts = [_marked(each), " ".join(filter(None, (verdict, decimal(each.shown_result))))]
         head = f"{each.round}  {each.shown}  "
         output.say(output.hanging(head, ", ".join(filter(None, facts))))
         return

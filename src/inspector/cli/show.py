@@ -1,14 +1,15 @@
 """A visit as a JSON document and as text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Any
 
 from inspector.checklist import points_text, result_text, screen_text
 from inspector.cli import output, words
 from inspector.desk import forms
+from inspector.desk.visits.naming import answer_words, number_words
 from inspector.desk.visits.unasked import Unasked
-from inspector.desk.visits.visit import Finding, Visit
+from inspector.desk.visits.visit import Finding, Said, Visit
 from inspector.language import _, moment, n_, pick
 from inspector.ledger import prints
 
@@ -237,16 +238,24 @@ def _said(each: Finding) -> str:
     said = each.stored.answer if each.stored else ""
     if said in words.ANSWERS:
         return _(words.ANSWERS[said])
-    return said.replace(",", " · ") if each.criterion.how == "deductions" else said
+    if each.criterion.how == "deductions":
+        return said.replace(",", " · ")
+    return number_words(said)
+
+
+def _all_said(heads: Iterable[Said]) -> str:
+    """Answers of several people beside each other."""
+    values = forms.of_all("team.answer", [head.value for head in heads])
+    return " | ".join(answer_words(None, value) for value in values)
 
 
 def _row(each: Finding) -> tuple[str, ...]:
     if each.state == "conflict":
-        answer = " | ".join(forms.of_all("team.answer", [head.value for head in each.heads]))
+        answer = _all_said(each.heads)
     elif each.stored:
         answer = " ".join((_said(each), *(f"[{cap}]" for cap in each.stored.caps)))
     elif each.uncounted:
-        answer = " | ".join(forms.of_all("team.answer", [head.value for head in each.uncounted]))
+        answer = _all_said(each.uncounted)
     else:
         answer = "–"
     state = "" if each.state == "scored" else _(words.STATES[each.state])

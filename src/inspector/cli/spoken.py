@@ -10,6 +10,7 @@ from inspector.checklist.model import Band, Option
 from inspector.cli import output, show, words
 from inspector.desk import forms
 from inspector.desk.looking.followup import other_rule
+from inspector.desk.visits.naming import number_words
 from inspector.desk.visits.visit import Finding, Visit
 from inspector.language import N, _, decimal, n_, pick
 
@@ -70,7 +71,7 @@ def _entered(asks: Criterion, stored: Stored) -> str:
     answer = stored.answer
     if asks.how == "choice" and answer.isdigit() and 0 < int(answer) <= len(asks.options):
         answer = f"{answer} ({pick(asks.options[int(answer) - 1].label)})"
-    return " ".join((answer, *(f"[{cap}]" for cap in stored.caps)))
+    return " ".join((number_words(answer), *(f"[{cap}]" for cap in stored.caps)))
 
 
 def _rule(asks: Criterion) -> Iterator[str]:

@@ -116,7 +116,7 @@ def sentence(error: Exception, path: str) -> str:
     option = getattr(error, "option_name", "")
     match type(error).__name__:
         case "MissingParameter" if parameter is not None:
-            words = _("{name} is missing").format(name=_name(parameter))
+            words = _("{name} is missing").format(name=_missing(parameter))
         case "NoSuchOption":
             words = _("there is no option {name}").format(name=option)
         case "BadOptionUsage":
@@ -146,6 +146,13 @@ def misnamed(path: str, command: Command, word: str) -> str:
 
 def _name(parameter: Any) -> str:
     return str(parameter.metavar or parameter.name).strip("[]")
+
+
+def _missing(parameter: Any) -> str:
+    """What is to be typed: an option with its name, `--reason T`."""
+    if parameter.param_type_name == "option":
+        return f"{parameter.opts[0]} {_name(parameter)}"
+    return _name(parameter)
 
 
 def below(command: Command) -> Iterator[Command]:

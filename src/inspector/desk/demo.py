@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from inspector.desk import names
 from inspector.desk.errors import WrongInput
 from inspector.desk.importing import imports
 from inspector.desk.office import handover, office
@@ -14,7 +15,7 @@ from inspector.desk.planning import enrolling, plan_sheet
 from inspector.desk.round import rounds
 from inspector.desk.session import Desk
 from inspector.desk.settling import settle
-from inspector.desk.visits import findings
+from inspector.desk.visits import findings, requests
 from inspector.language import _
 from inspector.paths import data_folder, packaged
 
@@ -73,6 +74,7 @@ def make(folder: Path, progress: Progress = lambda step: None) -> Path:
         progress(_("settling"))
         _turn_to(desk, SETTLED)
         _settle(desk)
+        _follow_up(desk)
     return central
 
 
@@ -95,9 +97,12 @@ def _inspect(path: Path, number: int, person: str) -> None:
         desk.sealing = False
         imports.import_csv(desk, _fixture(f"findings-{number}"))
         last_days = {row["cell"]: row["date"] for row in _rows(f"findings-{number}")}
+        asked = {row["cell"]: row for row in _rows("requests")}
         for cell, day in last_days.items():
             if cell not in STILL_OPEN:
                 _turn_to(desk, day)
+                if row := asked.get(cell):
+                    requests.request(desk, cell, row["text"], row["person"], row["due"])
                 findings.finish(desk, cell)
 
 
@@ -111,6 +116,14 @@ def _settle(desk: Desk) -> None:
     for row in _rows("settlements"):
         conflict = settle.find(desk, row["cell"], row["criterion"], row["field"])
         settle.settle(desk, conflict, None, row["value"], row["reason"])
+
+
+def _follow_up(desk: Desk) -> None:
+    """What the office knows of what was asked: the rest is still to come, or overdue."""
+    for row in _rows("requests"):
+        if row["done"]:
+            id_ = names.request(row["text"]).removeprefix(names.REQUEST)
+            requests.mark(desk, row["cell"], id_, row["done"], row["done_day"])
 
 
 def _rows(name: str) -> list[dict[str, str]]:

@@ -224,16 +224,23 @@ class Desk:
     # -- rounds ----------------------------------------------------------------------------
 
     @property
+    def named_round(self) -> str:
+        """The round that the person named, whether there is one or not; empty where none was."""
+        return self._round or ""
+
+    @property
     def round(self) -> str:
         """The round in force; WrongInput lists those that exist where it must be named."""
         rounds = self.rounds()
         if self._round is not None:
             if self._round not in rounds:
-                raise WrongInput(
-                    _("there is no round “{round}” in {path}; it has: {rounds}").format(
-                        round=self._round, path=self.ledger.path, rounds=", ".join(rounds) or "–"
-                    )
+                said = _("there is no round “{round}” in {path}; it has: {rounds}").format(
+                    round=self._round, path=self.ledger.path, rounds=", ".join(rounds) or "–"
                 )
+                if rounds:
+                    words = _("begin it with `inspector round copy {last} --round {round}`")
+                    said += "; " + words.format(last=rounds[-1], round=self._round)
+                raise WrongInput(said)
             return self._round
         if len(rounds) == 1:
             return rounds[0]

@@ -84,10 +84,12 @@ def _team(team: Iterable[Member]) -> tuple[Person, ...]:
 
 def _cell(found: Visit, base: str) -> tuple[Line, ...]:
     """Where the cell belongs, and how many its members are."""
-    members = found.cell.members
+    members, called = found.cell.members, found.checklist.cell_type
+    over = pick(called.organisation) if called.organisation else _("Base Party organisation")
+    those = pick(called.members) if called.members else _("Members of the cell")
     return (
-        Line(_("Base Party organisation"), base or BLANK),
-        Line(_("Members of the cell"), BLANK if members is None else str(members)),
+        Line(over, base or BLANK),
+        Line(those, BLANK if members is None else str(members)),
     )
 
 

@@ -190,7 +190,7 @@ async def test_the_other_list_holds_shortcomings_and_no_key_for_requests(office:
         screen = FollowUpScreen("2023")
         await app.push_screen(screen)
         await settled(pilot)
-        assert "nothing is open" in shown(pilot)
+        assert "no visit has asked for anything yet" in shown(pilot)
         await press(pilot, "tab")
         assert "Shortcomings of earlier visits" in shown(pilot)
         assert "found nothing wanting" in shown(pilot) and not screen.check_action("done", ())

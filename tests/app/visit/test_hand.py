@@ -79,11 +79,18 @@ async def test_after_an_answer_that_loses_points_one_key_writes_why(site: Site) 
         await press(pilot, "enter", "1", "enter")
         assert page(pilot).criterion.id == "III.1", "whoever types ahead lands on the next one"
         assert said(pilot) == "II.7 lost points: W says why"
+        assert "W why II.7" in shown(pilot), "the footer offers it"
+        await press(pilot, "w")
+        assert said(pilot) == "III.1 has no answer yet: n writes a note; " + (
+            "II.7 lost points: W says why"
+        ), "what is meant for the one before is not written here"
         await press(pilot, "W", *"late", "tab")
         assert site.finding("II.7").explain == "late" and page(pilot).criterion.id == "III.1"
         await press(pilot, "home", "2")
         assert said(pilot) == "points were lost: w says why, ↵ goes on"
-        await press(pilot, "w", *"slow", "tab")
+        await press(pilot, "enter")
+        assert said(pilot) == "I.1 lost points: W says why"
+        await press(pilot, "k", "w", *"slow", "tab")
         assert site.finding("I.1").explain == "slow" and page(pilot).criterion.id == "I.2"
         await press(pilot, "W")
         assert "w is for this one" in said(pilot)

@@ -46,7 +46,7 @@ async def test_only_a_receipt_says_that_the_office_has_it(
     async with site.app("").run_test(size=size) as pilot:
         await settled(pilot)
         # Two of last year were written on this machine, and nobody has received them either.
-        assert "only on this machine: 3 findings, since today" in shown(pilot, "#held")
+        assert "only on this machine: 3 criteria, since today" in shown(pilot, "#held")
         row = next(line for line in shown(pilot, "#cells").splitlines() if CELL in line)
         assert row.endswith("●")
         await press(pilot, "y")
@@ -64,7 +64,7 @@ async def test_only_a_receipt_says_that_the_office_has_it(
         assert "received by the office" in shown(pilot, "CellLine")
         record(site, "I.2", "9/10")
         await press(pilot, "r", "enter")
-        assert "only on this machine: 1 finding, since today" in shown(pilot, "#held")
+        assert "only on this machine: 1 criterion, since today" in shown(pilot, "#held")
 
 
 async def test_where_nothing_was_written_nothing_is_said(

@@ -9,6 +9,7 @@ from inspector import crash
 from inspector.app.app import InspectorApp
 from inspector.app.clerk import Clerk
 from inspector.app.opening import Opening, open_first
+from inspector.app.screens.ending.minutes import MinutesScreen
 from inspector.app.screens.home.home import HomeScreen
 from inspector.app.screens.home.welcome import WelcomeScreen
 from inspector.app.screens.review.find import FindScreen
@@ -70,6 +71,16 @@ async def test_what_was_recorded_shows_when_one_comes_back(site: Site) -> None:
         await press(pilot, *"fff", "q")
         row = next(line for line in shown(pilot, "#cells").splitlines() if "NN" in line)
         assert row.startswith("▸") and "26 to answer" in row
+        await press(pilot, "f10", "f10", "escape")
+        assert isinstance(pilot.app.screen, HomeScreen), "the colours are asked once"
+        await press(pilot, "ctrl+p", *"minutes", "enter")
+        assert isinstance(pilot.app.screen, MinutesScreen)
+        assert pilot.app.screen.visit.cell.code == "NN"
+        await press(pilot, "escape", "q")
+    again = open_first(site.clerk, Options(file=site.file), "", ())
+    assert again.visit is None, "whoever left from home begins at home"
+    assert (again.place.cell, again.place.criterion) == ("NN", "I.4")
+    assert again.person == "Lan", "the name that was given for this file is remembered"
 
 
 async def test_the_round_named_is_the_one_in_force(site: Site) -> None:

@@ -42,7 +42,7 @@ def faults(value: Any, rule: Any, at: str = "") -> Iterator[str]:
     """What a validator says: as much of JSON Schema as the schema uses; another word fails."""
     known = {"$ref", "type", "properties", "required", "additionalProperties", "patternProperties"}
     known |= {"propertyNames", "items", "enum", "const", "anyOf", "pattern", "$defs", "default"}
-    known |= {"title", "description", "$schema"}
+    known |= {"title", "description", "$schema", "minProperties"}
     assert set(rule) <= known, set(rule) - known
     if "$ref" in rule:
         yield from faults(value, made()["$defs"][rule["$ref"].removeprefix("#/$defs/")], at)
@@ -63,6 +63,8 @@ def faults(value: Any, rule: Any, at: str = "") -> Iterator[str]:
         for number, each in enumerate(value):
             yield from faults(each, rule.get("items", {}), f"{at}/{number}")
     if isinstance(value, dict):
+        if len(value) < rule.get("minProperties", 0):
+            yield f"{at}: too little"
         yield from (f"{at}: no {key}" for key in rule.get("required", ()) if key not in value)
         for key, each in value.items():
             yield from faults(key, rule.get("propertyNames", {}), f"{at}/{key}")
@@ -95,8 +97,8 @@ def broken(checklist: Any, name: str) -> Any:
             criterion["pionts"] = 3
         case "points in words":
             criterion["points"] = "three"
-        case "a text without Vietnamese":
-            criterion["title"] = {"en": "Title"}
+        case "a text in no language":
+            criterion["title"] = {}
         case "a text that is no mapping":
             found["title"] = "Title"
         case "a kind that there is not":
@@ -114,7 +116,7 @@ def broken(checklist: Any, name: str) -> Any:
 
 NAMES = [
     *("another format", "no version", "an unknown key", "an unknown key of a criterion"),
-    *("points in words", "a text without Vietnamese", "a text that is no mapping"),
+    *("points in words", "a text in no language", "a text that is no mapping"),
     *("a kind that there is not", "no standard", "a list that is none"),
     *("a cell type without a code", "a cell type with an unknown key"),
 ]

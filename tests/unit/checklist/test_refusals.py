@@ -169,11 +169,11 @@ FAULTS = {
         "            at_most: 5",
         "limits nothing",
     ),
-    "a text without Vietnamese": (
-        "  vi: Bảng nhỏ\n",
-        "",
-        "title:\n  en: Small",
-        "no Vietnamese",
+    "a text in no language": (
+        "title:\n  vi: Bảng nhỏ\n  en: Small table\n",
+        "title: {}\n",
+        "title: {}",
+        "in no language",
     ),
     "a text that is empty": (
         "          vi: Lựa chọn",

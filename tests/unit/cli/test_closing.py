@@ -117,6 +117,7 @@ def test_changes_by_another_person_are_listed(run: Run, file: Path) -> None:
         (["conclude", "A.1", "--causes", "x", "--request", "y", "--due", "soon"], "is not a day"),
         (["sign", "A.1", "Nguyễn A"], "not finished yet"),
         (["sign", "A.1"], "NAME is missing"),
+        (["reopen", "A.1", "x"], "--reason T is missing"),
         (["conclude", "NO", "--causes", "x"], "NO"),
     ],
 )

@@ -97,6 +97,17 @@ def test_every_table_fits_80_columns(run: Run, command: str, language: str) -> N
     assert max(map(len, done.out.splitlines())) <= 80
 
 
+def test_explain_says_how_the_total_comes_where_something_left_it(run: Run) -> None:
+    for criterion in run("show", "A.1", "--json").json["findings"]:
+        run("record", "A.1", criterion["criterion"], "full")
+    run("record", "A.1", "I.4", "na", "--explain", "no public files")  # 4 points leave
+    run("record", "A.1", "I.1", "2")
+    *_lines, last = run("explain", "A.1").out.splitlines()
+    assert last == "95 of 96 points · 95 × 100 / 96 ≈ 99 · meets the standard: result 99"
+    found = run("search", "verdict:meets")
+    assert "meets the standard 99" in found.out and "98.9" not in found.out
+
+
 def test_explain_ends_with_the_sum(run: Run) -> None:
     run("record", "A.1", "I.2", "9/10")
     assert "5 of 100 points" in run("explain", "A.1").out
@@ -342,7 +353,8 @@ def test_a_meeting_with_more_people_than_were_due_is_kept_and_pointed_out(run: R
 def test_a_row_of_a_register_is_written_shown_and_removed(run: Run) -> None:
     done = run("register", "A.1", "meeting:2024-05-12.1", "kind=thematic", "due=10", "present=9")
     assert done.code == 0
-    assert "  meeting:2024-05-12.1  kind=thematic due=10 present=9\n" in done.out
+    assert "  meeting:2024-05-12.1  kind Thematic · due 10 · present 9\n" in done.out
+    assert "  to write: kind=regular|thematic|" in done.out and "meetings_held" not in done.out
     assert max(map(len, done.out.splitlines())) <= 80
     found = run("register", "A.1", "--json").json
     (row,) = found["registers"]["meeting"]
@@ -354,7 +366,7 @@ def test_a_row_of_a_register_is_written_shown_and_removed(run: Run) -> None:
         {"row": "meeting:2024-05-12.1", "field": "rating"}
     ]
     assert run("register", "A.1", "meeting:2024-05-12.1", "due=").code == 0
-    assert "due=" not in run("register", "A.1").out
+    assert " due " not in run("register", "A.1").out
     gone = run("register", "A.1", "meeting:2024-05-12.1", "--remove", "--json").json
     assert gone["registers"]["meeting"] == [] and gone["figures"] == {}
 

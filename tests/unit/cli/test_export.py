@@ -163,14 +163,19 @@ def test_what_no_sheet_can_say_is_counted_and_the_rest_can_be_read(
                 Change(visit, "I.2", "team.note", " "),
                 Change(visit, "", "strengths", "nền nếp"),
                 Change(visit, "evidence:0123", "text", "chưa gắn"),
+                Change("round/2024", "fact:members", "vi", "hơn 4.300 đảng viên"),
             ]
         )
     done = run("export", "findings", path, "-f", file)
     told = " ".join(done.out.split())
-    assert "4 facts are not in the sheet (conclusions 1, evidence 1, notes 1, repairs 1)" in told
+    assert "5 facts are not in the sheet" in told
+    assert "(conclusions 1, evidence 1, facts about the round 1, notes 1, repairs 1)" in told
     left = run("export", "findings", path, "-f", file, "--json").json
-    assert left["rows"] == 1 and sum(left["left"].values()) == 4
+    assert left["rows"] == 1 and sum(left["left"].values()) == 5
     assert run("import", path, "-f", file).code == 0
+    run("finish", "A.1", "--with-gaps", "later", "-f", file)
+    left = run("export", "findings", path, "-f", file, "--json").json["left"]
+    assert left["status"] == 1  # finished once: what goes with it is not counted beside it
 
 
 @pytest.mark.parametrize("what", ["findings", "roster"])

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from inspector import options
+from inspector.memory import Memory
 from inspector.options import Options, WrongOption
 
 VALUED = {"--note", "--take"}
@@ -34,6 +35,18 @@ def test_the_value_of_a_command_s_option_is_never_taken_for_one(value: str) -> N
     found, words = parse("record", "A.1", "--note", value, "--round", "2024")
     assert words == ["record", "A.1", "--note", value]
     assert (found.round, found.json, found.asks) == ("2024", False, "")
+
+
+def test_without_a_name_it_is_the_one_that_was_given_for_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("INSPECTOR_HOME", str(tmp_path))
+    monkeypatch.delenv("INSPECTOR_NAME", raising=False)
+    Memory().introduce(tmp_path / "lan.inspection", "Lan")
+    found, _words = parse("-f", str(tmp_path / "lan.inspection"))
+    assert (found.person, found.who()) == ("", "Lan")
+    assert found.who(tmp_path / "other.inspection") == ""
+    assert parse("-f", str(tmp_path / "lan.inspection"), "--as", "Hoa")[0].who() == "Hoa"
 
 
 def test_behind_two_dashes_nothing_is_an_option() -> None:

@@ -129,6 +129,11 @@ def test_steps_are_taken_back_and_done_again(file: Path, talk: Talk) -> None:
     assert said(file) == {"I.1": "1"}
 
 
+def test_a_letter_that_does_something_is_no_reason(file: Path, talk: Talk) -> None:
+    assert "Left." in talk("2", "q", "full").out
+    assert said(file) == {"I.1": "2"} and not read(file).finding("I.1").explain
+
+
 def test_texts_evidence_and_disqualifiers_are_recorded(file: Path, talk: Talk) -> None:
     out = talk("n", "đã xem sổ", "e sổ biên bản", "", "e", "1", "d D1", "d -D1", "d", "q").out
     found = read(file)

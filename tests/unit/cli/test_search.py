@@ -57,6 +57,14 @@ def test_filters_are_options_too(said: Path, run: Run, words: list[str], cells: 
     assert sorted(each["cell"] for each in done.json["results"]) == cells
 
 
+def test_an_answer_without_evidence_is_told_as_one(said: Path, run: Run) -> None:
+    run("record", "A.2", "I.2", "9/10", "-f", said)
+    run("record", "A.2", "I.1", "2", "-f", said)
+    shown = run("search", "evidence:no", "--cell", "A.2", "-f", said).out
+    assert "I.2 lost 3: answer 9/10  (" in shown or "I.2 without evidence: answer 9/10  (" in shown
+    assert "answer 2 · " in shown
+
+
 def test_what_was_replaced_is_found_where_it_is_asked_for(said: Path, run: Run) -> None:
     run("record", "A.1", "II.1", "--note", "khác", "-f", said, "--as", "Lan")
     assert "chữ ký" not in run("search", "chu ky", "-f", said).out

@@ -143,6 +143,8 @@ def test_what_cannot_be_is_refused_in_a_sentence(
 def test_a_finished_visit_takes_signatures_and_nothing_else(desk: Desk) -> None:
     findings.finish(desk, CELL)
     code = visit.read(desk, CELL).code
+    offered = [name for name, _role in closing.signers(desk, CELL).values()]
+    assert offered == [desk.person], "where nobody is named, who is at the keyboard"
     closing.sign(desk, CELL, "Nguyễn Văn A", "head")
     closing.sign(desk, CELL, "Trần B", "cell secretary", refused="not agreed\non III.2")
     signed, refused = sorted(closing.read(desk, CELL).signatures, key=lambda each: each.refused)

@@ -9,6 +9,7 @@ import pytest
 
 from inspector.desk import Desk, WrongInput, demo, trust
 from inspector.desk.board import board, ceiling, season
+from inspector.desk.looking import promises
 from inspector.desk.office import handover, inspectors
 from inspector.desk.planning import enrolling, planning
 from inspector.desk.settling import settle
@@ -75,6 +76,12 @@ def test_most_visits_are_finished_and_each_has_somebody_and_a_day(central: Path)
         assert sorted(still_open) == sorted(demo.STILL_OPEN)
         people = inspectors.of_round(desk)
         assert [each.person for each in people] == list(demo.INSPECTORS.values())
+
+
+def test_something_is_overdue_something_due_and_something_done(central: Path) -> None:
+    with closing(Desk.open(central)) as desk:
+        found = promises.read(desk, date(2026, 1, 1))
+    assert [each.state for each in found] == ["overdue", "due", "done"]
 
 
 def test_it_is_whole(central: Path) -> None:

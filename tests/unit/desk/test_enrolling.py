@@ -57,6 +57,17 @@ def test_what_was_told_happens_and_the_same_file_again_writes_nothing(
     assert desk.ledger.fingerprint() == before
 
 
+def test_a_type_without_a_checklist_is_told_with_those_that_there_are(
+    desk: Desk, tmp_path: Path
+) -> None:
+    head = HEADS.replace("organisation", "Đảng ủy")
+    rows = "C.1,Bếp,cantine,HQ,5\nC.2,Một,agency,HQ,5\n"
+    found = bring(desk, tmp_path, f"{head}\n{rows}", dry_run=True)
+    assert "organisation" in [each.column for each in found.taken]
+    (warning,) = found.warnings
+    assert "“cantine” (C.1); there are agency, enterprise, service" in warning
+
+
 def test_columns_that_the_file_does_not_have_stay_as_they_are(desk: Desk, tmp_path: Path) -> None:
     bring(desk, tmp_path, f"{HEADS}\nB.1,Chi bộ Ba,agency,,9\nB.2,Chi bộ Bốn,agency,,8\n")
     assert roster.find(desk, "B.1", "2024").status == "transferred"

@@ -225,8 +225,9 @@ def test_what_is_shown_is_rounded_half_up_and_a_difference_is_exact(desk: Desk) 
     assert [tables.points(Fraction(each, 1000)) for each in (500, 1499, 1500, -500, -499)] == [
         *("0.01", "0.01", "0.02", "-0.01", "0")
     ]
-    assert tables.result(Fraction(94_999, 1000), 9500) == "94.99"
+    assert tables.result(Fraction(94_960, 1000), 9500) == "94.96"  # as in every list
     assert tables.result(Fraction(94_996, 1000), 9900) == "95"
+    assert tables.result(Fraction(1125, 100), 1600) == "11.3"
     # 0.494 and 0.506 are shown as 0.49 and 0.51; what lies between them is 0.012.
     assert tables.signed(Fraction(506, 10) - Fraction(494, 10)) == "+0.01"
     findings.record(desk, "A.1", "I.2", "0/10")
@@ -314,6 +315,22 @@ def test_rounds_stand_in_time_and_say_where_the_checklist_changed(
     assert over["II.8"].rounds[0] is None and over["II.6"].rounds[1] is None
     assert any("≠" in cell for line in shown.tables[1].lines for cell in line.cells)
     assert shown.tables[1].lines[0].cells[1:] == ("1", "0", "-1")
+
+
+def test_a_round_in_which_nothing_is_decided_yet_has_a_gap_and_no_zero(path: Path) -> None:
+    making.fill(path, "Lan", "A.1")
+    sheet_ = making.write(path.with_name("r.csv"), making.ROSTER)
+    with closing(Desk.open(path, "Lan", round_="2025")) as desk:
+        enrolling.bring_in(desk, sheet_, "2025")
+        findings.record(desk, "A.1", "I.1", "1")
+    with closing(Desk.open(path)) as desk:
+        found = trend.trend(desk)
+        shown, beside = beside_tables.trend(found), Beside(desk, "2024")
+        (drawn,) = (each for each in beside.charts() if each.rows[0].label == "2024")
+    done, begun = found.rounds
+    assert done.share_met == 1 and begun.share_met is begun.mean_lost is None and begun.visits
+    assert [line.cells[2:] for line in shown.tables[0].lines][1] == ("–", "–", "–")
+    assert [row.said for row in drawn.rows] == ["1/1 (100%)", "–"]
 
 
 # -- inspectors ----------------------------------------------------------------------------

@@ -128,7 +128,7 @@ def test_no_hostile_text_leaves_the_history_as_a_command(desk: Desk) -> None:
 def test_the_history_of_a_whole_visit_is_in_words(central: Desk) -> None:
     found = history.read(central, CELL)
     about = {history.about(found.checklist, each.line) for each in found.entries}
-    assert {"I.1 answer", "I.1 note", "visit checklist of the visit"} <= about
+    assert {"I.1 answer", "I.1 note", "checklist of the visit"} <= about
     assert json.dumps([each.said for each in found.entries])
 
 

@@ -101,6 +101,26 @@ def test_headings_of_two_lines_with_cells_made_one(desk: Desk, tmp_path: Path) -
     assert own.heads[0].author.name == "Đoàn 1"
 
 
+def test_a_draft_joins_headings_of_two_lines_and_takes_the_round_that_was_named(
+    path: Path, tmp_path: Path
+) -> None:
+    sheet, draft = tmp_path / "w.xlsx", tmp_path / "draft.yaml"
+    workbook(
+        sheet,
+        ["BẢNG ĐIỂM"],
+        ["Mã chi bộ", "III. Tổ chức", None],
+        [None, "III.1 Họp", "III.2 Chuyên đề"],
+        ["A.1", 4, 2],
+    )
+    with closing(Desk.open(path, "Lan", "2022")) as desk:
+        preview.write_draft(desk, sheet, draft)
+        said = mapping.load(draft)
+        imports.import_csv(desk, sheet, said=said)
+    assert (said.headings, said.constants) == ((2, 3), {"round": "2022"})
+    with closing(Desk.open(path)) as desk:
+        assert answers(desk, "A.1", "2022") == {"III.1": "=4", "III.2": "=2"}
+
+
 def test_points_out_of_another_maximum_are_exact_or_refused(desk: Desk, tmp_path: Path) -> None:
     said = map_of(tmp_path, "numbers: points\nout_of: {III.1: 10}\n")
     good = write(tmp_path / "good.csv", "Mã,III.1,III.2\nA.1,5,3\n")
@@ -142,6 +162,20 @@ def test_every_bad_row_is_listed_and_nothing_changes(path: Path, tmp_path: Path)
         assert any(fault.startswith(line) for fault in looked.faults)
     assert "line 7" not in str(told.value)
     assert path.read_bytes() == before
+
+
+def test_what_is_wrong_with_a_row_is_told_once_and_a_total_how_to_leave_it_out(
+    desk: Desk, tmp_path: Path
+) -> None:
+    heads = "Mã chi bộ,Ngày,III.1,III.2\n"
+    rows = 'A.1,32/13/2022,1,1\nKHONGCO,,1,1\nTổng cộng,,2,2\nTotal,,2,2\nA.2,,"1,2,3",1\n'
+    sheet = write(tmp_path / "w.csv", heads + rows)
+    looked = preview.look(desk, sheet, said=map_of(tmp_path, "numbers: points\n"))
+    day, unknown, total, english, number = looked.faults
+    assert day == "line 2: “32/13/2022” is not a day: write it as 2023-05-12 or 12/05/2023"
+    assert "KHONGCO" in unknown and "leave_out" not in unknown
+    assert "leave_out: [Tổng cộng]" in total and "leave_out: [Total]" in english
+    assert number == "line 6: III.1: “1,2,3” is not a number of points"
 
 
 # -- long sheets and the contract ----------------------------------------------------------

@@ -9,7 +9,7 @@ import pytest
 from inspector.desk import Desk, WrongInput
 from inspector.desk.office import office
 from inspector.desk.settling import settle
-from inspector.desk.visits import findings, registers
+from inspector.desk.visits import findings, naming, registers
 from inspector.desk.visits.register_rows import Registers
 
 from . import making
@@ -79,6 +79,8 @@ def test_a_row_moves_to_another_day_with_all_that_it_says(desk: Desk) -> None:
     meet(desk, YEAR[1])
     rows = registers.read(desk, CELL).rows["meeting"]
     list_ = findings.Place(desk, CELL).checklist
+    told = naming.places_words([(f"meeting:{YEAR[1]}.1", "minutes")], list_)
+    assert told == f"Meetings {YEAR[1]} Length in minutes", "what was undone is told in words"
     item = registers.free(rows, list_.register("meeting"), YEAR[1])
     assert item == f"meeting:{YEAR[1]}.2"
     step = registers.say_row(desk, CELL, item, {"spoke": "4"}, was=f"meeting:{YEAR[0]}.1")

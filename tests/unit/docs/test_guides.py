@@ -3,6 +3,7 @@
 import re
 import shlex
 import shutil
+import zipfile
 from collections.abc import Iterator
 from contextlib import redirect_stdout
 from io import StringIO
@@ -26,9 +27,6 @@ FILES = {
     "findings.csv": "cell,round,criterion,answer,inspector\nSTC.01,2024,III.1,full,Hoa\n",
     "wide.csv": "Mã chi bộ,Ngày,III.1 Họp,III.2 Chuyên đề\n"
     "ATVSTP,12/05/2022,4,2\nSTC.01,13/05/2022,3,3\n",
-    "old.yaml": "format: inspector-mapping\nformat_version: 1\ncolumns: {cell: Mã chi bộ}\n"
-    "constants: {round: '2022', inspector: Team 1}\nnumbers: points\n"
-    "criteria: [{heading: <criterion>...}]\n",
 }
 
 
@@ -96,6 +94,26 @@ def test_a_mapping_in_a_guide_is_one(guide: Path, tmp_path: Path) -> None:
             assert mapping.load(path).wide
 
 
+def test_the_checklist_in_the_guide_is_whole_and_its_papers_speak_of_no_party(place: Path) -> None:
+    texts = [ROOT / "docs" / each / "checklist.md" for each in ("en", "vi")]
+    ((one,), (other,)) = (blocks(each, "yaml") for each in texts)
+    assert one == other
+    Path("mine.yaml").write_text(one, encoding="utf-8")
+    english = re.sub(r", vi: [^}\n]*|^  vi: .*\n", "", one, flags=re.M)
+    Path("english.yaml").write_text(english, encoding="utf-8")
+    assert run("inspector criteria check mine.yaml english.yaml") == 0
+    Path("w.csv").write_text("code,name,type,organisation,members\nW1,One,workshop,North,12\n")
+    for line in (
+        *("new w.inspection --round 2024 --bare --as Lan", "criteria add english.yaml"),
+        *("roster import w.csv", "record W1 B.1 plan --explain late", "minutes W1 -o w.docx"),
+    ):
+        assert run(f"inspector {line} -f w.inspection") == 0
+    with zipfile.ZipFile("w.docx") as made:
+        paper = made.read("word/document.xml").decode("utf-8")
+    assert "Plant" in paper and "Workers" in paper
+    assert "Party" not in paper and "Members of the cell" not in paper
+
+
 def test_both_languages_show_the_same_commands() -> None:
     def shape(guide: Path) -> list[list[str]]:
         lines = [line for block in blocks(guide, "sh") for line in block.splitlines()]
@@ -107,7 +125,11 @@ def test_both_languages_show_the_same_commands() -> None:
         )
 
 
-@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+@pytest.mark.parametrize(
+    "guide",
+    [*GUIDES, *sorted(ROOT.glob("docs/*/checklist.md"))],
+    ids=lambda path: f"{path.parent.name}-{path.stem}",
+)
 def test_links_of_a_guide_lead_somewhere(guide: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)\)", guide.read_text(encoding="utf-8")):
         assert (guide.parent / target).exists(), target

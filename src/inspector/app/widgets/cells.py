@@ -57,8 +57,9 @@ class Columns(Fixed):
         """What the office has received (see `widgets.held`), by the cell's code."""
 
     def fit(self, rows: Sequence[CellRow]) -> None:
-        """Make room for the longest code (up to 14)."""
-        self._code = min(14, max((len(row.listed.cell.shown) for row in rows), default=4)) + 2
+        """Make room for the longest code (up to 14), and for the name of the column."""
+        longest = max((len(row.listed.cell.shown) for row in rows), default=0)
+        self._code = min(14, max(longest, len(_("code")))) + 2
         self.redraw()
 
     def make(self, width: int) -> Sequence[Content]:
@@ -153,6 +154,9 @@ def state_of(listed: Listed, since: str = "", due: str = "") -> Content:
         return Content(_("by {day}").format(day=days.show(due)))
     if listed.status == "planned":
         return Content.styled(_("not begun"), "$muted")
+    if listed.verdict in (None, "provisional") and listed.status == "finished":
+        words = n_("{count} left open", "{count} left open", listed.remaining)
+        return Content("■ " + words.format(count=listed.remaining))
     if listed.verdict in (None, "provisional"):
         words = n_("{count} to answer", "{count} to answer", listed.remaining)
         return Content(words.format(count=listed.remaining))

@@ -114,7 +114,7 @@ class ChartTitle(Fixed):
 class ChartNotes(Fixed):
     """Remarks on what the tables do not show."""
 
-    DEFAULT_CSS = "ChartNotes { height: auto; max-height: 4; }"
+    DEFAULT_CSS = "ChartNotes { height: auto; max-height: 5; }"
 
     def __init__(self) -> None:
         super().__init__(id="notes")
@@ -135,4 +135,4 @@ class ChartNotes(Fixed):
                 Content(" "), Content.styled(clean(note, lines=False), "$muted"), width - 1, 1
             )
         ]
-        return lines[:4]
+        return lines[:5]

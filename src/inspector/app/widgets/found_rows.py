@@ -59,9 +59,10 @@ def draw_found(found: Found, width: int) -> Content:
 def _verdict(found: Found) -> Content:
     if found.verdict is None:
         return Content("")
-    result = decimal(found.result) if found.result is not None else ""
     words = _(SHORT_VERDICTS[found.verdict])
-    return Content.assemble((f"{words} {result}".strip(), VERDICT_TONES[found.verdict]), "  ")
+    return Content.assemble(
+        (f"{words} {decimal(found.shown_result)}".strip(), VERDICT_TONES[found.verdict]), "  "
+    )
 
 
 class FoundTitle(Fixed):

@@ -62,9 +62,9 @@ class HeldLine(Fixed):
 
 
 def only_here(own: Own) -> str:
-    """What is only on this machine, in words: `only on this machine: 17 findings, 3 days`."""
+    """What is only on this machine, in words: `only on this machine: 17 criteria, 3 days`."""
     if own.findings >= own.only_here:
-        what = n_("{count} finding", "{count} findings", own.findings).format(count=own.findings)
+        what = n_("{count} criterion", "{count} criteria", own.findings).format(count=own.findings)
     else:
         words = n_("changes in {count} visit", "changes in {count} visits", own.only_here)
         what = words.format(count=own.only_here)

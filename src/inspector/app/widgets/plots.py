@@ -33,6 +33,8 @@ _FRAME = set("┤┬─└┴┼│├")
 _LEAST = 4
 """So many lines are needed to draw anything."""
 _WIDEST_TICK = 9
+_LEAST_ROUNDS = 2
+"""Fewer rounds of which something is known are no line."""
 
 
 class ChartPlot(Lines):
@@ -78,6 +80,7 @@ def _coloured(line: str, other: str = "") -> Content:
 def _scale(plot: Any, most: int | float, least: int | float = 0) -> None:
     """Few ticks, and whole numbers where it can be."""
     most = max(most, least + 1)
+    most += (most - least) % 2 if most == int(most) else 0  # half of it is whole too
     plot.ylim(least, most)
     step = (most - least) / 2
     ticks = [least, least + step, most]
@@ -127,10 +130,14 @@ def _lost(plot: Any, found: Lost) -> str:
 
 
 def _trend(plot: Any, found: Trend) -> str:
-    if len(found.rounds) < 2:
+    shares = [each.share_met for each in found.rounds]
+    if len([each for each in shares if each is not None]) < _LEAST_ROUNDS:
         return ""
-    shares = [100 * each.met / each.visits for each in found.rounds]
-    plot.plot(range(len(shares)), shares, marker=SIGNS[2])
+    for _gap, run in groupby(enumerate(shares), lambda each: each[1] is None):
+        known = [(n, float(100 * each)) for n, each in run if each is not None]
+        if known:  # where nothing is known yet there is a gap
+            plot.plot(*zip(*known, strict=True), marker=SIGNS[2])
+    plot.xlim(0, len(shares) - 1)
     _scale(plot, 100)
     step = 1 + len(shares) // 8
     plot.xticks(

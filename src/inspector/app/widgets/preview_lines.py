@@ -109,6 +109,8 @@ def _roster(found: Brought, width: int) -> Iterator[Content]:
         n_("{count} the same", "{count} the same", found.same).format(count=found.same),
     )
     yield Content.styled(" " + _("What changes") + ": " + ", ".join(counts), "bold")
+    for warning in found.warnings:
+        yield from hang(_lead("!", "", "$warn"), Content.styled(warning, "$warn"), width)
     for code, name in found.new:
         yield from hang(_lead("+", code, "$good"), Content(name), width)
     yield from _changes(found.changed, width)

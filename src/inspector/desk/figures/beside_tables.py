@@ -15,7 +15,7 @@ from inspector.desk.figures.tables import (
     signed,
     types_words,
 )
-from inspector.desk.figures.trend import Over, Trend
+from inspector.desk.figures.trend import InRound, Over, Trend
 from inspector.language import _, n_, share
 
 _MET = dict(RESULTS)["met"]
@@ -31,13 +31,13 @@ def trend(found: Trend) -> Chart:
             (
                 each.round,
                 str(each.visits),
-                share(each.met, each.visits),
+                met(each),
                 result(each.mean, each.standard),
-                points(Fraction(each.lost, each.visits)),
+                points(each.mean_lost),
                 *([types_words(each.changed) or "·"] if other else []),
             ),
             ("round", each.code),
-            Fraction(each.met, each.visits),
+            each.share_met,
         )
         for each in found.rounds
     ]
@@ -66,8 +66,8 @@ def trend(found: Trend) -> Chart:
         tables.append(Table(over_heads, tuple(over)))
     words = n_("{count} round", "{count} rounds", len(found.rounds))
     notes = []
-    if left := [each for each in found.rounds if each.mean is not None and each.undecided]:
-        words_ = _("Mean result: visits without a final one are left out: {rounds}")
+    if left := [each for each in found.rounds if each.undecided]:
+        words_ = _("Visits without a final result yet, in no mean: {rounds}")
         parts = (f"{each.round} {share(each.undecided, each.visits)}" for each in left)
         notes.append(words_.format(rounds=", ".join(parts)))
     if len(found.rounds) > 1:
@@ -75,6 +75,11 @@ def trend(found: Trend) -> Chart:
     if any(each.changed for each in found.rounds) or any(any(o.changed) for o in found.criteria):
         notes.append(_("≠ scored by another rule than before: the points do not compare"))
     return Chart(words.format(count=len(found.rounds)), tuple(tables), tuple(notes))
+
+
+def met(each: InRound) -> str:
+    """How many of a round's visits met the standard; a dash where that is known of none yet."""
+    return DASH if each.share_met is None else share(each.met, each.visits)
 
 
 def _in_round(each: Over, n: int) -> str:
@@ -145,6 +150,7 @@ def spread(found: Spread) -> Chart:
         _("Cells differ: ask, do not judge. Nothing is said of fewer than {least} visits.").format(
             least=LEAST
         ),
+        _("lowest, highest: of those who answered {least} times or more").format(least=LEAST),
     ]
     strangers = [each.name for each in found.people if not each.named]
     if strangers and len(strangers) < len(found.people):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from inspector.checklist import result_text
+from inspector.checklist import result_text, screen_text
 from inspector.desk.figures.behind import Key
 from inspector.desk.figures.lost import Loss
 from inspector.desk.figures.spread import Apart
@@ -27,7 +27,7 @@ KINDS = {
     "finished": N("Finished"),
     "accepted": N("Accepted"),
 }
-ROUNDED = N("Rounded half up to two decimals, never onto the standard; differences exact.")
+ROUNDED = N("Results to 1 decimal, never onto the standard; losses to 2; differences exact.")
 """The one rule by which exact numbers are shown."""
 PLACES = 2
 DASH = "–"
@@ -69,8 +69,8 @@ def points(hundredths: int | Fraction | None) -> str:
 
 
 def result(value: Fraction | None, standard: int | None) -> str:
-    """A result in points for a person, never rounded onto the standard; a dash for None."""
-    return DASH if value is None else decimal(result_text(value, standard, PLACES))
+    """A result in points as every list and paper shows it; a dash for None."""
+    return DASH if value is None else decimal(screen_text(value, standard))
 
 
 def named(what: Loss | Over | Apart, types: int) -> str:

@@ -21,8 +21,9 @@ class InRound:
 
     `code` is its name inside. `visits` are the season's `evaluated`, `met` those of them that met
     the standard; of `settled` ones nothing can change the result any more, `mean` is theirs in
-    points (None where there are none, or where they are not on one scale). `standard` is the total
-    that all of them must reach; None where it is not one. It and `lost` are hundredths.
+    points (None where there are none, or where they are not on one scale), `mean_lost` what each
+    of them lost. `standard` is the total that all of them must reach; None where it is not one. It,
+    `mean_lost` and `lost` (of all visits) are hundredths.
     `changed` are the cell types under another checklist than in the round before that visited
     them.
     """
@@ -35,7 +36,13 @@ class InRound:
     mean: Fraction | None
     standard: int | None
     lost: int
+    mean_lost: Fraction | None
     changed: tuple[str, ...]
+
+    @property
+    def share_met(self) -> Fraction | None:
+        """How many of the visits met, of 1; None where that is known of none yet."""
+        return Fraction(self.met, self.visits) if self.met or self.settled else None
 
     @property
     def undecided(self) -> int:
@@ -120,6 +127,9 @@ def _in_round(desk: Desk, code: str, found: Scored, changed: tuple[str, ...]) ->
         mean,
         standards.pop() if len(standards) == 1 else None,
         sum(each.lost for each in sums.values()),
+        Fraction(sum(each.applicable - each.earned for each in settled), len(settled))
+        if settled
+        else None,
         changed,
     )
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from inspector.checklist.number import hundredths
 from inspector.desk.errors import WrongInput
@@ -15,7 +16,7 @@ from inspector.desk.importing.parts import Part
 from inspector.desk.session import Desk
 from inspector.desk.sheets import called, headings
 from inspector.desk.sheets.sheet import Reading, lines_of
-from inspector.desk.sheets.workbook import is_workbook
+from inspector.desk.sheets.workbook import Line, is_workbook
 from inspector.language import _
 from inspector.text import clean
 
@@ -35,14 +36,16 @@ def of(desk: Desk, path: Path, raw: bytes, reading: Reading) -> str:
     reader = Reader(desk)
     ids = reader.ids()
     words = {**called.FINDINGS, "criteria": [headings.plain(each) for each in ids]}
-    lines = lines_of(path, raw, words, reading)
-    number, heads = next(lines)
-    try:
-        layout = arrange(path, heads, AS_IT_IS, reading.mapping, ids, whole=False)
-    except WrongInput:
-        layout = Layout([headings.Taken(head, "") for head in heads], {}, (), None)
-    rows = [cells for _line, cells in islice(lines, MAX_ROWS)]
-    named = is_workbook(path) or number > 1
+    top = _top(path, lines_of(path, raw, words, reading), reading, ids)
+    if is_workbook(path) and not reading.headings:
+        # The headings may take two lines: the group above, the criterion below.
+        for two in ((top.number, top.number + 1), (top.number - 1, top.number)):
+            joined = _joined(path, raw, words, reading._replace(headings=two), ids)
+            top = joined if joined and joined.known > top.known else top
+    heads, layout = top.heads, top.layout
+    rows = [cells for _line, cells in islice(top.below, MAX_ROWS)]
+    places = top.places
+    named = is_workbook(path) or places != (1,)
     written = [
         *_comment(
             _("A draft: correct it, then see with --dry-run what would be recorded:"),
@@ -51,14 +54,54 @@ def of(desk: Desk, path: Path, raw: bytes, reading: Reading) -> str:
         f"format: {FORMAT}",
         f"format_version: {VERSION}",
         *([f"sheet: {_quoted(reading.sheet)}"] if reading.sheet else []),
-        *([f"headings: {number}"] if named else []),
-        *_columns(heads, layout),
+        *([f"headings: {[*places] if len(places) > 1 else places[0]}"] if named else []),
+        *(_comment(_("what stands in these lines is joined")) if len(places) > 1 else ()),
+        *_columns(heads, layout, desk.named_round),
         *_criteria(heads, layout),
         *_values(layout, rows),
         *_no_cells(layout, rows),
         *_left_out(heads, layout),
     ]
     return "\n".join(written) + "\n"
+
+
+class _Top(NamedTuple):
+    """The headings of a sheet: the lines in which they stand, as what they are taken, and the lines
+    `below` them."""
+
+    places: Sequence[int]
+    heads: Sequence[str]
+    layout: Layout
+    below: Iterator[Line]
+
+    @property
+    def number(self) -> int:
+        """The last of the lines."""
+        return self.places[-1]
+
+    @property
+    def known(self) -> tuple[bool, int]:
+        """How much of them is recognised, for comparing."""
+        return "cell" in self.layout.columns, len(self.layout.parts)
+
+
+def _top(path: Path, lines: Iterator[Line], reading: Reading, ids: Sequence[str]) -> _Top:
+    number, heads = next(lines)
+    try:
+        layout = arrange(path, heads, AS_IT_IS, reading.mapping, ids, whole=False)
+    except WrongInput:
+        layout = Layout([headings.Taken(head, "") for head in heads], {}, (), None)
+    return _Top(reading.headings or (number,), heads, layout, lines)
+
+
+def _joined(
+    path: Path, raw: bytes, words: Mapping[str, Sequence[str]], reading: Reading, ids: Sequence[str]
+) -> _Top | None:
+    """The headings in two lines; None where there are no such lines."""
+    try:
+        return _top(path, lines_of(path, raw, words, reading), reading, ids)
+    except WrongInput:
+        return None
 
 
 def _comment(*lines: str) -> Iterator[str]:
@@ -70,7 +113,7 @@ def _quoted(text: str) -> str:
     return json.dumps(clean(text, lines=False), ensure_ascii=False)
 
 
-def _columns(heads: Sequence[str], layout: Layout) -> Iterator[str]:
+def _columns(heads: Sequence[str], layout: Layout, round_: str) -> Iterator[str]:
     columns = {column: heads[place] for column, place in layout.columns.items()}
     if "cell" not in columns:
         yield from _comment(_("say which heading stands over the codes or names of the cells"))
@@ -81,7 +124,13 @@ def _columns(heads: Sequence[str], layout: Layout) -> Iterator[str]:
     missing = [each for each in OF_VISIT if each not in columns]
     if not missing:
         return
-    yield from _comment(_("what the sheet does not say; take the # away"), "constants:")
+    said = ["constants:", f"  round: {_quoted(round_)}"] if round_ and "round" in missing else []
+    yield from said
+    missing = [each for each in missing if not (said and each == "round")]
+    if not missing:
+        return
+    yield from _comment(_("what the sheet does not say; take the # away"))
+    yield from _comment(*(() if said else ("constants:",)))
     examples = {"round": "'2022'", "column": "team", "inspector": _("Team 1"), "date": "2022-11-30"}
     yield from _comment(*(f"  {each}: {examples[each]}" for each in missing))
 

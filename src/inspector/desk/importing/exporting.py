@@ -45,7 +45,10 @@ def findings(
     authors = {number: each.name for number, each in look.authors(desk.ledger).items()}
     prefix = f"visit/{code}/"
     visits = desk.ledger.records(prefix)
-    shown_round = rounds.read(desk, code).code
+    round_said = rounds.read(desk, code)
+    shown_round = round_said.code
+    for id_, _texts in round_said.facts:
+        left.add((f"fact:{id_}", ""))
     for done, name in enumerate(visits):
         progress(done, len(visits))
         place = roster.known(desk, name.removeprefix(prefix), code)
@@ -69,9 +72,10 @@ def findings(
 
 
 def _said(record: Record) -> Iterator[Cell]:
-    """What a record says; a cleared fact says nothing."""
+    """What a record says; a cleared fact says nothing, and what goes with a status is one with
+    it."""
     for cell, heads in record.cells.items():
-        if any(head.value is not None for head in heads):
+        if any(head.value is not None for head in heads) and not cell[1].startswith("status."):
             yield cell
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from inspector.checklist import Checklist, Criterion
 from inspector.desk import names
-from inspector.desk.errors import WrongInput
+from inspector.desk.errors import WrongInput, WrongRow
 from inspector.desk.importing import beside
 from inspector.desk.importing.mapping import key_of
 from inspector.desk.round import roster, rounds
@@ -215,7 +215,6 @@ def _noon(text: str) -> int:
     try:
         day = datetime(*(int(part) for part in parts), 12, tzinfo=UTC)  # type: ignore[arg-type, misc]
     except ValueError:
-        raise WrongInput(
-            _("“{text}” is not a day: write it as 2023-05-12").format(text=text)
-        ) from None
+        words = _("“{text}” is not a day: write it as 2023-05-12 or 12/05/2023")
+        raise WrongRow(words.format(text=text)) from None
     return int(day.timestamp() * 1000)

@@ -34,6 +34,7 @@ KINDS = {
     "status": N("finishing and reopening"),
     "restricted": N("restricted texts"),
     "roster": N("fields of the roster"),
+    "fact": N("facts about the round"),
     "register": N("rows of registers"),
     "other": N("others"),
 }

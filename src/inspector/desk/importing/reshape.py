@@ -12,8 +12,12 @@ from inspector.desk.errors import WrongInput
 from inspector.desk.importing.layout import Layout
 from inspector.desk.importing.mapping import SheetMap, key_of
 from inspector.desk.importing.parts import Part
+from inspector.desk.sheets import called, headings
 from inspector.desk.sheets.sheet import Row
 from inspector.language import _
+
+_OF_NUMBERS = set("0123456789.,-")
+"""What stands in a number, however it is written."""
 
 
 class Cells(Protocol):
@@ -79,8 +83,7 @@ class Reshape:
         """What a row says of all its findings; None where it is left out."""
         layout, said = self._layout, self._said
         found = {column: cells[place] for column, place in layout.columns.items()}
-        first = found.get("cell") or next(filter(None, cells), "")
-        if self._left_out and key_of(first) in self._left_out:
+        if self._left_out and key_of(self._first(cells)) in self._left_out:
             self.left_out += 1
             return None
         for column, text in said.constants.items():
@@ -92,6 +95,18 @@ class Reshape:
         elif any(cells):
             raise WrongInput(_("the row names no cell"))
         return found
+
+    def told(self, fault: WrongInput, cells: Sequence[str]) -> str:
+        """What is wrong with a row, with the way out where it looks like one of totals."""
+        if headings.plain(first := self._first(cells)) not in called.TOTALS:
+            return str(fault)
+        words = _("{fault}; where it is no cell, a mapping says “leave_out: [{text}]”")
+        return words.format(fault=fault, text=first)
+
+    def _first(self, cells: Sequence[str]) -> str:
+        """What stands for the cell in a row."""
+        place = self._layout.columns.get("cell", len(cells))
+        return (cells[place] if place < len(cells) else "") or next(filter(None, cells), "")
 
     def _long(self, base: dict[str, str]) -> dict[str, str]:
         if text := base.get("answer", ""):
@@ -124,9 +139,12 @@ class Reshape:
         if meant == text:
             meant = self._meant("answer", text)
         number = hundredths(meant)
-        if number is None:
-            return meant
         numbers = numbers or self._said.numbers
+        if number is None:
+            if numbers == "points" and meant[:1].isdigit() and not set(meant) - _OF_NUMBERS:
+                words = _("“{text}” is not a number of points").format(text=text[:40])
+                raise WrongInput(f"{criterion}: {words}")
+            return meant
         if not numbers and (self._layout.wide or self._layout.points):
             raise Unsaid(
                 _(

@@ -5,7 +5,7 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from inspector.desk.errors import WrongInput
+from inspector.desk.errors import WrongInput, WrongRow
 from inspector.desk.importing import mapping
 from inspector.desk.importing.import_rows import Reader, Said
 from inspector.desk.importing.layout import arrange, says_points
@@ -123,7 +123,7 @@ class Source:
             except Unsaid:
                 raise
             except WrongInput as fault:
-                yield Fault(line, str(fault))
+                yield Fault(line, reshape.told(fault, cells))
 
     def judged(self, progress: Progress = lambda step: None) -> Iterator[Judged | Fault]:
         """Every finding, or what is wrong with it, in the order of the sheet; once only."""
@@ -139,7 +139,8 @@ class Source:
                 said = self._reader.read(found)
             except WrongInput as fault:
                 words, criterion = str(fault), found.cells.get("criterion", "")
-                if self.wide and not words.startswith(criterion):
+                whole = isinstance(fault, WrongRow)
+                if self.wide and not whole and not words.startswith(criterion):
                     words = f"{criterion}: {words}"
                 yield Fault(found.line, words)
             else:

@@ -1,14 +1,16 @@
 """Every number of a visit explained, and added up again from the explanation alone."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 
-from inspector.checklist import explain, points_text
+from inspector.checklist import explain, points_text, screen_text
 from inspector.checklist.explain import Line
+from inspector.checklist.working import say
 from inspector.desk import counting, forms, names, standing
 from inspector.desk.session import Desk
 from inspector.desk.visits import naming, visit
 from inspector.desk.visits.visit import Visit
-from inspector.language import _
+from inspector.language import _, decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,23 @@ class Explained:
     lines: tuple[Line, ...]
     earned: int
     applicable: int
+
+    @property
+    def weighed(self) -> str:
+        """How the sums come to the result, `94 × 100 / 95 ≈ 98.9`; empty where nothing left the
+        total, so that they are the result."""
+        list_, exact = self.visit.checklist, self.visit.standing.result
+        if exact is None or self.applicable == list_.points_max:
+            return ""
+        shown = screen_text(exact, list_.standard.total_at_least)
+        return say(
+            "{earned} × {max} / {applicable} {about} {result}",
+            earned=self.earned,
+            max=list_.points_max,
+            applicable=self.applicable,
+            about="=" if Fraction(shown) == exact else "≈",
+            result=decimal(shown),
+        )
 
 
 def lines(desk: Desk, cell: str, round_: str | None = None) -> Explained:

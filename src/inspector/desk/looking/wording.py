@@ -31,7 +31,8 @@ def points(hundredths: int | None) -> str:
 def answer(finding: Finding) -> str:
     """What was answered, for reading; empty for nothing."""
     if finding.state == "conflict":
-        return " | ".join(forms.of_all("team.answer", [head.value for head in finding.heads]))
+        said = forms.of_all("team.answer", [head.value for head in finding.heads])
+        return " | ".join(naming.answer_words(None, each) for each in said)
     if finding.stored is None:
         return ""
     caps = f" [{' '.join(finding.stored.caps)}]" if finding.stored.caps else ""

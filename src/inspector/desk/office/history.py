@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
+from inspector import days
 from inspector.checklist import Checklist, Criterion
 from inspector.desk import names, standing
 from inspector.desk.looking import past
@@ -15,8 +16,8 @@ from inspector.desk.looking.past import Line
 from inspector.desk.office.merged import MERGE, STATES, Batch, any_decided, merges
 from inspector.desk.round import roster
 from inspector.desk.session import Desk
-from inspector.desk.visits import naming
-from inspector.language import N, _
+from inspector.desk.visits import evidence, naming, visit
+from inspector.language import N, _, pick
 from inspector.ledger import look
 from inspector.ledger.back import FIRST_BYTES
 from inspector.ledger.look import Past
@@ -30,6 +31,10 @@ WHY = {
     "finished": N("finished with something missing because: {reason}"),
 }
 """How each act is told where a reason was given with it."""
+
+
+_OF_VISIT = ("status", "status.reason", "checklist")
+"""Fields that name the visit themselves, or follow what does."""
 
 
 class Because(NamedTuple):
@@ -114,6 +119,11 @@ def said(checklist: Checklist | None, line: Line) -> str:
         return ""
     if (row := naming.row_words(checklist, line.item, line.field, line.form)) != []:
         return row[-1]
+    if line.item.startswith(visit.SIGNATURE) and line.field == "at":
+        return days.show(line.form)
+    types = checklist.evidence_types if checklist else {}
+    if line.item.startswith(evidence.EVIDENCE) and line.field == "type" and line.form in types:
+        return pick(types[line.form])
     return naming.value_words(_criterion(checklist, line.item), line.field, line.form)
 
 
@@ -126,7 +136,8 @@ def about(checklist: Checklist | None, line: Line) -> str:
     item, field = naming.item_words(line.item, "visit"), naming.field_words(line.field)
     if line.field.startswith(naming.REASON):
         field = _("reason")
-    return field if item == field else f"{item} {field}"
+    # `visit state of the visit` would say it twice.
+    return field if item == field or line.field in _OF_VISIT else f"{item} {field}"
 
 
 def _criterion(checklist: Checklist | None, item: str) -> Criterion | None:

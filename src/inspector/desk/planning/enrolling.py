@@ -6,6 +6,7 @@ have is left as it is; a cell that the sheet does not name stays in the roster, 
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from inspector.desk import names
@@ -22,6 +23,8 @@ from inspector.ledger.record import Record
 
 Progress = Callable[[str], object]
 """Told in words what is being done."""
+MOST_CODES = 5
+"""So many codes are named of a type that is strange."""
 Said = dict[str, Value]
 """What a row says, field by field."""
 
@@ -47,6 +50,8 @@ class Brought(NamedTuple):
 
     `taken` says as what every column was read. `new` and `missing` are code and name: of rows that
     the roster does not have, and of rows of the roster that the sheet does not have (they stay).
+    `strange` are types of cells for which the round has no checklist, each with the codes of its
+    cells; `asked` are those for which it has one.
     """
 
     round: str
@@ -56,6 +61,20 @@ class Brought(NamedTuple):
     changed: Sequence[Changed]
     same: int
     missing: Sequence[tuple[str, str]]
+    strange: Mapping[str, Sequence[str]] = MappingProxyType({})
+    asked: Sequence[str] = ()
+
+    @property
+    def warnings(self) -> list[str]:
+        """A sentence for every type without a checklist: nothing can be recorded of its cells."""
+        words = _(
+            "no checklist of the round is for the type “{type}” ({cells}); there are {known}:"
+            " correct the type, or put a checklist in with `inspector criteria add`"
+        )
+        return [
+            words.format(type=type_, cells=_few(codes), known=", ".join(self.asked))
+            for type_, codes in self.strange.items()
+        ]
 
 
 def bring_in(
@@ -75,7 +94,8 @@ def bring_in(
     progress(_("reading the sheet"))
     table = read_table(path, REQUIRED, known, True, reading, called.ROSTER)
     code = names.code(round_, _("round")) if round_ else desk.round
-    types = _types(desk, code)
+    asked = _asked(desk, code)
+    types = _types(desk, asked)
     faults: list[tuple[int, str]] = []
     seen: dict[str, int] = {}
     said: dict[str, Said] = {}
@@ -92,7 +112,24 @@ def bring_in(
         progress(_("writing what changes"))
         starting = rounds.starting(desk, round_) if round_ else []
         desk.write([*starting, *changes])
-    return found._replace(rows=len(table.rows), taken=table.taken)
+    strange = _strange(said, asked)
+    return found._replace(
+        rows=len(table.rows), taken=table.taken, strange=strange, asked=tuple(asked)
+    )
+
+
+def _strange(said: Mapping[str, Said], asked: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
+    """Types without a checklist, with their cells; none while the round has no checklist at all."""
+    found: dict[str, list[str]] = {}
+    for fields in said.values():
+        type_ = str(fields.get("type") or "")
+        if asked and type_ not in asked and fields.get("kind", DEFAULTS["kind"]) in CELLS:
+            found.setdefault(type_, []).append(str(fields["code"]))
+    return found
+
+
+def _few(codes: Sequence[str]) -> str:
+    return ", ".join(codes[:MOST_CODES]) + ", …" * (len(codes) > MOST_CODES)
 
 
 def _code(row: Row, seen: dict[str, int]) -> str:
@@ -105,13 +142,17 @@ def _code(row: Row, seen: dict[str, int]) -> str:
     return key
 
 
-def _types(desk: Desk, round_: str) -> Mapping[str, Sequence[str]]:
-    """Words for the types of cells, as the checklists of the round (or the newest one) call them.
-
-    A type that no checklist has is kept as it is written.
-    """
+def _asked(desk: Desk, round_: str) -> Mapping[str, str]:
+    """The checklists of the round, or of the newest one, by the types of cells."""
     known = desk.rounds()
-    named = rounds.read(desk, round_ if round_ in known or not known else known[-1]).checklists
+    return rounds.read(desk, round_ if round_ in known or not known else known[-1]).checklists
+
+
+def _types(desk: Desk, named: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
+    """Words for the types of cells, as these checklists call them.
+
+    A type that no checklist has is kept as it is written, and told.
+    """
     words: dict[str, Sequence[str]] = {code: () for code in called.VALUES["type"]}
     for code, identity in named.items():
         if checklist := desk.checklist(identity):

@@ -77,7 +77,7 @@ def _unknown(desk: Desk, cell: str, round_: str, wanted: bool) -> str:
     import difflib
 
     codes = {row.code: row.shown for row in cells(desk, round_)} if wanted else {}
-    near = difflib.get_close_matches(cell.upper(), codes, n=3, cutoff=0.5)
+    near = difflib.get_close_matches(cell.upper(), codes, n=3, cutoff=0.6)
     if near:
         return _("the round {round} has no cell “{cell}”: perhaps {near}?").format(
             round=round_, cell=cell, near=", ".join(codes[code] for code in near)

@@ -16,7 +16,10 @@ from inspector.desk.search.query import Query
 from inspector.desk.session import Desk
 from inspector.desk.visits import listing
 from inspector.language import _
+from inspector.text import clean
 
+MOST_KNOWN = 8
+"""As many people are named where somebody unknown is meant."""
 _OF_VISITS = ("verdict", "changed")
 _OF_PLACES = ("round", "cell", "type", "org")
 
@@ -49,8 +52,8 @@ class Within(NamedTuple):
 
 
 def within(desk: Desk, index: Index, query: Query) -> Within:
-    """The filters of a query at a desk. WrongInput for a round, type or criterion that there is
-    not."""
+    """The filters of a query at a desk. WrongInput for a round, type, criterion or person that
+    there is not."""
     said = query.filters
     of_places = any(name in said for name in _OF_PLACES)
     of_visits = any(name in said for name in _OF_VISITS)
@@ -127,6 +130,12 @@ def _authors(desk: Desk, index: Index, wanted: tuple[str, ...]) -> list[int]:
     people = desk.ledger.connection.execute(
         "SELECT min(w), author FROM sitting GROUP BY author"
     ).fetchall()
+    for each in wanted:
+        if not any(places.holds((each,), author) for _w, author in people):
+            known = sorted(clean(author, lines=False) for _w, author in people)
+            words = _("nobody who wrote in this file is called “{name}”; there are: {known}")
+            said = ", ".join(known[:MOST_KNOWN]) + ", …" * (len(known) > MOST_KNOWN)
+            raise WrongInput(words.format(name=each, known=said or "–"))
     return [index.keeper.writer(w) for w, author in people if places.holds(wanted, author)]
 
 

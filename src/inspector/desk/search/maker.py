@@ -13,7 +13,7 @@ from inspector.desk.search.marked import spans
 from inspector.desk.search.places import State
 from inspector.desk.search.results import Found
 from inspector.desk.search.tokens import tokens
-from inspector.desk.visits import evidence, visit
+from inspector.desk.visits import evidence, naming, visit
 from inspector.language import _
 from inspector.text import clean
 
@@ -137,10 +137,17 @@ class Maker(Part):
     def visit(self, state: State) -> Found:
         """A visit as a whole."""
         code, called = self.known.cell(state.round, state.cell)
+        list_ = self.desk.checklist(state.checklist) if state.checklist else None
+        standard = list_.standard.total_at_least if list_ else None
         return Found(
             "visit", state.round, state.cell, code, called, "", "", "", called, (), "", state.at,
-            verdict=state.verdict, result=state.result,
+            verdict=state.verdict, result=state.result, standard=standard,
         )  # fmt: skip
+
+    def _answer(self, state: State, criterion: str, said: list[str]) -> str:
+        list_ = self.desk.checklist(state.checklist) if state.checklist else None
+        asked = next((e for e in list_.criteria if e.id == criterion), None) if list_ else None
+        return " | ".join(naming.answer_words(asked, each) for each in said)
 
     def finding(self, r: int, i: int, lost: int, w: int, state: State) -> Found:
         """A finding in which points were lost, or that has no evidence."""
@@ -149,11 +156,16 @@ class Maker(Part):
         text = ""
         for field in ("explain", "note", "answer"):
             for each in dict.fromkeys((column, "team")):
-                text = text or " / ".join(
+                said = [
                     clean(forms.of(f"{each}.{field}", value))
                     for value in record.values(criterion, f"{each}.{field}")
                     if value is not None
-                )
+                ]
+                if field == "answer" and said:
+                    said = [
+                        _("answer {answer}").format(answer=self._answer(state, criterion, said))
+                    ]
+                text = text or " / ".join(said)
         code, called = self.known.cell(state.round, state.cell)
         kind = "lost" if self.within.lost else "unproven"
         return Found(

@@ -19,7 +19,7 @@ _PLACES = (
     " WHERE round IN (SELECT value FROM json_each(?))"
 )
 _VISITS = (
-    "SELECT r, round, cell, verdict, result, at FROM visit_state v"
+    "SELECT r, round, cell, verdict, result, checklist, at FROM visit_state v"
     f" WHERE round = ? AND {listing.COUNTS}"
 )
 
@@ -31,13 +31,15 @@ class State(NamedTuple):
     cell: str
     verdict: str | None
     result: str | None
+    checklist: str
     at: int
 
 
 def state(desk: Desk, r: int) -> State | None:
     """What the totals say of one visit; None where the record is none."""
     row = desk.ledger.connection.execute(
-        "SELECT round, cell, verdict, result, at FROM visit_state WHERE r = ? AND view = 'team'",
+        "SELECT round, cell, verdict, result, checklist, at FROM visit_state"
+        " WHERE r = ? AND view = 'team'",
         (r,),
     ).fetchone()
     return State._make(row) if row else None
@@ -111,7 +113,10 @@ def _types(desk: Desk, chosen: list[str], wanted: tuple[str, ...]) -> set[str]:
         several = {code for code, said in known.items() if holds((each.replace("-", " "),), *said)}
         if not (fits := exact or several):
             words = _("there is no cell type “{type}”; there are: {known}")
-            raise WrongInput(words.format(type=each, known=", ".join(sorted(known)) or "–"))
+            there = (
+                f"{code} ({rounds.type_name(desk, code, chosen[-1])})" for code in sorted(known)
+            )
+            raise WrongInput(words.format(type=each, known=", ".join(there) or "–"))
         found |= fits
     return found
 

@@ -128,6 +128,16 @@ def named(line: str) -> list[str]:
     return [code for code, _end in _named(line)]
 
 
+def unknown(line: str) -> str:
+    """One sentence where a line holds what looks like a filter and is none; else empty."""
+    for part in _PART.finditer(line):
+        if part["name"] and _key(part["name"]) not in _codes():
+            return _("“{name}:” is no filter; there are: {known}").format(
+                name=part["name"], known=", ".join(f"{words(code)}:" for code in FILTERS)
+            )
+    return ""
+
+
 def _named(line: str) -> list[tuple[str, int]]:
     found = ((_codes().get(_key(each["name"])), each.end()) for each in _NAME.finditer(line))
     return [(code, end) for code, end in found if code]
@@ -162,6 +172,12 @@ def _key(text: str) -> str:
     return re.sub(r"[\W_]", "", fold(text))
 
 
+def _begins(said: str, wanted: str) -> bool:
+    """Whether a text, or its words from one of them on, begin so."""
+    parts = [_key(part) for part in re.split(r"[\W_]+", said)]
+    return any("".join(parts[first:]).startswith(wanted) for first in range(len(parts)))
+
+
 def _value(name: str, text: str) -> str:
     match name:
         case "in":
@@ -190,13 +206,15 @@ VERDICTS = {
 
 
 def _one_of(name: str, text: str, known: Mapping[str, str]) -> str:
-    """The code that is meant, by itself or its words in any language, or how they begin."""
+    """The code that is meant, by itself or its words in any language, or by how only they (or some
+    words of them) begin: `not` may be two verdicts, and is none."""
     wanted = _key(text)
-    forms = {code: [_key(code), *map(_key, in_all(words_))] for code, words_ in known.items()}
-    for fits in (str.__eq__, str.startswith):
-        for code, said in forms.items():
-            if wanted and any(fits(each, wanted) for each in said):
-                return code
+    forms = {code: [code, *in_all(words_)] for code, words_ in known.items()}
+    exact = [code for code, said in forms.items() if wanted in map(_key, said)]
+    begun = [code for code, said in forms.items() if any(_begins(each, wanted) for each in said)]
+    fits = exact[:1] or begun
+    if wanted and len(fits) == 1:
+        return fits[0]
     raise WrongInput(
         _("{filter}:{value} is not one of {known}").format(
             filter=words(name), value=text, known=", ".join(_(word) for word in known.values())

@@ -1,7 +1,9 @@
 """What is found, as a person sees it."""
 
+from fractions import Fraction
 from typing import NamedTuple
 
+from inspector.checklist import screen_text
 from inspector.desk.search.marked import Span
 
 
@@ -12,7 +14,8 @@ class Found(NamedTuple):
     first that it is about, empty for none. `text` is what was written, `spans` where in it the
     words stand; `exact` whether with their tones. `at` milliseconds, `stands` whether nothing
     replaced it. `lost` are the points that were lost, in hundredths, where that was asked;
-    `verdict` and `result` (a decimal string) are those of a visit that was found as a whole.
+    `verdict` and `result` (a decimal string) are those of a visit that was found as a whole,
+    `standard` (hundredths) is the total that it must reach.
     """
 
     kind: str
@@ -32,6 +35,12 @@ class Found(NamedTuple):
     lost: int | None = None
     verdict: str | None = None
     result: str | None = None
+    standard: int | None = None
+
+    @property
+    def shown_result(self) -> str:
+        """The result as every list shows it; empty where there is none."""
+        return "" if self.result is None else screen_text(Fraction(self.result), self.standard)
 
 
 class Results(NamedTuple):

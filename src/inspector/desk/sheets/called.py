@@ -24,6 +24,7 @@ ROSTER: Mapping[str, Sequence[str]] = {
     ),
     "organisation": (
         *("to chuc", "to chuc dang", "to chuc co so dang", "dang bo", "dang bo co so"),
+        *("dang uy", "dang uy co so", "dang uy cap tren"),
         *("thuoc to chuc", "organization", "base organisation", "base organization"),
         *("organizacao", "organizacao de base", "organizacao partidaria de base"),
     ),

@@ -39,9 +39,9 @@ def _absent(
     """A sentence about columns that are not there, with the way to name them."""
     words = n_(
         "{path}: the column {names} is missing; there must be {required}; the headings are {heads}:"
-        " if one of them is meant, map it ({first}=Heading)",
+        " if one of them is meant, say so: --map {first}=Heading",
         "{path}: the columns {names} are missing; there must be {required}; the headings are"
-        " {heads}: if some of them are meant, map them ({first}=Heading)",
+        " {heads}: if some of them are meant, say so: --map {first}=Heading",
         len(absent),
     )
     return words.format(

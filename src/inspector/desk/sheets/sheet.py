@@ -1,13 +1,13 @@
 """Sheets from people, CSV or XLSX: columns named in a heading, every fault listed with its line."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice, zip_longest
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
 from inspector import refusal
-from inspector.desk.errors import WrongInput
+from inspector.desk.errors import WrongInput, WrongRows
 from inspector.desk.sheets import columns, csv_lines, headings, workbook
 from inspector.desk.sheets.csv_lines import FORMULA
 from inspector.desk.sheets.headings import Taken
@@ -199,23 +199,20 @@ def safe(text: str) -> str:
 
 
 def refuse_rows(path: Path, faults: Sequence[tuple[int, str]]) -> None:
-    """WrongInput that lists every bad row with its line, where there are any.
+    """WrongRows that lists every bad row with its line, where there are any.
 
     Rows with one and the same fault are listed together.
     """
     if faults:
-        raise WrongInput(
-            _("{path} was not imported, nothing was changed: {faults}").format(
-                path=path, faults="; ".join(told(faults))
-            )
-        )
+        words = _("{path} was not imported, nothing was changed")
+        raise WrongRows(words.format(path=path), told(faults))
 
 
 def told(faults: Sequence[tuple[int, str]]) -> list[str]:
     """Faults of rows in words; those that are one and the same together, with their lines."""
-    alike: dict[str, list[int]] = {}
+    alike: dict[str, dict[int, None]] = {}
     for line, fault in faults:
-        alike.setdefault(fault, []).append(line)
+        alike.setdefault(fault, {})[line] = None
     return [
         n_("line {lines}: {fault}", "lines {lines}: {fault}", len(lines)).format(
             lines=_ranges(lines), fault=fault
@@ -224,7 +221,7 @@ def told(faults: Sequence[tuple[int, str]]) -> list[str]:
     ]
 
 
-def _ranges(lines: Sequence[int]) -> str:
+def _ranges(lines: Iterable[int]) -> str:
     """`2-5, 9` for lines in ascending order."""
     runs: list[list[int]] = []
     for line in lines:

@@ -8,7 +8,7 @@ from inspector.checklist import points_text
 from inspector.desk import names, standing
 from inspector.desk.errors import WrongInput
 from inspector.desk.round import roster
-from inspector.desk.session import Desk
+from inspector.desk.session import Desk, person_of_system
 from inspector.desk.visits import findings, people, reopened, requests, stood, visit
 from inspector.desk.visits.findings import Place, Step
 from inspector.desk.visits.reopened import Reopened
@@ -146,11 +146,14 @@ def lost_line(finding: Finding) -> str:
 
 def signers(desk: Desk, cell: str, round_: str | None = None) -> dict[str, tuple[str, str]]:
     """Who may be asked to sign: name and role (or function) by the key of the signature. The team
-    comes first, then those who were present for the cell."""
+    comes first, then those who were present for the cell; where nobody is named, whoever said his
+    name here."""
     code = round_ or desk.round
     record = desk.ledger.record(names.visit(code, roster.find(desk, cell, code).code))
     asked = [(each.name, each.role) for each in people.team(record)]
     asked += [(each.name, each.function) for each in people.present(record)]
+    if not asked and desk.person != person_of_system():
+        asked = [(desk.person, "member")]
     found: dict[str, tuple[str, str]] = {}
     for name, role in asked:
         found.setdefault(names.person(name), (name, role))

@@ -114,7 +114,9 @@ def type_of(text: str, types: Types) -> str:
 def first_text(details: Mapping[str, str], types: Types) -> str:
     """What a reference made of details is first called, the same in every language."""
     type_ = details.get("type", "")
-    head = types[type_]["vi"] if type_ in types else type_
+    called = types.get(type_, {})
+    # One language for all: Vietnamese, else the first by its code.
+    head = called.get("vi") or (called[min(called)] if called else type_)
     rest = [details.get(field, "") for field in ("number", "day", "issuer", "page")]
     return ", ".join(part for part in (head, *rest) if part)
 

@@ -1,5 +1,6 @@
 """What the fields and items of a visit are called where people read about them."""
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from inspector.checklist.figures import TICKED
 from inspector.checklist.registers import Field, Register
 from inspector.desk import forms
 from inspector.desk.visits import register_rows
-from inspector.language import N, _, pick
+from inspector.language import N, _, decimal, pick
 from inspector.text import clean
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ _KINDS = {
     "accepted": N("acceptance"),
     "returned": N("returned"),
     "reply": N("reply"),
+    "reason": N("reason"),
 }
 _ITEMS = {
     "evidence": N("evidence"),
@@ -87,7 +89,10 @@ REPAIRED = {
 }
 """What is said of a shortcoming that the last visit found."""
 _STATUSES = {"open": N("under way"), "finished": N("finished")}
+_NUMBER = re.compile(r"=?[0-9]+\.[0-9]+(?= |$)")
 REASON = "reason:"
+MOST_FIELDS = 3
+"""Of more fields of one place only the place is told."""
 
 
 def field_words(field: str) -> str:
@@ -121,14 +126,20 @@ def draft_words(item: str, field: str) -> str:
     return item_words(item, "visit")
 
 
-def places_words(places: Iterable[tuple[str, str]]) -> str:
-    """Items with their fields in words: `I.1 answer, explanation · evidence`."""
+def places_words(places: Iterable[tuple[str, str]], list_: Checklist | None = None) -> str:
+    """Items with their fields in words: `I.1 answer, explanation · evidence`; rows of registers by
+    the words of their checklist."""
     fields: dict[str, list[str]] = {}
     for item, field in places:
-        found = fields.setdefault(item_words(item, "visit"), [])
-        if ":" not in item and field_words(field) not in found:
-            found.append(field_words(field))
-    return " · ".join(f"{item} {', '.join(said)}".strip() for item, said in fields.items())
+        row = row_words(list_, item, field)
+        found = fields.setdefault(row[0] if row else item_words(item, "visit"), [])
+        said = row[1] if row else "" if ":" in item else field_words(field)
+        if said and said not in found:
+            found.append(said)
+    return " · ".join(
+        f"{item} {', '.join(said if len(said) <= MOST_FIELDS else ())}".strip()
+        for item, said in fields.items()
+    )
 
 
 def value_words(criterion: Criterion | None, field: str, form: str) -> str:
@@ -172,7 +183,12 @@ def answer_words(criterion: Criterion | None, form: str) -> str:
         if number.isdigit() and 0 < int(number) <= len(criterion.options):
             label = pick(criterion.options[int(number) - 1].label)
             return f"{number} · {label}{bracket}{caps}"
-    return form
+    return number_words(form)
+
+
+def number_words(form: str) -> str:
+    """An answer that is a number (`18.5`) or points alone (`=7.5`) as the language writes it."""
+    return decimal(form) if _NUMBER.match(form) else form
 
 
 def whole_answer(criterion: Criterion, form: str) -> str:
@@ -200,10 +216,15 @@ def row_words(list_: Checklist | None, item: str, field: str, form: str = "") ->
     register, column = found
     day, number = register_rows.place(register, item) or ("", 1)
     parts = [pick(register.title), days.show(day), f"({number})" if number > 1 else ""]
-    said = {each.id: pick(each.label) for each in column.options}
-    if column.how == "tick":
-        said = {TICKED: _("yes")}
-    return [" ".join(filter(None, parts)), pick(column.label), said.get(form, form)]
+    return [" ".join(filter(None, parts)), pick(column.label), register_words(column, form)]
+
+
+def register_words(field: Field, form: str) -> str:
+    """What a field of a register says, in the checklist's words."""
+    if field.how == "tick" and form == TICKED:
+        return _("yes")
+    said = {each.id: pick(each.label) for each in field.options}
+    return said.get(form, decimal(form) if field.how == "number" else form)
 
 
 def _row(list_: Checklist | None, item: str, field: str) -> tuple[Register, Field] | None:

@@ -9,10 +9,11 @@ from inspector.desk.figures import charts as figures
 from inspector.desk.figures import spread as inspectors
 from inspector.desk.figures import trend as over
 from inspector.desk.figures.answers import part
+from inspector.desk.figures.beside_tables import met
 from inspector.desk.figures.spread import Spread
 from inspector.desk.figures.tables import CHARTS, DASH, Table, signed
 from inspector.desk.figures.trend import Trend
-from inspector.language import _, n_, share
+from inspector.language import _, n_
 from inspector.reports.season.charts import Bar, Chart
 from inspector.reports.season.shown import Row, Shown
 
@@ -59,10 +60,7 @@ def _shown(key: str, title: str, table: Table, note: str = "") -> Shown:
 
 def _rounds(found: Trend) -> Chart:
     """How many of each round's visits met the standard, the earliest first."""
-    rows = [
-        Bar(each.round, (("met", each.met),), each.visits, share(each.met, each.visits))
-        for each in found.rounds
-    ]
+    rows = [Bar(each.round, (("met", each.met),), each.visits, met(each)) for each in found.rounds]
     return Chart(_("Met the standard, over the rounds"), rows)
 
 

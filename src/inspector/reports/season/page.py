@@ -52,6 +52,8 @@ def write_season(
     titles = {key: _(title).strip() for key, title, _of in desk_season.ROWS}
     of = {key: of for key, _title, of in desk_season.ROWS}
     counts = asdict(found.counts)
+    if not found.counts.met + found.counts.not_met:  # a share of visits without a result is none
+        of |= {"met": "", "not_met": ""}
     _write(
         desk,
         path,

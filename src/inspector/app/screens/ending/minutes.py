@@ -1,10 +1,24 @@
 """Asks where the minutes of a visit go, and writes them."""
 
 from pathlib import Path
+from typing import Any
 
+from inspector.app.screens.page import Page
 from inspector.app.screens.papers import PaperSheet
 from inspector.desk.visits.visit import Visit
 from inspector.language import _
+from inspector.text import clean
+
+
+async def ask_where(page: Page[Any], found: Visit) -> None:
+    """Ask where the minutes of a visit go, have them written, and say so on the page."""
+
+    def written(path: Path | None) -> None:
+        if path is not None:
+            shown = clean(str(path), lines=False)
+            page.say(_("The minutes are written: {path}").format(path=shown))
+
+    await page.app.push_screen(MinutesScreen(found), written)
 
 
 class MinutesScreen(PaperSheet):

@@ -14,14 +14,9 @@ class Printing(VisitPage):
         """Ask where the minutes go, and have them written; what is open is saved first."""
         if not self._may_print():
             return
-        from inspector.app.screens.ending.minutes import MinutesScreen
+        from inspector.app.screens.ending.minutes import ask_where
 
-        def written(path: Path | None) -> None:
-            if path is not None:
-                shown = clean(str(path), lines=False)
-                self.say(_("The minutes are written: {path}").format(path=shown))
-
-        await self.app.push_screen(MinutesScreen(self.visit), written)
+        await ask_where(self, self.visit)
 
     async def action_letter(self, kind: str) -> None:
         """The same for the notice of conclusion or an extract."""

@@ -71,6 +71,14 @@ class HomeScreen(ListActions, ChoosingRound, Syncing, ReviewRooms):
             show=False,
             id="home.key",
         ),
+        Binding(
+            "f4",
+            "minutes",
+            N("minutes"),
+            tooltip=N("Write the minutes of this cell's visit, to print and sign"),
+            show=False,
+            id="home.minutes",
+        ),
         Binding("escape", "clear", N("show all"), tooltip=N("Show all again"), id="home.clear"),
         Binding("q", "app.quit", N("quit"), tooltip=N("Leave the program"), id="home.quit"),
         *LIST_KEYS,
@@ -117,6 +125,7 @@ class HomeScreen(ListActions, ChoosingRound, Syncing, ReviewRooms):
 
     def on_screen_resume(self) -> None:
         """Read the list again: a visit may have changed."""
+        self.inspector.remember_home()
         if self.opening.round != self.inspector.opening.round:
             # The next round has begun meanwhile, in the plan.
             self.opening = self.inspector.opening
@@ -267,6 +276,20 @@ class HomeScreen(ListActions, ChoosingRound, Syncing, ReviewRooms):
             same = (left.round, left.cell) == (self.round, cell)
             self.inspector.remember(Place(self.round, cell, left.criterion if same else ""))
             await self.app.push_screen(VisitScreen(found, left.criterion if same else ""))
+
+    @work(group="open", exclusive=True)
+    async def action_minutes(self) -> None:
+        """Write the minutes of the visit under the cursor."""
+        from inspector.app.screens.ending.minutes import ask_where
+
+        if (row := self.rows.current) is None:
+            return
+        if row.listed.status == "planned":
+            self.say(_("nothing is recorded in this visit yet"))
+            return
+        with self.telling():
+            cell = row.listed.cell.code
+            await ask_where(self, await self.ask(visit.read, cell, self.round))
 
     async def action_office(self) -> None:
         """Go to the office, where one cannot but write."""

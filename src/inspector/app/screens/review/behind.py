@@ -26,6 +26,7 @@ from inspector.language import N, _, decimal, n_
 from inspector.text import clean
 
 _CODE, _LOST, _RESULT = 12, 10, 7
+"""The widths of the columns; that of the codes where there are longer ones than fit."""
 
 
 class BehindRow(NamedTuple):
@@ -100,7 +101,12 @@ class BehindScreen(TypedList, ReviewRooms):
         """Title, field, list."""
         yield BehindTitle(self.heading)
         yield LineField(placeholder=_("find a cell: type / and a few letters"), compact=True)
-        yield Rows[BehindRow](draw, id="visits")
+        yield Rows[BehindRow](self.draw, id="visits")
+
+    def draw(self, row: BehindRow, width: int) -> Content:
+        """A visit, its name beside the longest code."""
+        codes = max((len(each.visit.cell.shown) for each in self.all), default=0)
+        return draw(row, width, min(codes, _CODE))
 
     def on_mount(self) -> None:
         """Read the visits."""
@@ -151,17 +157,18 @@ class BehindScreen(TypedList, ReviewRooms):
             await self.app.push_screen(LookScreen(found, self._criterion))
 
 
-def draw(row: BehindRow, width: int) -> Content:
-    """A visit: its cell, what it lost or what happened, its result and verdict."""
+def draw(row: BehindRow, width: int, codes: int) -> Content:
+    """A visit: its cell, what it lost and its verdict, or what happened; its result. `codes` is how
+    wide the codes are."""
     each = row.visit
-    code = clean(each.cell.shown, lines=False).ljust(_CODE)
+    code = clean(each.cell.shown, lines=False).ljust(codes)
     left = Content(f"{code}  {clean(each.cell.name, lines=False)}")
     said = [_(KINDS[kind]) for kind in each.kinds]
     if each.lost is not None:
         said.append(_("lost {points}").format(points=points(each.lost)).rjust(_LOST))
     result = "–" if each.result is None else decimal(each.result)
     right = Content("  ".join((*said, result.rjust(_RESULT))))
-    if each.verdict is not None:
+    if each.verdict is not None and not each.kinds:
         word = _(SHORT_VERDICTS[each.verdict])
         right = Content.assemble(right, "  ", (word.ljust(14), VERDICT_TONES[each.verdict]))
     return spread(left, right, width)

@@ -125,7 +125,8 @@ class FindScreen(ReviewRooms, TypedList, Filtering):
                 words = _("reading the file for the search: {percent} %")
                 self.say(words.format(percent=percent))
             elif not asked.nothing and not results.found and not offered:
-                self.say(_("nothing was found; esc begins anew"), "warn")
+                wrong = query.unknown(self.query_one(LineField).value)
+                self.say(wrong or _("nothing was found; esc begins anew"), "warn")
             else:
                 self.say(offered)
 

@@ -52,10 +52,12 @@ def about(kind: str, which: str, round_: str) -> str:
     return _("round {round}").format(round=round_)
 
 
-def nothing(kind: str, which: str) -> str:
-    """What is said where a list is empty."""
+def nothing(kind: str, which: str, every: Sequence[FollowRow]) -> str:
+    """What is said where a list shows none of `every`."""
     if kind != "requests":
         return _("earlier visits of these cells found nothing wanting")
+    if not every:
+        return _("no visit has asked for anything yet")
     if which == "open":
         return _("nothing is open: all that was asked is done")
     return _("there is none of these; f shows others")

@@ -139,7 +139,7 @@ class FollowUpScreen(TypedList, Marking, Patient, ReviewRooms):
         if listed and not shown:
             self.say(_("none is like that; esc shows all"), "warn")
         elif not listed and self.kind in self.all:
-            self.say(follow_lists.nothing(self.kind, self.which))
+            self.say(follow_lists.nothing(self.kind, self.which, every))
         else:
             self.hush()
 

@@ -44,10 +44,11 @@ class Answering(Recording):
 
     def _changed(self, at_once: bool) -> None:
         """The answer was changed: an option is saved at once, the rest when it is left."""
-        owed = self._owes_reason() if at_once else ""
+        owes = at_once and self._owes_reason()
         if at_once and self.close_entry():
             self.answered = True
-            self.say(owed)
+            self._owe(owes)
+            self.say(_("points were lost: w says why, ↵ goes on") if owes else "")
         elif self.entry is not None and self.entry.touched:
             self.drafts.typed(self.criterion.id, self.field_of("answer"), self.entry.text)
         self.show()
@@ -62,29 +63,42 @@ class Answering(Recording):
             self.entry = self.fresh_entry()
             self.show()
         elif self._complete():
-            here, owed = self.criterion.id, self._owes_reason()
+            here = self.criterion.id
+            owes = self._owes_reason() if self.entry is not None else self.owing == here
             if not self.close_entry(insist=True):
                 return
+            self._owe(owes)
             self.go_on()
-            if owed and self.criterion.id != here:
+            if owes and self.criterion.id != here:
                 # Whoever types ahead must land on the next one, so the way back is a key.
-                self.owing = here
-                owed = _("{criterion} lost points: W says why").format(criterion=here)
-            if owed:
-                self.say(owed)
+                self.say(self.owed_words())
+            elif owes:
+                self.say(_("points were lost: w says why, ↵ goes on"))
 
-    def _owes_reason(self) -> str:
-        """A sentence where the answer being given loses points and nothing says why yet."""
+    def owed_words(self) -> str:
+        """Which criterion was left without a reason, and how one writes it."""
+        return _("{criterion} lost points: W says why").format(criterion=self.owing)
+
+    def _owe(self, owes: bool) -> None:
+        """Remember that the criterion still owes a reason, or that it owes none any more."""
+        here = self.criterion.id
+        if owes:
+            self.owing = here
+        elif self.owing == here:
+            self.owing = ""
+
+    def _owes_reason(self) -> bool:
+        """Whether the answer being given loses points and nothing says why yet."""
         if self.entry is None or self.finding.explain or self.finding.note:
-            return ""
+            return False
         if (self.criterion.id, self.field_of("explain")) in self.beside.drafts:
-            return ""
+            return False
         if self.visit.checklist.requirements.note == "never":
-            return ""
+            return False
         score, _problem = self.entry.judge()
-        if score is None or score.points is None or score.points >= self.criterion.points:
-            return ""
-        return _("points were lost: w says why, ↵ goes on")
+        if score is None or score.points is None:
+            return False
+        return score.points < self.criterion.points
 
     def _complete(self) -> bool:
         """Whether Enter finishes the answer; else it is led to what is missing."""

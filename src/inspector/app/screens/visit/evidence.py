@@ -1,5 +1,6 @@
 """Evidence of a criterion: tick references of the visit, take up what to look for, or name one."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -39,6 +40,14 @@ class EvidenceScreen(EvidenceFiles):
         *LIST_KEYS,
     ]
 
+    @property
+    def footer(self) -> Sequence[tuple[str, str]]:
+        """What Enter does now: right after a document was named it goes back."""
+        row = self.rows.current if self.is_mounted else None
+        named = bool(self.named) and row is not None and row.reference.id == self.named
+        others = ("evidence.details", "evidence.file", "evidence.open", "sheet.leave", "app.help")
+        return (("evidence.tick", N("back") if named else ""), *((id_, "") for id_ in others))
+
     def on_mount(self) -> None:
         """Type at once."""
         if self.locked:
@@ -64,6 +73,7 @@ class EvidenceScreen(EvidenceFiles):
         if not row.reference.id:
             self.taken_up()
             self.say(_("linked: F3 writes number, day and pages, ↵ goes back"))
+            self.refresh_bindings()
         elif row.reference.id == self.named:
             self.dismiss(None)
         else:

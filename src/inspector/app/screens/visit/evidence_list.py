@@ -151,6 +151,7 @@ class EvidenceList(ListActions, Sheet[None]):
         row = self.rows.current
         if row is None or row.reference.id != self.named:
             self.named = ""
+            self.refresh_bindings()
         self.show_whole()
 
     def on_input_changed(self, changed: Input.Changed) -> None:

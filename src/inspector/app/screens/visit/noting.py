@@ -1,6 +1,6 @@
 """Writing on the visit screen: notes and reasons, kept while they are typed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,7 @@ class Noting(Answering):
     """A visit page on which criteria are answered and texts written."""
 
     writing: "Writing | None" = None
-    _offered = ("", False, "")
+    _offered = ("", False, "", "")
 
     def on_mount(self) -> None:
         """Have the panel ready before it is asked for, but after the first paint."""
@@ -66,10 +66,25 @@ class Noting(Answering):
     def show(self, from_top: bool = False) -> None:
         """Draw what has changed, the keys too where others are offered now."""
         super().show(from_top)
-        state = (self.kind, self.entry is not None, self.locked)
+        state = (self.kind, self.entry is not None, self.locked, self._why_before)
         if state != self._offered:
             self._offered = state
             self.refresh_bindings()
+
+    @property
+    def _why_before(self) -> str:
+        """The criterion that was left without a reason, where nothing is said here yet."""
+        at_work = self.kind or self.entry is not None or self.locked
+        return "" if at_work or self.owing == self.criterion.id or self.stored else self.owing
+
+    @property
+    def footer(self) -> Sequence[tuple[str, str]]:
+        """Right after points were lost, the way back to say why stands where `w` does."""
+        if not (before := self._why_before):
+            return super().footer
+        words = _("why {criterion}").format(criterion=before)
+        first = (("answer.full", ""), ("answer.give", ""), ("text.why_before", words))
+        return (*first, ("evidence.pick", ""), ("criterion.gap", ""), ("app.help", ""))
 
     def settled(self) -> bool:
         """Save the text or the answer that is open; False where that cannot be."""
@@ -86,6 +101,8 @@ class Noting(Answering):
             return
         stored = self.finding.explain if kind == "explain" else self.finding.note
         typed = self.beside.drafts.get((self.criterion.id, field))
+        if kind == "explain" and not self._has_lost(stored or typed):
+            return
         na = self.stored is not None and self.stored.answer == "na"
         words = _HEADINGS["na" if na and kind == "explain" else kind]
         heading = _(words).format(criterion=self.criterion.id)
@@ -93,6 +110,16 @@ class Noting(Answering):
         self.hush()
         panel.begin(kind, f"{heading} · " + _("esc saves it"), stored or "", typed)
         self.show()
+
+    def _has_lost(self, text: str | None) -> bool:
+        """Whether there is something to give a reason for; else it says what to do."""
+        if text or self.stored is not None or self.finding.state != "open":
+            self.owing = "" if self.owing == self.criterion.id else self.owing
+            return True
+        words = _("{criterion} has no answer yet: n writes a note")
+        said = words.format(criterion=self.criterion.id)
+        self.say(f"{said}; {self.owed_words()}" if self.owing else said, "warn")
+        return False
 
     async def action_why_before(self) -> None:
         """Go back to the criterion that was just left without a reason, and write it."""
