@@ -83,7 +83,8 @@ def list_(
     rows = [listed.row(each, became, standards.get(each.cell.type)) for each in found]
     said = [_decided_words(_decided(decided.get(each.cell.code))) for each in found]
     enrolled = [roster_words.enrolment(each.cell.enrolment) for each in found]
-    output.say(listed.table(rows, {_("decided"): said, _("enrolment"): enrolled}))
+    more = ((_("decided"), said), (_("enrolment"), enrolled))
+    output.say(listed.table(rows, dict(more)))
     for each in found:
         if words_ := _office(waiting[each.cell.shown], states.get(each.cell.code)):
             output.say(f"{each.cell.shown}: {words_}")

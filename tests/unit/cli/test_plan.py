@@ -48,6 +48,7 @@ def test_a_roster_is_seen_before_it_is_taken_in(run: Run, file: Path, sheet: Pat
     assert file.read_bytes() == before
     assert told == {
         "rows": 2,
+        "strange": [],
         "round": "2024",
         "columns": [
             {"heading": "Mã", "column": "code"},

@@ -202,7 +202,8 @@ def whole_answer(criterion: Criterion, form: str) -> str:
         words = [f"{count} × {pick(kind.label)}" for count, kind in kinds]
     else:
         labels = {each.id: pick(each.label) for each in criterion.parts}
-        labels |= {f"{id_}:na": f"{label} ({_('does not apply')})" for id_, label in labels.items()}
+        without = _("does not apply")
+        labels |= {f"{id_}:na": f"{label} ({without})" for id_, label in labels.items()}
         words = [labels[each] for each in said.split(",") if each in labels]
     return ("; ".join(words) or _("none")) + bracket + caps
 
