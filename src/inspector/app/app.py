@@ -189,7 +189,10 @@ class InspectorApp(OrderedKeys[None]):
 
     async def action_quit(self) -> None:
         """Leave the program; what is open is saved first, and what cannot be is pointed out."""
-        if all(screen.may_leave() for screen in self.screen_stack if isinstance(screen, Page)):
+        pages = [screen for screen in self.screen_stack if isinstance(screen, Page)]
+        if all(page.may_leave() for page in pages):
+            for page in pages:
+                page.remember()
             self.exit()
 
     def action_help_quit(self) -> None:

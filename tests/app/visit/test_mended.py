@@ -26,13 +26,14 @@ def drafts(site: Site) -> dict[str, str]:
 @pytest.mark.parametrize("key", ["n", "w"])
 async def test_a_text_typed_just_before_the_end_is_kept_and_put_back(site: Site, key: str) -> None:
     async with site.app().run_test(size=(80, 24)) as pilot:
-        await to(pilot, "I.2")
+        await press(pilot, "1")
+        await to(pilot, "I.1")
         await pilot.press(key, *"late")
         pilot.app.exit()
     site.begin_again()
-    assert drafts(site) == {"I.2": "late"}
+    assert drafts(site) == {"I.1": "late"}
     async with site.app().run_test(size=(80, 24)) as pilot:
-        await to(pilot, "I.2")
+        await to(pilot, "I.1")
         assert "not saved yet: late" in shown(pilot, "#page")
 
 

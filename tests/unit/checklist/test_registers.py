@@ -194,7 +194,7 @@ FAULTS = {
     "limits that cross": ("at_least: -30", "at_least: -3", "must not be more"),
     "a bound of what is no number": ("at_most: employed", "at_most: door", "is a number"),
     "a bound of an unknown field": ("sum: [trained, others], at", "sum: [guests], at", "no field"),
-    "text without Vietnamese": ("label: {vi: Ngăn}", "label: {en: Shelf}", "no Vietnamese"),
+    "text in no language": ("label: {vi: Ngăn}", "label: {}", "in no language"),
 }  # fmt: skip
 
 

@@ -122,11 +122,12 @@ def test_a_file_is_never_replaced_by_its_own_copy(good: Path) -> None:
     assert good.read_bytes() == before
 
 
-@pytest.mark.parametrize("place", ["taken", "missing/handed.inspection"])
+@pytest.mark.parametrize("place", ["taken", "file/handed.inspection"])
 def test_a_copy_that_cannot_be_written_is_told_and_leaves_nothing(
     good: Path, tmp_path: Path, place: str
 ) -> None:
     (tmp_path / "taken").mkdir()
+    (tmp_path / "file").touch()
     before = sorted(tmp_path.rglob("*"))
     with (
         closing(Ledger(good)) as ledger,

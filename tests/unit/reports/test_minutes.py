@@ -254,11 +254,12 @@ def test_requests_stand_in_the_order_of_their_deadlines(desk: Desk) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["m.txt", "m", "nowhere/m.pdf", "folder.pdf"])
+@pytest.mark.parametrize("name", ["m.txt", "m", "file/m.pdf", "folder.pdf"])
 def test_a_path_that_cannot_be_one_is_refused_in_a_sentence(
     desk: Desk, tmp_path: Path, name: str
 ) -> None:
     (tmp_path / "folder.pdf").mkdir()
+    (tmp_path / "file").touch()
     before = sorted(tmp_path.iterdir())
     with pytest.raises(WrongInput):
         minutes.write(desk, CELL, tmp_path / name)

@@ -95,6 +95,9 @@ class Page(Screen[ScreenResultType]):
         """What the help says besides the keys."""
         return "", ()
 
+    def remember(self) -> None:
+        """Remember where one is, where the next start may begin there."""
+
     def may_leave(self) -> bool:
         """Whether nothing would be lost by leaving; what is open is saved first."""
         return True

@@ -101,13 +101,14 @@ r IN (SELECT value FROM json_each(:visits)) AND (
 _BESIDE = """
 r IN (SELECT value FROM json_each(:visits)) AND (
   i IN (SELECT i FROM item WHERE name GLOB '*:*' AND name NOT GLOB 'team:*')
-  OR f IN (SELECT f FROM field WHERE name GLOB :finished)
+  AND f NOT IN (SELECT f FROM field WHERE name GLOB 'done*')
+  OR f IN (SELECT f FROM field WHERE name GLOB :finished OR name = 'status.reason')
 ) AND NOT EXISTS (
   SELECT 1 FROM entry AS why WHERE why.r = entry.r AND why.i = entry.i AND why.w = entry.w
   AND why.f IN (SELECT f FROM field WHERE name GLOB 'reason:*')
 )"""
-"""What inspectors write beside findings: registers, evidence, signatures, the end of a visit; not
-what was settled. Teams are planned by an office."""
+"""What inspectors write beside findings: registers, evidence, signatures, the end of a visit or why
+it goes on; not what was settled. An office plans teams, and notes what became of requests."""
 
 
 def _wrote(desk: Desk, visits: Iterable[int]) -> list[tuple[int, str, str, int]]:
