@@ -75,7 +75,7 @@ def signed_text(sitting: bytes, up_to: int, count: int, root_: str) -> bytes:
 
 def root(ids: Iterable[bytes]) -> str:
     """The root of entries: SHA-256 over their sorted ids, hexadecimal."""
-    return hashlib.sha256(b"inspector/root/1\n" + b"".join(sorted(ids))).hexdigest()
+    return hashlib.sha256(b"inspector/entries/1\n" + b"".join(sorted(ids))).hexdigest()
 
 
 def record_of(sitting: bytes) -> str:

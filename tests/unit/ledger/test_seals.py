@@ -55,7 +55,7 @@ def test_the_form_is_the_one_that_other_verifiers_read() -> None:
     assert seal.text(sitting) == (f"inspector/seal/1\n{'ab' * 20}\n2\n2\n{'a' * 64}\n".encode())
     assert (seals.record_of(sitting), seals.item_of(sitting)) == ("seal/AB", f"sitting:{'ab' * 20}")
     ids = [b"b" * 20, b"a" * 20]
-    expected = hashlib.sha256(b"inspector/root/1\n" + b"a" * 20 + b"b" * 20).hexdigest()
+    expected = hashlib.sha256(b"inspector/entries/1\n" + b"a" * 20 + b"b" * 20).hexdigest()
     assert seals.root(ids) == expected
     digest = hashlib.sha256(f"inspector/key/1\n{KEY}".encode()).digest()
     digits = str(int.from_bytes(digest[:16], "big") % 10**24).zfill(24)

@@ -168,7 +168,7 @@ def check(pack):
         said, place = sittings.get(id_, [""]), (f"seal/{id_[:2].upper()}", f"sitting:{id_}", "seal")
         compare("sitting", sha(canonical(said)).hex()[:40], id_)
         proofs = [proven(v, id_, said[-1]) for _, v, _ in places.get(place, ()) if v and said[-1]]
-        claims.append((id_, *max(proofs, default=(0, 1, "")), b"inspector/root/1\n"))
+        claims.append((id_, *max(proofs, default=(0, 1, "")), b"inspector/entries/1\n"))
     for id_, up_to, count, root, prefix in claims:
         rows = [row for row in written.get(id_, ()) if row[0] <= up_to and not (prefix and row[2])]
         if len(rows) >= count:  # fewer: there is no seal, or the file holds a part of the sitting
