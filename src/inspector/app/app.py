@@ -112,16 +112,16 @@ class InspectorApp(OrderedKeys[None]):
     async def when_named(self, then: Callable[[], object]) -> None:
         """Do something once it is known who is here, which is asked where nobody said so. Whoever
         leaves the question works under the name of the login; who only reads is never asked."""
+        if not self.opening.people:
+            then()
+            return
         from inspector.app.screens.home.name import NameScreen
 
         def said(name: str | None) -> None:
             self.introduce(name or self.opening.person)
             then()
 
-        if self.opening.people:
-            await self.push_screen(NameScreen(self.opening.people), said)
-        else:
-            then()
+        await self.push_screen(NameScreen(self.opening.people), said)
 
     def introduce(self, person: str) -> None:
         """Work under a name from now on, also at the next start."""
