@@ -110,7 +110,9 @@ def attempt(step: Callable[[], Any], desk: Desk | None, say: Callable[[str], obj
             with desk.ledger.spoken() if desk else nullcontext():
                 return step()
         except (LedgerError, WrongInput) as error:
-            kind = "doubt" if type(error) is Doubtful else "told"
+            # What an opening wrote before it failed, the seal of the sitting before it, was told
+            # to be saved or not to nobody.
+            kind = "doubt" if type(error) is Doubtful or desk is None else "told"
             say(f"{kind} {str(error)!r}")
             if tried + 2 == PATIENCE:
                 shim.act(0, 0)
@@ -159,7 +161,7 @@ def _judge_rest(bench: Bench, words: list[str]) -> None:
         if bench.scenario.files.look(bench.scenario.file) - said:  # type: ignore[attr-defined]
             raise Broken("ghost", "entries that were told not to be saved")
     left = [path.name for path in bench.scenario.root.rglob("*.part")]
-    if left and not any(word.startswith("told") for word in words):
+    if left and not any(word.startswith(("told", "doubt")) for word in words):
         raise Broken("left", left)
 
 

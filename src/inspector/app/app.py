@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from textual.dom import DOMNode
 from textual.filter import LineFilter
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.theme import Theme
 
 from inspector import settings
 from inspector.app import theme
@@ -35,14 +37,14 @@ class InspectorApp(OrderedKeys[None]):
     ENABLE_COMMAND_PALETTE = False
     ESCAPE_TO_MINIMIZE = False
     BINDINGS = EVERYWHERE
+    # Whoever chose no other theme has it from the first: the style sheets are read once.
+    theme = Reactive(theme.DEFAULT)
 
     def __init__(self, clerk: Clerk, opening: Opening) -> None:
         super().__init__()
         self.clerk = clerk
         self.opening = opening
         self.memory = Memory()
-        for each in theme.THEMES:
-            self.register_theme(each)
         self.settings = settings.read()
         self.actions = deque[str](maxlen=LAST_ACTIONS)
         """The names of what was done last, for a report of a failure: never what was typed."""
@@ -59,6 +61,11 @@ class InspectorApp(OrderedKeys[None]):
             return theme.TERMINAL
         wanted = theme.PREFIX + self.settings.theme if self.settings.theme else self.memory.theme
         return wanted if wanted in (each.name for each in theme.THEMES) else theme.DEFAULT
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Textual's themes and those of this program."""
+        return super().available_themes | {each.name: each for each in theme.THEMES}
 
     def _rebind(self) -> None:
         """Take over the keys of the settings."""

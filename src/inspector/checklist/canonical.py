@@ -5,7 +5,7 @@ later with an empty default changes neither the text nor the hash of what exists
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from types import UnionType
@@ -14,16 +14,19 @@ from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin
 T = TypeVar("T")
 
 
-def plain(value: Any) -> Any:
-    """Dataclasses, tuples and mappings as dicts and lists, without fields that are empty."""
-    if is_dataclass(value):
-        held = ((name, getattr(value, name)) for name in _names(cast(Any, type(value))))
-        return {name: plain(item) for name, item in held if not _is_empty(item)}
+def plain(value: Any, without: Collection[str] = ()) -> Any:
+    """Dataclasses, tuples and mappings as dicts and lists, without fields that are empty, and
+    without those that are named, at any depth."""
+    # What is held most often comes first: every visit that is opened asks this of its criteria.
+    if isinstance(value, str | int | None):
+        return value
     if isinstance(value, tuple):
-        return [plain(item) for item in value]
+        return [plain(item, without) for item in value]
     if isinstance(value, Mapping):
-        return {key: plain(item) for key, item in value.items()}
-    return value
+        return {key: plain(item, without) for key, item in value.items() if key not in without}
+    names = (name for name in _names(cast(Any, type(value))) if name not in without)
+    held = ((name, getattr(value, name)) for name in names)
+    return {name: plain(item, without) for name, item in held if not _is_empty(item)}
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode

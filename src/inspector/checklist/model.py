@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any, ClassVar, Literal
 
 from inspector.checklist import canonical
+from inspector.checklist.frozen import Frozen, frozen
 from inspector.checklist.registers import Bound as Bound
 from inspector.checklist.registers import Choice as Choice
 from inspector.checklist.registers import Condition as Condition
@@ -31,24 +32,24 @@ WORDS = {
 """The keys of a criterion that never decide points: its words and where they come from."""
 
 
-@dataclass(frozen=True, slots=True)
-class NotApplicable:
+@frozen
+class NotApplicable(Frozen):
     """What happens when something does not apply: it counts as full, or leaves the total."""
 
     effect: Literal["full_points", "leave_out"]
     when: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+@frozen
+class Option(Frozen):
     """One answer of a `choice`; its number is its place in the list, from 1."""
 
     points: int
     label: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+@frozen
+class Band(Frozen):
     """Points for a range; the first band of a criterion that fits, from the top, counts.
 
     Exactly one of the three is set. For a `share` the thresholds are hundredths of a percent.
@@ -60,8 +61,8 @@ class Band:
     otherwise: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cap:
+@frozen
+class Cap(Frozen):
     """A circumstance that limits the points, whatever the answer gives.
 
     `prefill` names a figure that shows the circumstance: above 0 it holds.
@@ -73,8 +74,8 @@ class Cap:
     prefill: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+@frozen
+class Part(Frozen):
     """One of the `parts`: gives its points when it is met."""
 
     id: str
@@ -83,8 +84,8 @@ class Part:
     not_applicable: NotApplicable | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Deduction:
+@frozen
+class Deduction(Frozen):
     """What each occurrence takes away in `deductions`."""
 
     id: str
@@ -132,13 +133,13 @@ class Criterion:
 
         Texts do not count: a better wording makes no answer invalid.
         """
-        facts = canonical.plain(self)
+        facts = canonical.plain(self, without=WORDS)
         del facts["id"]
-        return _digest(canonical.dump(without_words(facts)))[:8]
+        return _digest(canonical.dump(facts))[:8]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+@frozen
+class Section(Frozen):
     """One of the "goods": criteria whose points add up to the section's."""
 
     id: str
@@ -147,8 +148,8 @@ class Section:
     criteria: tuple[Criterion, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Disqualifier:
+@frozen
+class Disqualifier(Frozen):
     """A fact beside the points that makes a cell not eligible, unless its exception holds."""
 
     id: str
@@ -158,8 +159,8 @@ class Disqualifier:
     source: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Standard:
+@frozen
+class Standard(Frozen):
     """What must be reached: points in total, a percentage of every section, or both."""
 
     name: Text
@@ -168,24 +169,24 @@ class Standard:
     each_section_at_least_percent: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Requirements:
+@frozen
+class Requirements(Frozen):
     """What finishing asks of each criterion; it never changes points or verdict."""
 
     note: Required = "when_points_lost"
     evidence: Required = "when_points_lost"
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+@frozen
+class Scale(Frozen):
     """The points of the whole table, and the step in which points are given."""
 
     max: int
     step: int
 
 
-@dataclass(frozen=True, slots=True)
-class CellType:
+@frozen
+class CellType(Frozen):
     """The kind of cell that the checklist is for, and the block whose guidance it follows. Papers
     call what the cell belongs to and its members by `organisation` and `members`; None: as the
     Party does."""
@@ -210,7 +211,7 @@ class Checklist:
     points: Scale
     standard: Standard
     sections: tuple[Section, ...]
-    requirements: Requirements = Requirements()
+    requirements: Requirements = field(default_factory=Requirements)
     valid_from: str | None = None
     status: str | None = None
     disqualifiers: tuple[Disqualifier, ...] = ()

@@ -6,14 +6,15 @@ knows a meeting.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from inspector.checklist.frozen import Frozen, frozen
 
 Text = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+@frozen
+class Choice(Frozen):
     """One value that a field of the kind `choice` may have; `short` is its word in a table."""
 
     id: str
@@ -21,8 +22,8 @@ class Choice:
     short: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+@frozen
+class Field(Frozen):
     """One column of a register. `short` stands over the column, `label` beside the field.
 
     `repeats`: a new row begins with what the row before it says.
@@ -37,8 +38,8 @@ class Field:
     repeats: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+@frozen
+class Bound(Frozen):
     """What a row can hardly say: that these number fields (`sum`) come to more than the number
     field `at_most`. Where a row does say it, it is pointed out, never refused."""
 
@@ -46,8 +47,8 @@ class Bound:
     at_most: str
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
+@frozen
+class Register(Frozen):
     """A list kept in every visit: rows with a day (`dated`), or a single row.
 
     Its rows are the items `<id>:2023-05-12.1` (day and running number) or `<id>:all` of the visit.
@@ -60,8 +61,8 @@ class Register:
     bounds: tuple[Bound, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+@frozen
+class Condition(Frozen):
     """What must hold of a row: a choice is `one_of` these, a number lies between the two.
 
     With neither the field must be filled in (a tick: ticked). Limits are hundredths.
@@ -73,8 +74,8 @@ class Condition:
     at_most: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+@frozen
+class Term(Frozen):
     """The rows `of` a register for which every condition holds: their count, or the sum of these
     number fields."""
 
@@ -83,8 +84,8 @@ class Term:
     where: tuple[Condition, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+@frozen
+class Figure(Frozen):
     """A number drawn from registers, or a share (`part` of `whole`). Terms of each are added up.
 
     `label` names it among the totals; a figure without one only fills criteria.

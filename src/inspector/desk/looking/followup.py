@@ -9,7 +9,6 @@ from operator import itemgetter
 from inspector.checklist import Criterion
 from inspector.desk import names
 from inspector.desk.errors import WrongInput
-from inspector.desk.planning import moving
 from inspector.desk.session import Desk
 from inspector.desk.visits import findings, listing, visit
 from inspector.desk.visits.findings import Step
@@ -33,6 +32,8 @@ def earlier(desk: Desk, found: Visit) -> tuple[Visit, ...]:
     """
     past = visits_before(desk, found.cell.code, found.cell.round)
     if not past:
+        from inspector.desk.planning import moving
+
         inherited = [
             (names.in_time(each.cell.round), each._replace(round=f"{each.round} ({cell.shown})"))
             for cell in moving.predecessors(desk, found.cell.code)

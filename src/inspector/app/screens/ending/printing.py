@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from inspector.app.screens.visit.visit_page import VisitPage
+from inspector.app.screens.visit.visit_page import VisitPart
 from inspector.language import _
 from inspector.text import clean
 
 
-class Printing(VisitPage):
+class Printing(VisitPart):
     """A visit page that writes minutes. The libraries for it are loaded when it does."""
 
     async def action_minutes(self) -> None:

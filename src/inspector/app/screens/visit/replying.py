@@ -4,7 +4,6 @@ from functools import partial
 
 from inspector.app.saving import Job
 from inspector.app.screens.visit.noting import Noting
-from inspector.desk.appraisal import returning
 from inspector.language import _, pick
 
 
@@ -24,6 +23,7 @@ class Replying(Noting):
             return
         from inspector.app.screens.asking import WordsSheet
         from inspector.app.widgets.questions import Question
+        from inspector.desk.appraisal import returning
 
         criterion = self.criterion.id
         heading = "\n".join(

@@ -17,13 +17,23 @@ from inspector.app.screens.visit.replying import Replying
 from inspector.app.screens.visit.sparing import Sparing
 from inspector.app.screens.visit.unasking import Unasking
 from inspector.app.screens.visit.visit_frame import Framing
+from inspector.app.screens.visit.visit_page import VisitPage
 from inspector.app.words import MISSING, mark
 from inspector.desk.visits import findings
 from inspector.language import _, pick
 
 
 class VisitScreen(
-    Printing, Finishing, Framing, Registering, Evidencing, Sparing, Unasking, Replying, Rooms
+    Printing,
+    Finishing,
+    Framing,
+    Registering,
+    Evidencing,
+    Sparing,
+    Unasking,
+    Replying,
+    VisitPage,
+    Rooms,
 ):
     """A visit being recorded. What is recorded goes through `save`, one thing after the other."""
 

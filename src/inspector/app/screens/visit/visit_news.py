@@ -3,7 +3,7 @@
 from textual import work
 
 from inspector.app.saving import Saved, Saver
-from inspector.app.screens.visit.visit_page import VisitPage
+from inspector.app.screens.visit.visit_page import VisitPart
 from inspector.desk import Desk
 from inspector.desk.visits import visit
 from inspector.memory import Place
@@ -16,7 +16,7 @@ TRY_AGAIN = 5.0
 """Seconds after which what could not be written is tried again."""
 
 
-class VisitNews(VisitPage):
+class VisitNews(VisitPart):
     """A visit page that keeps up with the file."""
 
     version = 0

@@ -1,6 +1,7 @@
 """A visit on the screen: one criterion at a time, where one is, what is saved. For looking."""
 
 from collections.abc import Container, Sequence
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -202,3 +203,15 @@ class VisitPage(Page[None]):
     def action_scroll_page(self, by: int) -> None:
         """Scroll the page of the criterion."""
         self.page.scroll_relative(y=by * max(1, self.page.size.height - 2), animate=False)
+
+
+if TYPE_CHECKING:
+    VisitPart = VisitPage
+else:
+
+    class VisitPart:
+        """A part of what a visit page can do; `VisitScreen` puts the parts before the page.
+
+        A part is no page of its own: for every class of pages Textual merges all keys anew, which
+        for a dozen of them takes a part of the time to the first paint.
+        """
