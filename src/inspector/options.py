@@ -6,8 +6,8 @@ options of the command itself for which this holds. Nothing behind `--` is an op
 
 import os
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from inspector import language, paths, settings
 from inspector.language import N, _
@@ -48,8 +48,7 @@ class WrongOption(ValueError):
     """A global option that cannot be used; `str()` is one sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What holds for a whole run. `file` is None where the person named none."""
 
     file: Path | None = None

@@ -2,7 +2,6 @@
 
 import sys
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -68,7 +67,7 @@ def demo(
     target = Path(folder) if folder else pilot.default_folder()
     central = pilot.make(target, progress.step)
     progress.end()
-    chosen = replace(place.options, file=central)
+    chosen = place.options._replace(file=central)
     if sys.stdout.isatty() and not no_open and not chosen.json:
         return place.open_app(chosen, "", [])
     from inspector.cli.season import print_season

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from json.encoder import encode_basestring
+from typing import NamedTuple
 
 from inspector.text import clean, is_clean
 
@@ -114,8 +115,7 @@ class Writer:
     doubted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An entry with its global names, as `the writer` made it."""
 
     id: bytes
