@@ -317,6 +317,9 @@ MAKERS: dict[str, Maker] = {
     "a table on a page beyond the end": _schema(
         "UPDATE sqlite_schema SET rootpage = 99999 WHERE name = 'entry'"
     ),
+    "a statement kept as bytes": _schema(
+        "UPDATE sqlite_schema SET sql = CAST(sql AS BLOB) WHERE name = 'draft'"
+    ),
     "a schema of a megabyte": _schema(
         "UPDATE sqlite_schema SET sql = sql || ' -- ' || hex(zeroblob(500000)) WHERE name = 'item'"
     ),

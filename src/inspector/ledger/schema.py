@@ -12,6 +12,7 @@ older program can still read it.
 
 import secrets
 import sqlite3
+from collections import Counter
 from contextlib import closing, suppress
 from functools import cache
 from pathlib import Path
@@ -51,10 +52,11 @@ def is_ours(connection: sqlite3.Connection) -> bool:
     """Whether a file has exactly the tables and views of its format, and nothing that acts on its
     own beside them."""
     format_ = format_of(connection)
+    if not FIRST <= format_ <= FORMAT:
+        return False
+    # Counted, not sorted: a strange file may keep bytes or a number in the place of a statement.
     found = connection.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")
-    return FIRST <= format_ <= FORMAT and sorted(sql for (sql,) in found) == sorted(
-        statements(format_)
-    )
+    return Counter(sql for (sql,) in found) == Counter(statements(format_))
 
 
 def create(path: Path, format_: int = FORMAT) -> None:
