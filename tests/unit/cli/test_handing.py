@@ -72,6 +72,23 @@ def test_an_inspector_gives_no_receipts_in_an_offices_stead(
     assert done.code == 0
 
 
+def test_of_two_offices_that_exchange_each_gives_receipts(
+    run: Run, file: Path, central: Path, share: Path, tmp_path: Path
+) -> None:
+    run("record", "A.1", "I.1", "1", "-f", file, "--as", "Hoa")
+    run("merge", central, file, "--as", "Office")
+    second = tmp_path / "second.inspection"
+    shutil.copyfile(central, second)
+    branch = ["-f", second, "--as", "Branch"]
+    assert run("record", "A.1", "I.1", "1", "--column", "appraised", *branch).code == 0
+    run("merge", central, second, "--as", "Office")
+    # Office has Branch's appraisal now and gives a receipt for it, which comes back to Branch.
+    run("handback", share, "-f", central, "--as", "Office")
+    run("merge", second, central, "--as", "Branch")
+    done = run("handback", tmp_path, *branch)
+    assert (done.code, done.err) == (0, "")
+
+
 def test_what_no_admitted_key_sealed_has_a_sign_with_a_legend_beside_it(
     run: Run, file: Path
 ) -> None:

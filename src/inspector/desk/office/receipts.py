@@ -8,10 +8,11 @@ receipts; each office's stands by itself, so that those of two are no conflict.
 from datetime import date, datetime
 from typing import NamedTuple
 
-from inspector.desk import mine, names, standing
+from inspector.desk import across, mine, names, standing
 from inspector.desk.mine import Mine
 from inspector.desk.office import claims
 from inspector.desk.session import Desk
+from inspector.desk.visits import marks
 
 OFFICE = "office:"
 
@@ -124,7 +125,20 @@ def given_by(desk: Desk) -> str:
         for author, machine in run("SELECT DISTINCT author, machine FROM sitting")
         if names.person(author) == person
     }
-    return ", ".join(sorted({w for name, w in given if name in own and names.person(w) != person}))
+    others = {by for name, by in given if name in own and names.person(by) != person}
+    return "" if others and _appraises(desk, person) else ", ".join(sorted(others))
+
+
+def _appraises(desk: Desk, person: str) -> bool:
+    """Whether a person did what offices do with findings: of two offices that exchange, each gives
+    the other receipts for that."""
+    run = desk.ledger.connection.execute
+    offices = [field for (field,) in run("SELECT name FROM field") if marks.is_office(field)]
+    rows = run(
+        "SELECT DISTINCT author FROM entry JOIN sitting USING(w)"
+        f" WHERE f IN ({across.numbers(desk, offices)})"
+    )
+    return any(names.person(author) == person for (author,) in rows)
 
 
 def people_here(desk: Desk) -> set[str]:
