@@ -71,19 +71,6 @@ def _answer(rest: str) -> str | None:
     return found.answer if found else None
 
 
-BEGINS = """(substr(e.value, 1, 2) = '["' AND substr(e.value, 3, 40) NOT GLOB '*[^0-9a-f]*')"""
-REST = "substr(e.value, 43)"
-"""SQL: whether a value of `e` may be an acceptance by what begins it, and what stands behind the
-entry's id (see `are`)."""
-
-
-def are(rests: str) -> int:
-    """How many acceptances these are by what stands behind the entries' ids, a line each; 0 where
-    one is none."""
-    lines = rests.split("\n")
-    return len(lines) if all(_answer(line) is not None for line in lines) else 0
-
-
 _ENTRY = re.compile(f'\\["[0-9a-f]{{{2 * ID_BYTES}}}",')
 _BEFORE = 2 + 2 * ID_BYTES
 

@@ -9,7 +9,7 @@ import pytest
 
 from inspector.desk import Desk, across, restored
 from inspector.desk.appraisal import accepting, returning
-from inspector.desk.board import stages
+from inspector.desk.board import traces
 from inspector.desk.figures.given import Given
 from inspector.desk.looking import past
 from inspector.desk.office import batches, handback, inspectors, office, receipting, receipts
@@ -243,7 +243,7 @@ def test_a_returned_answer_that_was_taken_out_and_in_is_still_no_correction(
     def waits() -> bool:
         found = visit.read(desk, "A.1").finding("I.1").returned
         assert found is not None
-        assert bool(stages.read(desk, "2024", date.today()).returned) == found.open
+        assert bool(traces.read(desk, "2024", date.today()).returned) == found.open
         assert bool(returning.open(desk)) == found.open
         return found.open
 

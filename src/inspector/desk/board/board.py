@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence, Set
 from datetime import date
 from typing import Any, NamedTuple
 
-from inspector.desk.board import stages
+from inspector.desk.board import stages, traces
 from inspector.desk.board.tallies import Alike, Tally, tally
 from inspector.desk.errors import WrongInput
 from inspector.desk.round import roster, rounds
@@ -151,7 +151,7 @@ class _Look:
         self._desk, self._round, self._by = desk, round_, by
         self._bases = Bases(desk, round_)
         with_teams = with_teams or by in ("team", "inspector")
-        self._marks = stages.read(desk, round_, today, with_teams)
+        self._marks = traces.read(desk, round_, today, with_teams)
         self._criteria: dict[str | None, Set[str]] = {None: frozenset()}
         self._people: dict[str, str] = {}
 

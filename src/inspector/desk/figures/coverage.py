@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from inspector.desk import across, names
-from inspector.desk.board import stages
+from inspector.desk.board import stages, traces
 from inspector.desk.figures import counted
 from inspector.desk.round import rounds
 from inspector.desk.session import Desk
@@ -87,7 +87,7 @@ def when(desk: Desk, round_: str, type_: str | None, today: date) -> tuple[Days,
         f" AND {listing.COUNTS} WHERE c.round = ? AND {counted.TO_VISIT}",
         (*listing.counting(listing.view(desk, round_)), round_, type_),
     ).fetchall()
-    marks = stages.read(desk, round_, today, with_teams=False)
+    marks = traces.read(desk, round_, today, with_teams=False)
     began = _times(desk, round_, "min", [f"{each}.answer" for each in names.COLUMNS])
     ended = _times(desk, round_, "max", ["status"])
     accepted = _times(desk, round_, "max", stages.ACCEPTED)

@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from inspector.checklist import Checklist, Score, agreed_score, score
 from inspector.desk.across import Step, quietly
 from inspector.desk.figures import counted
 from inspector.desk.figures.answers import Answers
 from inspector.desk.figures.counted import Counted
+from inspector.desk.lasting import Lasting
 from inspector.desk.session import Desk
 from inspector.desk.visits import listing
 
@@ -59,17 +59,11 @@ def read(desk: Desk, round_: str, type_: str | None = None, step: Step = quietly
     """What the visits of a round came to in the column that counts, of all cells or of those of
     one type. It is kept as long as nothing changes."""
     key = round_, listing.view(desk, round_)
-    now = desk.ledger.version(), desk.ledger.connection.total_changes
-    moment, known = _known.get(desk, (now, {}))
-    if moment != now or key not in known:
-        found = _read(desk, round_, key[1], step)
-        known = {**(known if moment == now else {}), key: found}
-        _known[desk] = now, known
-    return known[key] if type_ is None else _of_type(known[key], type_)
+    found = _known.get(desk, key, lambda: _read(desk, round_, key[1], step))
+    return found if type_ is None else _of_type(found, type_)
 
 
-_Known = tuple[object, dict[tuple[str, str], Scored]]
-_known: WeakKeyDictionary[Desk, _Known] = WeakKeyDictionary()
+_known = Lasting[tuple[str, str], Scored]()
 
 
 def _of_type(found: Scored, type_: str) -> Scored:

@@ -3,9 +3,9 @@ are required, and those that are only marked, where the office admitted any key.
 
 from collections.abc import Iterator
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from inspector.desk import counting, names, restored
+from inspector.desk.lasting import Lasting
 from inspector.desk.session import Desk
 from inspector.language import _, n_
 from inspector.ledger import Record
@@ -40,8 +40,7 @@ class LeftOut(NamedTuple):
         return {"answers": sum(self.not_counted.values()), "visits": len(self.not_counted)}
 
 
-_Known = tuple[object, dict[str, LeftOut]]
-_known: WeakKeyDictionary[Desk, _Known] = WeakKeyDictionary()
+_known = Lasting[str, LeftOut]()
 
 
 def of_round(desk: Desk, round_: str | None = None) -> LeftOut:
@@ -49,12 +48,7 @@ def of_round(desk: Desk, round_: str | None = None) -> LeftOut:
     if not (desk.trust.speaks(counting.FIELD) or desk.trust.speaks("admitted")):
         return LeftOut({})
     code = round_ or desk.round
-    now = desk.ledger.version(), desk.ledger.connection.total_changes
-    moment, known = _known.get(desk, (now, {}))
-    if moment != now or code not in known:
-        known = {**(known if moment == now else {}), code: _of_round(desk, code)}
-        _known[desk] = now, known
-    return known[code]
+    return _known.get(desk, code, lambda: _of_round(desk, code))
 
 
 def _of_round(desk: Desk, round_: str) -> LeftOut:
