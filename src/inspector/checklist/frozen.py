@@ -4,6 +4,7 @@ The standard decorator writes and compiles six methods for each class, and a che
 of them: a twentieth of the time to the first paint. Here only `__init__` is made for each.
 """
 
+from collections.abc import Callable
 from dataclasses import FrozenInstanceError, dataclass, field, fields
 from typing import Any, TypeVar, dataclass_transform
 
@@ -19,7 +20,8 @@ class Frozen:
         return {each.name: getattr(self, each.name) for each in fields(self)}  # type: ignore[arg-type]
 
     def __setattr__(self, name: str, value: object) -> None:
-        if hasattr(self, name):
+        # Where there are no slots, a default is an attribute of the class already.
+        if name in vars(self) if hasattr(self, "__dict__") else hasattr(self, name):
             raise FrozenInstanceError(f"cannot assign to field {name!r}")
         object.__setattr__(self, name, value)
 
@@ -40,6 +42,7 @@ class Frozen:
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
-def frozen(kind: type[T]) -> type[T]:
-    """Make `kind`, which derives from `Frozen`, a frozen dataclass with slots."""
-    return dataclass(slots=True, eq=False, repr=False)(kind)
+def frozen(slots: bool = True) -> Callable[[type[T]], type[T]]:
+    """Makes of a class that derives from `Frozen` a frozen dataclass; without slots where it has
+    cached properties."""
+    return dataclass(slots=slots, eq=False, repr=False)

@@ -7,7 +7,7 @@ them; the inspection file keeps them as canonical JSON, which `from_json` reads 
 
 import hashlib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Any, ClassVar, Literal
 
@@ -32,7 +32,7 @@ WORDS = {
 """The keys of a criterion that never decide points: its words and where they come from."""
 
 
-@frozen
+@frozen()
 class NotApplicable(Frozen):
     """What happens when something does not apply: it counts as full, or leaves the total."""
 
@@ -40,7 +40,7 @@ class NotApplicable(Frozen):
     when: Text
 
 
-@frozen
+@frozen()
 class Option(Frozen):
     """One answer of a `choice`; its number is its place in the list, from 1."""
 
@@ -48,7 +48,7 @@ class Option(Frozen):
     label: Text
 
 
-@frozen
+@frozen()
 class Band(Frozen):
     """Points for a range; the first band of a criterion that fits, from the top, counts.
 
@@ -61,7 +61,7 @@ class Band(Frozen):
     otherwise: bool = False
 
 
-@frozen
+@frozen()
 class Cap(Frozen):
     """A circumstance that limits the points, whatever the answer gives.
 
@@ -74,7 +74,7 @@ class Cap(Frozen):
     prefill: str | None = None
 
 
-@frozen
+@frozen()
 class Part(Frozen):
     """One of the `parts`: gives its points when it is met."""
 
@@ -84,7 +84,7 @@ class Part(Frozen):
     not_applicable: NotApplicable | None = None
 
 
-@frozen
+@frozen()
 class Deduction(Frozen):
     """What each occurrence takes away in `deductions`."""
 
@@ -93,8 +93,8 @@ class Deduction(Frozen):
     label: Text
 
 
-@dataclass(frozen=True)
-class Criterion:
+@frozen(slots=False)
+class Criterion(Frozen):
     """One line of the checklist; `how` says which of the fields below it carries.
 
     `step` is the checklist's unless the criterion has its own.
@@ -138,7 +138,7 @@ class Criterion:
         return _digest(canonical.dump(facts))[:8]
 
 
-@frozen
+@frozen()
 class Section(Frozen):
     """One of the "goods": criteria whose points add up to the section's."""
 
@@ -148,7 +148,7 @@ class Section(Frozen):
     criteria: tuple[Criterion, ...]
 
 
-@frozen
+@frozen()
 class Disqualifier(Frozen):
     """A fact beside the points that makes a cell not eligible, unless its exception holds."""
 
@@ -159,7 +159,7 @@ class Disqualifier(Frozen):
     source: str | None = None
 
 
-@frozen
+@frozen()
 class Standard(Frozen):
     """What must be reached: points in total, a percentage of every section, or both."""
 
@@ -169,7 +169,7 @@ class Standard(Frozen):
     each_section_at_least_percent: int | None = None
 
 
-@frozen
+@frozen()
 class Requirements(Frozen):
     """What finishing asks of each criterion; it never changes points or verdict."""
 
@@ -177,7 +177,7 @@ class Requirements(Frozen):
     evidence: Required = "when_points_lost"
 
 
-@frozen
+@frozen()
 class Scale(Frozen):
     """The points of the whole table, and the step in which points are given."""
 
@@ -185,7 +185,7 @@ class Scale(Frozen):
     step: int
 
 
-@frozen
+@frozen()
 class CellType(Frozen):
     """The kind of cell that the checklist is for, and the block whose guidance it follows. Papers
     call what the cell belongs to and its members by `organisation` and `members`; None: as the
@@ -198,8 +198,8 @@ class CellType(Frozen):
     members: Text | None = None
 
 
-@dataclass(frozen=True)
-class Checklist:
+@frozen(slots=False)
+class Checklist(Frozen):
     """One revision of the table of a cell type. Its identity is its `hash`, not its revision."""
 
     __pydantic_config__: ClassVar[Mapping[str, object]] = {"extra": "forbid", "strict": True}

@@ -13,7 +13,7 @@ from inspector.checklist.frozen import Frozen, frozen
 Text = Mapping[str, str]
 
 
-@frozen
+@frozen()
 class Choice(Frozen):
     """One value that a field of the kind `choice` may have; `short` is its word in a table."""
 
@@ -22,7 +22,7 @@ class Choice(Frozen):
     short: Text | None = None
 
 
-@frozen
+@frozen()
 class Field(Frozen):
     """One column of a register. `short` stands over the column, `label` beside the field.
 
@@ -38,7 +38,7 @@ class Field(Frozen):
     repeats: bool = False
 
 
-@frozen
+@frozen()
 class Bound(Frozen):
     """What a row can hardly say: that these number fields (`sum`) come to more than the number
     field `at_most`. Where a row does say it, it is pointed out, never refused."""
@@ -47,7 +47,7 @@ class Bound(Frozen):
     at_most: str
 
 
-@frozen
+@frozen()
 class Register(Frozen):
     """A list kept in every visit: rows with a day (`dated`), or a single row.
 
@@ -61,7 +61,7 @@ class Register(Frozen):
     bounds: tuple[Bound, ...] = ()
 
 
-@frozen
+@frozen()
 class Condition(Frozen):
     """What must hold of a row: a choice is `one_of` these, a number lies between the two.
 
@@ -74,7 +74,7 @@ class Condition(Frozen):
     at_most: int | None = None
 
 
-@frozen
+@frozen()
 class Term(Frozen):
     """The rows `of` a register for which every condition holds: their count, or the sum of these
     number fields."""
@@ -84,7 +84,7 @@ class Term(Frozen):
     where: tuple[Condition, ...] = ()
 
 
-@frozen
+@frozen()
 class Figure(Frozen):
     """A number drawn from registers, or a share (`part` of `whole`). Terms of each are added up.
 

@@ -35,6 +35,9 @@ class Admit(Protocol):
 
 WORTHWHILE_BYTES = 4 << 20
 """For less, a process takes longer to start than the proofs."""
+AHEAD = 2
+"""So many files are begun before their turn: with one the second process would wait for the first
+wherever a file takes it less time than the one before."""
 LOOK = 0.1
 """Seconds between two looks at how far the second process is."""
 
@@ -66,7 +69,7 @@ def admitting(sources: Sequence[Path], derive: Derive = nothing) -> Iterator[Adm
 
 
 class _Ahead:
-    """Admits a file after it has begun to prove the one that follows."""
+    """Admits a file after it has begun to prove those that follow."""
 
     def __init__(
         self,
@@ -89,11 +92,18 @@ class _Ahead:
             self._begin(source)
         folder, copy, digest, proof = self._begun.pop(source)
         with folder:
-            if source in self._following:
-                with suppress(Refused):  # it is told when its turn has come
-                    self._begin(self._following[source])
+            self._look_ahead(source)
             entries, derived = proof(progress)
             yield Proven(source, derived or copy, digest, entries, derived is not None)
+
+    def _look_ahead(self, source: Path) -> None:
+        for _ in range(AHEAD):
+            if source not in self._following:
+                return
+            source = self._following[source]
+            if source not in self._begun:
+                with suppress(Refused):  # it is told when its turn has come
+                    self._begin(source)
 
     def _begin(self, source: Path) -> None:
         with ExitStack() as stack:
