@@ -50,6 +50,10 @@ class Within(NamedTuple):
         """The column that counts in a record."""
         return "appraised" if r in self.appraised else self.column
 
+    def asks(self, lost: int, bare: int) -> bool:
+        """Whether it is asked for a finding that lost so many points, or has no evidence."""
+        return (lost > 0 or not self.lost) and (bool(bare) or not self.bare)
+
 
 def within(desk: Desk, index: Index, query: Query) -> Within:
     """The filters of a query at a desk. WrongInput for a round, type, criterion or person that
