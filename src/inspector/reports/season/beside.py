@@ -9,7 +9,7 @@ from inspector.desk.figures import charts as figures
 from inspector.desk.figures import spread as inspectors
 from inspector.desk.figures import trend as over
 from inspector.desk.figures.answers import part
-from inspector.desk.figures.beside_tables import met
+from inspector.desk.figures.beside_tables import decided, met
 from inspector.desk.figures.spread import Spread
 from inspector.desk.figures.tables import CHARTS, DASH, Table, signed
 from inspector.desk.figures.trend import Trend
@@ -49,7 +49,7 @@ class Beside:
                 continue
             shown, title = figures.chart(found), _(CHARTS[name])
             of_all, of_criteria = shown.tables
-            yield _shown(name, title, of_all, " · ".join(shown.notes))
+            yield _shown(name, title, of_all, " · ".join((shown.summary, *shown.notes)))
             yield _shown(f"{name}-criteria", f"{title}: {of_criteria.heads[0]}", of_criteria)
 
 
@@ -60,7 +60,15 @@ def _shown(key: str, title: str, table: Table, note: str = "") -> Shown:
 
 def _rounds(found: Trend) -> Chart:
     """How many of each round's visits met the standard, the earliest first."""
-    rows = [Bar(each.round, (("met", each.met),), each.visits, met(each)) for each in found.rounds]
+    rows = [
+        Bar(
+            f"{each.round} · {decided(each)}" if each is found.unfinished else each.round,
+            (("met", each.met),),
+            each.visits,
+            met(each),
+        )
+        for each in found.rounds
+    ]
     return Chart(_("Met the standard, over the rounds"), rows)
 
 
