@@ -41,7 +41,7 @@ def plan_import(
     """Columns cell, name, role, sections, due; all rows or none."""
     from inspector.desk.planning import plan_sheet
 
-    wanted = reading(map_, sheet)
+    wanted = reading(file, map_, sheet)
     progress = output.Progress()
     with judging(ctx, dry_run), here(ctx).desk(write=not dry_run) as desk:
         found = plan_sheet.bring_in(desk, Path(file), wanted, replace, dry_run, progress.step)

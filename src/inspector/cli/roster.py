@@ -32,7 +32,7 @@ def roster_import(
     """Columns code, name, type, organisation, members and more; all rows or none."""
     from inspector.desk.planning import enrolling
 
-    wanted = reading(map_, sheet)
+    wanted = reading(file, map_, sheet)
     progress = output.Progress()
     with judging(ctx, dry_run), here(ctx).desk(write=not dry_run) as desk:
         round_ = here(ctx).options.round

@@ -1,16 +1,17 @@
 """The options of commands that read a sheet."""
 
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from inspector.cli import output
 from inspector.cli.place import here
-from inspector.language import N
+from inspector.language import N, _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from inspector.desk.sheets.sheet import Reading
 
@@ -49,9 +50,15 @@ def judging(ctx: typer.Context, dry_run: bool) -> "Iterator[None]":
         raise
 
 
-def reading(maps: list[str] | None, sheet: str | None) -> "Reading":
-    """How the options want a sheet read; WrongInput where a mapping says nothing."""
+def reading(file: str, maps: "Sequence[str] | None", sheet: str | None) -> "Reading":
+    """How the options want a sheet read; WrongInput where a mapping says nothing, or where a sheet
+    is named of a file that has none."""
+    from inspector.desk.errors import WrongInput
     from inspector.desk.sheets.headings import parse_mapping
     from inspector.desk.sheets.sheet import Reading
+    from inspector.desk.sheets.workbook import is_workbook
 
+    if sheet and not is_workbook(Path(file)):
+        words = _("{path} is no workbook and has no sheet “{name}”: leave out --sheet")
+        raise WrongInput(words.format(path=file, name=sheet))
     return Reading(parse_mapping(maps or ()), sheet or "")

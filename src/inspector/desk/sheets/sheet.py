@@ -13,6 +13,7 @@ from inspector.desk.sheets.csv_lines import FORMULA
 from inspector.desk.sheets.headings import Taken
 from inspector.desk.sheets.workbook import Line
 from inspector.language import _, n_
+from inspector.ledger.door import MAGIC
 from inspector.text import clean
 
 MAX_BYTES = 64 << 20
@@ -57,11 +58,15 @@ def read_bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise WrongInput(_("{path} is larger than a sheet can be: divide it").format(path=path))
-        return path.read_bytes()
+        raw = path.read_bytes()
     except OSError as error:
         raise WrongInput(
             _("{path} cannot be read ({error})").format(path=path, error=refusal.reason(error))
         ) from None
+    if raw.startswith(MAGIC):
+        words = _("{path} is an inspection file and no sheet: take it in with `inspector merge`")
+        raise WrongInput(words.format(path=path))
+    return raw
 
 
 def read_sheet(
