@@ -305,7 +305,7 @@ def test_rounds_stand_in_time_and_say_where_the_checklist_changed(
     # Only the newest round is said to be unfinished: the others are as they are.
     assert found.unfinished is found.rounds[-1] and "2025 is not finished" in shown.summary
     assert [line.cells[-1] for line in shown.tables[0].lines] == ["1/2", "1/2"]
-    assert shown.tables[0].heads[-1] == "Final result"
+    assert shown.tables[0].heads[-1] == "Final"
     assert on_page["trend-criteria"][0].cells == shown.tables[1].lines[0].cells
     assert [(each.round, each.visits, each.met, each.mean) for each in found.rounds] == [
         ("2024", 1, 1, Fraction(99)),

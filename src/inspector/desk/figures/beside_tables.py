@@ -45,7 +45,7 @@ def trend(found: Trend) -> Chart:
     heads = (
         *(_("Round"), _("Visits"), _(_MET), _("Mean result"), _("Lost a visit")),
         *([_("Other checklist")] if other else []),
-        _("Final result"),
+        _("Final"),
     )
     last = range(max(0, len(found.rounds) - MOST_ROUNDS), len(found.rounds))
     types = {type_ for each in found.criteria for type_ in each.types}
