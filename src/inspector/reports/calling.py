@@ -12,7 +12,8 @@ from inspector.language import N, _, pick
 
 
 class Calling(NamedTuple):
-    """The words: of what it belongs to, of its members, of itself; then what holds one of these."""
+    """The words: of what it belongs to, of its members, of itself; then what holds one of these;
+    and for whom the notice is signed."""
 
     organisation: str
     members: str
@@ -23,6 +24,7 @@ class Calling(NamedTuple):
     voices_told: str
     carries_out: str
     carries_out_by: str
+    sender: str
 
 
 _CELL = Calling(
@@ -35,6 +37,7 @@ _CELL = Calling(
     voices_told=N("explanations and opinions taken down"),
     carries_out=N("The cell carries out this notice and reports back in writing."),
     carries_out_by=N("The cell carries out this notice and reports back in writing by {day}."),
+    sender=N("For the committee"),
 )
 _UNIT = Calling(
     organisation=N("Organisation above"),
@@ -46,6 +49,7 @@ _UNIT = Calling(
     voices_told=N("explanations of the unit and opinions taken down"),
     carries_out=N("The unit carries out this notice and reports back in writing."),
     carries_out_by=N("The unit carries out this notice and reports back in writing by {day}."),
+    sender=N("For the inspecting body"),
 )
 _OF_THE_PARTY = {
     "vi": re.compile(r"\bchi bộ\b|\bđảng\b"),

@@ -43,4 +43,5 @@ def words(column: str, called: Calling) -> dict[str, str]:
         "voices": called.voices,
         "carries_out": called.carries_out,
         "carries_out_by": called.carries_out_by,
+        "sender": called.sender,
     }

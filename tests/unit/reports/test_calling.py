@@ -22,7 +22,11 @@ from inspector.reports.letters import diary, extract, notice
 from inspector.reports.letters.extract import Wanted
 
 FOOD = Path(__file__).parents[3] / "fixtures" / "chicago-food" / "checklist.yaml"
-THE_PARTY = {"vi": r"chi bộ|đảng", "en": r"\bcell|party", "pt": r"célula|partid"}
+THE_PARTY = {
+    "vi": r"chi bộ|đảng|cấp ủy",
+    "en": r"\bcell|party|committee",
+    "pt": r"célula|partid|comitê",
+}
 
 
 def texts(value: Any) -> str:

@@ -55,7 +55,7 @@ def gather(desk: Desk, cell: str, round_: str | None = None) -> Letter:
         requests_title="",
         after=(Part("V", _("Carrying out"), texts=(_report(found, last),)),),
         closing="",
-        signs=(NOBODY, Sign(_("For the committee"), "", "")),
+        signs=(NOBODY, Sign(found.head.words["sender"], "", "")),
         copies_title=_("Copies to:"),
         copies=tuple(filter(None, (place.name, _above(place, desk), _("File")))),
     )
