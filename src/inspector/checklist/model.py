@@ -189,7 +189,7 @@ class Scale(Frozen):
 class CellType(Frozen):
     """The kind of cell that the checklist is for, and the block whose guidance it follows. Papers
     call what the cell belongs to and its members by `organisation` and `members`; None: as the
-    Party does."""
+    Party does where the `name` is that of a cell of the Party, else as any office would."""
 
     code: str
     name: Text

@@ -88,6 +88,5 @@ def _told(work: Callable[[], int]) -> int:
         told = error if isinstance(error, LedgerError | WrongInput) else unreadable(error)
         if told is None:
             raise
-        for line in told.lines if isinstance(told, WrongInput) else [str(told)]:
-            output.complain(line)
+        output.complain(str(told))
     return 2

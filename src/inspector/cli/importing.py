@@ -8,7 +8,7 @@ import typer
 
 from inspector.cli import output
 from inspector.cli.place import here
-from inspector.cli.sheets import DryRun, Sheet, SheetName
+from inspector.cli.sheets import DryRun, Sheet, SheetName, reading
 from inspector.language import N, _, n_
 
 if TYPE_CHECKING:
@@ -58,23 +58,21 @@ def import_(
     """Columns cell, round, criterion, answer and more, or a column for each criterion."""
     from inspector.desk.importing import imports, preview
     from inspector.desk.settling import settle
-    from inspector.desk.sheets.headings import parse_mapping
-    from inspector.desk.sheets.sheet import Reading
 
     pairs, said = preview.pairs_and_map(map_ or ())
-    reading = Reading(parse_mapping(pairs), sheet or "")
+    how = reading(file, pairs, sheet)
     if numbers:
         said = preview.saying(said, numbers)
     progress = output.Progress()
     with here(ctx).desk(write=not (dry_run or write_map)) as desk:
         if write_map:
-            preview.write_draft(desk, Path(file), Path(write_map), reading)
+            preview.write_draft(desk, Path(file), Path(write_map), how)
             return _written(ctx, Path(write_map))
         if dry_run:
-            found = preview.look(desk, Path(file), reading, said, progress.step)
+            found = preview.look(desk, Path(file), how, said, progress.step)
             progress.end()
             return _would(ctx, found)
-        done = imports.import_csv(desk, Path(file), progress.step, reading, said)
+        done = imports.import_csv(desk, Path(file), progress.step, how, said)
         progress.end()
         return _done(ctx, done, settle.count(desk))
 

@@ -9,7 +9,7 @@ from inspector import days
 from inspector.cli import output, words
 from inspector.cli.place import here
 from inspector.cli.roster import taken_lines
-from inspector.cli.sheets import DryRun, Maps, Sheet, SheetName, reading
+from inspector.cli.sheets import DryRun, Maps, Sheet, SheetName, judging, reading
 from inspector.language import N, _, n_
 
 if TYPE_CHECKING:
@@ -41,9 +41,9 @@ def plan_import(
     """Columns cell, name, role, sections, due; all rows or none."""
     from inspector.desk.planning import plan_sheet
 
-    wanted = reading(map_, sheet)
+    wanted = reading(file, map_, sheet)
     progress = output.Progress()
-    with here(ctx).desk(write=not dry_run) as desk:
+    with judging(ctx, dry_run), here(ctx).desk(write=not dry_run) as desk:
         found = plan_sheet.bring_in(desk, Path(file), wanted, replace, dry_run, progress.step)
         progress.end()
     if here(ctx).options.json:

@@ -111,7 +111,7 @@ def _text(found: "Visit") -> str:
         fills = [each.id for each in found.checklist.criteria if each.prefill == name]
         unsure = _("not sure") if figure.unsure else ""
         if (label := labels[name]) or fills:
-            named = pick(label) if label else "–"
+            named = pick(label) if label else name
             figures.append([named, decimal(figure.answer), unsure, ", ".join(fills)])
     if figures:
         heads = [_("figure"), _("says"), "", _("criterion")]

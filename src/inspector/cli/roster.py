@@ -7,7 +7,7 @@ import typer
 
 from inspector.cli import output
 from inspector.cli.place import here
-from inspector.cli.sheets import DryRun, Maps, Sheet, SheetName, reading
+from inspector.cli.sheets import DryRun, Maps, Sheet, SheetName, judging, reading
 from inspector.language import N, _, n_
 
 if TYPE_CHECKING:
@@ -32,9 +32,9 @@ def roster_import(
     """Columns code, name, type, organisation, members and more; all rows or none."""
     from inspector.desk.planning import enrolling
 
-    wanted = reading(map_, sheet)
+    wanted = reading(file, map_, sheet)
     progress = output.Progress()
-    with here(ctx).desk(write=not dry_run) as desk:
+    with judging(ctx, dry_run), here(ctx).desk(write=not dry_run) as desk:
         round_ = here(ctx).options.round
         found = enrolling.bring_in(desk, Path(file), round_, wanted, dry_run, progress.step)
         progress.end()

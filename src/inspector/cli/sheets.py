@@ -1,12 +1,18 @@
 """The options of commands that read a sheet."""
 
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from inspector.language import N
+from inspector.cli import output
+from inspector.cli.place import here
+from inspector.language import N, _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from inspector.desk.sheets.sheet import Reading
 
 Sheet = Annotated[
@@ -27,9 +33,32 @@ SheetName = Annotated[
 DryRun = Annotated[bool, typer.Option("--dry-run", help=N("only tell what would happen"))]
 
 
-def reading(maps: list[str] | None, sheet: str | None) -> "Reading":
-    """How the options want a sheet read; WrongInput where a mapping says nothing."""
+@contextmanager
+def judging(ctx: typer.Context, dry_run: bool) -> "Iterator[None]":
+    """Where only is told what would happen: every bad row has a line of its own, before the sheet
+    is refused in a sentence."""
+    from inspector.desk.errors import WrongRows
+
+    try:
+        yield
+    except WrongRows as wrong:
+        if dry_run and here(ctx).options.json:
+            output.document({"faults": list(wrong.faults), "dry_run": True})
+        elif dry_run:
+            for each in wrong.faults:
+                output.say(output.hanging("! ", each))
+        raise
+
+
+def reading(file: str, maps: "Sequence[str] | None", sheet: str | None) -> "Reading":
+    """How the options want a sheet read; WrongInput where a mapping says nothing, or where a sheet
+    is named of a file that has none."""
+    from inspector.desk.errors import WrongInput
     from inspector.desk.sheets.headings import parse_mapping
     from inspector.desk.sheets.sheet import Reading
+    from inspector.desk.sheets.workbook import is_workbook
 
+    if sheet and not is_workbook(Path(file)):
+        words = _("{path} is no workbook and has no sheet “{name}”: leave out --sheet")
+        raise WrongInput(words.format(path=file, name=sheet))
     return Reading(parse_mapping(maps or ()), sheet or "")

@@ -236,8 +236,15 @@ class Desk:
                     round=self._round, path=self.ledger.path, rounds=", ".join(rounds) or "–"
                 )
                 if rounds:
-                    words = _("begin it with `inspector round copy {last} --round {round}`")
-                    said += "; " + words.format(last=rounds[-1], round=self._round)
+                    words = _(
+                        "begin it with `inspector round copy {last} --round {round} -f {path}`"
+                    )
+                    path = str(self.ledger.path)
+                    said += "; " + words.format(
+                        last=rounds[-1],
+                        round=self._round,
+                        path=f'"{path}"' if " " in path else path,
+                    )
                 raise WrongInput(said)
             return self._round
         if len(rounds) == 1:

@@ -29,7 +29,7 @@ __all__ = ["Proven", "admit", "check_header", "digest_of", "enter", "guarded", "
 MAX_FILE_BYTES = 8 << 30
 HEADER_BYTES = 100
 _LARGE = 64 << 20
-_MAGIC = b"SQLite format 3\0"
+MAGIC = b"SQLite format 3\0"
 
 
 class Proven(NamedTuple):
@@ -164,7 +164,7 @@ def check_header(source: Path, whole: bool = True) -> bytes:
         header = stream.read(HEADER_BYTES)
         facts = os.fstat(stream.fileno())
         size = facts.st_size
-    if len(header) < HEADER_BYTES or header[:16] != _MAGIC:
+    if len(header) < HEADER_BYTES or header[:16] != MAGIC:
         raise Refused(_("it is not an inspection file"))
     (page_size,) = struct.unpack(">H", header[16:18])
     page_size = 65536 if page_size == 1 else page_size

@@ -7,6 +7,7 @@ from inspector.desk import names
 from inspector.desk.visits.closing import Closing, Signature
 from inspector.desk.visits.stood import Changed
 from inspector.language import N, _
+from inspector.reports.calling import Calling
 from inspector.reports.paper import BLANK, Line, Request, Sign
 
 ROLES = {
@@ -18,7 +19,6 @@ _FIELDS = {
     "answer": N("answer"),
     "note": N("note"),
     "explain": N("why points were lost"),
-    "objection": N("explanation of the cell"),
     "text": N("text"),
     "holds": N("holds"),
     "exception": N("exception"),
@@ -55,7 +55,9 @@ def requests(said: Closing) -> tuple[Request, ...]:
     )
 
 
-def signs(said: Closing, chair: str, taker: str, for_cell: Sequence[str]) -> tuple[Sign, ...]:
+def signs(
+    said: Closing, called: Calling, chair: str, taker: str, for_cell: Sequence[str]
+) -> tuple[Sign, ...]:
     """The three places to sign, with what is on record about those who sign there.
 
     For the cell signs who did, else the only one who was there: of several it is not known who.
@@ -69,7 +71,7 @@ def signs(said: Closing, chair: str, taker: str, for_cell: Sequence[str]) -> tup
         for title, name in (
             (_("Chair"), chair or roles.get("head", "")),
             (_("Minute-taker"), taker or roles.get("secretary", "")),
-            (_("For the inspected cell"), inspected[0]),
+            (called.for_it, inspected[0]),
         )
     )
 
@@ -84,9 +86,9 @@ def records(said: Closing, placed: tuple[Sign, ...]) -> tuple[str, ...]:
     )
 
 
-def changes(said: Closing) -> tuple[str, ...]:
+def changes(said: Closing, called: Calling) -> tuple[str, ...]:
     """What came after the visit was finished: on what, what it says now, by whom."""
-    return tuple(_change(each) for each in said.changes)
+    return tuple(_change(each, called) for each in said.changes)
 
 
 def reopened(said: Closing) -> tuple[Line, ...]:
@@ -119,13 +121,13 @@ def _signed(each: Signature) -> str:
     return f"{sentence}; " + _("for an earlier state of the visit, or before it was opened again")
 
 
-def _change(each: Changed) -> str:
-    what = " ".join(_what(each.item, each.field))
+def _change(each: Changed, called: Calling) -> str:
+    what = " ".join(_what(each.item, each.field, called))
     who = ", ".join(filter(None, (each.author, each.file)))
     return f"{what}: {each.form or '–'} ({who})"
 
 
-def _what(item: str, field: str) -> Iterator[str]:
+def _what(item: str, field: str, called: Calling) -> Iterator[str]:
     """A cell of the ledger's table in words: the criterion or the kind of thing, then the field."""
     kind, colon, key = item.partition(":")
     if kind == "disq":
@@ -138,4 +140,7 @@ def _what(item: str, field: str) -> Iterator[str]:
         yield field.removeprefix("for:")
         return
     last = field.rpartition(".")[2]
-    yield _(_FIELDS[last]) if last in _FIELDS else last
+    if last == "objection":
+        yield called.explanation
+    else:
+        yield _(_FIELDS[last]) if last in _FIELDS else last

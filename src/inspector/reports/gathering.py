@@ -9,7 +9,7 @@ from inspector.desk.visits.closing import Closing
 from inspector.desk.visits.visit import Visit
 from inspector.language import _, current, pick
 from inspector.ledger import prints
-from inspector.reports import ending, people, scores
+from inspector.reports import calling, ending, people, scores
 from inspector.reports.paper import Head, Line, Minutes
 from inspector.reports.words import words
 
@@ -23,9 +23,10 @@ def gather(desk: Desk, cell: str, round_: str | None = None) -> Minutes:
     found = reading.visit
     own = _own(desk, found)
     facts = {id_.casefold(): text for id_, text in rounds.read(desk, found.cell.round).facts}
-    there = people.gather(desk, found)
+    called = calling.of(found.checklist.cell_type)
+    there = people.gather(desk, found, called)
     end = closing.read(desk, found.cell.code, found.cell.round)
-    places = ending.signs(end, there.chair, there.taker, there.for_cell)
+    places = ending.signs(end, called, there.chair, there.taker, there.for_cell)
     code = prints.short(found.code)
     head = Head(
         language=current(),
@@ -50,11 +51,11 @@ def gather(desk: Desk, cell: str, round_: str | None = None) -> Minutes:
             fingerprint=prints.short(desk.ledger.fingerprint())
         )
         + _keys(desk, found),
-        words=words(found.column),
+        words=words(found.column, called),
     )
     return Minutes(
         head=head,
-        changes=ending.changes(end),
+        changes=ending.changes(end, called),
         opening=there.opening,
         team=there.team,
         present=there.present,

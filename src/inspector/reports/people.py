@@ -11,6 +11,7 @@ from inspector.desk.visits import frame
 from inspector.desk.visits.frame import Frame, Member
 from inspector.desk.visits.visit import Visit
 from inspector.language import N, _, decimal, pick
+from inspector.reports.calling import Calling
 from inspector.reports.paper import BLANK, Line, Person
 
 _ROLES = {
@@ -36,7 +37,7 @@ class There(NamedTuple):
     for_cell: tuple[str, ...]
 
 
-def gather(desk: Desk, found: Visit) -> There:
+def gather(desk: Desk, found: Visit, called: Calling) -> There:
     """What is on record. What is restricted is never asked for."""
     cell, round_ = found.cell.code, found.cell.round
     said = frame.read(desk, cell, round_)
@@ -49,9 +50,14 @@ def gather(desk: Desk, found: Visit) -> There:
         team=_team(said.team),
         present=tuple(Person(each.name, each.function) for each in said.present)
         or (Person(BLANK, BLANK),),
-        content=(*_cell(found, bases.named(desk, found.cell)), *_content(said), *_registers(found)),
+        content=(
+            *_cell(found, bases.named(desk, found.cell), called),
+            *_content(said),
+            *_registers(found),
+        ),
         voices=_voices(
             found.checklist,
+            called,
             frame.objections(desk, cell, round_).items(),
             ((each.criterion, each.who, each.text) for each in frame.opinions(desk, cell, round_)),
         ),
@@ -82,14 +88,12 @@ def _team(team: Iterable[Member]) -> tuple[Person, ...]:
     return (Person(BLANK, _(_ROLES["head"])), Person(BLANK, _(_ROLES["secretary"])))
 
 
-def _cell(found: Visit, base: str) -> tuple[Line, ...]:
+def _cell(found: Visit, base: str, called: Calling) -> tuple[Line, ...]:
     """Where the cell belongs, and how many its members are."""
-    members, called = found.cell.members, found.checklist.cell_type
-    over = pick(called.organisation) if called.organisation else _("Base Party organisation")
-    those = pick(called.members) if called.members else _("Members of the cell")
+    members = found.cell.members
     return (
-        Line(over, base or BLANK),
-        Line(those, BLANK if members is None else str(members)),
+        Line(called.organisation, base or BLANK),
+        Line(called.members, BLANK if members is None else str(members)),
     )
 
 
@@ -131,12 +135,13 @@ def _numbered(number: str, day: str) -> str:
 
 def _voices(
     list_: Checklist,
+    called: Calling,
     objections: Iterable[tuple[str, str]],
     opinions: Iterable[tuple[str, str, str]],
 ) -> tuple[Line, ...]:
     """What the cell explains or objects to, and who of the team thinks otherwise, as in the
     table."""
-    said = [(criterion, _("the cell"), text) for criterion, text in objections]
+    said = [(criterion, called.it, text) for criterion, text in objections]
     said += opinions
     order = [each.id for each in list_.criteria]
     said.sort(key=lambda each: order.index(each[0]) if each[0] in order else len(order))

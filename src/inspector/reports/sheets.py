@@ -5,13 +5,14 @@ What is more than an import takes of one sheet goes on in another: `x.csv`, `x-2
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
+from itertools import count, takewhile
 from pathlib import Path
 from typing import NamedTuple
 
 from inspector.desk import WrongInput
 from inspector.desk.sheets import workbook, writing
 from inspector.desk.sheets.sheet import MAX_BYTES
-from inspector.language import _
+from inspector.language import _, n_
 from inspector.reports import putting
 from inspector.reports.columns import Column
 
@@ -35,9 +36,11 @@ class Written(NamedTuple):
 def write(path: Path, heads: Sequence[str], rows: Rows, bom: bool = True) -> Written:
     """Write rows of texts. `bom` is for CSV.
 
-    WrongInput for a path that cannot be, and for a text that no cell of a spreadsheet holds.
+    WrongInput for a path that cannot be, where something stands already under the name of a further
+    part, and for a text that no cell of a spreadsheet holds.
     """
     putting.check(path, SUFFIXES)
+    _refuse_other_parts(path)
     parts, paths = _Parts(rows), [path]
     with ExitStack() as books:
         while True:
@@ -47,8 +50,28 @@ def write(path: Path, heads: Sequence[str], rows: Rows, bom: bool = True) -> Wri
                 _book(books, paths[-1], heads, parts.next(MOST_ROWS))
             if not parts.more:
                 return Written(parts.rows, paths)
-            paths.append(path.with_name(f"{path.stem}-{len(paths) + 1}{path.suffix}"))
-            putting.check(paths[-1], SUFFIXES)
+            paths.append(_part(path, len(paths) + 1))
+
+
+def _part(path: Path, number: int) -> Path:
+    """Where a further part goes, counted from 2."""
+    return path.with_name(f"{path.stem}-{number}{path.suffix}")
+
+
+def _refuse_other_parts(path: Path) -> None:
+    """WrongInput where further parts stand beside: a shorter export would leave them to be read
+    with it, and a longer one would write over what nobody named. Only the person can say whether
+    they may go, so it is asked whatever the length."""
+    there = list(takewhile(lambda each: each.exists(), (_part(path, n) for n in count(2))))
+    if there:
+        words = n_(
+            "{first} is there already and would be taken for a part of this export: move or delete"
+            " it, or choose another name",
+            "{first} to {last} are there already and would be taken for parts of this export: move"
+            " or delete them, or choose another name",
+            len(there),
+        )
+        raise WrongInput(words.format(first=there[0], last=there[-1].name))
 
 
 def _book(books: ExitStack, path: Path, heads: Sequence[str], rows: Rows) -> None:

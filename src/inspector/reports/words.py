@@ -1,13 +1,13 @@
 """The headings and labels of the minutes, by the name under which a template finds them."""
 
 from inspector.language import N, _
+from inspector.reports.calling import Calling
 
 _WORDS = {
     "code": N("Code"),
     "draft": N("Draft"),
     "opening": N("Present"),
     "team": N("For the inspection team"),
-    "inspected": N("For the inspected cell"),
     "content": N("Content"),
     "proceedings": N("Proceedings and results"),
     "scores": N("Points, criterion by criterion"),
@@ -16,7 +16,6 @@ _WORDS = {
     "of": N("Max."),
     "self": N("Self"),
     "points": N("Points"),
-    "voices": N("Explanations of the cell and differing opinions"),
     "barriers": N("Disqualifiers"),
     "conclusions": N("Strengths, shortcomings, causes"),
     "requests": N("Requests and proposals"),
@@ -35,6 +34,14 @@ _COLUMNS = {
 }
 
 
-def words(column: str) -> dict[str, str]:
+def words(column: str, called: Calling) -> dict[str, str]:
     """All of them in the person's language, for the minutes of a column."""
-    return {name: _(text) for name, text in {**_WORDS, "points": _COLUMNS[column]}.items()}
+    said = {name: _(text) for name, text in {**_WORDS, "points": _COLUMNS[column]}.items()}
+    return {
+        **said,
+        "inspected": called.for_it,
+        "voices": called.voices,
+        "carries_out": called.carries_out,
+        "carries_out_by": called.carries_out_by,
+        "sender": called.sender,
+    }

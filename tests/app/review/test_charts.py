@@ -5,17 +5,21 @@ from contextlib import closing
 
 import pytest
 from textual.pilot import Pilot
+from textual_plotext.plot import Plot
 
 from inspector.app.screens.home.home import HomeScreen
 from inspector.app.screens.review.behind import BehindScreen
 from inspector.app.screens.review.charts import ChartsScreen
 from inspector.app.screens.visit.looking import LookScreen
 from inspector.app.theme import THEMES
+from inspector.app.widgets import plots
 from inspector.app.widgets.plots import ChartPlot
 from inspector.desk import Desk
+from inspector.desk.figures.trend import InRound, Trend
 from inspector.desk.office import office as desk_office
 from inspector.desk.planning import enrolling
 from tests.app.office.conftest import HOSTILE, Office, press, settled, shown, type_text
+from tests.unit.reports.test_extreme import spread
 
 SIZES = [(80, 24), (120, 40)]
 TABS = ("Results", "Points lost", "Over the rounds", "Inspectors", "Weeks")
@@ -131,6 +135,33 @@ async def test_hostile_names_are_only_text(office: Office) -> None:
         assert "app.bell" in text and not set("\x1b\x07\u202e") & set(text)
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, BehindScreen)
+
+
+def test_a_bar_beyond_the_edge_is_cut_and_marked_with_its_number() -> None:
+    plot = Plot()
+    plot.theme("clear")
+    plot.plotsize(78, 8)
+    plots._spread(plot, spread(4, -6, 60, 2, -70))
+    plot.xaxes(True, False)
+    drawn = plot.uncolorize(plot.build()).splitlines()
+    assert drawn[0].startswith("+9┤") and "▲ +60" in drawn[0] and "▼ -70" in drawn[5]
+    # The others have their height, and none is drawn in the place of another.
+    assert [line[3:17].count("▒") for line in drawn[:6]] == [0, 11, 11, 0, 0, 0]
+
+
+@pytest.mark.parametrize(("settled", "sign"), [(4, "○"), (10, "●")])
+def test_a_round_that_is_not_finished_has_a_sign_of_its_own(settled: int, sign: str) -> None:
+    rounds = tuple(
+        InRound(each, each, visits, 4, visits, None, None, 0, None, (), 10)
+        for each, visits in (("2022", 10), ("2023", 10), ("2024", settled))
+    )
+    plot = Plot()
+    plot.theme("clear")
+    plot.plotsize(60, 8)
+    legend = plots._trend(plot, Trend(None, rounds, ()))
+    drawn = plot.uncolorize(plot.build())
+    assert (sign in drawn) and ("○" in drawn) is (settled < 10)
+    assert ("○ 4 of 10 visits decided" in legend) is (settled < 10)
 
 
 def test_the_plotting_library_waits_for_this_screen() -> None:

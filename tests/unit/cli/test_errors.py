@@ -116,9 +116,35 @@ def test_every_bad_row_of_a_sheet_is_listed_with_its_line(
     )
     before = file.read_bytes()
     done = run("import", sheet, "--file", file)
-    head, *listed = done.err.splitlines()
-    assert done.code == 2 and head.endswith("was not imported, nothing was changed:")
-    assert [line.split(":")[0] for line in listed] == ["  ! line 3", "  ! line 4"]
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+    head, faults = done.err.split("was not imported, nothing was changed: ")
+    assert head == f"{sheet} "
+    assert [each.split(":")[0] for each in faults.split("; ")] == ["line 3", "line 4"]
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("words", "heads", "row"),
+    [
+        (["import"], HEADS, "A.1,2024,X.{},1,,,,,,,\n"),
+        (["roster", "import"], "code,name,type,organisation,members\n", "A.{},Một,agency,HQ,x{}\n"),
+        (["plan", "import"], "cell,name\n", "no{},Lan\n"),
+    ],
+)
+def test_of_many_bad_rows_one_sentence_tells_the_first_and_where_all_are_listed(
+    run: Run, file: Path, tmp_path: Path, words: list[str], heads: str, row: str
+) -> None:
+    sheet = tmp_path / "f.csv"
+    sheet.write_text(heads + "".join(row.format(n, n) for n in range(30)), encoding="utf-8")
+    before = file.read_bytes()
+    done = run(*words, sheet, "--file", file)
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+    assert "line 2: " in done.err and "line 31: " not in done.err
+    assert "20 more rows are wrong, lines 12-31: --dry-run lists all" in done.err
+    listed = run(*words, sheet, "--dry-run", "--file", file)
+    assert listed.code and [f"line {n}:" in listed.out for n in range(1, 33)].count(True) == 30
+    document = run(*words, sheet, "--dry-run", "--json", "--file", file).json
+    assert len(document["faults"]) == 30 and document["dry_run"] is True
     assert file.read_bytes() == before
 
 

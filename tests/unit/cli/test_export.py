@@ -207,3 +207,26 @@ def test_the_mark_of_a_csv_file_can_be_left_out(run: Run, file: Path, tmp_path: 
             path = tmp_path / "x.csv"
             assert run("export", what, path, "-f", file, *option).code == 0
             assert path.read_bytes().startswith(b"\xef\xbb\xbf") is mark
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_parts_of_another_export_are_neither_left_to_be_mixed_nor_written_over(
+    run: Run, file: Path, tmp_path: Path, suffix: str
+) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    names = [f"x{suffix}", f"x-2{suffix}", f"x-3{suffix}", f"x-2024{suffix}", f"x-y-2{suffix}"]
+    for name in names:
+        (folder / name).write_text(name)
+    done = run("export", "findings", folder / names[0], "-f", file)
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+    assert f"{folder / names[1]} to {names[2]} are there already" in done.err
+    assert all((folder / name).read_text() == name for name in names)
+    (folder / names[2]).unlink()
+    assert (
+        f"{folder / names[1]} is there"
+        in run("export", "findings", folder / names[0], "-f", file).err
+    )
+    (folder / names[1]).unlink()
+    assert run("export", "findings", folder / names[0], "-f", file).code == 0
+    assert (folder / names[3]).read_text() == names[3]

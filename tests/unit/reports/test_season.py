@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import asdict, fields
 from datetime import date
+from fractions import Fraction
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ import openpyxl
 import pytest
 
 from inspector import language
-from inspector.checklist import points_text
+from inspector.checklist import points_text, screen_text
 from inspector.desk import Desk, WrongInput
 from inspector.desk.board import board as desk_board
 from inspector.desk.board import season as desk_season
@@ -22,7 +23,7 @@ from inspector.desk.board.season import Counts
 from inspector.desk.board.tallies import Tally
 from inspector.desk.figures import charts
 from inspector.desk.visits import listing, visit
-from inspector.language import share
+from inspector.language import decimal, share
 from inspector.ledger import Change
 from inspector.reports.season import page, tables, workbook
 
@@ -279,7 +280,10 @@ def test_the_page_says_what_the_desk_says(shown: Reader, season_desk: Desk) -> N
     lost = charts.chart(charts.read(season_desk, "lost")).tables[1].lines
     assert lost[0].cells[0] in shown.text, "of which cell type it is stands in it"
     _heads, *visits = shown.tables["visits"]
-    assert len(visits) == len(listing.visits(season_desk))
+    listed = listing.visits(season_desk)
+    assert [line[3] for line in visits] == [
+        decimal(screen_text(Fraction(each.result), 9500)) if each.result else "–" for each in listed
+    ]
     if language.current() == "vi":
         assert "95,9%" in shown.text and "95.9%" not in shown.text
 

@@ -12,17 +12,22 @@ from textual.content import Content
 from textual_plotext.plot import Plot
 
 from inspector.app.widgets.drawn import Lines
+from inspector.desk.figures.beside_tables import decided
 from inspector.desk.figures.charts import Found
 from inspector.desk.figures.coverage import Coverage
 from inspector.desk.figures.distribution import Distribution
 from inspector.desk.figures.lost import Lost
 from inspector.desk.figures.spread import Spread
-from inspector.desk.figures.tables import KINDS, points
+from inspector.desk.figures.tables import KINDS, points, signed
 from inspector.desk.figures.trend import Trend
 from inspector.language import _
 from inspector.text import clean
 
 FULL, SHORT = "█", "▒"
+WIDE = 0.7
+"""So wide a bar is, of the room for it."""
+CUT = ("▼", "▲")
+"""Stand in bars that go on below and above."""
 SIGNS = ("·", "○", "●", "■")
 """Those of the four series over the weeks, in the order of `KINDS`."""
 _TONES: Mapping[str, str] = {
@@ -95,7 +100,9 @@ def _bars(plot: Any, heights: Sequence[int | float], weak: Sequence[bool]) -> No
     for sign, which in ((FULL, False), (SHORT, True)):
         there = [n for n, each in enumerate(weak) if each == which and heights[n]]
         if there:
-            plot.bar(there, [heights[n] for n in there], marker=sign, width=0.7)
+            # The library has every bar as wide as there is room between those of one sign.
+            apart = max(1, there[-1] - there[0]) / max(1, len(there) - 1)
+            plot.bar(there, [heights[n] for n in there], marker=sign, width=WIDE / apart)
     plot.xlim(-0.5, len(heights) - 0.5)
 
 
@@ -137,6 +144,9 @@ def _trend(plot: Any, found: Trend) -> str:
         known = [(n, float(100 * each)) for n, each in run if each is not None]
         if known:  # where nothing is known yet there is a gap
             plot.plot(*zip(*known, strict=True), marker=SIGNS[2])
+    last = found.unfinished
+    if last is not None and last.share_met is not None:
+        plot.scatter([len(shares) - 1], [float(100 * last.share_met)], marker=SIGNS[1])
     plot.xlim(0, len(shares) - 1)
     _scale(plot, 100)
     step = 1 + len(shares) // 8
@@ -144,21 +154,33 @@ def _trend(plot: Any, found: Trend) -> str:
         range(0, len(shares), step),
         [clean(each.round, lines=False)[:_WIDEST_TICK] for each in found.rounds[::step]],
     )
-    return _("of 100 visits met the standard")
+    words = _("of 100 visits met the standard")
+    return f"{words} · {SIGNS[1]} {decided(last)}" if last is not None else words
 
 
 def _spread(plot: Any, found: Spread) -> str:
     given = [each.difference for each in found.people]
     if not any(each is not None for each in given):
         return ""
-    heights = [float(each or 0) for each in given]
+    edge = float(found.edge)
+    heights = [max(-edge, min(float(each or 0), edge)) for each in given]
     _bars(plot, heights, [each > 0 for each in heights])
-    edge = max(1.0, *(abs(each) for each in heights))
+    for n, each in enumerate(given):
+        if each is not None and abs(each) > found.edge:
+            _cut(plot, n, len(given), edge, 100 * each)
     plot.ylim(-edge, edge)
     plot.yticks([-edge, 0, edge], [_number(-edge), "0", f"+{_number(edge)}"])
     plot.xticks(range(len(heights)), [str(n + 1) for n in range(len(heights))])
     words = _("points more ({short}) or less ({full}) than all in 100 answers, by the lines")
     return words.format(full=FULL, short=SHORT)
+
+
+def _cut(plot: Any, n: int, of: int, edge: float, hundredths: Fraction) -> None:
+    """Mark a bar that goes on beyond the edge, with the number to which it goes."""
+    up = hundredths > 0
+    side = "left" if n == 0 else "right" if n == of - 1 else "center"
+    words = f"{CUT[up]} {signed(hundredths)}"
+    plot.text(words, n, edge if up else -edge, alignment=side)
 
 
 def _weeks(plot: Any, found: Coverage) -> str:

@@ -63,18 +63,20 @@ class PreviewLines(Reading):
     def __init__(self) -> None:
         super().__init__()
         self._found: Brought | BroughtPlan | None = None
-        self._fault = ""
+        self._faults: Sequence[str] = ()
 
-    def show(self, found: Brought | BroughtPlan | None, fault: str = "") -> None:
-        """Show what a sheet brings, or a fault."""
-        self._found, self._fault = found, fault
+    def show(self, found: Brought | BroughtPlan | None, faults: Sequence[str] = ()) -> None:
+        """Show what a sheet brings, or what is wrong with it."""
+        self._found, self._faults = found, faults
         self.redraw()
 
     def make(self, width: int) -> Sequence[Content]:
         """All lines."""
         width = min(width, NARROW)
-        if self._fault:
-            return [BLANK, *hang(Content(" "), Content.styled(self._fault, "$warn"), width - 1)]
+        if self._faults:
+            mark = Content.styled(" ! " if len(self._faults) > 1 else " ", "$warn")
+            each = (Content.styled(fault, "$warn") for fault in self._faults)
+            return [BLANK, *(line for one in each for line in hang(mark, one, width - 1))]
         match self._found:
             case Brought() as roster:
                 return [*_columns(roster.taken, width), *_roster(roster, width)]

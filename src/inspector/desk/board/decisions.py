@@ -162,7 +162,7 @@ def import_csv(desk: Desk, path: Path) -> int:
             rulings.append((code, said, papers))
         except WrongInput as fault:
             faults.append((row.line, str(fault)))
-    refuse_rows(path, faults)
+    refuse_rows(path, faults, dry_run="")
     _write(desk, rulings)
     return len(rows)
 

@@ -35,6 +35,7 @@ def trend(found: Trend) -> Chart:
                 result(each.mean, each.standard),
                 points(each.mean_lost),
                 *([types_words(each.changed) or "·"] if other else []),
+                f"{each.settled}/{each.all}",
             ),
             ("round", each.code),
             each.share_met,
@@ -44,6 +45,7 @@ def trend(found: Trend) -> Chart:
     heads = (
         *(_("Round"), _("Visits"), _(_MET), _("Mean result"), _("Lost a visit")),
         *([_("Other checklist")] if other else []),
+        _("Final"),
     )
     last = range(max(0, len(found.rounds) - MOST_ROUNDS), len(found.rounds))
     types = {type_ for each in found.criteria for type_ in each.types}
@@ -64,7 +66,12 @@ def trend(found: Trend) -> Chart:
     tables = [Table(heads, tuple(lines))]
     if len(found.rounds) > 1:
         tables.append(Table(over_heads, tuple(over)))
-    words = n_("{count} round", "{count} rounds", len(found.rounds))
+    summary = n_("{count} round", "{count} rounds", len(found.rounds)).format(
+        count=len(found.rounds)
+    )
+    if running := found.unfinished:
+        words = _("{round} is not finished: {decided}")
+        summary += " · " + words.format(round=running.round, decided=decided(running))
     notes = []
     if left := [each for each in found.rounds if each.undecided]:
         words_ = _("Visits without a final result yet, in no mean: {rounds}")
@@ -74,7 +81,12 @@ def trend(found: Trend) -> Chart:
         notes.append(_("Criteria: points lost in the mean of the visits that have points on them."))
     if any(each.changed for each in found.rounds) or any(any(o.changed) for o in found.criteria):
         notes.append(_("≠ scored by another rule than before: the points do not compare"))
-    return Chart(words.format(count=len(found.rounds)), tuple(tables), tuple(notes))
+    return Chart(summary, tuple(tables), tuple(notes))
+
+
+def decided(each: InRound) -> str:
+    """How many of a round's visits have a result that nothing can change any more."""
+    return _("{count} of {all} visits decided").format(count=each.settled, all=each.all)
 
 
 def met(each: InRound) -> str:

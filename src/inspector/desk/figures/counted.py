@@ -50,6 +50,14 @@ def visits(desk: Desk, round_: str, type_: str | None = None) -> list[Counted]:
     return sorted(map(Counted._make, rows))
 
 
+def cells(desk: Desk, round_: str, type_: str | None = None) -> int:
+    """How many cells are to be visited in a round."""
+    (count,) = desk.ledger.connection.execute(
+        f"SELECT count(*) FROM cell_state AS c WHERE c.round = ? AND {TO_VISIT}", (round_, type_)
+    ).fetchone()
+    return int(count)
+
+
 def lists(desk: Desk, found: list[Counted]) -> dict[str, Checklist]:
     """The checklists of visits by their `id/hash`; those that the file lacks are left out."""
     known = {each: desk.checklist(each) for each in dict.fromkeys(one.checklist for one in found)}

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from inspector.desk import across
 from inspector.desk.across import Step, quietly
@@ -20,6 +21,8 @@ from inspector.desk.visits import people
 
 LEAST = 5
 """Of an inspector with fewer visits than this nothing is concluded."""
+FAR = 3
+"""So many times as far apart as most are is so far that an axis is cut for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,18 @@ class Spread:
     settled: int
     people: tuple[Person, ...]
     criteria: tuple[Apart, ...]
+
+    @property
+    def edge(self) -> Fraction:
+        """How far (points in 100 answers) an axis goes to either side: as far as the differences,
+        but where a few are `FAR` beyond those of most, only half as far again as these; the bars
+        that are longer are cut. One alone would make the bars of all others look like nothing."""
+        sizes = sorted(abs(each.difference) for each in self.people if each.difference is not None)
+        for n, (size, next_) in enumerate(pairwise(sizes), 1):
+            within = max(Fraction(1), size)
+            if 2 * n > len(sizes) and next_ > FAR * within:
+                return within * 3 / 2
+        return max([Fraction(1), *sizes])
 
 
 def spread(

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from inspector.desk import names
 from inspector.desk.across import Step, quietly
-from inspector.desk.figures import lost, scored
+from inspector.desk.figures import counted, lost, scored
 from inspector.desk.figures.answers import part
 from inspector.desk.figures.asked import Asked, Place, places, together
 from inspector.desk.figures.lost import Loss, Sums
@@ -19,13 +19,12 @@ from inspector.desk.session import Desk
 class InRound:
     """A round among others, in the column that counts there.
 
-    `code` is its name inside. `visits` are the season's `evaluated`, `met` those of them that met
-    the standard; of `settled` ones nothing can change the result any more, `mean` is theirs in
-    points (None where there are none, or where they are not on one scale), `mean_lost` what each
-    of them lost. `standard` is the total that all of them must reach; None where it is not one. It,
-    `mean_lost` and `lost` (of all visits) are hundredths.
-    `changed` are the cell types under another checklist than in the round before that visited
-    them.
+    `code` is its name inside. `cells` are to be visited, `visits` are the season's `evaluated`,
+    `met` those of them that met the standard; of `settled` ones nothing can change the result any
+    more, `mean` is theirs in points (None where there are none, or where they are not on one
+    scale), `mean_lost` what each of them lost. `standard` is the total that all of them must reach;
+    None where it is not one. It, `mean_lost` and `lost` (of all visits) are hundredths. `changed`
+    are the cell types under another checklist than in the round before that visited them.
     """
 
     code: str
@@ -38,6 +37,7 @@ class InRound:
     lost: int
     mean_lost: Fraction | None
     changed: tuple[str, ...]
+    cells: int
 
     @property
     def share_met(self) -> Fraction | None:
@@ -48,6 +48,11 @@ class InRound:
     def undecided(self) -> int:
         """The visits that are not settled: they are left out of the mean."""
         return self.visits - self.settled
+
+    @property
+    def all(self) -> int:
+        """The visits that the round is to have."""
+        return max(self.cells, self.visits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,12 @@ class Trend:
     rounds: tuple[InRound, ...]
     criteria: tuple[Over, ...]
 
+    @property
+    def unfinished(self) -> InRound | None:
+        """The newest round while not all of its visits are decided: its figures will change."""
+        last = self.rounds[-1] if self.rounds else None
+        return last if last is not None and last.settled < last.all else None
+
 
 def trend(desk: Desk, type_: str | None = None, step: Step = quietly) -> Trend:
     """Every round of the file, of all cells or of those of one type."""
@@ -86,7 +97,9 @@ def trend(desk: Desk, type_: str | None = None, step: Step = quietly) -> Trend:
     return Trend(
         type_,
         tuple(
-            _in_round(desk, code, found, _changed(pinned[: n + 1]))
+            _in_round(
+                desk, code, found, _changed(pinned[: n + 1]), counted.cells(desk, code, type_)
+            )
             for n, (code, found) in enumerate(read)
         ),
         tuple(_over([found for _code, found in read])),
@@ -108,7 +121,9 @@ def _changed(pinned: list[dict[str, set[str]]]) -> tuple[str, ...]:
     return tuple(sorted(t for t, lists in now.items() if earlier.get(t, lists) != lists))
 
 
-def _in_round(desk: Desk, code: str, found: Scored, changed: tuple[str, ...]) -> InRound:
+def _in_round(
+    desk: Desk, code: str, found: Scored, changed: tuple[str, ...], cells: int
+) -> InRound:
     sums, _sections = lost.add_up(found)
     settled = [each for each in found.visits if each.settled and each.checklist in found.lists]
     lists = [found.lists[identity] for identity in {each.checklist for each in settled}]
@@ -131,6 +146,7 @@ def _in_round(desk: Desk, code: str, found: Scored, changed: tuple[str, ...]) ->
         if settled
         else None,
         changed,
+        cells,
     )
 
 

@@ -52,6 +52,11 @@ class Reader:
         self._called: dict[str, Mapping[str, set[str]]] = {}
         self.missing: list[Change] = []
 
+    @property
+    def in_a_round(self) -> bool:
+        """Whether the person named the round that is meant where a row names none."""
+        return bool(self._desk.named_round)
+
     def read(self, row: Row) -> Said:
         """What a row says; WrongInput says what is wrong with it."""
         text = row.cells.get

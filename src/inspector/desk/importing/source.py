@@ -60,8 +60,9 @@ class Source:
         if said == mapping.AS_IT_IS:
             try:
                 known = (*REQUIRED, *OPTIONAL)
+                needed = [e for e in REQUIRED if e != "round" or not reader.in_a_round]
                 self.taken = columns.take(
-                    path, self.heads, REQUIRED, known, False, how.mapping, called.FINDINGS
+                    path, self.heads, needed, known, False, how.mapping, called.FINDINGS
                 )
             except WrongInput as fault:
                 self._arrange(how, said, lines, fault)

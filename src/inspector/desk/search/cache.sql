@@ -10,7 +10,8 @@ CREATE TABLE doc(
 );
 
 CREATE TABLE finding(
-  r INTEGER, i INTEGER, of TEXT, lost INTEGER, bare INTEGER, w INTEGER, PRIMARY KEY(r, i, of)
+  r INTEGER, i INTEGER, of TEXT, lost INTEGER, bare INTEGER, may_lose INTEGER, may_be_bare INTEGER,
+  w INTEGER, PRIMARY KEY(r, i, of)
 ) WITHOUT ROWID;
 
 CREATE TABLE syllable(plain TEXT, exact TEXT, PRIMARY KEY(plain, exact)) WITHOUT ROWID;

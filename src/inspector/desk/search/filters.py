@@ -50,6 +50,10 @@ class Within(NamedTuple):
         """The column that counts in a record."""
         return "appraised" if r in self.appraised else self.column
 
+    def asks(self, lost: int, bare: int) -> bool:
+        """Whether it is asked for a finding that lost so many points, or has no evidence."""
+        return (lost > 0 or not self.lost) and (bool(bare) or not self.bare)
+
 
 def within(desk: Desk, index: Index, query: Query) -> Within:
     """The filters of a query at a desk. WrongInput for a round, type, criterion or person that
@@ -104,17 +108,19 @@ def _criteria(desk: Desk, said: Mapping[str, tuple[str, ...]]) -> list[int] | No
     if not wanted:
         return None
     criteria: dict[str, set[str]] = {}
+    sections: dict[str, None] = {}
     for name in desk.ledger.records("checklist/"):
         list_ = desk.checklist(name.removeprefix("checklist/"))
         for section in list_.sections if list_ else ():
             own = {each.id for each in section.criteria}
+            sections[section.id] = None
             criteria.setdefault(section.id.upper(), set()).update(own)
             for each in own:
                 criteria.setdefault(each.upper(), set()).add(each)
     for each in wanted:
         if each.upper() not in criteria:
-            words = _("no checklist has a criterion or a section “{id}”")
-            raise WrongInput(words.format(id=each))
+            words = _("no checklist has a criterion or a section “{id}”; the sections are {known}")
+            raise WrongInput(words.format(id=each, known=", ".join(sections) or "–"))
     named = [
         set[str]().union(*(criteria[each.upper()] for each in said[name] if each != "yes"))
         for name in ("criterion", "section", "lost")

@@ -31,7 +31,7 @@ class Finder:
         self.query = query
         self.most = most
         self.within = within(self.desk, index, query)
-        known = Known(self.desk)
+        self._known = known = Known(self.desk)
         self._hits = Hits(index, query, self.within, known)
         self._make = Maker(index, query, self.within, known)
         self._together = together(query.terms)
@@ -127,8 +127,6 @@ class Finder:
         """The findings in which points were lost, or without evidence, the newest visit first."""
         where = self.within
         for r, i, lost, w in self._findings():
-            if where.criteria and i not in where.criteria:
-                continue
             if where.authors is not None and w not in where.authors:
                 continue
             said = state(self.desk, r) if where.visits is None else where.visits.get(r)
@@ -138,10 +136,17 @@ class Finder:
     def _findings(self) -> Iterator[tuple[int, int, int, int]]:
         where = self.within
         rows = self.index.run(
-            "SELECT r, i, lost, w, of FROM finding JOIN seen USING(r)"
-            " WHERE (lost > 0 OR NOT ?) AND (bare OR NOT ?) ORDER BY last DESC, i",
+            "SELECT r, i, lost, bare, w, of FROM finding JOIN seen USING(r)"
+            " WHERE (may_lose > 0 OR NOT ?) AND (may_be_bare OR NOT ?) ORDER BY last DESC, i",
             (where.lost, where.bare),
         )
-        for r, i, lost, w, of in rows:
-            if of == where.column_of(r):
+        for r, i, lost, bare, w, of in rows:
+            if of != where.column_of(r) or (where.criteria and i not in where.criteria):
+                continue
+            if self._known.weighs(r):
+                # The index does not know which answers count: that changes with keys and seals.
+                if (lacks := self._known.lacks(r, i, of)) is None:
+                    continue
+                lost, bare, w = lacks.lost, lacks.bare, self.index.keeper.writer(lacks.writer)
+            if where.asks(lost, bare):
                 yield r, i, lost, w

@@ -120,10 +120,11 @@ class Hits(Part):
 
     def _is_lacking(self, r: int, number: int) -> bool:
         """Whether a finding lost points, or has no evidence, as asked."""
+        column = self.within.column_of(r)
+        if self.known.weighs(r):
+            lacks = self.known.lacks(r, number, column)
+            return lacks is not None and self.within.asks(lacks.lost, lacks.bare)
         row = self.index.run(
-            "SELECT lost > 0, bare FROM finding WHERE r = ? AND i = ? AND of = ?",
-            (r, number, self.within.column_of(r)),
+            "SELECT lost, bare FROM finding WHERE r = ? AND i = ? AND of = ?", (r, number, column)
         ).fetchone()
-        if row is None:
-            return False
-        return bool((row[0] or not self.within.lost) and (row[1] or not self.within.bare))
+        return row is not None and self.within.asks(*row)

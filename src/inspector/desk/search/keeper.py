@@ -5,15 +5,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from inspector.checklist import agreed_score, score
 from inspector.desk import standing
-from inspector.desk.search import kinds, texts
+from inspector.desk.search import kinds, lacking, texts
 from inspector.desk.search.tokens import entries
 from inspector.desk.session import Desk
 from inspector.desk.visits import visit
 from inspector.ledger import Record
 from inspector.ledger.file import ROWS
-from inspector.ledger.record import Row, assemble, distinct
+from inspector.ledger.record import Row, assemble
 from inspector.text import clean
 
 KIND, ABOUT, BY, PAST = "\ue002", "\ue003", "\ue004", "\ue005"
@@ -110,36 +109,24 @@ class Keeper:
         return self._writers[w]
 
     def _findings(self, r: int, record: Record) -> None:
-        """Keep of every column where points were lost, and what has no evidence."""
+        """Keep of every column where points were lost, and what has no evidence; and where it may
+        be so if not every answer counts."""
         identity, _sure = standing.pin(record)
         list_ = self.desk.checklist(identity) if identity else None
         if list_ is None:
             return
-        proven = {
-            field.removeprefix("for:")
-            for (item, field), heads in record.cells.items()
-            if field.startswith("for:")
-            and item.startswith("evidence:")
-            and any(head.value == 1 for head in heads)
-        }
+        proven = lacking.proven(record)
         rows = []
         for column in standing.columns(record):
             for criterion in list_.criteria:
-                heads = standing.heads(record, criterion.id, column)
-                said = [None if v is None else str(v) for v in distinct(heads)]
-                if not any(said):
+                lacks = lacking.of(record, criterion, column, proven)
+                may_lose, may_be_bare = lacking.at_most(record, criterion, column, proven)
+                if not (may_lose or may_be_bare):
                     continue
-                gives = score(criterion, said[0]) if len(said) == 1 else None
-                gives = gives or agreed_score(criterion, said)
-                points = gives.points if gives else None
-                lost = criterion.points - points if points is not None else 0
-                bare = int(points is not None and criterion.id not in proven)
-                if lost > 0 or bare:
-                    number = self.desk.ledger.items.number(criterion.id)
-                    rows.append(
-                        (r, number, column, max(lost, 0), bare, self.writer(heads[0].writer))
-                    )
-        self.connection.executemany("INSERT INTO finding VALUES(?, ?, ?, ?, ?, ?)", rows)
+                lost, bare, by = (*lacks[:2], self.writer(lacks.writer)) if lacks else (0, 0, 0)
+                number = self.desk.ledger.items.number(criterion.id)
+                rows.append((r, number, column, lost, bare, may_lose, may_be_bare, by))
+        self.connection.executemany("INSERT INTO finding VALUES(?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
 
 def _past(

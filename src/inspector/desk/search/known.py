@@ -1,7 +1,9 @@
 """What a search asks of the file, each thing once."""
 
 from inspector.checklist import Checklist
-from inspector.desk import standing
+from inspector.desk import counting, names, standing
+from inspector.desk.search import lacking
+from inspector.desk.search.lacking import Lacks
 from inspector.desk.session import Desk
 from inspector.ledger import Record, look
 from inspector.text import clean
@@ -20,6 +22,8 @@ class Known:
         self._names: dict[int, str] = {}
         self._cells: dict[tuple[str, str], tuple[str, str]] = {}
         self._authors: dict[int, str] = {}
+        self._counted: dict[int, Record] = {}
+        self._requires: dict[str, bool] = {}
 
     def name(self, r: int) -> str:
         """What a record is called; WrongIndex where there is none of this number."""
@@ -37,6 +41,33 @@ class Known:
         if r not in self._records:
             self._records[r] = self.desk.ledger.record(self.name(r))
         return self._records[r]
+
+    def weighs(self, r: int) -> bool:
+        """Whether a visit is of a round in which not every answer counts (see `counting`)."""
+        if not self.desk.trust.speaks(counting.FIELD):
+            return False
+        _cell, round_ = names.place(self.name(r), "")
+        if round_ not in self._requires:
+            self._requires[round_] = counting.requires(self.desk.ledger, round_)
+        return self._requires[round_]
+
+    def counted(self, r: int) -> Record:
+        """The record of a visit with only the answers that count."""
+        if not self.weighs(r):
+            return self.record(r)
+        if r not in self._counted:
+            desk = self.desk
+            self._counted[r] = counting.counted(desk.ledger, desk.trust, self.record(r))
+        return self._counted[r]
+
+    def lacks(self, r: int, i: int, column: str) -> Lacks | None:
+        """What a finding lacks, by the answers that count; None where none does."""
+        record, id_ = self.counted(r), self.desk.ledger.items[i]
+        list_ = self.checklist(record)
+        for criterion in list_.criteria if list_ else ():
+            if criterion.id == id_:
+                return lacking.of(record, criterion, column, lacking.proven(record))
+        return None
 
     def checklist(self, record: Record) -> Checklist | None:
         """That of a visit; None where it is not in the file."""

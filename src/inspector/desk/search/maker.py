@@ -151,7 +151,7 @@ class Maker(Part):
 
     def finding(self, r: int, i: int, lost: int, w: int, state: State) -> Found:
         """A finding in which points were lost, or that has no evidence."""
-        record, criterion = self.known.record(r), self.desk.ledger.items[i]
+        record, criterion = self.known.counted(r), self.desk.ledger.items[i]
         column = self.within.column_of(r)
         text = ""
         for field in ("explain", "note", "answer"):

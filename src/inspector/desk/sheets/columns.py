@@ -23,11 +23,23 @@ def take(
 ) -> list[Taken]:
     """As what every column is taken (see `sheet.rows_of`); WrongInput where that cannot be."""
     called = {column: words.get(column, ()) for column in known}
-    taken = headings.take(heads, required, called, mapping)
+    if not any(heads):
+        words_ = _("{path} is empty: its first line must have the columns {required}")
+        raise WrongInput(words_.format(path=path, required=", ".join(required)))
+    try:
+        taken = headings.take(heads, required, called, mapping)
+    except WrongInput as fault:
+        raise WrongInput(f"{path}: {fault}") from None
     if not (others or headings.in_form(heads, required)):
         taken = [each if each.column in known else Taken(each.heading, "") for each in taken]
     columns = [each.column for each in taken]
-    if absent := [each for each in required if each not in columns]:
+    absent = [each for each in required if each not in columns]
+    if absent == ["round"]:
+        words_ = _(
+            "{path}: no column says the round: name it with --round, or with --map {example}"
+        )
+        raise WrongInput(words_.format(path=path, example="round=Heading"))
+    if absent:
         raise WrongInput(_absent(path, heads, absent, required))
     _judge_columns(path, columns, known, others)
     return taken

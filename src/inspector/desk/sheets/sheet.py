@@ -13,9 +13,12 @@ from inspector.desk.sheets.csv_lines import FORMULA
 from inspector.desk.sheets.headings import Taken
 from inspector.desk.sheets.workbook import Line
 from inspector.language import _, n_
+from inspector.ledger.door import MAGIC
 from inspector.text import clean
 
 MAX_BYTES = 64 << 20
+MOST_FAULTS = 10
+"""So many faults of rows are told in a sentence."""
 TITLES = 20
 """So many lines of titles may stand over the headings of a spreadsheet."""
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -55,11 +58,15 @@ def read_bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise WrongInput(_("{path} is larger than a sheet can be: divide it").format(path=path))
-        return path.read_bytes()
+        raw = path.read_bytes()
     except OSError as error:
         raise WrongInput(
             _("{path} cannot be read ({error})").format(path=path, error=refusal.reason(error))
         ) from None
+    if raw.startswith(MAGIC):
+        words = _("{path} is an inspection file and no sheet: take it in with `inspector merge`")
+        raise WrongInput(words.format(path=path))
+    return raw
 
 
 def read_sheet(
@@ -198,26 +205,43 @@ def safe(text: str) -> str:
     return f"'{text}" if text.lstrip("'").startswith(FORMULA) else text
 
 
-def refuse_rows(path: Path, faults: Sequence[tuple[int, str]]) -> None:
-    """WrongRows that lists every bad row with its line, where there are any.
+def refuse_rows(path: Path, faults: Sequence[tuple[int, str]], dry_run: str = "--dry-run") -> None:
+    """WrongRows where there are bad rows: one sentence that names every one by its line. It says
+    what is wrong with all of them, or where there are many with the first: the rest is listed by
+    the option `dry_run` (empty: there is none, so everything is said)."""
+    if not faults:
+        return
+    alike = _alike(faults)
+    said = told(faults)
+    if dry_run and len(said) > MOST_FAULTS:
+        said = said[:MOST_FAULTS]
+        first = {line for lines in [*alike.values()][:MOST_FAULTS] for line in lines}
+        left = sorted({line for line, _fault in faults} - first)
+        words = n_(
+            "{count} more row is wrong, line {lines}: {option} lists all with their reasons",
+            "{count} more rows are wrong, lines {lines}: {option} lists all with their reasons",
+            len(left),
+        )
+        said.append(words.format(count=len(left), lines=_ranges(left), option=dry_run))
+    words = _("{path} was not imported, nothing was changed")
+    raise WrongRows(f"{words.format(path=path)}: {'; '.join(said)}", told(faults))
 
-    Rows with one and the same fault are listed together.
-    """
-    if faults:
-        words = _("{path} was not imported, nothing was changed")
-        raise WrongRows(words.format(path=path), told(faults))
+
+def _alike(faults: Sequence[tuple[int, str]]) -> dict[str, dict[int, None]]:
+    """The lines of each fault, in the order in which they came."""
+    alike: dict[str, dict[int, None]] = {}
+    for line, fault in faults:
+        alike.setdefault(fault, {})[line] = None
+    return alike
 
 
 def told(faults: Sequence[tuple[int, str]]) -> list[str]:
     """Faults of rows in words; those that are one and the same together, with their lines."""
-    alike: dict[str, dict[int, None]] = {}
-    for line, fault in faults:
-        alike.setdefault(fault, {})[line] = None
     return [
         n_("line {lines}: {fault}", "lines {lines}: {fault}", len(lines)).format(
             lines=_ranges(lines), fault=fault
         )
-        for fault, lines in alike.items()
+        for fault, lines in _alike(faults).items()
     ]
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from inspector import refusal
 from inspector.desk.errors import WrongInput
 from inspector.desk.sheets.sheet import safe
+from inspector.desk.sheets.workbook import is_workbook
 from inspector.language import _
 from inspector.ledger import disk
 
@@ -26,6 +27,9 @@ def write_csv(
     if path.is_dir():
         words = _("{path} is a folder: name a file in it, such as {example}")
         raise WrongInput(words.format(path=path, example=path / "table.csv"))
+    if is_workbook(path):
+        words = _("{path} would be no spreadsheet, for CSV is written: name it {example}")
+        raise WrongInput(words.format(path=path, example=path.with_suffix(".csv").name))
     part = disk.part_of(path)
     # A pipe, or what stands for the screen, takes the rows as they come.
     straight = path.exists() and not path.is_file()

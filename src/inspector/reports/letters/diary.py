@@ -8,6 +8,7 @@ from inspector.desk import Desk, WrongInput, names
 from inspector.desk.round import rounds
 from inspector.language import _, clock, current, n_, pick
 from inspector.ledger import prints
+from inspector.reports import calling
 from inspector.reports.letters import recorded
 from inspector.reports.letters.recorded import Progress, Told
 from inspector.reports.paper import NO_TOTAL, NOBODY, Head, Letter, Line, Part, Sign
@@ -58,7 +59,7 @@ def gather(
             "Written by the program from what was recorded, with the hours of the clocks that were"
             " there. Fingerprint of the file: {print}."
         ).format(print=print_),
-        words=words("team"),
+        words=words("team", calling.of(None)),
     )
     return Letter(
         head=head,

@@ -63,7 +63,7 @@ def gather(desk: Desk, cell: str, wanted: Wanted, round_: str | None = None) -> 
     parts = [
         Part("I", _("The visit"), lines=(*found.opening, *found.content)),
         *([Part("", _("Present"), lines=tuple(lines))] if lines else []),
-        *([Part("", _("Explanations of the cell and differing opinions"), lines=voices)]
+        *([Part("", found.head.words["voices"], lines=voices)]
           if voices else []),
         *([Part("", _("Strengths, shortcomings, causes"), lines=conclusions)]
           if conclusions else []),

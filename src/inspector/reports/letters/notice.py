@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from inspector import days
 from inspector.desk import Desk
 from inspector.desk.round import bases, roster
 from inspector.desk.round.roster import Cell
@@ -52,9 +53,9 @@ def gather(desk: Desk, cell: str, round_: str | None = None) -> Letter:
         total=NO_TOTAL,
         requests=found.requests,
         requests_title="",
-        after=(Part("V", _("Carrying out"), texts=(_report(last),)),),
+        after=(Part("V", _("Carrying out"), texts=(_report(found, last),)),),
         closing="",
-        signs=(NOBODY, Sign(_("For the committee"), "", "")),
+        signs=(NOBODY, Sign(found.head.words["sender"], "", "")),
         copies_title=_("Copies to:"),
         copies=tuple(filter(None, (place.name, _above(place, desk), _("File")))),
     )
@@ -74,13 +75,9 @@ def _sections(found: Minutes) -> tuple[Line, ...]:
     )
 
 
-def _report(last: str) -> str:
-    from inspector import days
-
-    if not last:
-        return _("The cell carries out this notice and reports back in writing.")
-    words = _("The cell carries out this notice and reports back in writing by {day}.")
-    return words.format(day=days.show(last))
+def _report(found: Minutes, last: str) -> str:
+    words = found.head.words
+    return words["carries_out_by"].format(day=days.show(last)) if last else words["carries_out"]
 
 
 def _above(place: Cell, desk: Desk) -> str:

@@ -4,11 +4,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from inspector.checklist import Checklist
 from inspector.desk import Desk, names
 from inspector.desk.round import roster
 from inspector.desk.visits import evidence, frame, visit
 from inspector.desk.visits.evidence import EVIDENCE
 from inspector.language import _
+from inspector.ledger import Record
+from inspector.reports import calling
 from inspector.text import fold
 
 Progress = Callable[[int, int], object]
@@ -171,21 +174,28 @@ def _documents(desk: Desk, round_: str, work: Work) -> tuple[str, ...]:
     if not work.evidence:
         return ()
     record = desk.ledger.record(names.visit(round_, work.cell))
-    pin = record.text("", "checklist")
-    list_ = desk.checklist(pin) if pin else None
+    list_ = _checklist(desk, record)
     types = list_.evidence_types if list_ else {}
     said = (evidence.words(record, item, types) for item in work.evidence)
     return tuple(dict.fromkeys(each for each in said if each))
 
 
+def _checklist(desk: Desk, record: Record) -> Checklist | None:
+    """The checklist by which a visit was recorded; None where that is not known."""
+    pin = record.text("", "checklist")
+    return desk.checklist(pin) if pin else None
+
+
 def _did(desk: Desk, round_: str, work: Work) -> Iterator[str]:
+    record = desk.ledger.record(names.visit(round_, work.cell))
+    list_ = _checklist(desk, record)
     words = {
         "frame": _("details of the visit recorded"),
         "requests": _("requests written"),
         "done": _("outcome of requests recorded"),
         "registers": _("registers filled in"),
         "disqualifiers": _("disqualifiers looked at"),
-        "voices": _("explanations and opinions taken down"),
+        "voices": calling.of(list_.cell_type if list_ else None).voices_told,
         "conclusions": _("conclusions written"),
         "finished": _("visit finished"),
         "reopened": _("visit opened again"),
@@ -196,7 +206,6 @@ def _did(desk: Desk, round_: str, work: Work) -> Iterator[str]:
         if not what.startswith(visit.SIGNATURE):
             yield words[what]
             continue
-        record = desk.ledger.record(names.visit(round_, work.cell))
         refused = record.text(what, "refused")
         said = _("{name} refused to sign") if refused else _("signed by {name}")
         if name := record.text(what, "name"):

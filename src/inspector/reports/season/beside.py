@@ -1,6 +1,6 @@
 """Rounds and inspectors beside one another, on a page: bars, and the tables of the figures."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from inspector.desk import Desk
@@ -9,7 +9,7 @@ from inspector.desk.figures import charts as figures
 from inspector.desk.figures import spread as inspectors
 from inspector.desk.figures import trend as over
 from inspector.desk.figures.answers import part
-from inspector.desk.figures.beside_tables import met
+from inspector.desk.figures.beside_tables import decided, met
 from inspector.desk.figures.spread import Spread
 from inspector.desk.figures.tables import CHARTS, DASH, Table, signed
 from inspector.desk.figures.trend import Trend
@@ -49,7 +49,7 @@ class Beside:
                 continue
             shown, title = figures.chart(found), _(CHARTS[name])
             of_all, of_criteria = shown.tables
-            yield _shown(name, title, of_all, " · ".join(shown.notes))
+            yield _shown(name, title, of_all, " · ".join((shown.summary, *shown.notes)))
             yield _shown(f"{name}-criteria", f"{title}: {of_criteria.heads[0]}", of_criteria)
 
 
@@ -60,7 +60,15 @@ def _shown(key: str, title: str, table: Table, note: str = "") -> Shown:
 
 def _rounds(found: Trend) -> Chart:
     """How many of each round's visits met the standard, the earliest first."""
-    rows = [Bar(each.round, (("met", each.met),), each.visits, met(each)) for each in found.rounds]
+    rows = [
+        Bar(
+            f"{each.round} · {decided(each)}" if each is found.unfinished else each.round,
+            (("met", each.met),),
+            each.visits,
+            met(each),
+        )
+        for each in found.rounds
+    ]
     return Chart(_("Met the standard, over the rounds"), rows)
 
 
@@ -73,17 +81,31 @@ def _people(found: Spread) -> Chart | None:
     }
     if not fine:
         return None
-    edge = max(100 * _FINE, *map(abs, fine.values()))
-    rows = []
+    edge = round(_FINE * 100 * found.edge)
+    rows, any_cut = [], False
     for each in found.people:
         off = fine.get(each.key, 0)
-        before, kind = (edge + off, "met") if off < 0 else (edge, "not_met")
+        any_cut = any_cut or abs(off) > edge
         said = DASH if each.difference is None else signed(100 * Fraction(each.difference))
         count = n_("{count} visit", "{count} visits", each.visits).format(count=each.visits)
-        parts = (("before", before), (kind, abs(off)))
-        rows.append(Bar(f"{each.name} · {count}", parts, 2 * edge, said, leans=True))
+        rows.append(Bar(f"{each.name} · {count}", _leaning(off, edge), 2 * edge, said, leans=True))
     note = _(
         "Points taken away in 100 answers, more (right) or less (left) than all on the same"
         " criteria. Cells differ: ask, do not judge."
     )
+    if any_cut:
+        note += " " + _(
+            "A bar with a gap is cut short: the number beside it tells how far it goes."
+        )
     return Chart(_("Inspectors"), rows, note=note)
+
+
+def _leaning(off: int, edge: int) -> Sequence[tuple[str, int]]:
+    """The parts of a bar that goes from the middle to one side; of one that goes beyond the edge as
+    much as there is room for, with a gap before its end."""
+    kind = "met" if off < 0 else "not_met"
+    if abs(off) <= edge:
+        return (("before", edge + min(off, 0)), (kind, abs(off)))
+    end, gap = edge // 10, edge // 20
+    parts = [(kind, edge - end - gap), ("before", gap), (kind, end)]
+    return parts[::-1] if off < 0 else [("before", edge), *parts]

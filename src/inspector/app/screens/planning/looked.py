@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from inspector.desk import Desk, WrongInput
+from inspector.desk.errors import WrongRows
 from inspector.desk.planning import enrolling, plan_sheet
 from inspector.desk.planning.enrolling import Brought
 from inspector.desk.planning.plan_sheet import BroughtPlan
@@ -13,11 +14,11 @@ from inspector.language import _, n_
 
 
 class Looked(NamedTuple):
-    """What a sheet would bring, or why it cannot be read; its headings, and the sheets that the
-    workbook has."""
+    """What a sheet would bring, or what is wrong with it, with every bad row for itself; its
+    headings, and the sheets that the workbook has."""
 
     found: Brought | BroughtPlan | None = None
-    fault: str = ""
+    faults: Sequence[str] = ()
     headings: Sequence[str] = ()
     sheets: Sequence[str] = ()
 
@@ -31,8 +32,9 @@ def look(
         sheets = sheet.sheets_of(path)
         found = take(desk, path, kind, reading, replace, dry_run=True)
     except WrongInput as error:
-        return Looked(None, str(error), _headings(path, kind, reading), sheets)
-    return Looked(found, "", [each.heading for each in found.taken if each.heading], sheets)
+        faults = error.faults if isinstance(error, WrongRows) else [str(error)]
+        return Looked(None, faults, _headings(path, kind, reading), sheets)
+    return Looked(found, (), [each.heading for each in found.taken if each.heading], sheets)
 
 
 def _headings(path: Path, kind: str, reading: sheet.Reading) -> Sequence[str]:

@@ -76,9 +76,9 @@ class PreviewScreen(ReadingActions, Page[str]):
         self.say(_("reading…"))
         with self.telling():
             self.looked = await self.ask(look, self.path, self.kind, self.how, self.replace)
-            self.query_one(PreviewLines).show(self.looked.found, self.looked.fault)
+            self.query_one(PreviewLines).show(self.looked.found, self.looked.faults)
             self.refresh_bindings()
-            if self.looked.fault:
+            if self.looked.faults:
                 self.say(_("mend the file, or say with m which column is which"))
             elif self._nothing():
                 self.say(_("everything stands so already"))
@@ -100,7 +100,7 @@ class PreviewScreen(ReadingActions, Page[str]):
         if action == "map":
             return bool(self.looked.headings)
         if action == "replace":
-            return self.kind == "plan" and not self.looked.fault
+            return self.kind == "plan" and not self.looked.faults
         return len(self.looked.sheets) > 1 if action == "sheet" else True
 
     def action_take(self) -> None:
