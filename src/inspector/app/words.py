@@ -2,20 +2,8 @@
 
 from inspector.checklist import points_text
 from inspector.language import N, decimal
+from inspector.words import ROLES as ROLES
 
-VERDICTS = {
-    "meets": N("meets the standard"),
-    "does_not_meet": N("does not meet the standard"),
-    "not_eligible": N("not eligible"),
-    "disputed": N("disputed (a conflict decides)"),
-    "provisional": N("provisional"),
-}
-SHORT_VERDICTS = VERDICTS | {
-    "meets": N("meets"),
-    "does_not_meet": N("does not meet"),
-    "disputed": N("disputed"),
-}
-"""For lists, where the standard goes without saying."""
 VERDICT_TONES = {
     "meets": "$good",
     "does_not_meet": "$bad",
@@ -76,11 +64,3 @@ def mark(state: str, points: int | None, most: int) -> tuple[str, str]:
 def points(hundredths: int | None) -> str:
     """Points as people write them; a dash where there are none."""
     return "–" if hundredths is None else decimal(points_text(hundredths))
-
-
-ROLES = {
-    "head": N("head of the team"),
-    "member": N("team member"),
-    "secretary": N("team secretary"),
-}
-"""The roles in an inspection team; any other is shown as it was written."""

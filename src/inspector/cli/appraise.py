@@ -7,6 +7,7 @@ import typer
 from inspector.cli import output, words
 from inspector.cli.place import here
 from inspector.language import N, _, n_
+from inspector.words import VERDICTS
 
 if TYPE_CHECKING:
     from inspector.desk.appraisal.appraising import Appraisal, Row
@@ -102,7 +103,7 @@ def _text(found: "Appraisal") -> str:
     rows.append((_("total"), most, *sums))
     heads = (_("criterion"), _("of"), _("self"), _("team"), _("appraised"))
     head = f"{found.team.cell.name} · {found.team.cell.shown} · {found.team.round}"
-    verdict = _(words.VERDICTS[found.counts.standing.verdict])
+    verdict = _(VERDICTS[found.counts.standing.verdict])
     table = output.table(heads, rows, " rrrr", wide=0)
     under = [legend] if legend else []
     return "\n".join((head, "", table, *under, "", verdict, *told))

@@ -8,8 +8,8 @@ import typer
 from inspector import days
 from inspector.cli import output
 from inspector.cli.place import here
-from inspector.cli.words import ROLES
 from inspector.language import N, _
+from inspector.words import ROLES_IN_TEAM
 
 if TYPE_CHECKING:
     from inspector.desk.visits.closing import Changed, Closing, Request, Signature
@@ -186,7 +186,7 @@ def done_words(each: "Request") -> str:
 
 def signature_words(each: "Signature") -> str:
     """A signature, or its refusal, in one sentence."""
-    role = _(ROLES[each.role]) if each.role in ROLES else each.role
+    role = _(ROLES_IN_TEAM[each.role]) if each.role in ROLES_IN_TEAM else each.role
     name = f"{each.name} ({role})" if role else each.name
     words = _("refused to sign: {reason}") if each.refused else _("signed")
     when = _("{hour}, code {code}").format(hour=days.show(each.at), code=each.code)

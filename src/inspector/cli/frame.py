@@ -7,8 +7,8 @@ import typer
 from inspector import days
 from inspector.cli import output
 from inspector.cli.place import here
-from inspector.cli.words import ROLES
 from inspector.language import N, _
+from inspector.words import PROCEDURES, ROLES_IN_TEAM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,6 @@ Cell = Annotated[str, typer.Argument(metavar="CELL", help=N("the code of the cel
 Name = Annotated[str, typer.Argument(metavar="NAME", help=N("the person"))]
 Criterion = Annotated[str, typer.Argument(metavar="CRITERION", help=N("such as III.2"))]
 Remove = Annotated[bool, typer.Option("--remove", help=N("take the person out again"))]
-PROCEDURES = {"inspection": N("inspection"), "supervision": N("supervision")}
 
 
 @app.command(help=N("The frame of a visit: decision, plan, period, days, people."))
@@ -211,7 +210,7 @@ def _text(found: "Frame", objections: dict[str, str], opinions: "Sequence[Opinio
         for field, label, text in rows
     ]
     for each in found.team:
-        parts = [each.name, _(ROLES[each.role]) if each.role in ROLES else ""]
+        parts = [each.name, _(ROLES_IN_TEAM[each.role]) if each.role in ROLES_IN_TEAM else ""]
         parts.append(", ".join(each.sections))
         if each.interest:
             words = _("conflict of interest: {text}")

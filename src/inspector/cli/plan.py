@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from inspector import days
-from inspector.cli import output, words
+from inspector.cli import output
 from inspector.cli.place import here
 from inspector.cli.roster import taken_lines
 from inspector.cli.sheets import DryRun, Maps, Sheet, SheetName, reading
 from inspector.language import N, _, n_
+from inspector.words import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -120,7 +121,7 @@ def _lines(each: "Planned", wide: int) -> "Iterator[str]":
 
 def member_words(member: "Member") -> str:
     """`An (head of the team) I, II`."""
-    role = f" ({_(words.ROLES[member.role])})" if member.role in ("head", "secretary") else ""
+    role = f" ({_(ROLES[member.role])})" if member.role in ("head", "secretary") else ""
     return f"{member.name}{role} {', '.join(member.sections)}".rstrip()
 
 

@@ -7,6 +7,7 @@ import typer
 from inspector.cli import output, words
 from inspector.cli.place import here
 from inspector.language import N, _
+from inspector.words import VERDICTS
 
 if TYPE_CHECKING:
     from inspector.desk import Desk
@@ -103,7 +104,7 @@ def disqualify(
         verdict = found.standing.verdict
         output.document({"cell": found.cell.shown, "round": found.round, "verdict": verdict})
     else:
-        output.say(f"{found.cell.shown}: {_(words.VERDICTS[found.standing.verdict])}")
+        output.say(f"{found.cell.shown}: {_(VERDICTS[found.standing.verdict])}")
     return 0
 
 

@@ -14,6 +14,7 @@ from inspector.desk.visits.unasked import Unasked
 from inspector.desk.visits.visit import Finding, Said, Visit
 from inspector.language import _, moment, n_, pick
 from inspector.ledger import prints
+from inspector.words import COLUMNS, VERDICTS
 
 
 def exact(found: Visit, value: Fraction | None) -> str | None:
@@ -185,7 +186,7 @@ def unasked_text(gone: Sequence[Unasked]) -> str:
             each.criterion,
             pick(each.title),
             _(words.ANSWERS.get(each.answer, each.answer)) if each.answer else "–",
-            "" if each.column == "team" else _(words.COLUMNS[each.column]),
+            "" if each.column == "team" else _(COLUMNS[each.column]),
             " · ".join(filter(None, (each.explain, each.note))),
         )
         for each in gone
@@ -239,7 +240,7 @@ def total(found: Visit) -> str:
     if stands.lowest == stands.reachable:
         said = _("{verdict}: result {result}")
     return said.format(
-        verdict=_(words.VERDICTS[stands.verdict]),
+        verdict=_(VERDICTS[stands.verdict]),
         result=output.result(shown(found, stands.result)),
         lowest=output.result(shown(found, stands.lowest)),
         reach=output.result(shown(found, stands.reachable)),

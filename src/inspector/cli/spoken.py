@@ -13,6 +13,7 @@ from inspector.desk.looking.followup import other_rule
 from inspector.desk.visits.naming import number_words
 from inspector.desk.visits.visit import Finding, Visit
 from inspector.language import N, _, decimal, n_, pick
+from inspector.words import VERDICTS
 
 _FORMS = {
     "choice": N("Answer: the number of what applies, from 1 to {count}"),
@@ -149,4 +150,4 @@ def totals(found: Visit) -> str:
             lose=output.points(stands.may_lose),
             reach=output.result(show.shown(found, stands.reachable)),
         )
-    return f"{said}, {_(words.VERDICTS[stands.verdict])}"
+    return f"{said}, {_(VERDICTS[stands.verdict])}"

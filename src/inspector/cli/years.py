@@ -8,6 +8,7 @@ import typer
 from inspector.cli import output
 from inspector.cli.place import here
 from inspector.language import N, _, n_, pick
+from inspector.words import VERDICTS
 
 if TYPE_CHECKING:
     from inspector.desk import Desk
@@ -139,7 +140,7 @@ def _text(found: "Compared") -> Iterator[str]:
     place = found.now.visit.cell
     yield f"{place.name} · {place.shown} · {found.now.visit.round}"
     for side in (found.before, found.now):
-        verdict = _(wording.VERDICTS[side.visit.standing.verdict])
+        verdict = _(VERDICTS[side.visit.standing.verdict])
         yield output.hanging(f"  {side.label}: ", f"{wording.result(side.visit)} · {verdict}")
     if not found.years.same_rules:
         yield output.hanging("", rules_words(found.years))

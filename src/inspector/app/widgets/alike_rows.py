@@ -6,11 +6,12 @@ from textual.content import Content
 
 from inspector.app.widgets.drawn import Lines, spread
 from inspector.app.widgets.sides import range_words
-from inspector.app.words import SHORT_VERDICTS, VERDICT_TONES
+from inspector.app.words import VERDICT_TONES
 from inspector.desk.settling.alike import Like
 from inspector.desk.settling.conflicts import Conflict
 from inspector.desk.visits.naming import field_words, form_words, item_words
 from inspector.language import N, _, n_
+from inspector.words import SHORT_VERDICTS
 
 SCOPES = {
     "criterion": N("on {criterion}, in the whole round"),

@@ -7,12 +7,13 @@ from textual.content import Content
 from inspector import days
 from inspector.app.widgets.flow import BLANK, hang
 from inspector.app.widgets.reading import Reading
-from inspector.app.words import ROLES, STATES, VERDICTS, points
+from inspector.app.words import STATES, points
 from inspector.checklist import screen_text
 from inspector.desk.visits.closing import Closing, Request, Signature, lost
 from inspector.desk.visits.frame import Frame
 from inspector.desk.visits.visit import Finding, Visit, short_code
 from inspector.language import _, decimal, pick
+from inspector.words import ROLES, VERDICTS
 
 WIDEST = 76
 """A line that the eye finds its way back from."""

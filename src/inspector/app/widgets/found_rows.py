@@ -6,13 +6,14 @@ from textual.content import Content
 
 from inspector.app.widgets.drawn import Fixed, Lines, spread
 from inspector.app.widgets.flow import BLANK, hang
-from inspector.app.words import SHORT_VERDICTS, VERDICT_TONES, points
+from inspector.app.words import VERDICT_TONES, points
 from inspector.desk.search import query
 from inspector.desk.search.kinds import KINDS
 from inspector.desk.search.marked import Span, excerpt
 from inspector.desk.search.results import Found, Results
 from inspector.language import _, decimal, moment, n_
 from inspector.text import clean
+from inspector.words import SHORT_VERDICTS
 
 ROUND, CELL, WHERE = 8, 12, 20
 MATCH = "bold underline $lead"

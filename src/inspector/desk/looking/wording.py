@@ -6,21 +6,10 @@ from inspector.desk import forms
 from inspector.desk.visits import naming
 from inspector.desk.visits.requests import Request
 from inspector.desk.visits.visit import Finding, Visit
-from inspector.language import N, _, decimal
-
-VERDICTS = {
-    "meets": N("meets the standard"),
-    "does_not_meet": N("does not meet the standard"),
-    "not_eligible": N("not eligible"),
-    "disputed": N("disputed (a conflict decides)"),
-    "provisional": N("provisional"),
-}
-COLUMNS = {"self": N("self-score"), "team": N("team"), "appraised": N("appraised")}
-ROLES = {
-    "head": N("head of the team"),
-    "member": N("team member"),
-    "secretary": N("team secretary"),
-}
+from inspector.language import _, decimal
+from inspector.words import COLUMNS as COLUMNS
+from inspector.words import ROLES
+from inspector.words import VERDICTS as VERDICTS
 
 
 def points(hundredths: int | None) -> str:
