@@ -1,4 +1,4 @@
-"""What verdicts, columns, roles and procedures are called, the same on every screen and paper.
+"""What verdicts, columns, roles, decisions and procedures are called, the same everywhere.
 
 Words that one place alone says in its own way stand there: `app/words`, `cli/words`, `reports`.
 """
@@ -27,4 +27,6 @@ ROLES = {
 """The roles in an inspection team; any other is shown as it was written."""
 ROLES_IN_TEAM = ROLES | {"member": N("member")}
 """Under the heading of a team, where "team" goes without saying."""
+DECISIONS = {"grade": N("grade"), "recognised": N("recognition"), "reward": N("reward")}
+"""What the board decides of a cell."""
 PROCEDURES = {"inspection": N("inspection"), "supervision": N("supervision")}

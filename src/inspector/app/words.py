@@ -1,8 +1,9 @@
 """Words and marks for states and verdicts, on every screen. No meaning hangs on a colour."""
 
-from inspector.checklist import points_text
-from inspector.language import N, decimal
+from inspector.checklist.number import points as points
+from inspector.language import N
 from inspector.words import ROLES as ROLES
+from inspector.words import SHORT_VERDICTS as SHORT_VERDICTS
 
 VERDICT_TONES = {
     "meets": "$good",
@@ -59,8 +60,3 @@ def mark(state: str, points: int | None, most: int) -> tuple[str, str]:
     return {"na": ("–", "$muted"), "later": ("~", "$lead"), "open": ("·", "$muted")}.get(
         state, ("!", "bold $bad")
     )
-
-
-def points(hundredths: int | None) -> str:
-    """Points as people write them; a dash where there are none."""
-    return "–" if hundredths is None else decimal(points_text(hundredths))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from inspector.cli import output, words
-from inspector.cli.place import here
+from inspector.cli.place import Cell, here
 from inspector.language import N, _, n_
 from inspector.words import VERDICTS
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from inspector.desk.visits.visit import Finding, Visit
 
 app = typer.Typer()
-Cell = Annotated[str, typer.Argument(metavar="CELL", help=N("the code of the cell"))]
 
 
 @app.command(help=N("A visit in three columns: self-score, team, appraised."))

@@ -6,7 +6,7 @@ import typer
 
 from inspector import days
 from inspector.cli import output
-from inspector.cli.place import here
+from inspector.cli.place import Cell, here
 from inspector.language import N, _
 from inspector.words import PROCEDURES, ROLES_IN_TEAM
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from inspector.desk.visits.frame import Frame, Opinion
 
 app = typer.Typer()
-Cell = Annotated[str, typer.Argument(metavar="CELL", help=N("the code of the cell"))]
 Name = Annotated[str, typer.Argument(metavar="NAME", help=N("the person"))]
 Criterion = Annotated[str, typer.Argument(metavar="CRITERION", help=N("such as III.2"))]
 Remove = Annotated[bool, typer.Option("--remove", help=N("take the person out again"))]

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from inspector.cli import listed, output, words
-from inspector.cli.place import here
+from inspector.cli.place import Cell, here
 from inspector.language import N, _, n_
 
 if TYPE_CHECKING:
     from inspector.desk.board.decisions import Decided
 
 app = typer.Typer()
-Cell = Annotated[str, typer.Argument(metavar="CELL", help=N("the code of the cell"))]
 
 
 @app.command("list", help=N("The cells of a round with what was found so far."))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from inspector import days
-from inspector.cli import output
+from inspector.cli import output, sheets
 from inspector.cli.place import here
 from inspector.cli.roster import taken_lines
 from inspector.cli.sheets import DryRun, Maps, Sheet, SheetName, reading
@@ -14,7 +14,7 @@ from inspector.language import N, _, n_
 from inspector.words import ROLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from inspector.desk.planning.plan_sheet import BroughtPlan
     from inspector.desk.planning.planning import Load, Planned
@@ -188,23 +188,15 @@ def _brought(found: "BroughtPlan") -> dict[str, Any]:
     return {
         "rows": found.rows,
         "round": found.round,
-        "columns": [
-            {"heading": each.heading, "column": each.column or None} for each in found.taken
-        ],
+        "columns": sheets.columns(found.taken),
         "changed": [
             {
                 "code": each.code,
                 "name": each.name,
-                "fields": _fields(each.differences),
+                "fields": sheets.fields(each.differences),
             }
             for each in found.changed
         ],
         "same": found.same,
         "without_team": [{"code": code, "name": name} for code, name in found.without],
     }
-
-
-def _fields(differences: "Sequence[tuple[str, str, str]]") -> list[dict[str, str | None]]:
-    return [
-        {"field": field, "old": old or None, "new": new or None} for field, old, new in differences
-    ]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from inspector.cli import output, words
-from inspector.cli.place import here
+from inspector.cli.place import Cell, here
 from inspector.language import N, _
 from inspector.words import VERDICTS
 
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from inspector.desk import Desk
 
 app = typer.Typer()
-Cell = Annotated[str, typer.Argument(metavar="CELL", help=N("the code of the cell"))]
 
 
 @app.command(help=N("Record one finding."))

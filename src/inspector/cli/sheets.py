@@ -1,4 +1,4 @@
-"""The options of commands that read a sheet."""
+"""What commands that read a sheet have in common: their options, and how they tell of it."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -7,6 +7,9 @@ import typer
 from inspector.language import N
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from inspector.desk.sheets.headings import Taken
     from inspector.desk.sheets.sheet import Reading
 
 Sheet = Annotated[
@@ -33,3 +36,15 @@ def reading(maps: list[str] | None, sheet: str | None) -> "Reading":
     from inspector.desk.sheets.sheet import Reading
 
     return Reading(parse_mapping(maps or ()), sheet or "")
+
+
+def columns(taken: "Sequence[Taken]") -> list[dict[str, str | None]]:
+    """The JSON form of the headings of a sheet, and as what each was taken."""
+    return [{"heading": each.heading, "column": each.column or None} for each in taken]
+
+
+def fields(differences: "Sequence[tuple[str, str, str]]") -> list[dict[str, str | None]]:
+    """The JSON form of what a row of a sheet changes."""
+    return [
+        {"field": field, "old": old or None, "new": new or None} for field, old, new in differences
+    ]

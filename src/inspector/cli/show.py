@@ -83,16 +83,7 @@ def finding(each: Finding) -> dict[str, Any]:
         "note": each.note,
         "explain": each.explain,
         "evidence": [{"id": one.id, "text": one.text} for one in each.evidence],
-        "heads": [
-            {
-                "n": n,
-                "id": head.id,
-                "value": form,
-                "author": head.author.name,
-                "at": output.when(head.at),
-            }
-            for n, (head, form) in enumerate(zip(each.heads, shown, strict=True), 1)
-        ],
+        "heads": output.heads(each.heads, shown),
         "uncounted": [
             {"value": form, "author": head.author.name, "at": output.when(head.at)}
             for head, form in zip(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from inspector.app.widgets.drawn import Lines, spread
+from inspector.app.widgets.flow import fit
 from inspector.app.widgets.sides import range_words
 from inspector.app.words import VERDICT_TONES
 from inspector.desk.settling.alike import Like
@@ -54,10 +55,7 @@ def _becomes(each: Like) -> Content:
 
 
 def _row(cells: Sequence[Content], widths: Sequence[int]) -> Content:
-    made = [
-        cell.truncate(room - 1, ellipsis=True, pad=True).pad_right(1)
-        for cell, room in zip(cells, widths, strict=False)
-    ]
+    made = [fit(cell, room) for cell, room in zip(cells, widths, strict=False)]
     return Content.assemble(*made, cells[-1].truncate(BECOMES, ellipsis=True))
 
 

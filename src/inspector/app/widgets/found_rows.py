@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from inspector.app.widgets.drawn import Fixed, Lines, spread
-from inspector.app.widgets.flow import BLANK, hang
+from inspector.app.widgets.flow import BLANK, fit, hang
 from inspector.app.words import VERDICT_TONES, points
 from inspector.desk.search import query
 from inspector.desk.search.kinds import KINDS
@@ -47,7 +47,7 @@ def draw_found(found: Found, width: int) -> Content:
         Content.styled(where_words(found), "$muted"),
     ]
     columns = [
-        cell.truncate(columns_ - 1, ellipsis=True, pad=True).pad_right(1)
+        fit(cell, columns_)
         for cell, columns_ in zip(cells, (ROUND, CELL, WHERE + wide), strict=True)
     ]
     if found.kind == "visit":

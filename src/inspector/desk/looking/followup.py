@@ -69,11 +69,6 @@ def before(past: Sequence[Visit], criterion: str) -> list[Before]:
     return found
 
 
-def lost(finding: Finding) -> bool:
-    """Whether points were lost."""
-    return finding.points is not None and finding.points < finding.criterion.points
-
-
 def other_rule(then: Finding, criterion: Criterion) -> bool:
     """Whether what was found then was scored by another rule: its points do not compare."""
     return then.criterion.rule != criterion.rule
@@ -83,7 +78,7 @@ def run_of_losses(past: Sequence[Before]) -> list[str]:
     """The rounds, newest first, in which points were lost without a break up to the last visit."""
     rounds = []
     for round_, finding in past:
-        if not lost(finding):
+        if not finding.lost:
             break
         rounds.append(round_)
     return rounds

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from inspector import days
-from inspector.checklist import points_text
+from inspector.checklist.number import points
 from inspector.desk import names, standing
 from inspector.desk.errors import WrongInput
 from inspector.desk.round import roster
@@ -20,7 +20,7 @@ from inspector.desk.visits.requests import remove_request as remove_request
 from inspector.desk.visits.requests import request as request
 from inspector.desk.visits.stood import Changed as Changed
 from inspector.desk.visits.visit import Finding, Visit
-from inspector.language import _, decimal
+from inspector.language import _
 from inspector.ledger import Record
 from inspector.text import clean
 
@@ -122,20 +122,15 @@ def lost_points(found: Visit) -> list[str]:
 
     The shortcomings can begin with these.
     """
-    return [lost_line(each) for each in found.findings if lost(each)]
-
-
-def lost(finding: Finding) -> bool:
-    """Whether points were lost on a criterion."""
-    return finding.points is not None and finding.points < finding.criterion.points
+    return [lost_line(each) for each in found.findings if each.lost]
 
 
 def lost_line(finding: Finding) -> str:
     """A criterion that lost points, in one line."""
     line = _("{criterion}: {points} of {most} points").format(
         criterion=finding.criterion.id,
-        points=decimal(points_text(finding.points or 0)),
-        most=decimal(points_text(finding.criterion.points)),
+        points=points(finding.points or 0),
+        most=points(finding.criterion.points),
     )
     why = clean(finding.explain or finding.note or "", lines=False)
     return f"{line}: {why}" if why else line

@@ -12,7 +12,6 @@ from inspector.desk import forms
 from inspector.desk.visits import register_rows
 from inspector.language import N, _, decimal, pick
 from inspector.text import clean
-from inspector.words import COLUMNS
 
 if TYPE_CHECKING:
     from inspector.desk.visits.visit import Finding
@@ -81,6 +80,7 @@ _DETAILS = {
     "file.size": N("size of the file"),
 }
 """The details of evidence."""
+_COLUMNS = {"self": N("self-score"), "appraised": N("appraised")}
 _WORDS = {"full": N("full marks"), "na": N("does not apply"), "later": N("not yet due")}
 REPAIRED = {
     "yes": N("repaired"),
@@ -105,7 +105,7 @@ def field_words(field: str) -> str:
     if not point:
         return _(_KINDS[field]) if field in _KINDS else field
     words = _(_KINDS[kind]) if kind in _KINDS else kind
-    return f"{words} ({_(COLUMNS[column])})" if column in ("self", "appraised") else words
+    return f"{words} ({_(_COLUMNS[column])})" if column in _COLUMNS else words
 
 
 def item_words(item: str, cell: str) -> str:

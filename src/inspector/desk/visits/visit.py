@@ -64,6 +64,11 @@ class Finding(NamedTuple):
     uncounted: tuple[Said, ...] = ()
     seal: str = ""
 
+    @property
+    def lost(self) -> bool:
+        """Whether points were lost."""
+        return self.points is not None and self.points < self.criterion.points
+
 
 class Barrier(NamedTuple):
     """A disqualifier of the checklist in this visit; `holds` is None where that is in dispute."""
