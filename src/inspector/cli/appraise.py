@@ -31,22 +31,22 @@ def appraise(ctx: typer.Context, cell: Cell) -> int:
 
 
 def _document(found: "Appraisal") -> dict[str, Any]:
-    from inspector.cli import show
+    from inspector.cli import visit_json
 
     return {
         "cell": found.team.cell.shown,
         "round": found.team.round,
         "decided_by": found.counts.column,
         "verdict": found.counts.standing.verdict,
-        "columns": {each.column: show.points(each) for each in _columns(found)},
+        "columns": {each.column: visit_json.points(each) for each in _columns(found)},
         "criteria": [
             {
                 "criterion": row.criterion.id,
                 "self": _said(row.own),
                 "team": _said(row.team),
                 "appraised": _said(row.appraised) if row.appraised else None,
-                "accepted": show.accepted(_counting(found, row)),
-                "returned": show.returned(row.team),
+                "accepted": visit_json.accepted(_counting(found, row)),
+                "returned": visit_json.returned(row.team),
                 "reason_missing": row.reason,
             }
             for row in found.rows
@@ -185,7 +185,7 @@ def return_(
     ] = "",
 ) -> int:
     """Open until another answer stands, or a reply was given."""
-    from inspector.cli import show
+    from inspector.cli import visit_json
     from inspector.desk import WrongInput
     from inspector.desk.appraisal import returning
     from inspector.desk.visits import visit
@@ -212,7 +212,7 @@ def return_(
                 "cell": found.cell.shown,
                 "round": found.round,
                 "criterion": finding.criterion.id,
-                "returned": show.returned(finding),
+                "returned": visit_json.returned(finding),
                 "open": left,
             }
         )

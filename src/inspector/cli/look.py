@@ -129,7 +129,6 @@ def show(
         return everything.show(here(ctx), cell)
     from inspector.cli import closing as end
     from inspector.cli import decide
-    from inspector.cli import show as form
     from inspector.desk.board import decisions
     from inspector.desk.visits import closing, unasked, visit
 
@@ -139,9 +138,13 @@ def show(
         decided = decisions.read(desk, cell)
         gone = unasked.read(desk, cell)
     if here(ctx).options.json:
-        more = {"decisions": decide.form(decided)} | form.unasked_document(gone)
-        output.document(form.document(found) | more | end.document(said))
+        from inspector.cli import visit_json
+
+        more = {"decisions": decide.form(decided)} | visit_json.unasked(gone)
+        output.document(visit_json.document(found) | more | end.document(said))
         return 0
+    from inspector.cli import show as form
+
     output.say(form.text(found))
     if gone:
         output.say(form.unasked_text(gone))
@@ -156,6 +159,7 @@ def explain(ctx: typer.Context, cell: Cell) -> int:
     from inspector.checklist import points_text
     from inspector.checklist.working import say
     from inspector.cli import show as form
+    from inspector.cli import visit_json
     from inspector.desk.looking import explained
 
     with here(ctx).desk(write=False) as desk:
@@ -175,7 +179,7 @@ def explain(ctx: typer.Context, cell: Cell) -> int:
                     }
                     for line in found.lines
                 ],
-                "points": form.points(found.visit),
+                "points": visit_json.points(found.visit),
                 "verdict": found.visit.standing.verdict,
             }
         )

@@ -54,7 +54,7 @@ def record(
 
 
 def _print_recorded(desk: "Desk", cell: str, criterion: str, json: bool) -> None:
-    from inspector.cli import show
+    from inspector.cli import show, visit_json
     from inspector.desk.visits import visit
 
     found = visit.read(desk, cell)
@@ -66,8 +66,8 @@ def _print_recorded(desk: "Desk", cell: str, criterion: str, json: bool) -> None
             {
                 "cell": found.cell.shown,
                 "round": found.round,
-                "finding": show.finding(finding),
-                "points": show.points(found),
+                "finding": visit_json.finding(finding),
+                "points": visit_json.points(found),
                 "verdict": found.standing.verdict,
             }
         )
