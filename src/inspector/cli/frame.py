@@ -38,13 +38,13 @@ def frame(
     ] = False,
 ) -> int:
     """Without facts it is only shown. Restricted text is never printed."""
-    from inspector.desk.visits import framing
+    from inspector.desk.visits import framing, taking_over
 
     with here(ctx).desk(write=bool(facts) or as_last) as desk:
         if facts:
             framing.write(desk, cell, dict(map(_fact, facts)))
         if as_last:
-            framing.as_last_time(desk, cell)
+            taking_over.from_last_visit(desk, cell)
         _print(desk, cell, here(ctx).options.json)
     return 0
 
