@@ -10,8 +10,9 @@ from inspector.app.widgets.reading import Reading
 from inspector.app.words import STATES, points
 from inspector.checklist import screen_text
 from inspector.desk.visits.closing import Closing, Request, Signature
+from inspector.desk.visits.codes import short_code
 from inspector.desk.visits.frame import Frame
-from inspector.desk.visits.visit import Finding, Visit, short_code
+from inspector.desk.visits.visit import Finding, Visit
 from inspector.language import _, decimal, pick
 from inspector.words import ROLES, VERDICTS
 

@@ -7,8 +7,9 @@ from inspector.checklist.registers import Register
 from inspector.desk.looking import wording
 from inspector.desk.looking.lines import Line
 from inspector.desk.visits import naming
+from inspector.desk.visits.codes import short_code
 from inspector.desk.visits.frame import Frame
-from inspector.desk.visits.visit import Visit, short_code
+from inspector.desk.visits.visit import Visit
 from inspector.language import _, decimal, moment, pick
 from inspector.words import PROCEDURES, ROLES, VERDICTS
 

@@ -9,7 +9,7 @@ from inspector.desk import names, standing
 from inspector.desk.errors import WrongInput
 from inspector.desk.round import roster
 from inspector.desk.session import Desk, person_of_system
-from inspector.desk.visits import findings, people, reopened, requests, stood, visit
+from inspector.desk.visits import codes, findings, people, reopened, requests, stood
 from inspector.desk.visits.findings import Place, Step
 from inspector.desk.visits.reopened import Reopened
 from inspector.desk.visits.requests import ASKED as ASKED
@@ -64,8 +64,8 @@ def read(desk: Desk, cell: str, round_: str | None = None) -> Closing:
     code = round_ or desk.round
     record = desk.ledger.record(names.visit(code, roster.find(desk, cell, code).code))
     finished = standing.status(record) == "finished"
-    now = visit.short_code(visit.code_of(record)) if finished else ""
-    signatures = (_signature(record, item, now) for item in record.items(visit.SIGNATURE))
+    now = codes.short_code(codes.code_of(record)) if finished else ""
+    signatures = (_signature(record, item, now) for item in record.items(codes.SIGNATURE))
     return Closing(
         strengths=requests.said(record, "", "strengths"),
         shortcomings=requests.said(record, "", "shortcomings"),
@@ -82,7 +82,7 @@ def read(desk: Desk, cell: str, round_: str | None = None) -> Closing:
         differs=frozenset(
             (item, field)
             for item, field in record.conflicts()
-            if item.startswith((REQUEST, visit.SIGNATURE)) or (not item and field in CONCLUSIONS)
+            if item.startswith((REQUEST, codes.SIGNATURE)) or (not item and field in CONCLUSIONS)
         ),
     )
 
@@ -91,7 +91,7 @@ def _signature(record: Record, item: str, now: str) -> Signature:
     name, role, refused, at, code = (
         requests.said(record, item, field) for field in _SIGNATURE_FIELDS
     )
-    id_ = item.removeprefix(visit.SIGNATURE)
+    id_ = item.removeprefix(codes.SIGNATURE)
     return Signature(id_, name, role, refused, at, code, holds=code == now != "")
 
 
@@ -173,7 +173,7 @@ def sign(desk: Desk, cell: str, name: str, role: str = "", refused: str = "") ->
         "role": role,
         "refused": refused,
         "at": days.now_hour(),
-        "code": visit.short_code(visit.code_of(place.record)),
+        "code": codes.short_code(codes.code_of(place.record)),
     }
     return findings.state(
         desk,
@@ -186,7 +186,7 @@ def sign(desk: Desk, cell: str, name: str, role: str = "", refused: str = "") ->
 def unsign(desk: Desk, cell: str, id_: str) -> Step:
     """Take a signature back that was recorded by mistake; it stays in the history."""
     _only_finished(Place(desk, cell))
-    item = visit.SIGNATURE + id_
+    item = codes.SIGNATURE + id_
     return findings.state(
         desk, cell, [(item, field, None) for field in _SIGNATURE_FIELDS], finished=True
     )

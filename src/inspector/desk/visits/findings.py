@@ -11,7 +11,7 @@ from inspector.desk.errors import WrongInput
 from inspector.desk.round import roster
 from inspector.desk.round.roster import Cell
 from inspector.desk.session import Desk
-from inspector.desk.visits import stood, visit
+from inspector.desk.visits import codes, stood, visit
 from inspector.desk.visits.visit import Visit
 from inspector.language import _
 from inspector.ledger import Change, Record, Value
@@ -229,7 +229,7 @@ def finish(desk: Desk, cell: str, with_gaps: str = "") -> list[tuple[str, str]]:
                 place.name,
                 "",
                 names.finished(desk.writer.sitting),
-                visit.code_of(place.record).hex()[:16],
+                codes.code_of(place.record).hex()[:16],
             ),
             Change(place.name, "", names.stood(desk.writer.sitting), stood.heads(place.record)),
             Change(place.name, "", "status.reason", reason),
