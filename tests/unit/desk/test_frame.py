@@ -12,7 +12,7 @@ from inspector.desk import Desk, WrongInput
 from inspector.desk.office import office
 from inspector.desk.round import rounds
 from inspector.desk.visits import findings, frame, framing, taking_over, visit
-from inspector.desk.visits.findings import Step
+from inspector.desk.visits.writing import Step
 
 from . import making
 

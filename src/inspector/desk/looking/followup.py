@@ -10,9 +10,9 @@ from inspector.checklist import Criterion
 from inspector.desk import names
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
-from inspector.desk.visits import findings, listing, visit
-from inspector.desk.visits.findings import Step
+from inspector.desk.visits import findings, listing, visit, writing
 from inspector.desk.visits.visit import Finding, Visit
+from inspector.desk.visits.writing import Step
 from inspector.language import _
 
 MOST = 10
@@ -95,6 +95,6 @@ def repaired(desk: Desk, cell: str, criterion: str, said: str) -> Step:
                 text=said, known=", ".join(REPAIRED)
             )
         )
-    place = findings.Place(desk, cell)
+    place = writing.Place(desk, cell)
     found = findings.criterion_of(place.checklist, criterion)
-    return findings.state(desk, cell, [(found.id, f"{desk.column}.repaired", said or None)])
+    return writing.state(desk, cell, [(found.id, f"{desk.column}.repaired", said or None)])

@@ -9,17 +9,16 @@ from inspector.desk import names, standing
 from inspector.desk.errors import WrongInput
 from inspector.desk.round import roster
 from inspector.desk.session import Desk, person_of_system
-from inspector.desk.visits import codes, findings, people, reopened, requests, stood
-from inspector.desk.visits.findings import Place, Step
+from inspector.desk.visits import codes, people, reopened, requests, stood, writing
 from inspector.desk.visits.reopened import Reopened
 from inspector.desk.visits.requests import ASKED as ASKED
 from inspector.desk.visits.requests import REQUEST as REQUEST
-from inspector.desk.visits.requests import Fact as Fact
 from inspector.desk.visits.requests import Request as Request
 from inspector.desk.visits.requests import remove_request as remove_request
 from inspector.desk.visits.requests import request as request
 from inspector.desk.visits.stood import Changed as Changed
 from inspector.desk.visits.visit import Finding, Visit
+from inspector.desk.visits.writing import Fact, Place, Step
 from inspector.language import _
 from inspector.ledger import Record
 from inspector.text import clean
@@ -114,7 +113,7 @@ def conclude(
     said: list[Fact] = [("", field, text) for field, text in texts if text is not None]
     if asked is not None:
         said += requests.asking(Place(desk, cell).record, *asked)
-    return findings.state(desk, cell, said)
+    return writing.state(desk, cell, said)
 
 
 def lost_points(found: Visit) -> list[str]:
@@ -175,7 +174,7 @@ def sign(desk: Desk, cell: str, name: str, role: str = "", refused: str = "") ->
         "at": days.now_hour(),
         "code": codes.short_code(codes.code_of(place.record)),
     }
-    return findings.state(
+    return writing.state(
         desk,
         cell,
         [(item, field, clean(text, lines=False)) for field, text in said.items()],
@@ -187,7 +186,7 @@ def unsign(desk: Desk, cell: str, id_: str) -> Step:
     """Take a signature back that was recorded by mistake; it stays in the history."""
     _only_finished(Place(desk, cell))
     item = codes.SIGNATURE + id_
-    return findings.state(
+    return writing.state(
         desk, cell, [(item, field, None) for field in _SIGNATURE_FIELDS], finished=True
     )
 

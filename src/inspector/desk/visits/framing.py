@@ -7,15 +7,11 @@ from inspector.days import WrongDay
 from inspector.desk import names
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import MAX_PERSON, Desk
-from inspector.desk.visits import findings, frame, people, remarks
-from inspector.desk.visits.findings import Place, Step
+from inspector.desk.visits import findings, frame, people, remarks, writing
 from inspector.desk.visits.frame import PREFIX
 from inspector.desk.visits.people import PRESENT, TEAM
+from inspector.desk.visits.writing import Fact, Place, Step
 from inspector.language import _
-from inspector.ledger import Value
-
-Fact = tuple[str, str, Value]
-"""Item, field and value."""
 
 
 def write(desk: Desk, cell: str, values: Mapping[str, str]) -> Step:
@@ -27,7 +23,7 @@ def write(desk: Desk, cell: str, values: Mapping[str, str]) -> Step:
     now = frame.read(desk, cell)._asdict() | said
     if fault := out_of_order(now):
         raise WrongInput(fault)
-    return findings.state(desk, cell, [("", PREFIX + field, text) for field, text in said.items()])
+    return writing.state(desk, cell, [("", PREFIX + field, text) for field, text in said.items()])
 
 
 def out_of_order(values: Mapping[str, str]) -> str:
@@ -95,7 +91,7 @@ def remove_present(desk: Desk, cell: str, name: str) -> Step:
 def say_objection(desk: Desk, cell: str, criterion: str, text: str) -> Step:
     """What the cell objects to on a criterion; an empty text takes it back."""
     found = findings.criterion_of(Place(desk, cell).checklist, criterion)
-    return findings.state(desk, cell, [(found.id, remarks.OBJECTION, text)])
+    return writing.state(desk, cell, [(found.id, remarks.OBJECTION, text)])
 
 
 def say_opinion(desk: Desk, cell: str, criterion: str, text: str, who: str = "") -> Step:
@@ -104,17 +100,17 @@ def say_opinion(desk: Desk, cell: str, criterion: str, text: str, who: str = "")
     found = findings.criterion_of(Place(desk, cell).checklist, criterion)
     item = remarks.item_of(found.id, who)
     said = who if text.strip() else None
-    return findings.state(desk, cell, [(item, "who", said), (item, "text", text)])
+    return writing.state(desk, cell, [(item, "who", said), (item, "text", text)])
 
 
 def say_restricted(desk: Desk, cell: str, text: str) -> Step:
     """The signs of violation; what is written takes the place of everything that stands."""
-    return findings.state(desk, cell, [(frame.SIGNS, "text", text)])
+    return writing.state(desk, cell, [(frame.SIGNS, "text", text)])
 
 
 def person_name(name: str) -> str:
     """A name as it is stored; WrongInput where there is none, or it is no name."""
-    written = " ".join(str(findings.sound_text(name, lines=False) or "").split())
+    written = " ".join(str(writing.sound_text(name, lines=False) or "").split())
     if not written:
         raise WrongInput(_("the name is missing"))
     if len(written) > MAX_PERSON:
@@ -187,12 +183,12 @@ def _say_person(
     desk: Desk, cell: str, prefix: str, name: str, said: Mapping[str, str | None], instead: str
 ) -> Step:
     key = names.person(name)
-    facts = facts_of(
+    facts = writing.facts_of(
         prefix + key, {field: text for field, text in said.items() if text is not None}
     )
     if instead and instead != key:
         facts += _cleared(Place(desk, cell), prefix + instead)
-    return findings.state(desk, cell, facts)
+    return writing.state(desk, cell, facts)
 
 
 def _remove(
@@ -206,12 +202,7 @@ def _remove(
                 name=name, known=", ".join(written for _id, written in listed) or "–"
             )
         )
-    return findings.state(desk, cell, _cleared(Place(desk, cell), prefix + found))
-
-
-def facts_of(item: str, said: Mapping[str, str]) -> list[Fact]:
-    """What is said of an item, field by field."""
-    return [(item, field, text) for field, text in said.items()]
+    return writing.state(desk, cell, _cleared(Place(desk, cell), prefix + found))
 
 
 def _cleared(place: Place, item: str) -> list[Fact]:

@@ -2,11 +2,10 @@
 
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
-from inspector.desk.visits import findings, frame
-from inspector.desk.visits.findings import Place, Step
+from inspector.desk.visits import frame, writing
 from inspector.desk.visits.frame import PREFIX
-from inspector.desk.visits.framing import facts_of
 from inspector.desk.visits.people import TEAM
+from inspector.desk.visits.writing import Place, Step
 from inspector.language import _
 
 TAKEN_OVER = ("decision", "decision_day", "plan", "plan_day", "procedure", *frame.MONTHS)
@@ -52,8 +51,8 @@ def from_last_visit(desk: Desk, cell: str) -> Step:
     for each in there.team:
         if each.id not in known:
             facts = {"name": each.name, "role": each.role, "sections": " ".join(each.sections)}
-            said += facts_of(TEAM + each.id, facts)
+            said += writing.facts_of(TEAM + each.id, facts)
     said = [fact for fact in said if fact[2]]
     if not said:
         raise WrongInput(_("there is nothing more to take over from the last visit"))
-    return findings.state(desk, cell, said)
+    return writing.state(desk, cell, said)

@@ -15,8 +15,8 @@ from inspector.app.screens.visit.listed import ListedSheet
 from inspector.app.widgets.frame_rows import Line, draw_line, lines
 from inspector.desk import Desk
 from inspector.desk.visits import framing, taking_over
-from inspector.desk.visits.findings import Step
 from inspector.desk.visits.visit import Visit
+from inspector.desk.visits.writing import Step
 from inspector.language import N, _
 
 Do = Callable[[Desk], Step]

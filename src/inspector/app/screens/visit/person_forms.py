@@ -9,7 +9,7 @@ from inspector.app.screens.form import FormSheet
 from inspector.app.widgets.questions import Question, QuestionRow
 from inspector.desk import Desk, names
 from inspector.desk.visits import framing
-from inspector.desk.visits.findings import Step
+from inspector.desk.visits.writing import Step
 from inspector.language import _
 from inspector.words import ROLES_IN_TEAM
 
