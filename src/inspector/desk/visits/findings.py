@@ -8,7 +8,7 @@ from inspector.checklist import AnswerError, Checklist, Criterion
 from inspector.desk import names, standing
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
-from inspector.desk.visits import codes, stood, visit
+from inspector.desk.visits import codes, visit
 from inspector.desk.visits.visit import Visit
 from inspector.desk.visits.writing import Place as Place
 from inspector.desk.visits.writing import Step as Step
@@ -157,6 +157,8 @@ def gaps(found: Visit) -> list[tuple[str, str]]:
 
 def finish(desk: Desk, cell: str, with_gaps: str = "") -> list[tuple[str, str]]:
     """Finish a visit: empty when done; the gaps where there are some and no reason was given."""
+    from inspector.desk.visits import stood  # whoever opens a visit does not need it
+
     place = Place(desk, cell)
     place.open_for_writing()
     missing = gaps(visit.read(desk, cell))
