@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
+from textual.binding import Binding
 from textual.dom import DOMNode
 
 from inspector import settings
 from inspector.app.app import InspectorApp
-from inspector.app.rebinding import bindings_of, judge, nodes, own_bindings
+from inspector.app.rebinding import bindings_of, judge, nodes
 from tests.app.visit.conftest import (  # noqa: F401
     Site,
     page,
@@ -30,7 +31,8 @@ def test_every_binding_has_a_name_a_word_and_a_sentence() -> None:
     of: dict[str, str] = {}
     everything: list[type[DOMNode]] = [InspectorApp, *nodes()]
     for node in everything:
-        own = own_bindings(node)
+        declared = node.__dict__.get("BINDINGS", ())
+        own = [binding for binding in declared if isinstance(binding, Binding)]
         ids = [binding.id for binding in own]
         assert len(ids) == len(set(ids)), node
         for binding in own:

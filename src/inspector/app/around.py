@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from inspector.desk import Desk
 from inspector.desk.round import roster
-from inspector.desk.visits import frame, framing
+from inspector.desk.visits import frame, taking_over
 from inspector.desk.visits.frame import Frame
 
 
@@ -20,7 +20,7 @@ class Around(NamedTuple):
 
 def read_around(desk: Desk, cell: str, round_: str) -> Around:
     """Read it."""
-    last = framing.last_visit(desk, cell) if round_ == desk.round else ""
+    last = taking_over.last_visit(desk, cell) if round_ == desk.round else ""
     return Around(
         frame.read(desk, cell, round_),
         frame.restricted(desk, cell, round_),

@@ -7,7 +7,7 @@ from textual.widget import Widget
 
 from inspector.app.clerk import Clerk
 from inspector.desk import Desk, LedgerError
-from inspector.desk.visits.findings import Step
+from inspector.desk.visits.writing import Step
 from inspector.ledger import draft
 from inspector.ledger.draft import Draft
 

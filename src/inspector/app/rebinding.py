@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import NamedTuple
 
-from textual.binding import Binding, BindingsMap
+from textual.binding import BindingsMap
 from textual.dom import DOMNode
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys, key_to_character
 
@@ -76,12 +76,6 @@ def nodes() -> Iterator[type[DOMNode]]:
                 here = isinstance(thing, type) and thing.__module__ == each.name
                 if here and issubclass(thing, DOMNode):
                     yield thing
-
-
-def own_bindings(node: type[DOMNode]) -> list[Binding]:
-    """The bindings that a class itself declares."""
-    declared = node.__dict__.get("BINDINGS", ())
-    return [binding for binding in declared if isinstance(binding, Binding)]
 
 
 def _rooms(app: type[DOMNode]) -> Iterator[dict[str, tuple[str, ...]]]:

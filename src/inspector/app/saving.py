@@ -9,9 +9,9 @@ from textual.message import Message
 from inspector.app.clerk import Clerk
 from inspector.desk import Desk, LedgerError, WrongInput
 from inspector.desk.visits import steps, visit
-from inspector.desk.visits.findings import Place, Step
 from inspector.desk.visits.naming import places_words
 from inspector.desk.visits.visit import Visit
+from inspector.desk.visits.writing import Place, Step
 from inspector.language import _
 
 Kind = Literal["record", "undo", "redo"]

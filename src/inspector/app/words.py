@@ -1,21 +1,10 @@
 """Words and marks for states and verdicts, on every screen. No meaning hangs on a colour."""
 
-from inspector.checklist import points_text
-from inspector.language import N, decimal
+from inspector.checklist.number import points as points
+from inspector.language import N
+from inspector.words import ROLES as ROLES
+from inspector.words import SHORT_VERDICTS as SHORT_VERDICTS
 
-VERDICTS = {
-    "meets": N("meets the standard"),
-    "does_not_meet": N("does not meet the standard"),
-    "not_eligible": N("not eligible"),
-    "disputed": N("disputed (a conflict decides)"),
-    "provisional": N("provisional"),
-}
-SHORT_VERDICTS = VERDICTS | {
-    "meets": N("meets"),
-    "does_not_meet": N("does not meet"),
-    "disputed": N("disputed"),
-}
-"""For lists, where the standard goes without saying."""
 VERDICT_TONES = {
     "meets": "$good",
     "does_not_meet": "$bad",
@@ -71,16 +60,3 @@ def mark(state: str, points: int | None, most: int) -> tuple[str, str]:
     return {"na": ("–", "$muted"), "later": ("~", "$lead"), "open": ("·", "$muted")}.get(
         state, ("!", "bold $bad")
     )
-
-
-def points(hundredths: int | None) -> str:
-    """Points as people write them; a dash where there are none."""
-    return "–" if hundredths is None else decimal(points_text(hundredths))
-
-
-ROLES = {
-    "head": N("head of the team"),
-    "member": N("team member"),
-    "secretary": N("team secretary"),
-}
-"""The roles in an inspection team; any other is shown as it was written."""

@@ -13,6 +13,8 @@ from typing import Any, ClassVar, Literal
 
 from inspector.checklist import canonical
 from inspector.checklist.frozen import Frozen, frozen
+
+# All of them: pydantic judges a checklist with the names that stand in this module.
 from inspector.checklist.registers import Bound as Bound
 from inspector.checklist.registers import Choice as Choice
 from inspector.checklist.registers import Condition as Condition

@@ -1,4 +1,4 @@
-"""Points and results as decimal strings, always with a point, never through a float.
+"""Points and results as decimal strings, never through a float; with a point, but for `points`.
 
 A value never crosses an edge by rounding: 94.96 is not shown as 95.
 """
@@ -6,6 +6,8 @@ A value never crosses an edge by rounding: 94.96 is not shown as 95.
 import re
 from fractions import Fraction
 from math import floor
+
+from inspector.language import decimal
 
 _NUMBER = re.compile(r"(-?)([0-9]{1,15})(?:[.,]([0-9]{1,2}))?")
 
@@ -23,6 +25,11 @@ def hundredths(text: str) -> int | None:
 def points_text(hundredths: int) -> str:
     """Hundredths as the shortest decimal string: 2850 -> `28.5`, 300 -> `3`."""
     return _text(hundredths, 2)
+
+
+def points(hundredths: int | None) -> str:
+    """Points as people write them in their language; a dash where there are none."""
+    return "–" if hundredths is None else decimal(points_text(hundredths))
 
 
 def result_text(value: Fraction, standard: int | None = None, places: int = 4) -> str:

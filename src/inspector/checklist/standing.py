@@ -22,7 +22,6 @@ class SectionStanding(NamedTuple):
     id: str
     earned: int
     applicable: int
-    maximum: int
     open: int
 
 
@@ -116,7 +115,7 @@ def _add_up(
             pending += found.applicable
             waiting += 1
     in_table, undecided = applicable + unsettled, waiting + len(conflicts)
-    shown = SectionStanding(section.id, earned, in_table, section.points, undecided)
+    shown = SectionStanding(section.id, earned, in_table, undecided)
     return shown, Tally(earned, applicable, pending, conflicts)
 
 

@@ -57,6 +57,15 @@ def share_percent(criterion: Criterion, part: int, whole: int) -> tuple[str, str
     return "=" if Fraction(shown) == exact else "≈", decimal(shown)
 
 
+def threshold(band: Band, sign: str = "") -> str:
+    """Where a band applies: `4 or more`; `sign` (` %`) stands behind the number."""
+    if band.at_least is not None:
+        return _("{least} or more").format(least=_text(band.at_least) + sign)
+    if band.at_most is not None:
+        return _("{most} or fewer").format(most=_text(band.at_most) + sign)
+    return _("otherwise")
+
+
 def _percent(exact: Fraction, criterion: Criterion) -> str:
     edges = {
         Fraction(edge, 100)

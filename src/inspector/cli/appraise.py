@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from inspector.cli import output, words
-from inspector.cli.place import here
+from inspector.cli.place import Cell, here
 from inspector.language import N, _, n_
+from inspector.words import VERDICTS
 
 if TYPE_CHECKING:
     from inspector.desk.appraisal.appraising import Appraisal, Row
     from inspector.desk.visits.visit import Finding, Visit
 
 app = typer.Typer()
-Cell = Annotated[str, typer.Argument(metavar="CELL", help=N("the code of the cell"))]
 
 
 @app.command(help=N("A visit in three columns: self-score, team, appraised."))
@@ -31,22 +31,22 @@ def appraise(ctx: typer.Context, cell: Cell) -> int:
 
 
 def _document(found: "Appraisal") -> dict[str, Any]:
-    from inspector.cli import show
+    from inspector.cli import visit_json
 
     return {
         "cell": found.team.cell.shown,
         "round": found.team.round,
         "decided_by": found.counts.column,
         "verdict": found.counts.standing.verdict,
-        "columns": {each.column: show.points(each) for each in _columns(found)},
+        "columns": {each.column: visit_json.points(each) for each in _columns(found)},
         "criteria": [
             {
                 "criterion": row.criterion.id,
                 "self": _said(row.own),
                 "team": _said(row.team),
                 "appraised": _said(row.appraised) if row.appraised else None,
-                "accepted": show.accepted(_counting(found, row)),
-                "returned": show.returned(row.team),
+                "accepted": visit_json.accepted(_counting(found, row)),
+                "returned": visit_json.returned(row.team),
                 "reason_missing": row.reason,
             }
             for row in found.rows
@@ -102,7 +102,7 @@ def _text(found: "Appraisal") -> str:
     rows.append((_("total"), most, *sums))
     heads = (_("criterion"), _("of"), _("self"), _("team"), _("appraised"))
     head = f"{found.team.cell.name} · {found.team.cell.shown} · {found.team.round}"
-    verdict = _(words.VERDICTS[found.counts.standing.verdict])
+    verdict = _(VERDICTS[found.counts.standing.verdict])
     table = output.table(heads, rows, " rrrr", wide=0)
     under = [legend] if legend else []
     return "\n".join((head, "", table, *under, "", verdict, *told))
@@ -185,7 +185,7 @@ def return_(
     ] = "",
 ) -> int:
     """Open until another answer stands, or a reply was given."""
-    from inspector.cli import show
+    from inspector.cli import visit_json
     from inspector.desk import WrongInput
     from inspector.desk.appraisal import returning
     from inspector.desk.visits import visit
@@ -212,7 +212,7 @@ def return_(
                 "cell": found.cell.shown,
                 "round": found.round,
                 "criterion": finding.criterion.id,
-                "returned": show.returned(finding),
+                "returned": visit_json.returned(finding),
                 "open": left,
             }
         )

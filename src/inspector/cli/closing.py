@@ -7,15 +7,14 @@ import typer
 
 from inspector import days
 from inspector.cli import output
-from inspector.cli.place import here
-from inspector.cli.words import ROLES
+from inspector.cli.place import Cell, here
 from inspector.language import N, _
+from inspector.words import ROLES_IN_TEAM
 
 if TYPE_CHECKING:
     from inspector.desk.visits.closing import Changed, Closing, Request, Signature
 
 app = typer.Typer()
-Cell = Annotated[str, typer.Argument(metavar="CELL", help=N("the code of the cell"))]
 
 
 @app.command(help=N("Write what a visit concludes, or add a request."))
@@ -156,6 +155,8 @@ def lines(said: "Closing") -> Iterator[str]:
 
 
 def _conclusions(said: "Closing") -> Iterator[str]:
+    from inspector.desk.looking import wording
+
     for label, text in (
         (_("Strengths"), said.strengths),
         (_("Shortcomings"), said.shortcomings),
@@ -167,26 +168,12 @@ def _conclusions(said: "Closing") -> Iterator[str]:
             yield output.hanging(head, line)
             head = " " * len(head)
     for each in said.requests:
-        yield output.hanging(_("Request") + ": ", request_words(each))
-
-
-def request_words(each: "Request") -> str:
-    """A request in one sentence."""
-    due = _("by {day}").format(day=days.show(each.due)) if each.due else ""
-    return " · ".join(filter(None, (each.text, each.person, due, done_words(each))))
-
-
-def done_words(each: "Request") -> str:
-    """What came of a request; empty while nothing did."""
-    if not each.done:
-        return ""
-    about = ", ".join(filter(None, (each.done, days.show(each.done_day))))
-    return _("done: {reference}").format(reference=about)
+        yield output.hanging(_("Request") + ": ", wording.request(each))
 
 
 def signature_words(each: "Signature") -> str:
     """A signature, or its refusal, in one sentence."""
-    role = _(ROLES[each.role]) if each.role in ROLES else each.role
+    role = _(ROLES_IN_TEAM[each.role]) if each.role in ROLES_IN_TEAM else each.role
     name = f"{each.name} ({role})" if role else each.name
     words = _("refused to sign: {reason}") if each.refused else _("signed")
     when = _("{hour}, code {code}").format(hour=days.show(each.at), code=each.code)

@@ -76,16 +76,7 @@ def _form(each: "Conflict", round_: str) -> dict[str, object]:
         "criterion": each.criterion,
         "item": each.item,
         "field": each.field,
-        "heads": [
-            {
-                "n": n,
-                "id": head.id,
-                "value": form,
-                "author": head.author.name,
-                "at": output.when(head.at),
-            }
-            for n, (head, form) in enumerate(zip(each.heads, each.forms, strict=True), 1)
-        ],
+        "heads": output.heads(each.heads, each.forms),
         "decides_verdict": each.decides_verdict,
         "straddles": each.straddles,
     }

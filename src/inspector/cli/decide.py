@@ -8,6 +8,7 @@ import typer
 from inspector.cli import board, output
 from inspector.cli.place import here
 from inspector.language import N, _, n_
+from inspector.words import DECISIONS
 
 if TYPE_CHECKING:
     from inspector.desk import Desk
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from inspector.desk.board.proposals import Proposal
 
 app = typer.Typer()
-LABELS = {"grade": N("grade"), "recognised": N("recognition"), "reward": N("reward")}
 
 
 @app.command(help=N("Record what the board decided of a cell, or see what is proposed."))
@@ -106,7 +106,7 @@ def lines(decided: "Decided", against: tuple[str, ...] = ()) -> list[str]:
     for kind, each in decided._asdict().items():
         if said := decisions.words(kind, each):
             otherwise = " · " + _("otherwise than proposed") if kind in against else ""
-            found.append(f"{_(LABELS[kind])}: {said}{otherwise}")
+            found.append(f"{_(DECISIONS[kind])}: {said}{otherwise}")
     return found
 
 

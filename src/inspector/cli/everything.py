@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from inspector.cli import closing as end
-from inspector.cli import decide, evidence, frame, output, registers
-from inspector.cli import show as form
+from inspector.cli import decide, evidence, frame, output, registers, visit_json
 from inspector.cli.place import Place
 
 if TYPE_CHECKING:
@@ -87,12 +86,15 @@ def _document(found: "Everything") -> dict[str, Any]:
         for line in found.explained.lines
     ]
     columns = {
-        column: {"points": form.points(other), "findings": list(map(form.finding, other.findings))}
+        column: {
+            "points": visit_json.points(other),
+            "findings": list(map(visit_json.finding, other.findings)),
+        }
         for column, other in found.others.items()
     }
     return {
-        **form.document(visit),
-        **form.unasked_document(found.unasked),
+        **visit_json.document(visit),
+        **visit_json.unasked(found.unasked),
         **end.document(found.end),
         "explained": explained,
         "columns": columns,

@@ -6,9 +6,9 @@ import typer
 
 from inspector import days
 from inspector.cli import output
-from inspector.cli.place import here
-from inspector.cli.words import ROLES
+from inspector.cli.place import Cell, here
 from inspector.language import N, _
+from inspector.words import PROCEDURES, ROLES_IN_TEAM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,11 +17,9 @@ if TYPE_CHECKING:
     from inspector.desk.visits.frame import Frame, Opinion
 
 app = typer.Typer()
-Cell = Annotated[str, typer.Argument(metavar="CELL", help=N("the code of the cell"))]
 Name = Annotated[str, typer.Argument(metavar="NAME", help=N("the person"))]
 Criterion = Annotated[str, typer.Argument(metavar="CRITERION", help=N("such as III.2"))]
 Remove = Annotated[bool, typer.Option("--remove", help=N("take the person out again"))]
-PROCEDURES = {"inspection": N("inspection"), "supervision": N("supervision")}
 
 
 @app.command(help=N("The frame of a visit: decision, plan, period, days, people."))
@@ -40,13 +38,13 @@ def frame(
     ] = False,
 ) -> int:
     """Without facts it is only shown. Restricted text is never printed."""
-    from inspector.desk.visits import framing
+    from inspector.desk.visits import framing, taking_over
 
     with here(ctx).desk(write=bool(facts) or as_last) as desk:
         if facts:
             framing.write(desk, cell, dict(map(_fact, facts)))
         if as_last:
-            framing.as_last_time(desk, cell)
+            taking_over.from_last_visit(desk, cell)
         _print(desk, cell, here(ctx).options.json)
     return 0
 
@@ -211,7 +209,7 @@ def _text(found: "Frame", objections: dict[str, str], opinions: "Sequence[Opinio
         for field, label, text in rows
     ]
     for each in found.team:
-        parts = [each.name, _(ROLES[each.role]) if each.role in ROLES else ""]
+        parts = [each.name, _(ROLES_IN_TEAM[each.role]) if each.role in ROLES_IN_TEAM else ""]
         parts.append(", ".join(each.sections))
         if each.interest:
             words = _("conflict of interest: {text}")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from inspector.cli import output
-from inspector.cli.place import here
+from inspector.cli.place import Cell, here
 from inspector.cli.written import Paper, Template
 from inspector.language import N, _
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from inspector.reports.paper import Letter
 
 app = typer.Typer()
-Cell = Annotated[str, typer.Argument(metavar="CELL", help=N("the code of the cell"))]
 
 
 @app.command(help=N("The notice of conclusion of a visit: a .pdf, or a .docx to edit."))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from inspector.cli import output, words
 from inspector.language import _
+from inspector.words import SHORT_VERDICTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -52,7 +53,7 @@ def row(each: "Listed", became: dict[str, str], standard: int | None) -> tuple[s
     gone = roster_words.gone(each.cell.status)
     if each.verdict is None:
         return (*name, gone or _(words.STATUSES[each.status]), "–", "–", "–")
-    verdict = gone or _(words.VERDICTS_SHORT[each.verdict])
+    verdict = gone or _(SHORT_VERDICTS[each.verdict])
     if (word := became.get(each.cell.code, "")) in words.CHANGED:
         verdict = f"{verdict}, {_(words.CHANGED[word])}"
     result = _shown(each.result, standard)

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from inspector.cli import listed, output, words
-from inspector.cli.place import here
+from inspector.cli.place import Cell, here
 from inspector.language import N, _, n_
 
 if TYPE_CHECKING:
     from inspector.desk.board.decisions import Decided
 
 app = typer.Typer()
-Cell = Annotated[str, typer.Argument(metavar="CELL", help=N("the code of the cell"))]
 
 
 @app.command("list", help=N("The cells of a round with what was found so far."))
@@ -130,7 +129,6 @@ def show(
         return everything.show(here(ctx), cell)
     from inspector.cli import closing as end
     from inspector.cli import decide
-    from inspector.cli import show as form
     from inspector.desk.board import decisions
     from inspector.desk.visits import closing, unasked, visit
 
@@ -140,9 +138,13 @@ def show(
         decided = decisions.read(desk, cell)
         gone = unasked.read(desk, cell)
     if here(ctx).options.json:
-        more = {"decisions": decide.form(decided)} | form.unasked_document(gone)
-        output.document(form.document(found) | more | end.document(said))
+        from inspector.cli import visit_json
+
+        more = {"decisions": decide.form(decided)} | visit_json.unasked(gone)
+        output.document(visit_json.document(found) | more | end.document(said))
         return 0
+    from inspector.cli import show as form
+
     output.say(form.text(found))
     if gone:
         output.say(form.unasked_text(gone))
@@ -157,6 +159,7 @@ def explain(ctx: typer.Context, cell: Cell) -> int:
     from inspector.checklist import points_text
     from inspector.checklist.working import say
     from inspector.cli import show as form
+    from inspector.cli import visit_json
     from inspector.desk.looking import explained
 
     with here(ctx).desk(write=False) as desk:
@@ -176,7 +179,7 @@ def explain(ctx: typer.Context, cell: Cell) -> int:
                     }
                     for line in found.lines
                 ],
-                "points": form.points(found.visit),
+                "points": visit_json.points(found.visit),
                 "verdict": found.visit.standing.verdict,
             }
         )

@@ -6,6 +6,7 @@ import typer
 
 from inspector.cli import output
 from inspector.cli.place import here
+from inspector.cli.sheets import DryRun
 from inspector.language import N, _, moment, n_
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ Which = Annotated[
     str, typer.Argument(metavar="N", help=N("the number of the merge, as `merges` shows it"))
 ]
 Reason = Annotated[str, typer.Option(metavar="T", help=N("why; it is on record"))]
-DryRun = Annotated[bool, typer.Option("--dry-run", help=N("only tell what would happen"))]
 
 
 @app.command(help=N("The merges of this file: which files came in, and which are withdrawn."))

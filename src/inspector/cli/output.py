@@ -18,6 +18,7 @@ from inspector.text import clean
 
 if TYPE_CHECKING:
     from inspector.desk.office.holding import Waiting
+    from inspector.desk.visits.visit import Said
 
 PATIENCE = 1.0
 """Seconds that pass before progress is shown."""
@@ -59,6 +60,20 @@ def when(ms: int) -> str:
     return f"{_second(ms // 1000)}.{ms % 1000:03}Z"
 
 
+def heads(said: "Sequence[Said]", forms: Sequence[str]) -> list[dict[str, Any]]:
+    """The JSON form of the values that stand in one place; `forms` are as people enter them."""
+    return [
+        {
+            "n": n,
+            "id": head.id,
+            "value": form,
+            "author": head.author.name,
+            "at": when(head.at),
+        }
+        for n, (head, form) in enumerate(zip(said, forms, strict=True), 1)
+    ]
+
+
 @lru_cache(maxsize=4096)  # What is listed by the thousand was mostly written in few seconds.
 def _second(seconds: int) -> str:
     try:
@@ -70,9 +85,9 @@ def _second(seconds: int) -> str:
 
 def points(hundredths: int | None) -> str:
     """Points for a person; a dash where there are none."""
-    from inspector.checklist import points_text
+    from inspector.checklist import number
 
-    return "–" if hundredths is None else decimal(points_text(hundredths))
+    return number.points(hundredths)
 
 
 def result(text: str | None) -> str:

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from inspector.cli import output
-from inspector.language import _
+from inspector.language import N, _
 from inspector.options import Options
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 OpenApp = Callable[[Options, str, list[str]], int]
 """Opens the app: the options, the command and its words; the exit code."""
+Cell = Annotated[str, typer.Argument(metavar="CELL", help=N("the code of the cell"))]
+"""Which cell a command is about."""
 
 
 @dataclass(frozen=True, slots=True)

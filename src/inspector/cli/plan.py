@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from inspector import days
-from inspector.cli import output, words
+from inspector.cli import output, sheets
 from inspector.cli.place import here
 from inspector.cli.roster import taken_lines
 from inspector.cli.sheets import DryRun, Maps, Sheet, SheetName, judging, reading
 from inspector.language import N, _, n_
+from inspector.words import ROLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from inspector.desk.planning.plan_sheet import BroughtPlan
     from inspector.desk.planning.planning import Load, Planned
@@ -120,7 +121,7 @@ def _lines(each: "Planned", wide: int) -> "Iterator[str]":
 
 def member_words(member: "Member") -> str:
     """`An (head of the team) I, II`."""
-    role = f" ({_(words.ROLES[member.role])})" if member.role in ("head", "secretary") else ""
+    role = f" ({_(ROLES[member.role])})" if member.role in ("head", "secretary") else ""
     return f"{member.name}{role} {', '.join(member.sections)}".rstrip()
 
 
@@ -187,23 +188,15 @@ def _brought(found: "BroughtPlan") -> dict[str, Any]:
     return {
         "rows": found.rows,
         "round": found.round,
-        "columns": [
-            {"heading": each.heading, "column": each.column or None} for each in found.taken
-        ],
+        "columns": sheets.columns(found.taken),
         "changed": [
             {
                 "code": each.code,
                 "name": each.name,
-                "fields": _fields(each.differences),
+                "fields": sheets.fields(each.differences),
             }
             for each in found.changed
         ],
         "same": found.same,
         "without_team": [{"code": code, "name": name} for code, name in found.without],
     }
-
-
-def _fields(differences: "Sequence[tuple[str, str, str]]") -> list[dict[str, str | None]]:
-    return [
-        {"field": field, "old": old or None, "new": new or None} for field, old, new in differences
-    ]

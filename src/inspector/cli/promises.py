@@ -100,8 +100,7 @@ def _form(each: "Promise") -> dict[str, Any]:
 
 
 def _print(found: "list[Promise]") -> None:
-    from inspector.cli.closing import done_words
-    from inspector.desk.looking import promises
+    from inspector.desk.looking import promises, wording
 
     if not found:
         output.say(_("nothing of the kind is asked of any cell"))
@@ -116,7 +115,7 @@ def _print(found: "list[Promise]") -> None:
             before = each.state
         asked = each.request
         due = days.show(asked.due) or "–"
-        facts = (asked.text, asked.person, done_words(asked))
+        facts = (asked.text, asked.person, wording.came_of(asked))
         text = " · ".join(filter(None, facts))
         output.say(output.hanging(f"  {due:<10}  {each.shown} {each.round}  ", text))
 

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from inspector.cli import output, words
-from inspector.cli.place import here
+from inspector.cli.place import Cell, here
 from inspector.language import N, _
+from inspector.words import VERDICTS
 
 if TYPE_CHECKING:
     from inspector.desk import Desk
 
 app = typer.Typer()
-Cell = Annotated[str, typer.Argument(metavar="CELL", help=N("the code of the cell"))]
 
 
 @app.command(help=N("Record one finding."))
@@ -54,7 +54,7 @@ def record(
 
 
 def _print_recorded(desk: "Desk", cell: str, criterion: str, json: bool) -> None:
-    from inspector.cli import show
+    from inspector.cli import show, visit_json
     from inspector.desk.visits import visit
 
     found = visit.read(desk, cell)
@@ -66,8 +66,8 @@ def _print_recorded(desk: "Desk", cell: str, criterion: str, json: bool) -> None
             {
                 "cell": found.cell.shown,
                 "round": found.round,
-                "finding": show.finding(finding),
-                "points": show.points(found),
+                "finding": visit_json.finding(finding),
+                "points": visit_json.points(found),
                 "verdict": found.standing.verdict,
             }
         )
@@ -103,7 +103,7 @@ def disqualify(
         verdict = found.standing.verdict
         output.document({"cell": found.cell.shown, "round": found.round, "verdict": verdict})
     else:
-        output.say(f"{found.cell.shown}: {_(words.VERDICTS[found.standing.verdict])}")
+        output.say(f"{found.cell.shown}: {_(VERDICTS[found.standing.verdict])}")
     return 0
 
 

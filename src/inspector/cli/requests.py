@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from inspector.cli import output
-from inspector.cli.closing import Cell, request_form, request_words
-from inspector.cli.place import here
+from inspector.cli.closing import request_form
+from inspector.cli.place import Cell, here
 from inspector.language import N, _
 
 app = typer.Typer()
@@ -30,6 +30,7 @@ def request(
 ) -> int:
     """Also of a visit that is finished: it stays as it was signed."""
     from inspector.desk import WrongInput
+    from inspector.desk.looking import wording
     from inspector.desk.visits import closing, requests
 
     if (key is None) != (done is None):
@@ -47,7 +48,7 @@ def request(
         output.document([{"round": round_, **request_form(each)} for round_, each in asked])
         return 0
     for round_, each in asked:
-        output.say(output.hanging(f"{each.id}  {round_}  ", request_words(each)))
+        output.say(output.hanging(f"{each.id}  {round_}  ", wording.request(each)))
     if not asked:
         output.say(_("nothing is asked of this cell"))
     return 0

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from inspector.cli import output
+from inspector.cli import output, sheets
 from inspector.cli.place import here
 from inspector.cli.sheets import DryRun, Maps, Sheet, SheetName, judging, reading
 from inspector.language import N, _, n_
@@ -144,18 +144,13 @@ def _document(found: "Brought") -> dict[str, Any]:
     return {
         "rows": found.rows,
         "round": found.round,
-        "columns": [
-            {"heading": each.heading, "column": each.column or None} for each in found.taken
-        ],
+        "columns": sheets.columns(found.taken),
         "new": [{"code": code, "name": name} for code, name in found.new],
         "changed": [
             {
                 "code": each.code,
                 "name": each.name,
-                "fields": [
-                    {"field": field, "old": old or None, "new": new or None}
-                    for field, old, new in each.differences
-                ],
+                "fields": sheets.fields(each.differences),
             }
             for each in found.changed
         ],

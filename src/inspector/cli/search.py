@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from inspector.cli import output, words
+from inspector.cli import output
 from inspector.cli.place import here
 from inspector.language import N, _, decimal, moment
+from inspector.words import VERDICTS
 
 if TYPE_CHECKING:
     from inspector.desk.search.results import Found, Results
@@ -153,7 +154,7 @@ def _print(each: "Found") -> None:
 
     kind = _(KINDS[each.kind])
     if each.kind in ("cell", "visit"):
-        verdict = _(words.VERDICTS[each.verdict]) if each.verdict else ""
+        verdict = _(VERDICTS[each.verdict]) if each.verdict else ""
         facts = [_marked(each), " ".join(filter(None, (verdict, decimal(each.shown_result))))]
         head = f"{each.round}  {each.shown}  "
         output.say(output.hanging(head, ", ".join(filter(None, facts))))

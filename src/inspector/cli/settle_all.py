@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from inspector.cli import output, words
+from inspector.cli import output
 from inspector.cli.place import here
 from inspector.language import _, n_
+from inspector.words import VERDICTS
 
 if TYPE_CHECKING:
     from inspector.desk.settling.alike import Like
@@ -92,5 +93,5 @@ def _text(each: "Like") -> str:
         taken=value_words(conflict.field, each.form), others=", ".join(dict.fromkeys(others))
     )
     if each.turns and each.after:
-        said += f" → {_(words.VERDICTS[each.after.verdict])}"
+        said += f" → {_(VERDICTS[each.after.verdict])}"
     return output.hanging(place_words(conflict) + "  ", said)

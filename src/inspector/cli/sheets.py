@@ -1,4 +1,4 @@
-"""The options of commands that read a sheet."""
+"""What commands that read a sheet have in common: their options, and how they tell of it."""
 
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +13,7 @@ from inspector.language import N, _
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from inspector.desk.sheets.headings import Taken
     from inspector.desk.sheets.sheet import Reading
 
 Sheet = Annotated[
@@ -62,3 +63,15 @@ def reading(file: str, maps: "Sequence[str] | None", sheet: str | None) -> "Read
         words = _("{path} is no workbook and has no sheet “{name}”: leave out --sheet")
         raise WrongInput(words.format(path=file, name=sheet))
     return Reading(parse_mapping(maps or ()), sheet or "")
+
+
+def columns(taken: "Sequence[Taken]") -> list[dict[str, str | None]]:
+    """The JSON form of the headings of a sheet, and as what each was taken."""
+    return [{"heading": each.heading, "column": each.column or None} for each in taken]
+
+
+def fields(differences: "Sequence[tuple[str, str, str]]") -> list[dict[str, str | None]]:
+    """The JSON form of what a row of a sheet changes."""
+    return [
+        {"field": field, "old": old or None, "new": new or None} for field, old, new in differences
+    ]

@@ -1,11 +1,11 @@
-"""A visit as a JSON document and as text."""
+"""A visit for a person: where it stands, every finding, what the office says, what is no longer
+asked."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from typing import Any
 
-from inspector.checklist import points_text, result_text, screen_text
+from inspector.checklist import screen_text
 from inspector.cli import output, words
 from inspector.desk import forms
 from inspector.desk.keyring import marks
@@ -14,126 +14,12 @@ from inspector.desk.visits.unasked import Unasked
 from inspector.desk.visits.visit import Finding, Said, Visit
 from inspector.language import _, moment, n_, pick
 from inspector.ledger import prints
-
-
-def exact(found: Visit, value: Fraction | None) -> str | None:
-    """A result as a decimal string that never crosses the standard by rounding."""
-    return None if value is None else result_text(value, found.checklist.standard.total_at_least)
+from inspector.words import COLUMNS, VERDICTS
 
 
 def shown(found: Visit, value: Fraction | None) -> str | None:
     """A result as every screen and paper shows it: one decimal, more where that would lie."""
     return None if value is None else screen_text(value, found.checklist.standard.total_at_least)
-
-
-def points(found: Visit) -> dict[str, str | None]:
-    """Where the visit stands, in decimal strings."""
-    stands = found.standing
-    return {
-        "earned": points_text(stands.earned),
-        "applicable": points_text(stands.applicable),
-        "result": exact(found, stands.result),
-        "lowest": exact(found, stands.lowest),
-        "reachable": exact(found, stands.reachable),
-        "may_lose": points_text(stands.may_lose),
-    }
-
-
-def document(found: Visit) -> dict[str, Any]:
-    """The JSON form of a visit, as the contract of the command line has it."""
-    list_ = found.checklist
-    return {
-        "cell": found.cell.shown,
-        "round": found.round,
-        "column": found.column,
-        "status": found.status,
-        "changed": found.changed,
-        "code": prints.short(found.code),
-        "checklist": {"id": list_.id, "revision": list_.revision, "hash": list_.hash},
-        "points": points(found),
-        "verdict": found.standing.verdict,
-        "sections": [
-            {
-                "id": each.id,
-                "earned": points_text(each.earned),
-                "applicable": points_text(each.applicable),
-            }
-            for each in found.standing.sections
-        ],
-        "disqualifiers": [
-            {"id": each.id, "holds": each.holds, "exception": each.exception or None}
-            for each in found.barriers
-            if each.holds is not False
-        ],
-        "findings": [finding(each) for each in found.findings],
-    }
-
-
-def finding(each: Finding) -> dict[str, Any]:
-    """The JSON form of a finding."""
-    shown = forms.of_all("team.answer", [head.value for head in each.heads])
-    return {
-        "criterion": each.criterion.id,
-        "state": each.state,
-        "points": None if each.points is None else points_text(each.points),
-        "max": points_text(each.criterion.points),
-        "answer": each.stored.answer if each.stored else None,
-        "caps": list(each.stored.caps) if each.stored else [],
-        "note": each.note,
-        "explain": each.explain,
-        "evidence": [{"id": one.id, "text": one.text} for one in each.evidence],
-        "heads": [
-            {
-                "n": n,
-                "id": head.id,
-                "value": form,
-                "author": head.author.name,
-                "at": output.when(head.at),
-            }
-            for n, (head, form) in enumerate(zip(each.heads, shown, strict=True), 1)
-        ],
-        "uncounted": [
-            {"value": form, "author": head.author.name, "at": output.when(head.at)}
-            for head, form in zip(
-                each.uncounted,
-                forms.of_all("team.answer", [head.value for head in each.uncounted]),
-                strict=True,
-            )
-        ],
-        "conflicts": list(each.conflicts),
-        "repaired": each.repaired,
-        "accepted": accepted(each),
-        "returned": returned(each),
-        "seal": each.seal or None,
-    }
-
-
-def accepted(each: Finding) -> dict[str, Any] | None:
-    """That an answer counts because it was accepted, and what was said since."""
-    if each.accepted is None:
-        return None
-    since = forms.of_all("team.answer", [head.value for head in each.accepted.since])
-    return {
-        "column": each.accepted.column,
-        "answer": forms.of("team.answer", each.accepted.answer),
-        "by": each.accepted.by,
-        "at": output.when(each.accepted.at),
-        "since": list(since),
-        "counts": each.accepted.counts,
-    }
-
-
-def returned(each: Finding) -> dict[str, Any] | None:
-    """Why a criterion was returned, and whether it still waits."""
-    if each.returned is None:
-        return None
-    return {
-        "remark": each.returned.text,
-        "by": each.returned.by,
-        "at": output.when(each.returned.at),
-        "open": each.returned.open,
-        "reply": each.returned.reply or None,
-    }
 
 
 def office_lines(found: Visit) -> list[str]:
@@ -170,22 +56,15 @@ def office_words(each: Finding) -> list[str]:
     return said
 
 
-def unasked_document(gone: Sequence[Unasked]) -> dict[str, Any]:
-    """The JSON form of what is on record and no longer asked."""
-    kept = ("criterion", "column", "answer", "note", "explain")
-    rows = [{key: getattr(each, key) or None for key in kept} for each in gone]
-    return {"no_longer_asked": rows}
-
-
 def unasked_text(gone: Sequence[Unasked]) -> str:
-    """The same for a person."""
+    """What is on record and no longer asked."""
     heads = (_("no longer asked"), "", _("answer"), "", _("note"))
     rows = [
         (
             each.criterion,
             pick(each.title),
             _(words.ANSWERS.get(each.answer, each.answer)) if each.answer else "–",
-            "" if each.column == "team" else _(words.COLUMNS[each.column]),
+            "" if each.column == "team" else _(COLUMNS[each.column]),
             " · ".join(filter(None, (each.explain, each.note))),
         )
         for each in gone
@@ -239,7 +118,7 @@ def total(found: Visit) -> str:
     if stands.lowest == stands.reachable:
         said = _("{verdict}: result {result}")
     return said.format(
-        verdict=_(words.VERDICTS[stands.verdict]),
+        verdict=_(VERDICTS[stands.verdict]),
         result=output.result(shown(found, stands.result)),
         lowest=output.result(shown(found, stands.lowest)),
         reach=output.result(shown(found, stands.reachable)),

@@ -5,14 +5,16 @@ Every line says one thing and needs no line before it on the screen to be unders
 
 from collections.abc import Iterator, Sequence
 
-from inspector.checklist import Criterion, Stored, points_text
-from inspector.checklist.model import Band, Option
+from inspector.checklist import Criterion, Stored
+from inspector.checklist.model import Option
+from inspector.checklist.working import threshold
 from inspector.cli import output, show, words
 from inspector.desk import forms
 from inspector.desk.looking.followup import other_rule
 from inspector.desk.visits.naming import number_words
 from inspector.desk.visits.visit import Finding, Visit
-from inspector.language import N, _, decimal, n_, pick
+from inspector.language import N, _, n_, pick
+from inspector.words import VERDICTS
 
 _FORMS = {
     "choice": N("Answer: the number of what applies, from 1 to {count}"),
@@ -93,7 +95,7 @@ def _rule(asks: Criterion) -> Iterator[str]:
             kinds.append((str(n), takes.format(what=pick(each.label), points=points(each.minus))))
     else:
         sign = " %" if asks.how == "share" else ""
-        yield "; ".join(f"{_range(band, sign)}: {points(band.points)}" for band in asks.bands)
+        yield "; ".join(f"{threshold(band, sign)}: {points(band.points)}" for band in asks.bands)
     yield from (f"{name}: {text}" for name, text in kinds)
     for cap in asks.caps:
         yield _("[{id}] behind the answer where this holds: {what}; then at most {points}").format(
@@ -113,14 +115,6 @@ def _rule(asks: Criterion) -> Iterator[str]:
 
 def _worth(option: Option) -> str:
     return f"{pick(option.label)}: {points(option.points)}"
-
-
-def _range(band: Band, sign: str) -> str:
-    if band.at_least is not None:
-        return _("{least} or more").format(least=decimal(points_text(band.at_least)) + sign)
-    if band.at_most is not None:
-        return _("{most} or fewer").format(most=decimal(points_text(band.at_most)) + sign)
-    return _("otherwise")
 
 
 def points(hundredths: int) -> str:
@@ -149,4 +143,4 @@ def totals(found: Visit) -> str:
             lose=output.points(stands.may_lose),
             reach=output.result(show.shown(found, stands.reachable)),
         )
-    return f"{said}, {_(words.VERDICTS[stands.verdict])}"
+    return f"{said}, {_(VERDICTS[stands.verdict])}"

@@ -1,20 +1,7 @@
-"""What verdicts, states and gaps are called."""
+"""What states, gaps and decisions are called on the command line."""
 
 from inspector.language import N, n_
 
-VERDICTS = {
-    "meets": N("meets the standard"),
-    "does_not_meet": N("does not meet the standard"),
-    "not_eligible": N("not eligible"),
-    "disputed": N("disputed (a conflict decides)"),
-    "provisional": N("provisional"),
-}
-VERDICTS_SHORT = {
-    **VERDICTS,
-    "meets": N("meets"),
-    "does_not_meet": N("does not meet"),
-    "disputed": N("disputed"),
-}
 STATUSES = {"planned": N("planned"), "open": N("under way"), "finished": N("finished")}
 CHANGED = {
     "signed_changed": N("changed since signed"),
@@ -31,9 +18,6 @@ STATES = {
 }
 ANSWERS = {"full": N("full marks"), "na": N("not applicable"), "later": N("not yet due")}
 """The words that may stand instead of an answer, for reading."""
-ROLES = {"head": N("head of the team"), "member": N("member"), "secretary": N("team secretary")}
-"""The roles in a team; any other is shown as it was written."""
-COLUMNS = {"self": N("self-score"), "team": N("team"), "appraised": N("appraised")}
 GAPS = {
     "answer": N("not scored"),
     "later": N("not yet due"),

@@ -8,6 +8,7 @@ import typer
 from inspector.cli import output
 from inspector.cli.place import here
 from inspector.language import N, _, n_, pick
+from inspector.words import VERDICTS
 
 if TYPE_CHECKING:
     from inspector.desk import Desk
@@ -111,7 +112,7 @@ def _document(found: "Compared") -> dict[str, Any]:
 
 
 def _visit(found: "Visit") -> dict[str, Any]:
-    from inspector.cli import show
+    from inspector.cli import visit_json
 
     list_ = found.checklist
     return {
@@ -119,18 +120,18 @@ def _visit(found: "Visit") -> dict[str, Any]:
         "round": found.round,
         "column": found.column,
         "checklist": {"id": list_.id, "revision": list_.revision, "hash": list_.hash},
-        "points": show.points(found),
+        "points": visit_json.points(found),
         "verdict": found.standing.verdict,
     }
 
 
 def _finding(found: "Finding | None") -> dict[str, Any] | None:
-    from inspector.cli import show
+    from inspector.cli import visit_json
 
     if found is None:
         return None
     kept = ("state", "points", "max", "answer", "note", "explain")
-    return {key: value for key, value in show.finding(found).items() if key in kept}
+    return {key: value for key, value in visit_json.finding(found).items() if key in kept}
 
 
 def _text(found: "Compared") -> Iterator[str]:
@@ -139,7 +140,7 @@ def _text(found: "Compared") -> Iterator[str]:
     place = found.now.visit.cell
     yield f"{place.name} · {place.shown} · {found.now.visit.round}"
     for side in (found.before, found.now):
-        verdict = _(wording.VERDICTS[side.visit.standing.verdict])
+        verdict = _(VERDICTS[side.visit.standing.verdict])
         yield output.hanging(f"  {side.label}: ", f"{wording.result(side.visit)} · {verdict}")
     if not found.years.same_rules:
         yield output.hanging("", rules_words(found.years))

@@ -22,7 +22,7 @@ from inspector.app.screens.visit.visit import VisitScreen
 from inspector.app.widgets.steps import Steps
 from inspector.desk import Desk
 from inspector.desk.office import office
-from inspector.desk.visits import closing, findings
+from inspector.desk.visits import closing, findings, writing
 from inspector.desk.visits.closing import Closing
 from inspector.ledger import draft
 from inspector.text import clean
@@ -78,7 +78,7 @@ def finished(scored: Site) -> Site:
             ("present:bbbbbbbbbbbb", "name", "Trần Văn Hòa"),
             ("present:bbbbbbbbbbbb", "function", "Bí thư chi bộ"),
         ]
-        findings.state(desk, CELL, people)
+        writing.state(desk, CELL, people)
         findings.finish(desk, CELL)
     return scored
 
@@ -258,7 +258,7 @@ async def test_what_came_after_the_signature_is_told_with_what_and_by_whom(
         closing.sign(desk, CELL, "Nguyễn Thị Lan")
     other = Path(shutil.copy(finished.file, tmp_path / "minh.inspection"))
     with at(finished, "Minh", other) as desk:
-        findings.state(desk, CELL, [("I.1", "team.note", "đã xem lại")], finished=True)
+        writing.state(desk, CELL, [("I.1", "team.note", "đã xem lại")], finished=True)
     with at(finished) as desk:
         office.merge(desk, [other])
     async with finished.app().run_test(size=size) as pilot:
@@ -346,7 +346,7 @@ async def test_home_says_in_its_row_that_a_visit_changed_since_it_was_signed(
         assert "meets" in row and "changed" not in row
         with at(finished) as desk:
             closing.sign(desk, CELL, "Nguyễn Thị Lan")
-            findings.state(desk, CELL, [("I.1", "team.note", "đã xem lại")], finished=True)
+            writing.state(desk, CELL, [("I.1", "team.note", "đã xem lại")], finished=True)
         await press(pilot, "enter", "q")
         row = next(line for line in shown(pilot, "#cells").splitlines() if CELL in line)
         assert "! changed since" in row
@@ -357,7 +357,7 @@ async def test_what_was_finished_by_an_earlier_version_says_what_it_cannot_tell(
     scored: Site,
 ) -> None:
     with at(scored) as desk:
-        findings.state(desk, CELL, [("", "status", "finished"), ("", "status.code", "0" * 16)])
+        writing.state(desk, CELL, [("", "status", "finished"), ("", "status.code", "0" * 16)])
     async with scored.app().run_test(size=(80, 24)) as pilot:
         await press(pilot, "f2", "c")
         assert "is not known in this file" in shown(pilot, "ChangeLines")
@@ -369,7 +369,7 @@ async def test_the_visit_is_read_aloud_in_the_order_of_the_minutes(
 ) -> None:
     with at(finished) as desk:
         findings.reopen(desk, CELL, "to conclude")
-        findings.state(desk, CELL, [("III.2", "cell.objection", "đã bù")])
+        writing.state(desk, CELL, [("III.2", "cell.objection", "đã bù")])
         closing.conclude(desk, CELL, "đều", "một quý", "thiếu người", ("họp", "An", "30/9/2023"))
         findings.finish(desk, CELL)
         closing.sign(desk, CELL, "Nguyễn Thị Lan", "head")
@@ -433,7 +433,7 @@ async def test_hostile_texts_reach_no_screen_of_the_end(finished: Site) -> None:
         for text in texts[:60]:
             name = clean(text, lines=False).strip()[:200]
             closing.sign(desk, CELL, name, text[:200], texts[2])
-        findings.state(desk, CELL, [("I.1", "team.note", texts[3])], finished=True)
+        writing.state(desk, CELL, [("I.1", "team.note", texts[3])], finished=True)
     async with finished.app().run_test(size=(80, 24)) as pilot:
         for keys in (["f2"], ["a", "end"], ["q", "enter", "end"], ["escape", "f3", "end"]):
             await press(pilot, *keys)

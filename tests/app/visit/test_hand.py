@@ -69,7 +69,7 @@ async def test_the_agency_checklist_is_completed_in_few_key_presses(site: Site) 
         await settled(pilot)
     found = site.read()
     assert found.status == "finished" and not findings.gaps(found)
-    assert [each.criterion.id for each in found.findings if followup.lost(each)] == list(lost)
+    assert [each.criterion.id for each in found.findings if each.lost] == list(lost)
     assert hand.count <= MOST_KEYS, f"{hand.count} key presses besides text"
 
 

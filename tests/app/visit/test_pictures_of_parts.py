@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from inspector import days, language
 from inspector.app.screens.ending import signing
 from inspector.app.widgets import past_lines, visit_head
-from inspector.desk.visits import closing, documents, findings, framing, registers
+from inspector.desk.visits import closing, documents, findings, framing, registers, writing
 from tests.app.visit.conftest import CELL, Site, press, settled
 
 Compare = Callable[..., bool]
@@ -75,7 +75,7 @@ def sign(site: Site) -> None:
     findings.finish(desk, CELL, "thiếu minh chứng")
     closing.sign(desk, CELL, "Nguyễn Thị Lan", "head")
     closing.sign(desk, CELL, "Trần Văn Bình", "", "không nhất trí tiêu chí I.1")
-    findings.state(desk, CELL, [("I.2", "team.note", "đã bổ sung")], finished=True)
+    writing.state(desk, CELL, [("I.2", "team.note", "đã bổ sung")], finished=True)
     desk.close()
 
 

@@ -14,7 +14,7 @@ from inspector.desk.office import batches, handover, merged, office
 from inspector.desk.planning import enrolling
 from inspector.desk.round import roster
 from inspector.desk.settling import settle
-from inspector.desk.visits import findings, visit
+from inspector.desk.visits import findings, visit, writing
 
 from . import making
 
@@ -252,7 +252,7 @@ def test_roster_and_frame_are_taken_back_and_checklists_never(bureau: Bureau) ->
     table = "code,name,type,organisation,members\nA.1,Tên khác,agency,HQ,11\n"
     with closing(Desk.open(path, "Hoa")) as desk:
         enrolling.bring_in(desk, making.write(bureau.folder / "r.csv", table))
-        findings.state(desk, "A.1", [("", "frame.place", "phòng họp")])
+        writing.state(desk, "A.1", [("", "frame.place", "phòng họp")])
     lists = bureau.desk.ledger.records("checklist/")
     bureau.merge(path)
     assert roster.find(bureau.desk, "A.1", "2024").name == "Tên khác"

@@ -12,7 +12,7 @@ from inspector.desk import Desk, WrongInput, names
 from inspector.desk.looking import past
 from inspector.desk.office import office
 from inspector.desk.settling import settle
-from inspector.desk.visits import closing, findings, visit
+from inspector.desk.visits import closing, findings, visit, writing
 from inspector.desk.visits.closing import Closing
 from inspector.ledger.entry import MAX_VALUE_BYTES
 from inspector.text import MAX_TEXT
@@ -276,7 +276,7 @@ def test_an_empty_visit_finished_with_gaps_is_not_changed_by_its_own_finish(desk
 def test_restricted_texts_are_no_part_of_the_code_and_no_change(desk: Desk) -> None:
     findings.finish(desk, CELL)
     code = visit.read(desk, CELL).code
-    findings.state(desk, CELL, [("restricted:signs", "text", "dấu hiệu")], finished=True)
+    writing.state(desk, CELL, [("restricted:signs", "text", "dấu hiệu")], finished=True)
     assert visit.read(desk, CELL).code == code and closing.read(desk, CELL).changes == ()
 
 
@@ -295,7 +295,7 @@ def test_what_stood_is_no_line_of_the_history_no_conflict_and_not_part_of_the_co
 
 
 def test_without_what_stood_nothing_is_said_to_have_come(desk: Desk, minh: Desk) -> None:
-    findings.state(desk, CELL, [("", "status", "finished"), ("", "status.code", "0" * 16)])
+    writing.state(desk, CELL, [("", "status", "finished"), ("", "status.code", "0" * 16)])
     findings.record(minh, CELL, "I.1", "1")
     merge(desk, minh)
     assert visit.read(desk, CELL).changed and closing.read(desk, CELL).changes == ()
@@ -313,7 +313,7 @@ def test_what_stood_fits_into_one_value_for_120_criteria_full_of_texts(desk: Des
         for number in range(100)
         for criterion in range(6)
     ]
-    findings.state(desk, "A.2", said)
+    writing.state(desk, "A.2", said)
     findings.finish(desk, "A.2", "a trial")
     stood = desk.ledger.record("visit/2024/A.2").text("", names.stood(desk.writer.sitting))
     assert len(stood.split()) == len(said) + 1 and len(stood) < MAX_TEXT < MAX_VALUE_BYTES

@@ -11,8 +11,8 @@ import pytest
 from inspector.desk import Desk, WrongInput
 from inspector.desk.office import office
 from inspector.desk.round import rounds
-from inspector.desk.visits import findings, frame, framing, visit
-from inspector.desk.visits.findings import Step
+from inspector.desk.visits import findings, frame, framing, taking_over, visit
+from inspector.desk.visits.writing import Step
 
 from . import making
 
@@ -170,12 +170,12 @@ def test_the_last_visit_lends_what_a_round_shares_and_nothing_that_belongs_to_th
     desk: Desk,
 ) -> None:
     with pytest.raises(WrongInput, match="no other visit"):
-        framing.as_last_time(desk, "A.2")
+        taking_over.from_last_visit(desk, "A.2")
     framing.write(desk, "A.1", FACTS)
     framing.say_member(desk, "A.1", "Lan", "head", ["I"], "cousin of a member")
     framing.say_member(desk, "A.1", "Minh", "secretary")
     framing.write(desk, "A.2", {"decision": "13-QĐ"})
-    step = framing.as_last_time(desk, "A.2")
+    step = taking_over.from_last_visit(desk, "A.2")
     found = frame.read(desk, "A.2")
     assert (found.decision, found.plan, found.procedure) == ("13-QĐ", "7-KH", "inspection")
     assert (found.period_from, found.period_to) == ("2024-01", "2024-12")
@@ -186,7 +186,7 @@ def test_the_last_visit_lends_what_a_round_shares_and_nothing_that_belongs_to_th
     ]
     assert found.team[0].sections == ("I",)
     with pytest.raises(WrongInput, match="nothing more"):
-        framing.as_last_time(desk, "A.2")
+        taking_over.from_last_visit(desk, "A.2")
     desk.write(list(step.back))
     assert frame.read(desk, "A.2").team == ()
 
@@ -197,9 +197,9 @@ def test_the_last_visit_is_rather_ones_own(path: Path) -> None:
     with closing(Desk.open(path, "Minh")) as desk:
         framing.write(desk, "B.1", {"decision": "his"})
     with closing(Desk.open(path, "Lan")) as desk:
-        assert framing.last_visit(desk, "A.2") == "A.1"
+        assert taking_over.last_visit(desk, "A.2") == "A.1"
     with closing(Desk.open(path, "Hoa")) as desk:
-        assert framing.last_visit(desk, "A.2") == "B.1"
+        assert taking_over.last_visit(desk, "A.2") == "B.1"
 
 
 def test_the_frame_belongs_to_the_code_and_a_finished_visit_keeps_it(desk: Desk) -> None:

@@ -9,7 +9,7 @@ import pytest
 from inspector.desk import Desk, WrongInput
 from inspector.desk.office import office
 from inspector.desk.settling import settle
-from inspector.desk.visits import findings, naming, registers
+from inspector.desk.visits import findings, naming, registers, writing
 from inspector.desk.visits.register_rows import Registers
 
 from . import making
@@ -18,7 +18,7 @@ CELL = "A.1"
 YEAR = [f"2024-{month:02}-12" for month in range(1, 13)]
 
 
-def meet(desk: Desk, day: str, number: int = 1, **values: str) -> findings.Step:
+def meet(desk: Desk, day: str, number: int = 1, **values: str) -> writing.Step:
     """One meeting, written as a person does."""
     said = {"kind": "regular", "minutes": "95", "due": "10", "present": "10", "rating": "good"}
     return registers.say_row(desk, CELL, f"meeting:{day}.{number}", {**said, **values})
@@ -78,7 +78,7 @@ def test_a_row_moves_to_another_day_with_all_that_it_says(desk: Desk) -> None:
     meet(desk, YEAR[0], rating="fair")
     meet(desk, YEAR[1])
     rows = registers.read(desk, CELL).rows["meeting"]
-    list_ = findings.Place(desk, CELL).checklist
+    list_ = writing.Place(desk, CELL).checklist
     told = naming.places_words([(f"meeting:{YEAR[1]}.1", "minutes")], list_)
     assert told == f"Meetings {YEAR[1]} Length in minutes", "what was undone is told in words"
     item = registers.free(rows, list_.register("meeting"), YEAR[1])
@@ -182,6 +182,6 @@ def test_rows_of_strange_names_and_values_of_strange_kinds_say_nothing(desk: Des
         (f"meeting:{YEAR[0]}.1", "due", 10),
         (f"meeting:{YEAR[0]}.1", "present", "many"),
     ]
-    findings.state(desk, CELL, said)
+    writing.state(desk, CELL, said)
     (row,) = registers.read(desk, CELL).rows["meeting"]
     assert row.values == {"due": "10"}

@@ -6,8 +6,8 @@ below them the criterion's caps; the cursor goes through them all.
 
 from inspector import checklist
 from inspector.checklist import AnswerError, Criterion, Score, Stored
+from inspector.checklist.forms import MET, NOT_MET, PART_NA
 
-MET, NOT_MET, NOT_APPLICABLE = 1, 0, -1
 _NEXT, _PREVIOUS = ("down", "tab"), ("up", "shift+tab")
 
 
@@ -171,7 +171,7 @@ class PartsEntry(Entry):
             name, _colon, state = said.partition(":")
             for place, part in enumerate(self.criterion.parts):
                 if part.id == name:
-                    self.values[place] = NOT_APPLICABLE if state else MET
+                    self.values[place] = PART_NA if state else MET
 
     def said(self) -> str:
         """The ids of the parts that are met, and of those that do not apply."""
@@ -189,9 +189,9 @@ class PartsEntry(Entry):
         if key == "space":
             return self.toggle(self.cursor)
         if character == "x" and self.criterion.parts[self.cursor].not_applicable:
-            same = self.values[self.cursor] == NOT_APPLICABLE
+            same = self.values[self.cursor] == PART_NA
             self.word = ""
-            self.values[self.cursor] = NOT_MET if same else NOT_APPLICABLE
+            self.values[self.cursor] = NOT_MET if same else PART_NA
             return True
         return False
 

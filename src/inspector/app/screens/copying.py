@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from inspector.app.words import STATES, points
 from inspector.desk import forms
+from inspector.desk.visits.codes import short_code
 from inspector.desk.visits.naming import answer_words
-from inspector.desk.visits.visit import Finding, short_code
+from inspector.desk.visits.visit import Finding
 from inspector.language import _, n_, pick
 from inspector.text import clean
 

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from inspector.app.widgets.drawn import Lines, spread
+from inspector.app.widgets.flow import fit
 from inspector.app.widgets.sides import range_words
-from inspector.app.words import SHORT_VERDICTS, VERDICT_TONES
+from inspector.app.words import VERDICT_TONES
 from inspector.desk.settling.alike import Like
 from inspector.desk.settling.conflicts import Conflict
 from inspector.desk.visits.naming import field_words, form_words, item_words
 from inspector.language import N, _, n_
+from inspector.words import SHORT_VERDICTS
 
 SCOPES = {
     "criterion": N("on {criterion}, in the whole round"),
@@ -53,10 +55,7 @@ def _becomes(each: Like) -> Content:
 
 
 def _row(cells: Sequence[Content], widths: Sequence[int]) -> Content:
-    made = [
-        cell.truncate(room - 1, ellipsis=True, pad=True).pad_right(1)
-        for cell, room in zip(cells, widths, strict=False)
-    ]
+    made = [fit(cell, room) for cell, room in zip(cells, widths, strict=False)]
     return Content.assemble(*made, cells[-1].truncate(BECOMES, ellipsis=True))
 
 

@@ -7,12 +7,14 @@ from textual.content import Content
 from inspector import days
 from inspector.app.widgets.flow import BLANK, hang
 from inspector.app.widgets.reading import Reading
-from inspector.app.words import ROLES, STATES, VERDICTS, points
+from inspector.app.words import STATES, points
 from inspector.checklist import screen_text
-from inspector.desk.visits.closing import Closing, Request, Signature, lost
+from inspector.desk.visits.closing import Closing, Request, Signature
+from inspector.desk.visits.codes import short_code
 from inspector.desk.visits.frame import Frame
-from inspector.desk.visits.visit import Finding, Visit, short_code
+from inspector.desk.visits.visit import Finding, Visit
 from inspector.language import _, decimal, pick
+from inspector.words import ROLES, VERDICTS
 
 WIDEST = 76
 """A line that the eye finds its way back from."""
@@ -149,7 +151,7 @@ def _head(text: str) -> Content:
 def _finding(finding: Finding) -> Iterator[Content]:
     """A criterion that lost points, or that has none, with why, and what is said against it;
     nothing where all points were given and nobody objects."""
-    full = finding.state == "scored" and not lost(finding)
+    full = finding.state == "scored" and not finding.lost
     if full and not finding.objection and not finding.opinions:
         return
     if finding.points is not None and finding.state != "na":

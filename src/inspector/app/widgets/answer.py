@@ -5,15 +5,16 @@ from collections.abc import Callable
 from textual.content import Content
 
 from inspector.app.entries import DeductionsEntry, Entry, PartsEntry, PointsEntry, ShareEntry
-from inspector.app.entries.entry import MET, NOT_APPLICABLE, ChoiceEntry
+from inspector.app.entries.entry import ChoiceEntry
 from inspector.app.widgets.answer_rows import POINTS, box, pointer, table_row
 from inspector.app.widgets.drawn import does
 from inspector.app.widgets.flow import column, hang, two_ends
 from inspector.app.words import points
-from inspector.checklist import AnswerError, Score, points_text
+from inspector.checklist import AnswerError, Score
 from inspector.checklist.answer import understand
+from inspector.checklist.forms import MET, PART_NA
 from inspector.checklist.model import Band
-from inspector.checklist.working import share_percent
+from inspector.checklist.working import share_percent, threshold
 from inspector.language import _, decimal, pick
 
 _MARK = "$good"
@@ -71,7 +72,7 @@ def _parts(entry: Entry, score: Score | None, cursor: int, width: int) -> list[C
     for place, part in enumerate(parts):
         value = entry.values[place]
         met = value == MET
-        tick = "[x]" if met else "[–]" if value == NOT_APPLICABLE else "[ ]"
+        tick = "[x]" if met else "[–]" if value == PART_NA else "[ ]"
         mark = Content.assemble(
             pointer(cursor == place),
             (tick, _MARK if met else "$muted"),
@@ -79,7 +80,7 @@ def _parts(entry: Entry, score: Score | None, cursor: int, width: int) -> list[C
         )
         label = Content.styled(pick(part.label), "bold" if met else "")
         lines += table_row(mark, label, points(part.points), room, f"tick({place})", met)
-        if value == NOT_APPLICABLE:
+        if value == PART_NA:
             lines.append(Content.styled(" " * 10 + _("does not apply"), "$muted"))
         elif cursor == place and part.not_applicable:
             hint = Content.styled(
@@ -125,7 +126,7 @@ def _number(entry: Entry, score: Score | None, cursor: int, width: int) -> list[
     label = hang(pointer(cursor == 0), Content(name), width - field.cell_length)
     width_ = max(line.cell_length for line in label) + field.cell_length
     lines = [does(line, "tick(0)") for line in two_ends(label, field, width_)]
-    return lines + _bands(entry, score, width, lambda band: _range(band, ""))
+    return lines + _bands(entry, score, width, lambda band: threshold(band, ""))
 
 
 def _share(entry: Entry, score: Score | None, cursor: int, width: int) -> list[Content]:
@@ -150,7 +151,7 @@ def _share(entry: Entry, score: Score | None, cursor: int, width: int) -> list[C
             does(line, f"tick({place})")
             for line in two_ends(label, field, room + 3 + field.cell_length)
         ]
-    return lines + _bands(entry, score, width, lambda band: _range(band, " %"))
+    return lines + _bands(entry, score, width, lambda band: threshold(band, " %"))
 
 
 _DRAW: dict[str, Callable[[Entry, Score | None, int, int], list[Content]]] = {
@@ -182,14 +183,6 @@ def _bands(
         label = Content.styled(names[place], "bold" if here else "$muted")
         lines += table_row(mark, label, points(band.points), room, "", here)
     return lines
-
-
-def _range(band: Band, sign: str) -> str:
-    if band.at_least is not None:
-        return _("{least} or more").format(least=decimal(points_text(band.at_least)) + sign)
-    if band.at_most is not None:
-        return _("{most} or fewer").format(most=decimal(points_text(band.at_most)) + sign)
-    return _("otherwise")
 
 
 def _percent(entry: ShareEntry) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from inspector.app.widgets.drawn import Lines, spread
+from inspector.app.widgets.flow import fit
 from inspector.desk.settling.settle import Conflict
 from inspector.desk.visits.naming import field_words, form_words, item_words
 from inspector.language import N, _, n_
@@ -72,10 +73,7 @@ def _widths(width: int) -> tuple[int, ...]:
 
 
 def _row(cells: Sequence[Content], width: int) -> Content:
-    columns = [
-        cell.truncate(room - 1, ellipsis=True, pad=True).pad_right(1)
-        for cell, room in zip(cells, _widths(width), strict=False)
-    ]
+    columns = [fit(cell, room) for cell, room in zip(cells, _widths(width), strict=False)]
     return Content.assemble(*columns, cells[-1])
 
 

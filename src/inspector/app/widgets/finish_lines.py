@@ -4,7 +4,8 @@ from textual.content import Content
 
 from inspector.app.widgets.limits import MOST_IN_LINE
 from inspector.app.words import MISSING
-from inspector.desk.visits.visit import Visit, short_code
+from inspector.desk.visits.codes import short_code
+from inspector.desk.visits.visit import Visit
 from inspector.language import _, n_, pick
 
 Gap = tuple[str, str]

@@ -27,6 +27,11 @@ def two_ends(left: Sequence[Content], right: Content, width: int) -> list[Conten
     return [Content.assemble(first, " " * gap, right), *left[1:]]
 
 
+def fit(text: Content, width: int) -> Content:
+    """A cell of a table: as wide as its column, with a space before the next."""
+    return text.truncate(width - 1, ellipsis=True, pad=True).pad_right(1)
+
+
 def column(labels: Sequence[str], most: int) -> int:
     """A width for a column of labels, not above `most`."""
     return min(most, max((Content(label).cell_length for label in labels), default=0))

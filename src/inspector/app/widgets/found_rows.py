@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from inspector.app.widgets.drawn import Fixed, Lines, spread
-from inspector.app.widgets.flow import BLANK, hang
-from inspector.app.words import SHORT_VERDICTS, VERDICT_TONES, points
+from inspector.app.widgets.flow import BLANK, fit, hang
+from inspector.app.words import VERDICT_TONES, points
 from inspector.desk.search import query
 from inspector.desk.search.kinds import KINDS
 from inspector.desk.search.marked import Span, excerpt
 from inspector.desk.search.results import Found, Results
 from inspector.language import _, decimal, moment, n_
 from inspector.text import clean
+from inspector.words import SHORT_VERDICTS
 
 ROUND, CELL, WHERE = 8, 12, 20
 MATCH = "bold underline $lead"
@@ -46,7 +47,7 @@ def draw_found(found: Found, width: int) -> Content:
         Content.styled(where_words(found), "$muted"),
     ]
     columns = [
-        cell.truncate(columns_ - 1, ellipsis=True, pad=True).pad_right(1)
+        fit(cell, columns_)
         for cell, columns_ in zip(cells, (ROUND, CELL, WHERE + wide), strict=True)
     ]
     if found.kind == "visit":

@@ -9,10 +9,8 @@ from inspector import days
 from inspector.app.widgets.flow import column
 from inspector.desk.visits.frame import Frame
 from inspector.desk.visits.people import Member
-from inspector.language import N, _
-
-ROLES = {"head": N("head of the team"), "member": N("member"), "secretary": N("team secretary")}
-PROCEDURES = {"inspection": N("inspection"), "supervision": N("supervision")}
+from inspector.language import _
+from inspector.words import PROCEDURES, ROLES_IN_TEAM
 
 
 class Line(NamedTuple):
@@ -95,7 +93,7 @@ def _visit(begins: str, ends: str) -> str:
 def _team(found: Frame) -> Iterator[Line]:
     label = _("Team")
     for member in found.team:
-        role = _(ROLES[member.role]) if member.role in ROLES else ""
+        role = _(ROLES_IN_TEAM[member.role]) if member.role in ROLES_IN_TEAM else ""
         about = (member.name, role, ", ".join(member.sections))
         yield Line("team", member.id, label, Content(" · ".join(filter(None, about))))
         label = ""

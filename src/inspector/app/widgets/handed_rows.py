@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from inspector.app.widgets.drawn import Fixed, Lines, spread
-from inspector.app.widgets.flow import hang
+from inspector.app.widgets.flow import fit, hang
 from inspector.desk.office.handback import Handed
 from inspector.desk.office.inspectors import Inspector
 from inspector.language import N, _, n_
@@ -142,7 +142,7 @@ def _row(cells: Sequence[Content], width: int) -> Content:
     last = max(Content(_(words)).cell_length for words, _tone in _STATES.values() if words)
     room = max(8, width - sum(sizes) - last - 1)
     return Content.assemble(
-        name.truncate(room - 1, ellipsis=True, pad=True).pad_right(1),
+        fit(name, room),
         *(
             each.pad_left(max(0, size - each.cell_length))
             for each, size in zip(numbers, sizes, strict=True)

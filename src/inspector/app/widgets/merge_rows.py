@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from inspector.app.widgets.drawn import Lines, spread
-from inspector.app.widgets.flow import hang
+from inspector.app.widgets.flow import fit, hang
 from inspector.desk.board.without import Preview
 from inspector.desk.office.batches import Left
 from inspector.desk.office.merged import STATES, Batch
@@ -51,7 +51,7 @@ def _row(cells: Sequence[Content], width: int) -> Content:
     room = max(8, width - NUMBER - WHEN - ENTRIES - NEW - STATE - 2)
     return Content.assemble(
         number.pad_left(max(0, NUMBER - 2 - number.cell_length)).pad_right(2),
-        file.truncate(room - 1, ellipsis=True, pad=True).pad_right(1),
+        fit(file, room),
         when.truncate(WHEN, ellipsis=True, pad=True),
         *(
             count.pad_left(max(0, size - count.cell_length))

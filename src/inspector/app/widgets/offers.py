@@ -9,7 +9,7 @@ from textual.message import Message
 
 from inspector.app.brought import about
 from inspector.app.widgets.drawn import Lines
-from inspector.app.widgets.flow import hang
+from inspector.app.widgets.flow import fit, hang
 from inspector.app.widgets.rows import Rows
 from inspector.desk.office import telling
 from inspector.desk.office.office import Brought
@@ -154,8 +154,8 @@ def _row(cells: Sequence[Content], width: int, doubtful: bool = False) -> Conten
     whose_width = WHOSE + 10 * (width >= 90)
     room = max(8, width - whose_width - NEW - HERE - CONFLICTS - STATE - 2)
     return Content.assemble(
-        name.truncate(room - 1, ellipsis=True, pad=True).pad_right(1),
-        whose.truncate(whose_width - 1, ellipsis=True, pad=True).pad_right(1),
+        fit(name, room),
+        fit(whose, whose_width),
         *(
             number.pad_left(max(0, room - number.cell_length))
             for number, room in zip(numbers, (NEW, HERE, CONFLICTS), strict=True)

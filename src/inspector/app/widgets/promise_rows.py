@@ -7,8 +7,8 @@ from textual.content import Content
 
 from inspector import days
 from inspector.app.finding import findable
-from inspector.app.widgets.drawn import Fixed, Lines, spread
-from inspector.app.widgets.flow import hang
+from inspector.app.widgets.drawn import Fitting, Fixed, Lines, spread
+from inspector.app.widgets.flow import fit, hang
 from inspector.app.words import points
 from inspector.desk.looking import promises, shortcomings
 from inspector.desk.looking.promises import Promise
@@ -47,7 +47,7 @@ class FollowRow:
         self.folded = findable(self.exact)
 
 
-class FollowTitle(Fixed):
+class FollowTitle(Fitting):
     """Which list this is, which part of it is shown, and how many there are of each kind."""
 
     def __init__(self) -> None:
@@ -59,16 +59,7 @@ class FollowTitle(Fixed):
         words = promises.STATES if kind == "requests" else shortcomings.STATES
         self._left = " · ".join(filter(None, (_(TITLES[kind]), about)))
         self._right = " · ".join(f"{_(words[key])} {n}" for key, n in counted.items() if n)
-        self._fit()
         self.redraw()
-
-    def on_resize(self) -> None:
-        """Where both have no room on one line, they take two."""
-        super().on_resize()
-        self._fit()
-
-    def _fit(self) -> None:
-        self.styles.height = len(self.make(self.size.width)) if self.size.width else 1
 
     def make(self, width: int) -> Sequence[Content]:
         """One line, or two."""
@@ -185,7 +176,7 @@ def _request_row(cells: Sequence[Content], width: int) -> Content:
     day, cell, round_, text, who = cells
     room = width - DAY - CELL - ROUND - WHO
     return Content.assemble(
-        _fit(day, DAY), _fit(cell, CELL), _fit(round_, ROUND), _fit(text, max(10, room)),
+        fit(day, DAY), fit(cell, CELL), fit(round_, ROUND), fit(text, max(10, room)),
         who.truncate(WHO, ellipsis=True),
     )  # fmt: skip
 
@@ -194,11 +185,7 @@ def _shortcoming_row(cells: Sequence[Content], width: int) -> Content:
     state, cell, criterion, lost, why = cells
     room = width - STATE - CELL - CRITERION - LOST - 1
     return Content.assemble(
-        _fit(state, STATE), _fit(cell, CELL), _fit(criterion, CRITERION),
+        fit(state, STATE), fit(cell, CELL), fit(criterion, CRITERION),
         lost.pad_left(max(0, LOST - 1 - lost.cell_length)), "  ",
         why.truncate(max(10, room), ellipsis=True),
     )  # fmt: skip
-
-
-def _fit(text: Content, width: int) -> Content:
-    return text.truncate(width - 1, ellipsis=True, pad=True).pad_right(1)

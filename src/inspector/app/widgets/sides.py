@@ -9,11 +9,12 @@ from inspector.app.widgets.drawn import Lines, does, spread
 from inspector.app.widgets.flow import BLANK, column, hang
 from inspector.app.widgets.reading import Reading
 from inspector.app.widgets.scale import scale
-from inspector.app.words import VERDICT_TONES, VERDICTS, points
+from inspector.app.words import VERDICT_TONES, points
 from inspector.desk.keyring import marks
 from inspector.desk.settling.sides import Case, Outcome, Side
 from inspector.desk.visits.naming import field_words, item_words, row_words, value_words
 from inspector.language import _, decimal, moment, pick
+from inspector.words import VERDICTS
 
 LABELS = 14
 """The greatest width of the column of labels."""

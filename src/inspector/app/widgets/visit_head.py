@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from inspector.app.widgets.drawn import Fixed, spread
-from inspector.app.words import VERDICT_TONES, VERDICTS, points
+from inspector.app.words import VERDICT_TONES, points
 from inspector.checklist import screen_text
-from inspector.desk.visits.visit import Visit, short_code
+from inspector.desk.visits.codes import short_code
+from inspector.desk.visits.visit import Visit
 from inspector.language import _, decimal, moment, pick
 from inspector.text import clean
+from inspector.words import VERDICTS
 
 
 class VisitHead(Fixed):

@@ -12,9 +12,9 @@ from inspector.desk.appraisal import reasons
 from inspector.desk.errors import WrongInput
 from inspector.desk.round import rounds
 from inspector.desk.session import Desk
-from inspector.desk.visits import findings, listing, marks
-from inspector.desk.visits.findings import Place, Step
+from inspector.desk.visits import findings, listing, marks, writing
 from inspector.desk.visits.visit import Finding, Visit
+from inspector.desk.visits.writing import Place, Step
 from inspector.language import _
 from inspector.ledger import Change, Value
 
@@ -91,7 +91,7 @@ def accept(
             new = _accepting(desk, place, criterion.id, column, found)
             (done if new else already).append(criterion.id)
             changes += new
-    step = findings.commit(desk, place, changes) if changes else Step((), ())
+    step = writing.commit(desk, place, changes) if changes else Step((), ())
     return Taken(tuple(done), tuple(already), tuple(left), step)
 
 
@@ -104,7 +104,7 @@ def withdraw(desk: Desk, cell: str, criteria: Iterable[str] = (), column: str = 
         for criterion in named or [each.id for each in place.checklist.criteria]
         if place.record.values(criterion, accepted.field(column)) not in ((), (None,))
     ]
-    step = findings.commit(desk, place, changes) if changes else Step((), ())
+    step = writing.commit(desk, place, changes) if changes else Step((), ())
     return Taken(tuple(each.item for each in changes), (), (), step)
 
 

@@ -10,11 +10,11 @@ from inspector.desk.appraisal import accepting, reasons, returning
 from inspector.desk.errors import WrongInput
 from inspector.desk.round import rounds
 from inspector.desk.session import Desk
-from inspector.desk.visits import findings, listing, visit
-from inspector.desk.visits.findings import Place, Step
+from inspector.desk.visits import findings, listing, visit, writing
 from inspector.desk.visits.listing import Listed
 from inspector.desk.visits.marks import Accepted, Remark
 from inspector.desk.visits.visit import Finding, Visit
+from inspector.desk.visits.writing import Place, Step
 from inspector.language import _
 from inspector.ledger import Change
 
@@ -140,7 +140,7 @@ def appraise(
     found = findings.criterion_of(place.checklist, criterion)
     changes = findings.saying(place.name, found, COLUMN, answer, caps, None, explain)
     place.undisputed(found.id, changes)
-    return findings.commit(desk, place, changes)
+    return writing.commit(desk, place, changes)
 
 
 def take_team(desk: Desk, cell: str, criterion: str) -> Step:
@@ -153,4 +153,4 @@ def take_team(desk: Desk, cell: str, criterion: str) -> Step:
         raise WrongInput(words.format(criterion=found))
     changes = [Change(place.name, found, f"{COLUMN}.answer", values[0])]
     place.undisputed(found, changes)
-    return findings.commit(desk, place, changes)
+    return writing.commit(desk, place, changes)

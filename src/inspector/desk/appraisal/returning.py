@@ -6,8 +6,8 @@ from inspector.desk import names, restored
 from inspector.desk.errors import WrongInput
 from inspector.desk.round import roster
 from inspector.desk.session import Desk
-from inspector.desk.visits import findings, marks
-from inspector.desk.visits.findings import Place, Step
+from inspector.desk.visits import findings, marks, writing
+from inspector.desk.visits.writing import Place, Step
 from inspector.language import _
 from inspector.ledger import Change, look
 
@@ -30,7 +30,7 @@ def give_back(desk: Desk, cell: str, criterion: str, remark: str) -> Step:
     """
     place = Place(desk, cell)
     found = findings.criterion_of(place.checklist, criterion).id
-    text = findings.sound_text(remark)
+    text = writing.sound_text(remark)
     if not text:
         raise WrongInput(_("say in a remark what is to be corrected"))
     about = marks.ids(place.record.heads(found, marks.ANSWER)) or None
@@ -38,7 +38,7 @@ def give_back(desk: Desk, cell: str, criterion: str, remark: str) -> Step:
     if place.record.text(found, marks.REPLY):
         said[marks.REPLY] = None
     changes = [Change(place.name, found, field, value) for field, value in said.items()]
-    return findings.commit(desk, place, changes)
+    return writing.commit(desk, place, changes)
 
 
 def take_back(desk: Desk, cell: str, criterion: str) -> Step:
@@ -47,7 +47,7 @@ def take_back(desk: Desk, cell: str, criterion: str) -> Step:
     found = findings.criterion_of(place.checklist, criterion).id
     if not any(place.record.values(found, marks.RETURNED)):
         raise WrongInput(_("{criterion} is not returned").format(criterion=found))
-    return findings.commit(desk, place, [Change(place.name, found, marks.RETURNED, None)])
+    return writing.commit(desk, place, [Change(place.name, found, marks.RETURNED, None)])
 
 
 def reply(desk: Desk, cell: str, criterion: str, text: str) -> Step:
@@ -58,12 +58,12 @@ def reply(desk: Desk, cell: str, criterion: str, text: str) -> Step:
     """
     place = Place(desk, cell)
     found = findings.criterion_of(place.checklist, criterion).id
-    said = findings.sound_text(text)
+    said = writing.sound_text(text)
     if not marks.is_returned(desk, place.record, found):
         raise WrongInput(_("{criterion} is not returned").format(criterion=found))
     if not said:
         raise WrongInput(_("a reply needs words"))
-    return findings.commit(desk, place, [Change(place.name, found, marks.REPLY, said)])
+    return writing.commit(desk, place, [Change(place.name, found, marks.REPLY, said)])
 
 
 def open(desk: Desk, round_: str | None = None) -> list[Returned]:  # noqa: A001

@@ -10,9 +10,9 @@ from inspector.checklist import Criterion
 from inspector.desk import names
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
-from inspector.desk.visits import findings, listing, visit
-from inspector.desk.visits.findings import Step
+from inspector.desk.visits import findings, listing, visit, writing
 from inspector.desk.visits.visit import Finding, Visit
+from inspector.desk.visits.writing import Step
 from inspector.language import _
 
 MOST = 10
@@ -69,11 +69,6 @@ def before(past: Sequence[Visit], criterion: str) -> list[Before]:
     return found
 
 
-def lost(finding: Finding) -> bool:
-    """Whether points were lost."""
-    return finding.points is not None and finding.points < finding.criterion.points
-
-
 def other_rule(then: Finding, criterion: Criterion) -> bool:
     """Whether what was found then was scored by another rule: its points do not compare."""
     return then.criterion.rule != criterion.rule
@@ -83,7 +78,7 @@ def run_of_losses(past: Sequence[Before]) -> list[str]:
     """The rounds, newest first, in which points were lost without a break up to the last visit."""
     rounds = []
     for round_, finding in past:
-        if not lost(finding):
+        if not finding.lost:
             break
         rounds.append(round_)
     return rounds
@@ -100,6 +95,6 @@ def repaired(desk: Desk, cell: str, criterion: str, said: str) -> Step:
                 text=said, known=", ".join(REPAIRED)
             )
         )
-    place = findings.Place(desk, cell)
+    place = writing.Place(desk, cell)
     found = findings.criterion_of(place.checklist, criterion)
-    return findings.state(desk, cell, [(found.id, f"{desk.column}.repaired", said or None)])
+    return writing.state(desk, cell, [(found.id, f"{desk.column}.repaired", said or None)])

@@ -11,6 +11,7 @@ from inspector.desk.visits import naming
 from inspector.desk.visits.closing import Closing
 from inspector.desk.visits.visit import Visit
 from inspector.language import _, n_, pick
+from inspector.words import ROLES
 
 
 def parts(found: Everything, decided: Mapping[str, Sequence[Line]]) -> list[Part]:
@@ -66,7 +67,7 @@ def _conclusions(end: Closing) -> Iterator[Line]:
 
 def _signatures(end: Closing) -> Iterator[Line]:
     for each in end.signatures:
-        role = _(wording.ROLES[each.role]) if each.role in wording.ROLES else each.role
+        role = _(ROLES[each.role]) if each.role in ROLES else each.role
         name = f"{each.name} ({role})" if role else each.name
         words = _("refused to sign: {reason}") if each.refused else _("signed")
         when = _("{hour}, code {code}").format(hour=days.show(each.at), code=each.code)

@@ -11,6 +11,7 @@ from inspector.desk.visits.evidence import Evidence
 from inspector.desk.visits.unasked import Unasked
 from inspector.desk.visits.visit import Finding
 from inspector.language import _, moment, pick
+from inspector.words import COLUMNS
 
 
 def criterion(found: Everything, id_: str, decided: Mapping[str, Sequence[Line]]) -> Iterator[Line]:
@@ -27,7 +28,7 @@ def criterion(found: Everything, id_: str, decided: Mapping[str, Sequence[Line]]
         # Where nothing is appraised the team's answer counts there too: it is told once.
         own = own and (column != "appraised" or theirs.heads != finding.heads)
         if own or theirs.note or theirs.explain:
-            label = _(wording.COLUMNS[column])
+            label = _(COLUMNS[column])
             worth = _("{points} of {most} points").format(
                 points=wording.points(theirs.points), most=wording.points(theirs.criterion.points)
             )
@@ -91,5 +92,5 @@ def evidence(each: Evidence) -> Line:
 def unasked(each: Unasked) -> Line:
     """What is on record of a criterion that is asked no longer."""
     said = (pick(each.title), each.answer, each.explain, each.note)
-    column = "" if each.column == "team" else f" {_(wording.COLUMNS[each.column])}"
+    column = "" if each.column == "team" else f" {_(COLUMNS[each.column])}"
     return Line(f"{each.criterion}{column}", " · ".join(filter(None, said)), "muted")

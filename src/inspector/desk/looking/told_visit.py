@@ -7,18 +7,19 @@ from inspector.checklist.registers import Register
 from inspector.desk.looking import wording
 from inspector.desk.looking.lines import Line
 from inspector.desk.visits import naming
+from inspector.desk.visits.codes import short_code
 from inspector.desk.visits.frame import Frame
-from inspector.desk.visits.visit import Visit, short_code
-from inspector.language import N, _, decimal, moment, pick
+from inspector.desk.visits.visit import Visit
+from inspector.language import _, decimal, moment, pick
+from inspector.words import PROCEDURES, ROLES, VERDICTS
 
-_PROCEDURES = {"inspection": N("inspection"), "supervision": N("supervision")}
 _TEXTS = ("decision", "plan", "place")
 _DAYS = ("period_from", "period_to", "begins", "ends")
 
 
 def result(found: Visit) -> Iterator[Line]:
     """What it comes to, its state, its checklist and code."""
-    verdict = _(wording.VERDICTS[found.standing.verdict])
+    verdict = _(VERDICTS[found.standing.verdict])
     yield Line(_("Result"), f"{wording.result(found)} · {verdict}", "head")
     for section, stands in zip(found.checklist.sections, found.standing.sections, strict=True):
         worth = f"{wording.points(stands.earned)}/{wording.points(stands.applicable)}"
@@ -46,8 +47,8 @@ def result(found: Visit) -> Iterator[Line]:
 
 def frame_lines(found: Frame) -> Iterator[Line]:
     """The facts of a frame, without the people."""
-    if found.procedure in _PROCEDURES:
-        yield Line(naming.field_words("procedure"), _(_PROCEDURES[found.procedure]))
+    if found.procedure in PROCEDURES:
+        yield Line(naming.field_words("procedure"), _(PROCEDURES[found.procedure]))
     for field in _TEXTS:
         if text := getattr(found, field):
             day = days.show(getattr(found, f"{field}_day", ""))
@@ -66,7 +67,7 @@ def frame(found: Frame) -> Iterator[Line]:
     """The frame and the people."""
     yield from frame_lines(found)
     for each in found.team:
-        role = _(wording.ROLES[each.role]) if each.role in wording.ROLES else each.role
+        role = _(ROLES[each.role]) if each.role in ROLES else each.role
         facts = [each.name, role, ", ".join(each.sections)]
         if each.interest:
             words = _("conflict of interest: {text}")

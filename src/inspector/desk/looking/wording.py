@@ -1,31 +1,16 @@
 """What of a visit is said in a few words: points, an answer, a result, a request."""
 
 from inspector import days
-from inspector.checklist import points_text, screen_text
+from inspector.checklist.number import points as points
+from inspector.checklist.number import screen_text
 from inspector.desk import forms
 from inspector.desk.visits import naming
 from inspector.desk.visits.requests import Request
 from inspector.desk.visits.visit import Finding, Visit
-from inspector.language import N, _, decimal
-
-VERDICTS = {
-    "meets": N("meets the standard"),
-    "does_not_meet": N("does not meet the standard"),
-    "not_eligible": N("not eligible"),
-    "disputed": N("disputed (a conflict decides)"),
-    "provisional": N("provisional"),
-}
-COLUMNS = {"self": N("self-score"), "team": N("team"), "appraised": N("appraised")}
-ROLES = {
-    "head": N("head of the team"),
-    "member": N("team member"),
-    "secretary": N("team secretary"),
-}
-
-
-def points(hundredths: int | None) -> str:
-    """Points as people write them; a dash where there are none."""
-    return "–" if hundredths is None else decimal(points_text(hundredths))
+from inspector.language import _, decimal
+from inspector.words import COLUMNS as COLUMNS
+from inspector.words import ROLES
+from inspector.words import VERDICTS as VERDICTS
 
 
 def answer(finding: Finding) -> str:
@@ -52,11 +37,15 @@ def result(found: Visit) -> str:
 def request(each: Request) -> str:
     """A request in one sentence."""
     due = _("by {day}").format(day=days.show(each.due)) if each.due else ""
-    done = ""
-    if each.done:
-        about = ", ".join(filter(None, (each.done, days.show(each.done_day))))
-        done = _("done: {reference}").format(reference=about)
-    return " · ".join(filter(None, (each.text, each.person, due, done)))
+    return " · ".join(filter(None, (each.text, each.person, due, came_of(each))))
+
+
+def came_of(each: Request) -> str:
+    """What came of a request; empty while nothing did."""
+    if not each.done:
+        return ""
+    about = ", ".join(filter(None, (each.done, days.show(each.done_day))))
+    return _("done: {reference}").format(reference=about)
 
 
 def planned(field: str, text: str) -> str:

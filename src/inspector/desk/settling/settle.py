@@ -11,7 +11,7 @@ from inspector.desk.settling import doors, named
 from inspector.desk.settling.conflicts import TOGETHER, beside
 from inspector.desk.settling.conflicts import Conflict as Conflict
 from inspector.desk.settling.conflicts import count as count
-from inspector.desk.visits import findings, listing
+from inspector.desk.visits import findings, listing, writing
 from inspector.desk.visits.visit import Said
 from inspector.language import _
 from inspector.ledger import Change, Head, Record, Value
@@ -121,7 +121,7 @@ def value_of(desk: Desk, conflict: Conflict, text: str) -> Value:
 
 def because(reason: str) -> Value:
     """A reason as it is stored; WrongInput where there is none."""
-    said = findings.sound_text(reason)
+    said = writing.sound_text(reason)
     if not said:
         raise WrongInput(_("settling needs a reason"))
     return said

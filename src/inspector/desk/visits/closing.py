@@ -4,23 +4,22 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from inspector import days
-from inspector.checklist import points_text
+from inspector.checklist.number import points
 from inspector.desk import names, standing
 from inspector.desk.errors import WrongInput
 from inspector.desk.round import roster
 from inspector.desk.session import Desk, person_of_system
-from inspector.desk.visits import findings, people, reopened, requests, stood, visit
-from inspector.desk.visits.findings import Place, Step
+from inspector.desk.visits import codes, people, reopened, requests, stood, writing
 from inspector.desk.visits.reopened import Reopened
 from inspector.desk.visits.requests import ASKED as ASKED
 from inspector.desk.visits.requests import REQUEST as REQUEST
-from inspector.desk.visits.requests import Fact as Fact
 from inspector.desk.visits.requests import Request as Request
 from inspector.desk.visits.requests import remove_request as remove_request
 from inspector.desk.visits.requests import request as request
 from inspector.desk.visits.stood import Changed as Changed
 from inspector.desk.visits.visit import Finding, Visit
-from inspector.language import _, decimal
+from inspector.desk.visits.writing import Fact, Place, Step
+from inspector.language import _
 from inspector.ledger import Record
 from inspector.text import clean
 
@@ -64,8 +63,8 @@ def read(desk: Desk, cell: str, round_: str | None = None) -> Closing:
     code = round_ or desk.round
     record = desk.ledger.record(names.visit(code, roster.find(desk, cell, code).code))
     finished = standing.status(record) == "finished"
-    now = visit.short_code(visit.code_of(record)) if finished else ""
-    signatures = (_signature(record, item, now) for item in record.items(visit.SIGNATURE))
+    now = codes.short_code(codes.code_of(record)) if finished else ""
+    signatures = (_signature(record, item, now) for item in record.items(codes.SIGNATURE))
     return Closing(
         strengths=requests.said(record, "", "strengths"),
         shortcomings=requests.said(record, "", "shortcomings"),
@@ -82,7 +81,7 @@ def read(desk: Desk, cell: str, round_: str | None = None) -> Closing:
         differs=frozenset(
             (item, field)
             for item, field in record.conflicts()
-            if item.startswith((REQUEST, visit.SIGNATURE)) or (not item and field in CONCLUSIONS)
+            if item.startswith((REQUEST, codes.SIGNATURE)) or (not item and field in CONCLUSIONS)
         ),
     )
 
@@ -91,7 +90,7 @@ def _signature(record: Record, item: str, now: str) -> Signature:
     name, role, refused, at, code = (
         requests.said(record, item, field) for field in _SIGNATURE_FIELDS
     )
-    id_ = item.removeprefix(visit.SIGNATURE)
+    id_ = item.removeprefix(codes.SIGNATURE)
     return Signature(id_, name, role, refused, at, code, holds=code == now != "")
 
 
@@ -114,7 +113,7 @@ def conclude(
     said: list[Fact] = [("", field, text) for field, text in texts if text is not None]
     if asked is not None:
         said += requests.asking(Place(desk, cell).record, *asked)
-    return findings.state(desk, cell, said)
+    return writing.state(desk, cell, said)
 
 
 def lost_points(found: Visit) -> list[str]:
@@ -122,20 +121,15 @@ def lost_points(found: Visit) -> list[str]:
 
     The shortcomings can begin with these.
     """
-    return [lost_line(each) for each in found.findings if lost(each)]
-
-
-def lost(finding: Finding) -> bool:
-    """Whether points were lost on a criterion."""
-    return finding.points is not None and finding.points < finding.criterion.points
+    return [lost_line(each) for each in found.findings if each.lost]
 
 
 def lost_line(finding: Finding) -> str:
     """A criterion that lost points, in one line."""
     line = _("{criterion}: {points} of {most} points").format(
         criterion=finding.criterion.id,
-        points=decimal(points_text(finding.points or 0)),
-        most=decimal(points_text(finding.criterion.points)),
+        points=points(finding.points or 0),
+        most=points(finding.criterion.points),
     )
     why = clean(finding.explain or finding.note or "", lines=False)
     return f"{line}: {why}" if why else line
@@ -178,9 +172,9 @@ def sign(desk: Desk, cell: str, name: str, role: str = "", refused: str = "") ->
         "role": role,
         "refused": refused,
         "at": days.now_hour(),
-        "code": visit.short_code(visit.code_of(place.record)),
+        "code": codes.short_code(codes.code_of(place.record)),
     }
-    return findings.state(
+    return writing.state(
         desk,
         cell,
         [(item, field, clean(text, lines=False)) for field, text in said.items()],
@@ -191,8 +185,8 @@ def sign(desk: Desk, cell: str, name: str, role: str = "", refused: str = "") ->
 def unsign(desk: Desk, cell: str, id_: str) -> Step:
     """Take a signature back that was recorded by mistake; it stays in the history."""
     _only_finished(Place(desk, cell))
-    item = visit.SIGNATURE + id_
-    return findings.state(
+    item = codes.SIGNATURE + id_
+    return writing.state(
         desk, cell, [(item, field, None) for field in _SIGNATURE_FIELDS], finished=True
     )
 

@@ -15,11 +15,10 @@ from inspector.desk import files
 from inspector.desk.errors import WrongInput
 from inspector.desk.files import Kept
 from inspector.desk.session import Desk
-from inspector.desk.visits import evidence, findings, visit
+from inspector.desk.visits import evidence, findings, visit, writing
 from inspector.desk.visits.evidence import DETAILS, EVIDENCE, LINK, SEEN, Evidence
-from inspector.desk.visits.findings import Place, Step
+from inspector.desk.visits.writing import Fact, Place, Step
 from inspector.language import _
-from inspector.ledger import Value
 from inspector.text import clean
 
 MAX_DETAIL = 500
@@ -34,8 +33,6 @@ OPENED = frozenset(
     ]
 )
 """Suffixes of what only shows itself when it is opened: a program would run."""
-
-Fact = tuple[str, str, Value]
 
 
 def read(desk: Desk, cell: str, round_: str | None = None) -> tuple[Evidence, ...]:
@@ -67,7 +64,7 @@ def add(desk: Desk, cell: str, criterion: str, details: Mapping[str, str]) -> St
     for field, text in said.items():
         if text and not any(place.record.values(item, field)):
             facts.append((item, field, text))
-    return findings.state(desk, cell, facts)
+    return writing.state(desk, cell, facts)
 
 
 def link(desk: Desk, cell: str, id_: str, criteria: Iterable[str]) -> Step:
@@ -79,7 +76,7 @@ def unlink(desk: Desk, cell: str, id_: str, criterion: str) -> Step:
     """Take a reference from a criterion; what is known of it stays."""
     place = Place(desk, cell)
     found = findings.criterion_of(place.checklist, criterion)
-    return findings.state(desk, cell, [(_item(place, id_), LINK + found.id, None)])
+    return writing.state(desk, cell, [(_item(place, id_), LINK + found.id, None)])
 
 
 def edit(
@@ -115,7 +112,7 @@ def edit(
         if not field.startswith(LINK) and len(place.record.values(item, field)) > 1:
             words = _("two people say different things of it ({field}): settle that first")
             raise WrongInput(words.format(field=field))
-    return findings.state(desk, cell, facts)
+    return writing.state(desk, cell, facts)
 
 
 def sound_detail(place: Place, field: str, text: str) -> str:

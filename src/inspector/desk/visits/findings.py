@@ -2,63 +2,22 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import NamedTuple
 
 from inspector import checklist
 from inspector.checklist import AnswerError, Checklist, Criterion
 from inspector.desk import names, standing
 from inspector.desk.errors import WrongInput
-from inspector.desk.round import roster
-from inspector.desk.round.roster import Cell
 from inspector.desk.session import Desk
-from inspector.desk.visits import stood, visit
+from inspector.desk.visits import codes, visit
 from inspector.desk.visits.visit import Visit
+from inspector.desk.visits.writing import Place as Place
+from inspector.desk.visits.writing import Step as Step
+from inspector.desk.visits.writing import commit
+from inspector.desk.visits.writing import sound_text as sound_text
 from inspector.language import _
-from inspector.ledger import Change, Record, Value
-from inspector.text import MAX_TEXT, clean
+from inspector.ledger import Change, Value
 
 CLEAR = "clear"
-
-
-class Step(NamedTuple):
-    """What one recording changed, so that it can be undone: the changes that restore it."""
-
-    back: tuple[Change, ...]
-    again: tuple[Change, ...]
-
-
-class Place:
-    """A visit that is written to: its names, its record and the checklist in force."""
-
-    def __init__(self, desk: Desk, cell: str, round_: str | None = None) -> None:
-        self.round = round_ or desk.round
-        self.cell: Cell = roster.find(desk, cell, self.round)
-        self.name = names.visit(self.round, self.cell.code)
-        self.record: Record = desk.ledger.record(self.name)
-        self.identity, self.checklist = visit.checklist_for(desk, self.record, self.cell)
-
-    def pinned(self, changes: list[Change]) -> list[Change]:
-        """`changes` with the pin on the checklist where the visit has none yet."""
-        if changes and not self.record.values("", "checklist"):
-            return [Change(self.name, "", "checklist", self.identity), *changes]
-        return changes
-
-    def open_for_writing(self) -> None:
-        """WrongInput where the visit is finished."""
-        if standing.status(self.record) == "finished":
-            raise WrongInput(
-                _("the visit of {cell} is finished: reopen it with a reason first").format(
-                    cell=self.cell.shown
-                )
-            )
-
-    def undisputed(self, item: str, changes: Sequence[Change]) -> None:
-        """WrongInput where one of the changes is to a field of an item on which people differ."""
-        for each in changes:
-            if each.item == item and len(self.record.values(item, each.field)) > 1:
-                command = f"inspector settle {self.cell.shown} {item} {each.field}"
-                words = _("people differ here: `{command}` settles it")
-                raise WrongInput(words.format(command=command))
 
 
 def criterion_of(list_: Checklist, text: str) -> Criterion:
@@ -83,17 +42,6 @@ def answer_value(criterion: Criterion, text: str, caps: Sequence[str] = ()) -> V
         return checklist.parse_answer(criterion, text, caps)
     except AnswerError as error:
         raise WrongInput(str(error)) from None
-
-
-def sound_text(text: str, lines: bool = True) -> Value:
-    """A note, an explanation or a reference as it is stored: cleaned; null where empty."""
-    if len(text) > MAX_TEXT:
-        raise WrongInput(
-            _("a text may have {most} characters; this one has {count}").format(
-                most=MAX_TEXT, count=len(text)
-            )
-        )
-    return clean(text, lines).strip() or None
 
 
 def saying(
@@ -194,13 +142,12 @@ def gaps(found: Visit) -> list[tuple[str, str]]:
         if each.state in ("later", "again", "conflict"):
             missing.append((each.criterion.id, each.state))
             continue
-        lost = each.points is not None and each.points < each.criterion.points
         needs = found.checklist.requirements
         for rule, word, there in (
             (needs.note, "note", each.explain or (each.state != "na" and each.note)),
             (needs.evidence, "evidence", each.evidence),
         ):
-            due = rule == "always" or (rule == "when_points_lost" and lost)
+            due = rule == "always" or (rule == "when_points_lost" and each.lost)
             if due and not there:
                 missing.append((each.criterion.id, word))
         if each.state == "na" and not each.explain and (each.criterion.id, "note") not in missing:
@@ -210,6 +157,8 @@ def gaps(found: Visit) -> list[tuple[str, str]]:
 
 def finish(desk: Desk, cell: str, with_gaps: str = "") -> list[tuple[str, str]]:
     """Finish a visit: empty when done; the gaps where there are some and no reason was given."""
+    from inspector.desk.visits import stood  # whoever opens a visit does not need it
+
     place = Place(desk, cell)
     place.open_for_writing()
     missing = gaps(visit.read(desk, cell))
@@ -229,7 +178,7 @@ def finish(desk: Desk, cell: str, with_gaps: str = "") -> list[tuple[str, str]]:
                 place.name,
                 "",
                 names.finished(desk.writer.sitting),
-                visit.code_of(place.record).hex()[:16],
+                codes.code_of(place.record).hex()[:16],
             ),
             Change(place.name, "", names.stood(desk.writer.sitting), stood.heads(place.record)),
             Change(place.name, "", "status.reason", reason),
@@ -254,37 +203,3 @@ def reopen(desk: Desk, cell: str, reason: str) -> None:
             Change(place.name, "", "status.reason", said),
         ],
     )
-
-
-def state(
-    desk: Desk, cell: str, said: Sequence[tuple[str, str, Value]], finished: bool = False
-) -> Step:
-    """Say facts of a visit (item, field, value) in one transaction; None takes a fact back.
-
-    Texts are cleaned. WrongInput where the visit is finished, unless `finished` says that these
-    facts belong to one.
-    """
-    place = Place(desk, cell)
-    if not finished:
-        place.open_for_writing()
-    return commit(
-        desk,
-        place,
-        [
-            Change(place.name, item, field, sound_text(value) if isinstance(value, str) else value)
-            for item, field, value in said
-        ],
-    )
-
-
-def commit(desk: Desk, place: Place, changes: list[Change]) -> Step:
-    """Write changes to a visit, with its pin where it has none yet; what undoes them."""
-    changes = place.pinned(changes)
-    back = [
-        Change(change.record, change.item, change.field, before[0] if before else None)
-        for change in changes
-        if len(before := place.record.values(change.item, change.field)) < 2
-        and change.field != "checklist"
-    ]
-    desk.write(changes)
-    return Step(tuple(back), tuple(changes))

@@ -7,19 +7,11 @@ from inspector.days import WrongDay
 from inspector.desk import names
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import MAX_PERSON, Desk
-from inspector.desk.visits import findings, frame, people, remarks
-from inspector.desk.visits.findings import Place, Step
+from inspector.desk.visits import findings, frame, people, remarks, writing
 from inspector.desk.visits.frame import PREFIX
 from inspector.desk.visits.people import PRESENT, TEAM
+from inspector.desk.visits.writing import Fact, Place, Step
 from inspector.language import _
-from inspector.ledger import Value
-
-Fact = tuple[str, str, Value]
-"""Item, field and value."""
-TAKEN_OVER = ("decision", "decision_day", "plan", "plan_day", "procedure", *frame.MONTHS)
-"""What the visits of one round mostly share."""
-LATEST = 200
-"""How many visits, those with the latest entries first, are looked at for what they share."""
 
 
 def write(desk: Desk, cell: str, values: Mapping[str, str]) -> Step:
@@ -31,7 +23,7 @@ def write(desk: Desk, cell: str, values: Mapping[str, str]) -> Step:
     now = frame.read(desk, cell)._asdict() | said
     if fault := out_of_order(now):
         raise WrongInput(fault)
-    return findings.state(desk, cell, [("", PREFIX + field, text) for field, text in said.items()])
+    return writing.state(desk, cell, [("", PREFIX + field, text) for field, text in said.items()])
 
 
 def out_of_order(values: Mapping[str, str]) -> str:
@@ -99,7 +91,7 @@ def remove_present(desk: Desk, cell: str, name: str) -> Step:
 def say_objection(desk: Desk, cell: str, criterion: str, text: str) -> Step:
     """What the cell objects to on a criterion; an empty text takes it back."""
     found = findings.criterion_of(Place(desk, cell).checklist, criterion)
-    return findings.state(desk, cell, [(found.id, remarks.OBJECTION, text)])
+    return writing.state(desk, cell, [(found.id, remarks.OBJECTION, text)])
 
 
 def say_opinion(desk: Desk, cell: str, criterion: str, text: str, who: str = "") -> Step:
@@ -108,61 +100,17 @@ def say_opinion(desk: Desk, cell: str, criterion: str, text: str, who: str = "")
     found = findings.criterion_of(Place(desk, cell).checklist, criterion)
     item = remarks.item_of(found.id, who)
     said = who if text.strip() else None
-    return findings.state(desk, cell, [(item, "who", said), (item, "text", text)])
+    return writing.state(desk, cell, [(item, "who", said), (item, "text", text)])
 
 
 def say_restricted(desk: Desk, cell: str, text: str) -> Step:
     """The signs of violation; what is written takes the place of everything that stands."""
-    return findings.state(desk, cell, [(frame.SIGNS, "text", text)])
-
-
-def last_visit(desk: Desk, cell: str) -> str:
-    """The cell of the round's visit whose frame was written last, by the person at the desk if
-    there is one; empty for none among the latest. The clock only makes an offer."""
-    place = Place(desk, cell)
-    fields = [desk.ledger.fields.number(PREFIX + field) for field in TAKEN_OVER]
-    known = [str(number) for number in fields if number is not None]
-    row = desk.ledger.connection.execute(
-        "SELECT cell FROM (SELECT r, cell FROM visit_state WHERE round = ? AND view = 'team'"
-        f" AND cell <> ? ORDER BY at DESC LIMIT {LATEST}) JOIN entry USING(r) JOIN sitting USING(w)"
-        f" WHERE i = ? AND f IN ({','.join(known)})"
-        " ORDER BY author = ? DESC, at DESC, cell LIMIT 1",
-        (place.round, place.cell.code, desk.ledger.items.number(""), desk.person),
-    ).fetchone()
-    return row[0] if row else ""
-
-
-def as_last_time(desk: Desk, cell: str) -> Step:
-    """Take over decision, plan, procedure, period and team from the last visit of the round.
-
-    What is said already stays; a conflict of interest is never taken over. WrongInput where there
-    is nothing to take over.
-    """
-    source = last_visit(desk, cell)
-    if not source:
-        raise WrongInput(_("no other visit of this round has a decision or plan yet"))
-    here, there = frame.read(desk, cell), frame.read(desk, source)
-    said = [
-        ("", PREFIX + field, getattr(there, field))
-        for field in TAKEN_OVER
-        if not (getattr(here, field) or here.differs & {field} or there.differs & {field})
-        # Half a period beside the other half of another one would be nobody's.
-        and not (field in frame.MONTHS and (here.period_from or here.period_to))
-    ]
-    known = {each.id for each in here.team}
-    for each in there.team:
-        if each.id not in known:
-            facts = {"name": each.name, "role": each.role, "sections": " ".join(each.sections)}
-            said += _facts(TEAM + each.id, facts)
-    said = [fact for fact in said if fact[2]]
-    if not said:
-        raise WrongInput(_("there is nothing more to take over from the last visit"))
-    return findings.state(desk, cell, said)
+    return writing.state(desk, cell, [(frame.SIGNS, "text", text)])
 
 
 def person_name(name: str) -> str:
     """A name as it is stored; WrongInput where there is none, or it is no name."""
-    written = " ".join(str(findings.sound_text(name, lines=False) or "").split())
+    written = " ".join(str(writing.sound_text(name, lines=False) or "").split())
     if not written:
         raise WrongInput(_("the name is missing"))
     if len(written) > MAX_PERSON:
@@ -235,10 +183,12 @@ def _say_person(
     desk: Desk, cell: str, prefix: str, name: str, said: Mapping[str, str | None], instead: str
 ) -> Step:
     key = names.person(name)
-    facts = _facts(prefix + key, {field: text for field, text in said.items() if text is not None})
+    facts = writing.facts_of(
+        prefix + key, {field: text for field, text in said.items() if text is not None}
+    )
     if instead and instead != key:
         facts += _cleared(Place(desk, cell), prefix + instead)
-    return findings.state(desk, cell, facts)
+    return writing.state(desk, cell, facts)
 
 
 def _remove(
@@ -252,11 +202,7 @@ def _remove(
                 name=name, known=", ".join(written for _id, written in listed) or "–"
             )
         )
-    return findings.state(desk, cell, _cleared(Place(desk, cell), prefix + found))
-
-
-def _facts(item: str, said: Mapping[str, str]) -> list[Fact]:
-    return [(item, field, text) for field, text in said.items()]
+    return writing.state(desk, cell, _cleared(Place(desk, cell), prefix + found))
 
 
 def _cleared(place: Place, item: str) -> list[Fact]:

@@ -11,9 +11,9 @@ from inspector.checklist.figures import Row
 from inspector.checklist.registers import Field, Register
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
-from inspector.desk.visits import findings, register_rows, visit
-from inspector.desk.visits.findings import Place, Step
+from inspector.desk.visits import register_rows, visit, writing
 from inspector.desk.visits.register_rows import Figure, Registers
+from inspector.desk.visits.writing import Place, Step
 from inspector.language import _
 from inspector.ledger import Value
 
@@ -76,7 +76,7 @@ def _state(desk: Desk, place: Place, said: list[tuple[str, str, Value]]) -> Step
         for item, field, value in said
         if value is not None or place.record.values(item, field) not in ((), (None,))
     ]
-    return findings.state(desk, place.cell.code, needed)
+    return writing.state(desk, place.cell.code, needed)
 
 
 def _register(place: Place, item: str) -> Register:

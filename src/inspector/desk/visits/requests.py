@@ -11,18 +11,15 @@ from inspector.desk import names
 from inspector.desk.errors import WrongInput
 from inspector.desk.round import roster
 from inspector.desk.session import Desk
-from inspector.desk.visits import findings, listing
-from inspector.desk.visits.findings import Place, Step
+from inspector.desk.visits import listing, writing
+from inspector.desk.visits.writing import Fact, Place, Step
 from inspector.language import _
-from inspector.ledger import Change, Record, Value
+from inspector.ledger import Change, Record
 from inspector.text import clean
 
 REQUEST = names.REQUEST
 ASKED = ("text", "person", "due")
 FIELDS = (*ASKED, *names.CAME_OF_IT)
-
-Fact = tuple[str, str, Value]
-"""Item, field and value."""
 
 
 class Request(NamedTuple):
@@ -80,7 +77,7 @@ def request(
     `due` is a day as people write it. WrongInput for no text, and for what is no day.
     """
     record = Place(desk, cell).record
-    return findings.state(desk, cell, asking(record, text, person, due, id_))
+    return writing.state(desk, cell, asking(record, text, person, due, id_))
 
 
 def asking(
@@ -102,7 +99,7 @@ def asking(
 
 def remove_request(desk: Desk, cell: str, id_: str) -> Step:
     """Ask it no longer; that it was asked stays on record."""
-    return findings.state(desk, cell, [(REQUEST + id_, field, None) for field in FIELDS])
+    return writing.state(desk, cell, [(REQUEST + id_, field, None) for field in FIELDS])
 
 
 def mark(
@@ -118,7 +115,7 @@ def mark(
     reference = clean(done, lines=False).strip()
     when = (_day(day, "") or days.now_hour()[:10]) if reference else None
     values = (reference or None, when)
-    return findings.commit(
+    return writing.commit(
         desk,
         place,
         [

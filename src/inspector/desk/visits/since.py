@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from inspector.desk import names, standing
 from inspector.desk.session import Desk
-from inspector.desk.visits import visit
+from inspector.desk.visits import codes
 
 FINISHED, SIGNED = "finished", "signed"
 CHANGED, CHANGED_SIGNED = "finished_changed", "signed_changed"
@@ -23,7 +23,7 @@ def of(desk: Desk, round_: str, cells: Iterable[str]) -> dict[str, str]:
     for cell in cells:
         record = desk.ledger.record(names.visit(round_, cell))
         if standing.status(record) == "finished":
-            signed, changed = visit.since(record)
+            signed, changed = codes.since(record)
             if signed:
                 found[cell] = CHANGED_SIGNED if signed == "changed" else SIGNED
             else:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from inspector.desk import forms, names, restored
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
-from inspector.desk.visits import findings
+from inspector.desk.visits import writing
 from inspector.language import _, moment
 from inspector.ledger import Change, Value, draft, look
 from inspector.ledger.draft import Draft, step_row
@@ -61,7 +61,7 @@ def undo(desk: Desk, cell: str) -> Step:
 
     WrongInput where there is none, where it cannot be taken back, or the visit is finished.
     """
-    place = findings.Place(desk, cell)
+    place = writing.Place(desk, cell)
     place.open_for_writing()
     if (step := _last(desk, place.name, "undo", -1)) is None:
         raise WrongInput(_("there is nothing to undo"))
@@ -71,7 +71,7 @@ def undo(desk: Desk, cell: str) -> Step:
 
 def redo(desk: Desk, cell: str) -> Step:
     """Do again what was taken back last; as `undo`."""
-    place = findings.Place(desk, cell)
+    place = writing.Place(desk, cell)
     place.open_for_writing()
     if (step := _last(desk, place.name, "redo", 0)) is None:
         raise WrongInput(_("nothing to redo"))

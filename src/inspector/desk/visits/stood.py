@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from inspector.desk import forms, names, restored
 from inspector.desk.session import Desk
-from inspector.desk.visits import visit
+from inspector.desk.visits import codes
 from inspector.ledger import Record, Value
 from inspector.ledger.look import Past
 from inspector.ledger.record import Cell
@@ -31,7 +31,7 @@ def heads(record: Record) -> str:
     ids = {
         head.id.hex()[:LETTERS]
         for cell, heads in record.cells.items()
-        if not visit.left_out(cell)
+        if not codes.left_out(cell)
         for head in heads
     }
     return " ".join(sorted(ids))
@@ -56,7 +56,7 @@ def changes(desk: Desk, record: Record) -> tuple[Changed, ...]:
     found = []
     for entry in entries:
         cell = (entry.item, entry.field)
-        if not entry.stands or visit.left_out(cell):
+        if not entry.stands or codes.left_out(cell):
             continue
         now = set(record.values(*cell))
         if any(
@@ -72,12 +72,7 @@ def changes(desk: Desk, record: Record) -> tuple[Changed, ...]:
 
 def _signed_lists(record: Record, entries: Sequence[Past]) -> list[frozenset[str]]:
     """What stood at the finishes for whose codes signatures were given, earlier ones too."""
-    codes = {
-        str(code)
-        for item in record.items(visit.SIGNATURE)
-        if any(record.values(item, "name")) and not any(record.values(item, "refused"))
-        for code in record.values(item, "code")
-    }
+    given = {str(code) for item in codes.signatures(record) for code in record.values(item, "code")}
     found = []
     finished: dict[str, bool] = {}
     for entry in entries:
@@ -87,7 +82,7 @@ def _signed_lists(record: Record, entries: Sequence[Past]) -> list[frozenset[str
         if field == names.FINISHED:
             # Written just before what stood, in one transaction.
             code = bytes.fromhex(str(entry.value))
-            finished[sitting] = visit.short_code(code) in codes
+            finished[sitting] = codes.short_code(code) in given
         elif entry.field.startswith(names.STOOD) and finished.pop(sitting, False):
             found.append(frozenset(str(entry.value).split()))
     return found

@@ -1,4 +1,4 @@
-"""A visit as a person sees it: every criterion with its finding, the standing, the code."""
+"""A visit as a person sees it: every criterion with its finding, and the standing."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -10,19 +10,21 @@ from inspector.desk.errors import WrongInput
 from inspector.desk.round import roster, rounds
 from inspector.desk.round.roster import Cell
 from inspector.desk.session import Desk
-from inspector.desk.visits import evidence, marks, register_rows, remarks
+from inspector.desk.visits import codes, evidence, marks, register_rows, remarks
+from inspector.desk.visits.codes import SIGNATURE as SIGNATURE
+from inspector.desk.visits.codes import code_of as code_of
+from inspector.desk.visits.codes import short_code as short_code
+from inspector.desk.visits.codes import since as since
 from inspector.desk.visits.evidence import EVIDENCE as EVIDENCE
 from inspector.desk.visits.evidence import Evidence as Evidence
 from inspector.desk.visits.marks import Accepted, Remark
 from inspector.desk.visits.register_rows import Registers
 from inspector.desk.visits.remarks import Opinion
 from inspector.language import _
-from inspector.ledger import Head, Record, Value, look, prints
+from inspector.ledger import Head, Record, Value, look
 from inspector.ledger.look import Author
 from inspector.ledger.record import Cell as Place
 from inspector.ledger.record import distinct
-
-SIGNATURE = "signature:"
 
 
 class Said(NamedTuple):
@@ -63,6 +65,11 @@ class Finding(NamedTuple):
     returned: Remark | None = None
     uncounted: tuple[Said, ...] = ()
     seal: str = ""
+
+    @property
+    def lost(self) -> bool:
+        """Whether points were lost."""
+        return self.points is not None and self.points < self.criterion.points
 
 
 class Barrier(NamedTuple):
@@ -140,26 +147,6 @@ def checklist_for(desk: Desk, record: Record, place: Cell) -> tuple[str, Checkli
     return identity, found
 
 
-def code_of(record: Record) -> bytes:
-    """What a visit says, without signatures, status and restricted text: equal codes, equal visits.
-
-    A copy that leaves the restricted text out has the code of the visit.
-    """
-    return record.content(left_out) or bytes(32)
-
-
-def left_out(place: Place) -> bool:
-    """Whether a cell of a visit is no part of its code: signatures, the status, what the office
-    says and what came of the requests later, and restricted texts, for the code is printed where
-    these are not."""
-    item, field = place
-    if not item:
-        return field.startswith("status")
-    if item.startswith(names.REQUEST):
-        return field in names.CAME_OF_IT
-    return item.startswith((SIGNATURE, names.RESTRICTED)) or marks.is_office(field)
-
-
 def of_record(desk: Desk, record: Record, round_: str, place: Cell, column: str) -> Visit:
     """The visit that a record tells of, in a column; WrongInput where no checklist fits."""
     _identity, list_ = checklist_for(desk, record, place)
@@ -173,7 +160,7 @@ def of_record(desk: Desk, record: Record, round_: str, place: Cell, column: str)
     writers = {head.writer for heads in record.cells.values() for head in heads}
     people = {writer: look.author(desk.ledger, writer) for writer in writers}
     conflicts = tuple(record.conflicts())
-    code = code_of(record)
+    code = codes.code_of(record)
     status = standing.status(record)
     return Visit(
         round=rounds.read(desk, round_).code,
@@ -181,7 +168,7 @@ def of_record(desk: Desk, record: Record, round_: str, place: Cell, column: str)
         column=column,
         status=status,
         reason=record.text("", "status.reason"),
-        changed=status == "finished" and _changed(record, code),
+        changed=status == "finished" and codes.changed(record, code),
         code=code,
         checklist=list_,
         standing=stands,
@@ -203,43 +190,9 @@ def of_record(desk: Desk, record: Record, round_: str, place: Cell, column: str)
         evidence=documents,
         conflicts=conflicts,
         at=standing.last_at(record),
-        signed=_signed(record, code) if status == "finished" else "",
+        signed=codes.signed(record, code) if status == "finished" else "",
         registers=register_rows.of(record, list_),
     )
-
-
-def since(record: Record) -> tuple[str, bool]:
-    """Of a finished visit what `Visit.signed` and `Visit.changed` say."""
-    code = code_of(record)
-    return _signed(record, code), _changed(record, code)
-
-
-def _changed(record: Record, code: bytes) -> bool:
-    """Whether somebody whose finish stands finished it under another code."""
-    writers = {head.writer for head in record.heads("", "status") if head.value == "finished"}
-    codes = {
-        head.value
-        for (item, field), heads in record.cells.items()
-        if not item and field.startswith(names.FINISHED)
-        for head in heads
-        if head.writer in writers
-    }
-    return codes != {code.hex()[:16]}
-
-
-def _signed(record: Record, code: bytes) -> str:
-    items = record.items(SIGNATURE)
-    # A refusal is no signature, and one under an earlier code takes nobody's signature away.
-    given = [
-        item
-        for item in items
-        if any(record.values(item, "name")) and not any(record.values(item, "refused"))
-    ]
-    if not given:
-        return ""
-    now = short_code(code)
-    holds = all(record.text(item, "code") == now for item in given)
-    return "signed" if holds else "changed"
 
 
 def _finding(
@@ -331,8 +284,3 @@ def _barrier(record: Record, id_: str, title: Mapping[str, str]) -> Barrier:
         None if len(holds) > 1 else holds == (1,),
         record.text(item, "exception"),
     )
-
-
-def short_code(code: bytes) -> str:
-    """A visit's code for its header: six letters, as in `K7QF-2M`."""
-    return prints.short(code, 6)

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from inspector.desk import names
 from inspector.desk.session import Desk
-from inspector.desk.visits import visit
+from inspector.desk.visits import codes
 from inspector.desk.visits.stood import LETTERS
 from inspector.desk.witnesses.beside import Alteration, said
 from inspector.desk.witnesses.given import Code
@@ -53,7 +53,7 @@ def find(desk: Desk, code: Code, progress: Progress = lambda done, total: None) 
         return Found("content")
     visits = ledger.records("visit/")
     for record in visits:
-        if code.names(visit.code_of(ledger.record(record))):
+        if code.names(codes.code_of(ledger.record(record))):
             return Found("visit", record)
     finished = _finished_under(ledger, code)
     visits.sort(key=lambda record: record not in finished)
@@ -103,7 +103,7 @@ def _earlier(ledger: Ledger, record: str, code: Code) -> tuple[Alteration, ...] 
         (record,),
     )
     items, fields = ledger.items, ledger.fields
-    spoken = [row for row in rows if not visit.left_out((items[row[0]], fields[row[1]]))]
+    spoken = [row for row in rows if not codes.left_out((items[row[0]], fields[row[1]]))]
     tried: set[frozenset[bytes]] = set()
     for kept in _states(ledger, spoken):
         ids = frozenset([row[2] for row in kept])

@@ -8,7 +8,7 @@ from inspector import __version__
 from inspector.checklist import Checklist, agreed_score, score
 from inspector.desk import counting, names, standing
 from inspector.desk.session import Desk
-from inspector.desk.visits import visit
+from inspector.desk.visits import codes
 from inspector.ledger import Record, prints
 from inspector.ledger.entry import ENTRY_FORMAT, canonical
 
@@ -100,7 +100,7 @@ def totals(desk: Desk) -> Iterator[str]:
             "verdict": _verdict(record, verdict, found),
             "earned": earned,
             "applicable": applicable,
-            "code": prints.short(visit.code_of(record)).replace("-", ""),
+            "code": prints.short(codes.code_of(record)).replace("-", ""),
             **found,
         }
         yield from (canonical([name, column, *each]) for each in said.items())

@@ -9,9 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from inspector.app.screens.choose import Choice, ChooseScreen
-from inspector.app.screens.review.reading import ToldPage
-from inspector.app.screens.review.rooms import ReviewRooms
-from inspector.app.widgets.drawn import Fixed
+from inspector.app.screens.review.reading import ToldVisit
+from inspector.app.widgets.drawn import Fitting
 from inspector.app.widgets.fields import LineField
 from inspector.app.widgets.told_lines import WIDEST, ToldLines, beside
 from inspector.app.words import points
@@ -71,7 +70,7 @@ def _lines(found: Compared, about: str) -> Iterator[Line]:
             yield Line(each.what, each.before, beside=each.now)
 
 
-class SideNames(Fixed):
+class SideNames(Fitting):
     """What the two sides are, above their columns."""
 
     labels: tuple[str, str] = ("", "")
@@ -79,16 +78,7 @@ class SideNames(Fixed):
     def show(self, labels: tuple[str, str]) -> None:
         """Name them."""
         self.labels = labels
-        self._fit()
         self.redraw()
-
-    def on_resize(self) -> None:
-        """A long name takes a second line."""
-        super().on_resize()
-        self._fit()
-
-    def _fit(self) -> None:
-        self.styles.height = len(self.make(self.size.width)) if self.size.width else 1
 
     def make(self, width: int) -> Sequence[Content]:
         """One line, or two."""
@@ -97,7 +87,7 @@ class SideNames(Fixed):
         return beside(Content(""), left, right, min(width - 2, WIDEST), most=2)
 
 
-class CompareScreen(ToldPage, ReviewRooms):
+class CompareScreen(ToldVisit):
     """First asks with what to compare, then shows both sides; `x` compares with something else."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -114,16 +104,6 @@ class CompareScreen(ToldPage, ReviewRooms):
     )
     no_way_to = frozenset({"compare", "history"})
     copied = N("comparison")
-
-    def __init__(self, cell: str, round_: str) -> None:
-        super().__init__()
-        self._about = (cell, round_)
-
-    @property
-    def looks_at(self) -> tuple[str, str, str]:
-        """The visit that is compared."""
-        cell, round_ = self._about
-        return round_, cell, ""
 
     def parts(self) -> ComposeResult:
         """The names of the sides above the text."""
@@ -143,7 +123,7 @@ class CompareScreen(ToldPage, ReviewRooms):
     async def choose(self) -> None:
         """Ask with what to compare; whoever leaves the question goes back where nothing shows."""
         with self.telling():
-            shown, found = await self.ask(read_choices, *self._about)
+            shown, found = await self.ask(read_choices, *self.about)
             if not found:
                 self.say(_("there is nothing to compare this visit with"), "warn")
                 return
@@ -155,14 +135,14 @@ class CompareScreen(ToldPage, ReviewRooms):
                 elif not self.told:
                     self.dismiss(None)
 
-            title = _("Compare {cell}, {round} with …").format(cell=shown, round=self._about[1])
+            title = _("Compare {cell}, {round} with …").format(cell=shown, round=self.about[1])
             await self.app.push_screen(ChooseScreen(title, choices), chosen)
 
     @work(group="load", exclusive=True)
     async def load(self, key: str) -> None:
         """Compare, and show both sides."""
         with self.telling():
-            found = await self.ask(read, *self._about, key)
+            found = await self.ask(read, *self.about, key)
             self.query_one(SideNames).show(found.labels)
             self.tell(found.title, found.parts)
             self.reading.go(0)

@@ -4,16 +4,14 @@ from collections.abc import Sequence
 
 from textual import work
 
-from inspector.app.screens.review.reading import ToldPage
-from inspector.app.screens.review.rooms import ReviewRooms
+from inspector.app.screens.review.reading import ToldVisit
 from inspector.desk import Desk
 from inspector.desk.board import decisions
 from inspector.desk.looking import everything, told
 from inspector.desk.looking.lines import Line, Part
 from inspector.desk.office import decided
-from inspector.language import N, _
-
-LABELS = {"grade": N("grade"), "recognised": N("recognition"), "reward": N("reward")}
+from inspector.language import _
+from inspector.words import DECISIONS
 
 
 def read(desk: Desk, cell: str, round_: str) -> tuple[str, Sequence[Part]]:
@@ -22,7 +20,7 @@ def read(desk: Desk, cell: str, round_: str) -> tuple[str, Sequence[Part]]:
     place = found.visit.cell
     title = " · ".join(dict.fromkeys((place.shown, found.visit.round, place.name)))
     lines = [
-        Line(_(LABELS[kind]), said)
+        Line(_(DECISIONS[kind]), said)
         for kind, each in decisions.read(desk, place.code, round_)._asdict().items()
         if (said := decisions.words(kind, each))
     ]
@@ -32,20 +30,10 @@ def read(desk: Desk, cell: str, round_: str) -> tuple[str, Sequence[Part]]:
     return title, parts
 
 
-class EverythingScreen(ToldPage, ReviewRooms):
+class EverythingScreen(ToldVisit):
     """All parts of a visit, one under the other."""
 
     no_way_to = frozenset({"everything", "history"})
-
-    def __init__(self, cell: str, round_: str) -> None:
-        super().__init__()
-        self._about = (cell, round_)
-
-    @property
-    def looks_at(self) -> tuple[str, str, str]:
-        """This visit."""
-        cell, round_ = self._about
-        return round_, cell, ""
 
     def on_mount(self) -> None:
         """Read it."""
@@ -55,4 +43,4 @@ class EverythingScreen(ToldPage, ReviewRooms):
     async def load(self) -> None:
         """Read the visit and show it."""
         with self.telling():
-            self.tell(*await self.ask(read, *self._about))
+            self.tell(*await self.ask(read, *self.about))

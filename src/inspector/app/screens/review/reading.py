@@ -9,6 +9,7 @@ from textual.content import Content
 
 from inspector.app.screens.choose import Choice, ChooseScreen
 from inspector.app.screens.page import LIST_KEYS, Page
+from inspector.app.screens.review.rooms import ReviewRooms
 from inspector.app.widgets.fields import LineField
 from inspector.app.widgets.reading import ReadingActions
 from inspector.app.widgets.told_lines import ToldLines
@@ -133,3 +134,18 @@ class ToldPage(ReadingActions, Page[None]):
             self.hush()
         else:
             self.dismiss(None)
+
+
+class ToldVisit(ToldPage, ReviewRooms):
+    """What is told of one visit; it goes along into the other rooms."""
+
+    def __init__(self, cell: str, round_: str) -> None:
+        super().__init__()
+        self.about = (cell, round_)
+        """The cell and the round."""
+
+    @property
+    def looks_at(self) -> tuple[str, str, str]:
+        """The visit."""
+        cell, round_ = self.about
+        return round_, cell, ""

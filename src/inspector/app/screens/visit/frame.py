@@ -14,9 +14,9 @@ from inspector.app.screens.visit import frame_forms, person_forms
 from inspector.app.screens.visit.listed import ListedSheet
 from inspector.app.widgets.frame_rows import Line, draw_line, lines
 from inspector.desk import Desk
-from inspector.desk.visits import framing
-from inspector.desk.visits.findings import Step
+from inspector.desk.visits import framing, taking_over
 from inspector.desk.visits.visit import Visit
+from inspector.desk.visits.writing import Step
 from inspector.language import N, _
 
 Do = Callable[[Desk], Step]
@@ -183,7 +183,7 @@ class FrameScreen(ListedSheet[Line]):
 
     def action_as_last(self) -> None:
         """Take over what the visits of a round share."""
-        self._do(partial(framing.as_last_time, cell=self.found.cell.code))
+        self._do(partial(taking_over.from_last_visit, cell=self.found.cell.code))
         if self.seen and self.seen.last:
             self.say(_("taken over from {cell}").format(cell=self.seen.last))
 

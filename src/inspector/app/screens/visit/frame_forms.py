@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from inspector.app.around import Around
 from inspector.app.screens.form import FormSheet
-from inspector.app.widgets.frame_rows import PROCEDURES
 from inspector.app.widgets.questions import Question, QuestionRow
 from inspector.desk import Desk, names
 from inspector.desk.settling import settle
@@ -15,6 +14,7 @@ from inspector.desk.visits import frame, framing
 from inspector.desk.visits.frame import Frame
 from inspector.desk.visits.visit import Visit
 from inspector.language import _
+from inspector.words import PROCEDURES
 
 if TYPE_CHECKING:
     from inspector.app.screens.visit.frame import FrameScreen

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from inspector.app.around import Around
 from inspector.app.screens.form import FormSheet
-from inspector.app.widgets.frame_rows import ROLES
 from inspector.app.widgets.questions import Question, QuestionRow
 from inspector.desk import Desk, names
 from inspector.desk.visits import framing
-from inspector.desk.visits.findings import Step
+from inspector.desk.visits.writing import Step
 from inspector.language import _
+from inspector.words import ROLES_IN_TEAM
 
 if TYPE_CHECKING:
     from inspector.app.screens.visit.frame import FrameScreen
@@ -106,7 +106,7 @@ def member(sheet: "FrameScreen", seen: Around, id_: str) -> FormSheet:
     """The form for a member of the team, or a new one: the person at the keyboard is offered."""
     found = next((each for each in seen.frame.team if each.id == id_), None)
     sections = [each.id for each in sheet.found.checklist.sections]
-    roles = [(role, _(words)) for role, words in ROLES.items()]
+    roles = [(role, _(words)) for role, words in ROLES_IN_TEAM.items()]
     questions = [
         Question("name", _("Name")),
         Question("role", _("Role"), "choice", roles),

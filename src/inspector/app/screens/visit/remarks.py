@@ -9,8 +9,8 @@ from inspector.app.screens.form import FormSheet
 from inspector.app.widgets.questions import Question
 from inspector.desk.session import Desk
 from inspector.desk.visits import framing, remarks
-from inspector.desk.visits.findings import Step
 from inspector.desk.visits.visit import Finding, Visit
+from inspector.desk.visits.writing import Step
 from inspector.language import _, pick
 
 SaveText = Callable[[str, str, Callable[[Desk], Step]], None]

@@ -1,0 +1,32 @@
+"""What verdicts, columns, roles, decisions and procedures are called, the same everywhere.
+
+Words that one place alone says in its own way stand there: `app/words`, `cli/words`, `reports`.
+"""
+
+from inspector.language import N
+
+VERDICTS = {
+    "meets": N("meets the standard"),
+    "does_not_meet": N("does not meet the standard"),
+    "not_eligible": N("not eligible"),
+    "disputed": N("disputed (a conflict decides)"),
+    "provisional": N("provisional"),
+}
+SHORT_VERDICTS = VERDICTS | {
+    "meets": N("meets"),
+    "does_not_meet": N("does not meet"),
+    "disputed": N("disputed"),
+}
+"""For lists, where the standard goes without saying."""
+COLUMNS = {"self": N("self-score"), "team": N("team"), "appraised": N("appraised")}
+ROLES = {
+    "head": N("head of the team"),
+    "member": N("team member"),
+    "secretary": N("team secretary"),
+}
+"""The roles in an inspection team; any other is shown as it was written."""
+ROLES_IN_TEAM = ROLES | {"member": N("member")}
+"""Under the heading of a team, where "team" goes without saying."""
+DECISIONS = {"grade": N("grade"), "recognised": N("recognition"), "reward": N("reward")}
+"""What the board decides of a cell."""
+PROCEDURES = {"inspection": N("inspection"), "supervision": N("supervision")}
