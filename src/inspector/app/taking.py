@@ -6,10 +6,11 @@ from pathlib import Path
 
 from inspector.desk import Desk, places
 from inspector.desk.office import holding, office
-from inspector.desk.office.bringing import Run, Within, bring
+from inspector.desk.office.bringing import Run, bring
 from inspector.desk.office.brought import Brought
 from inspector.desk.office.holding import Waiting
 from inspector.desk.office.travel import Along, nobody
+from inspector.desk.progress import Within
 
 Told = Callable[[Path, Brought | None], None]
 """Told of a file when its turn comes (None), and again with what it brought."""

@@ -43,8 +43,10 @@ def withdraw(ctx: typer.Context, which: Which, reason: Reason = "", dry_run: Dry
     """Fields on which others have built since are listed and left."""
     from inspector.desk.office import batches
 
+    progress = output.Progress()
     with here(ctx).desk(write=not dry_run) as desk:
-        outcome = batches.withdraw(desk, which, reason, dry_run)
+        outcome = batches.withdraw(desk, which, reason, dry_run, progress.step)
+        progress.end()
         return _report(desk, outcome, here(ctx).options.json, dry_run)
 
 
@@ -53,8 +55,10 @@ def readmit(ctx: typer.Context, which: Which, reason: Reason = "", dry_run: DryR
     """The same backwards."""
     from inspector.desk.office import batches
 
+    progress = output.Progress()
     with here(ctx).desk(write=not dry_run) as desk:
-        outcome = batches.readmit(desk, which, reason, dry_run)
+        outcome = batches.readmit(desk, which, reason, dry_run, progress.step)
+        progress.end()
         return _report(desk, outcome, here(ctx).options.json, dry_run)
 
 

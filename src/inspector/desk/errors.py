@@ -32,5 +32,9 @@ class WrongRows(WrongInput):
         return [f"{self._said}:", *(f"  ! {each}" for each in self._faults)]
 
 
+class Stopped(WrongInput):
+    """Something long was ended by who had asked for it. Nothing was changed."""
+
+
 class Unnamed(WrongInput):
     """Something was to be written before it was known by whom. Nothing was changed."""
