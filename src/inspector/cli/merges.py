@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from inspector.desk import Desk
     from inspector.desk.office.batches import Left, Outcome
     from inspector.desk.office.merged import Batch
+    from inspector.desk.office.refusals import Refusal
 
 app = typer.Typer()
 
@@ -22,19 +23,26 @@ Reason = Annotated[str, typer.Option(metavar="T", help=N("why; it is on record")
 DryRun = Annotated[bool, typer.Option("--dry-run", help=N("only tell what would happen"))]
 
 
-@app.command(help=N("The merges of this file: which files came in, and which are withdrawn."))
+@app.command(
+    help=N("The merges of this file: which files came in, which are withdrawn, which were refused.")
+)
 def merges(ctx: typer.Context) -> int:
-    """One a line, in their order."""
-    from inspector.desk.office import merged
+    """One a line, in their order; after them what was refused."""
+    from inspector.desk.office import merged, refusals
 
     with here(ctx).desk(write=False) as desk:
-        found = merged.merges(desk)
+        found, refused = merged.merges(desk), refusals.read(desk)
     if here(ctx).options.json:
-        output.document([batch_form(each) for each in found])
-    elif found:
-        output.say(_table(found))
-    else:
-        output.say(_("nothing was merged into this file yet"))
+        forms = [batch_form(each) for each in found]
+        output.document(forms + [refusal_form(each) for each in refused])
+        return 0
+    output.say(_table(found) if found else _("nothing was merged into this file yet"))
+    if refused:
+        output.say("\n" + _("refused, nothing of them came in:"))
+    for each in refused:
+        head = f"  {moment(each.at)}  {each.file}"
+        output.say(f"{head}  ({each.key})" if each.key else head)
+        output.say(output.hanging("    ", each.reason))
     return 0
 
 
@@ -73,6 +81,21 @@ def batch_form(each: "Batch") -> dict[str, Any]:
         "new": each.new,
         "state": each.state,
         "reason": each.reason or None,
+    }
+
+
+def refusal_form(each: "Refusal") -> dict[str, Any]:
+    """A refused file for a script, as a merge that brought nothing."""
+    return {
+        "number": None,
+        "key": each.key or None,
+        "file": each.file,
+        "at": output.when(each.at),
+        "entries": 0,
+        "new": 0,
+        "state": "refused",
+        "reason": each.reason,
+        "digest": each.digest or None,
     }
 
 

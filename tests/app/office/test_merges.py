@@ -135,6 +135,27 @@ async def test_without_anything_built_on_it_nothing_stays(office: Office) -> Non
         assert isinstance(app.screen, MergesScreen) and "nothing stays" in shown(pilot)
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_was_refused_stands_below_what_was_merged(
+    office: Office, size: tuple[int, int]
+) -> None:
+    app = office.app()
+    merge(office)
+    paths = sorted(office.stick.glob("*fake*"))
+    office.ask(lambda desk: str(take_in(desk, paths, lambda path, brought: None, lambda: False)))
+    before = office.print()
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        await press(pilot, "m", "end")
+        text = " ".join(shown(pilot).split())
+        assert "2 merges · 1 refused" in text and "[b]fake[b].inspection" in text
+        assert "Refused: it is not an inspection file. Nothing of it comes in." in text
+        for key in ("w", "a", "enter", "l"):
+            await press(pilot, key)
+            assert isinstance(app.screen, MergesScreen) and "it was refused" in shown(pilot)
+        assert office.print() == before and states(office) == "merged merged"
+
+
 async def test_a_file_into_which_nothing_was_merged_says_so(office: Office) -> None:
     async with office.app().run_test(size=(80, 24)) as pilot:
         await settled(pilot)

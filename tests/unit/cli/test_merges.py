@@ -48,12 +48,16 @@ def test_merges_are_listed_with_number_file_and_state(run: Run, central: Path) -
     assert [(each["number"], each["file"], each["state"]) for each in found] == [
         (1, "hoa.inspection", "merged"),
         (2, "minh.inspection", "merged"),
+        (None, "broken.inspection", "refused"),
     ]
+    assert set(found[0]) <= set(found[2]) and found[2]["reason"] == "it is not an inspection file"
+    assert len(found[2]["digest"]) == 64 and found[2]["digest"].upper().startswith(found[2]["key"])
     assert set(found[0]) == {
         *("number", "key", "file", "at", "entries", "new", "state", "reason"),
     }
     said = run("-f", central, "merges").out
     assert "hoa.inspection" in said and "merged" in said
+    assert "broken.inspection" in said and "it is not an inspection file" in said
 
 
 def test_a_merge_is_withdrawn_and_admitted_again_for_a_reason(run: Run, central: Path) -> None:

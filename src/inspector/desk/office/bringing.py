@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from inspector.desk import files
-from inspector.desk.office import batches, merged, travel
+from inspector.desk.office import batches, merged, refusals, travel
 from inspector.desk.office.brought import About, Brought, Missing, about
 from inspector.desk.office.travel import Along, nobody
 from inspector.desk.progress import Within, quietly, saying
@@ -72,6 +72,7 @@ def bring(
                 trusts=told.trusts,
             )
     except Refused as refused:
+        refusals.keep(desk, path, str(refused))
         return Brought(path, "refused", reason=str(refused))
 
 

@@ -17,8 +17,9 @@ from inspector.app.widgets.merge_rows import (
 )
 from inspector.app.widgets.rows import Rows
 from inspector.desk.board import without
-from inspector.desk.office import batches, merged
+from inspector.desk.office import batches, merged, refusals
 from inspector.desk.office.merged import Batch
+from inspector.desk.office.refusals import Refusal
 from inspector.language import N, _
 
 
@@ -46,7 +47,7 @@ class MergesScreen(Withdrawing):
     ]
 
     @property
-    def rows(self) -> Rows[Batch]:
+    def rows(self) -> Rows[Batch | Refusal]:
         """The list."""
         return self.query_one("#merges", Rows)
 
@@ -54,7 +55,7 @@ class MergesScreen(Withdrawing):
         """Title, names of the columns, list, what is known of the one under the cursor."""
         yield MergesTitle()
         yield MergeColumns()
-        yield Rows[Batch](draw_merge, id="merges")
+        yield Rows[Batch | Refusal](draw_merge, id="merges")
         yield MergeDetail()
 
     def on_mount(self) -> None:
@@ -67,15 +68,17 @@ class MergesScreen(Withdrawing):
         with self.telling():
             place = self.rows.cursor
             found = await self.ask(merged.merges)
-            self.query_one(MergesTitle).show(found)
-            self.rows.show(found, place)
-            if not found:
+            refused = await self.ask(refusals.read)
+            self.query_one(MergesTitle).show(found, len(refused))
+            self.rows.show([*found, *refused], place)
+            if not (found or refused):
                 self.say(_("nothing was merged into this file yet"))
 
     def on_rows_moved(self) -> None:
         """Show what is known of the one under the cursor."""
-        batch = self.rows.current
-        self.query_one(MergeDetail).show(batch, self.previews.get(batch.key) if batch else None)
+        row = self.rows.current
+        preview = self.previews.get(row.key) if isinstance(row, Batch) else None
+        self.query_one(MergeDetail).show(row, preview)
 
     async def on_rows_chosen(self, _chosen: Rows.Chosen) -> None:
         """A click shows the season with and without it."""
@@ -85,8 +88,8 @@ class MergesScreen(Withdrawing):
 
     def action_preview(self) -> None:
         """Show the season with and without this merge."""
-        batch = self.rows.current
-        if batch is not None and batch.key not in self.previews and not self.refuses():
+        batch = self.chosen()
+        if batch is not None and batch.key not in self.previews:
             self.try_out(batch)
 
     @work(group="ask", exclusive=True)
@@ -106,8 +109,8 @@ class MergesScreen(Withdrawing):
         """The fields that stay as they are."""
         from inspector.app.screens.office.left import LeftScreen
 
-        batch = self.rows.current
-        if batch is None or not batch.number or self.refuses():
+        batch = self.chosen()
+        if batch is None or not batch.number:
             return
         with self.stopping() as tell:
             left = await self.ask(batches.left, str(batch.number), tell)

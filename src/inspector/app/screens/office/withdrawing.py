@@ -15,6 +15,7 @@ from inspector.desk.board.without import Preview
 from inspector.desk.office import batches, telling
 from inspector.desk.office.batches import Outcome
 from inspector.desk.office.merged import Batch
+from inspector.desk.office.refusals import Refusal
 from inspector.language import N, _, n_
 
 
@@ -43,7 +44,7 @@ class Withdrawing(Stopping[None], Jumping[None]):
         self.previews: dict[str, Preview] = {}
 
     @property
-    def rows(self) -> Rows[Batch]:
+    def rows(self) -> Rows[Batch | Refusal]:
         """The list."""
         raise NotImplementedError
 
@@ -51,10 +52,17 @@ class Withdrawing(Stopping[None], Jumping[None]):
         """Read the merges and show them."""
         raise NotImplementedError
 
+    def chosen(self) -> Batch | None:
+        """The merge under the cursor; None, and why, where nothing can be done with it now."""
+        row = self.rows.current
+        if isinstance(row, Refusal):
+            self.say(_("it was refused: nothing of it is here"), "warn")
+            return None
+        return None if self.refuses() else row
+
     def action_withdraw(self) -> None:
         """Take this merge back, for a reason."""
-        batch = self.rows.current
-        if batch is not None and not self.refuses():
+        if (batch := self.chosen()) is not None:
             if batch.state == "withdrawn":
                 self.say(_("it is withdrawn already: a admits it again"), "warn")
             else:
@@ -62,8 +70,7 @@ class Withdrawing(Stopping[None], Jumping[None]):
 
     def action_readmit(self) -> None:
         """Let it count again, for a reason."""
-        batch = self.rows.current
-        if batch is not None and not self.refuses():
+        if (batch := self.chosen()) is not None:
             if batch.counts:
                 self.say(_("it counts: w withdraws it"), "warn")
             else:
