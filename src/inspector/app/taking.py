@@ -1,6 +1,6 @@
 """Taking in files one by one, telling of each; in the clerk's thread."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -18,7 +18,7 @@ Told = Callable[[Path, Brought | None], None]
 
 def take_in(
     desk: Desk,
-    paths: Sequence[Path],
+    paths: Iterable[Path],
     told: Told,
     cancelled: Callable[[], bool],
     rehearse: bool = False,
