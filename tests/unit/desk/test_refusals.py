@@ -39,7 +39,7 @@ def test_a_refused_file_is_kept_on_record_once_and_nothing_else_changes(
     office.merge(desk, [file])
     assert desk.ledger.path.read_bytes() == said, "told again, it adds nothing"
     broken(file.parent, text="another")
-    office.merge(desk, [file, tmp_path / "nowhere.inspection"])
+    office.merge(desk, [file, tmp_path / "nowhere.inspection", tmp_path / ("x" * 300)])
     assert [each.file for each in refusals.read(desk)] == [file.name] * 2
 
 

@@ -4,6 +4,7 @@ Rows of this machine hold it, beside the drafts: it is no part of what the file 
 nowhere with a copy. A file that is refused again for the same reason adds nothing.
 """
 
+import os
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -37,7 +38,7 @@ class Refusal(NamedTuple):
 
 def keep(desk: Desk, path: Path, reason: str) -> None:
     """Keep on record that a file was refused; where that cannot be written it is only told."""
-    if not path.exists():
+    if not os.path.exists(path):  # never raises, as `Path.exists` may
         return
     row = (RECORD, door.whatever_digest(path).hex(), clean(path.name, lines=False))
     if draft.find(desk.ledger, *row) != clean(reason):
