@@ -26,17 +26,28 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help=N("only tell what would 
 @app.command(
     help=N("The merges of this file: which files came in, which are withdrawn, which were refused.")
 )
-def merges(ctx: typer.Context) -> int:
-    """One a line, in their order; after them what was refused."""
+def merges(
+    ctx: typer.Context,
+    only_refused: Annotated[
+        bool, typer.Option("--refused", help=N("only the files that were refused"))
+    ] = False,
+) -> int:
+    """One a line, in their order; after them what was refused on this machine."""
     from inspector.desk.office import merged, refusals
 
     with here(ctx).desk(write=False) as desk:
         found, refused = merged.merges(desk), refusals.read(desk)
     if here(ctx).options.json:
-        forms = [batch_form(each) for each in found]
-        output.document(forms + [refusal_form(each) for each in refused])
+        output.document(
+            [refusal_form(each) for each in refused]
+            if only_refused
+            else [batch_form(each) for each in found]
+        )
         return 0
-    output.say(_table(found) if found else _("nothing was merged into this file yet"))
+    if not only_refused:
+        output.say(_table(found) if found else _("nothing was merged into this file yet"))
+    elif not refused:
+        output.say(_("no file was refused on this machine"))
     if refused:
         output.say("\n" + _("refused, nothing of them came in:"))
     for each in refused:
@@ -85,15 +96,11 @@ def batch_form(each: "Batch") -> dict[str, Any]:
 
 
 def refusal_form(each: "Refusal") -> dict[str, Any]:
-    """A refused file for a script, as a merge that brought nothing."""
+    """A refused file for a script."""
     return {
-        "number": None,
         "key": each.key or None,
         "file": each.file,
         "at": output.when(each.at),
-        "entries": 0,
-        "new": 0,
-        "state": "refused",
         "reason": each.reason,
         "digest": each.digest or None,
     }

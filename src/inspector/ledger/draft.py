@@ -1,8 +1,7 @@
 """Texts being typed: kept at most two seconds behind the keys, put back unsaved after a crash.
 
 Rows of the same table, which never leaves its file, are a person's last steps in a visit: there
-the field is `undo.000012` or `redo.000012`, the item the person. Others are of files that were
-refused: there the record is no record's name. What they say is the desk's.
+the field is `undo.000012` or `redo.000012`, the item the person. What they say is the desk's.
 """
 
 import sqlite3
@@ -74,13 +73,6 @@ def of_record(ledger: "Ledger", record: str) -> dict[tuple[str, str], str]:
     return {
         (item, field): text for item, field, text in rows if field.partition(".")[0] not in STEPS
     }
-
-
-def rows(ledger: "Ledger", record: str) -> list[tuple[str, str, str, int]]:
-    """Item, field, text and time of all rows of a record."""
-    return ledger.connection.execute(
-        "SELECT item, field, text, at FROM draft WHERE record = ?", (record,)
-    ).fetchall()
 
 
 def steps(ledger: "Ledger", record: str, person: str, kind: str) -> dict[int, str]:

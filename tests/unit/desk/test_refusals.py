@@ -1,4 +1,4 @@
-"""Files that were refused stay on record where they were to come in, and there only."""
+"""Files that were refused stay on record aside: no byte of the file changes by them."""
 
 import hashlib
 import os
@@ -10,6 +10,7 @@ import pytest
 from inspector.desk import Desk
 from inspector.desk.office import handback, handover, inspectors, office, refusals
 from inspector.ledger import door
+from inspector.paths import data_folder
 
 from . import making
 
@@ -29,15 +30,16 @@ def test_a_refused_file_is_kept_on_record_once_and_nothing_else_changes(
     desk: Desk, tmp_path: Path
 ) -> None:
     file, before = broken(tmp_path / "inbox"), facts(desk)
+    whole = desk.ledger.path.read_bytes()
     office.merge(desk, [file])
     (kept,) = refusals.read(desk)
+    assert desk.ledger.path.read_bytes() == whole
     digest = hashlib.sha256(file.read_bytes()).hexdigest()
     assert (kept.file, kept.digest, kept.reason) == (file.name, digest, FOREIGN)
     assert kept.key == digest[:16].upper() and kept.at > 0
     assert facts(desk) == before
-    said = desk.ledger.path.read_bytes()
     office.merge(desk, [file])
-    assert desk.ledger.path.read_bytes() == said, "told again, it adds nothing"
+    assert refusals.read(desk) == [kept], "told again, it adds nothing"
     broken(file.parent, text="another")
     office.merge(desk, [file, tmp_path / "nowhere.inspection", tmp_path / ("x" * 300)])
     assert [each.file for each in refusals.read(desk)] == [file.name] * 2
@@ -80,3 +82,11 @@ def test_what_cannot_be_read_has_no_digest(tmp_path: Path) -> None:
     large.touch()
     os.truncate(large, 65 << 20)
     assert door.whatever_digest(large) == b""
+
+
+def test_a_spoiled_list_is_an_empty_one(desk: Desk, tmp_path: Path) -> None:
+    office.merge(desk, [broken(tmp_path / "inbox")])
+    (listed,) = (data_folder() / "refused").iterdir()
+    for spoiled in ("{", "7", '[{"file": 1}, {"file": "a", "digest": "x", "at": 1, "reason": ""}]'):
+        listed.write_text(spoiled, encoding="utf-8")
+        assert refusals.read(desk) == []
