@@ -1,15 +1,16 @@
 """Taking in files one by one, telling of each; in the clerk's thread."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from pathlib import Path
 
 from inspector.desk import Desk, places
 from inspector.desk.office import holding, office
-from inspector.desk.office.bringing import Run, Within, bring
+from inspector.desk.office.bringing import Run, bring
 from inspector.desk.office.brought import Brought
 from inspector.desk.office.holding import Waiting
 from inspector.desk.office.travel import Along, nobody
+from inspector.desk.progress import Within
 
 Told = Callable[[Path, Brought | None], None]
 """Told of a file when its turn comes (None), and again with what it brought."""
@@ -17,7 +18,7 @@ Told = Callable[[Path, Brought | None], None]
 
 def take_in(
     desk: Desk,
-    paths: Sequence[Path],
+    paths: Iterable[Path],
     told: Told,
     cancelled: Callable[[], bool],
     rehearse: bool = False,

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from inspector.desk import Desk
     from inspector.desk.office.batches import Left, Outcome
     from inspector.desk.office.merged import Batch
+    from inspector.desk.office.refusals import Refusal
 
 app = typer.Typer()
 
@@ -22,19 +23,37 @@ Which = Annotated[
 Reason = Annotated[str, typer.Option(metavar="T", help=N("why; it is on record"))]
 
 
-@app.command(help=N("The merges of this file: which files came in, and which are withdrawn."))
-def merges(ctx: typer.Context) -> int:
-    """One a line, in their order."""
-    from inspector.desk.office import merged
+@app.command(
+    help=N("The merges of this file: which files came in, which are withdrawn, which were refused.")
+)
+def merges(
+    ctx: typer.Context,
+    only_refused: Annotated[
+        bool, typer.Option("--refused", help=N("only the files that were refused"))
+    ] = False,
+) -> int:
+    """One a line, in their order; after them what was refused on this machine."""
+    from inspector.desk.office import merged, refusals
 
     with here(ctx).desk(write=False) as desk:
-        found = merged.merges(desk)
+        found, refused = merged.merges(desk), refusals.read(desk)
     if here(ctx).options.json:
-        output.document([batch_form(each) for each in found])
-    elif found:
-        output.say(_table(found))
-    else:
-        output.say(_("nothing was merged into this file yet"))
+        output.document(
+            [refusal_form(each) for each in refused]
+            if only_refused
+            else [batch_form(each) for each in found]
+        )
+        return 0
+    if not only_refused:
+        output.say(_table(found) if found else _("nothing was merged into this file yet"))
+    elif not refused:
+        output.say(_("no file was refused on this machine"))
+    if refused:
+        output.say("\n" + _("refused, nothing of them came in:"))
+    for each in refused:
+        head = f"  {moment(each.at)}  {each.file}"
+        output.say(f"{head}  ({each.key})" if each.key else head)
+        output.say(output.hanging("    ", each.reason))
     return 0
 
 
@@ -43,8 +62,10 @@ def withdraw(ctx: typer.Context, which: Which, reason: Reason = "", dry_run: Dry
     """Fields on which others have built since are listed and left."""
     from inspector.desk.office import batches
 
+    progress = output.Progress()
     with here(ctx).desk(write=not dry_run) as desk:
-        outcome = batches.withdraw(desk, which, reason, dry_run)
+        outcome = batches.withdraw(desk, which, reason, dry_run, progress.step)
+        progress.end()
         return _report(desk, outcome, here(ctx).options.json, dry_run)
 
 
@@ -53,8 +74,10 @@ def readmit(ctx: typer.Context, which: Which, reason: Reason = "", dry_run: DryR
     """The same backwards."""
     from inspector.desk.office import batches
 
+    progress = output.Progress()
     with here(ctx).desk(write=not dry_run) as desk:
-        outcome = batches.readmit(desk, which, reason, dry_run)
+        outcome = batches.readmit(desk, which, reason, dry_run, progress.step)
+        progress.end()
         return _report(desk, outcome, here(ctx).options.json, dry_run)
 
 
@@ -69,6 +92,17 @@ def batch_form(each: "Batch") -> dict[str, Any]:
         "new": each.new,
         "state": each.state,
         "reason": each.reason or None,
+    }
+
+
+def refusal_form(each: "Refusal") -> dict[str, Any]:
+    """A refused file for a script."""
+    return {
+        "key": each.key or None,
+        "file": each.file,
+        "at": output.when(each.at),
+        "reason": each.reason,
+        "digest": each.digest or None,
     }
 
 

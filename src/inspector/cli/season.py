@@ -74,7 +74,7 @@ def _without(ctx: typer.Context, which: "Sequence[str]", csv: str | None, bom: b
 
     progress = output.Progress()
     with here(ctx).desk(write=False) as desk:
-        found = without.without(desk, which, step=progress.percent)
+        found = without.without(desk, which, within=progress.step)
     progress.end()
     if csv is not None:
         desk_season.write_csv(found.then, Path(csv), bom)

@@ -21,5 +21,9 @@ class WrongRows(WrongInput):
         self.faults = faults
 
 
+class Stopped(WrongInput):
+    """Something long was ended by who had asked for it. Nothing was changed."""
+
+
 class Unnamed(WrongInput):
     """Something was to be written before it was known by whom. Nothing was changed."""

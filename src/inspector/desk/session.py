@@ -28,7 +28,7 @@ from inspector.ledger import (
     known,
     now,
 )
-from inspector.ledger.file import Along, Then
+from inspector.ledger.file import Along, Progress, Then
 from inspector.text import clean
 
 MAX_PERSON = 100
@@ -202,13 +202,18 @@ class Desk:
             return ""
 
     def write(
-        self, changes: Iterable[Change], then: Then | None = None, writer: Writer | None = None
+        self,
+        changes: Iterable[Change],
+        then: Then | None = None,
+        writer: Writer | None = None,
+        progress: Progress = lambda done, total: None,
     ) -> list[Entry]:
         """Say changes, and what `then` says of their entries; they are on the disk when this
-        returns. Unnamed where it is still to be said who this is."""
+        returns. `progress` as in `Ledger.write`. Unnamed where it is still to be said who this
+        is."""
         if self.unnamed:
             raise Unnamed(_("say first who you are: your name goes with what you write"))
-        return self.ledger.write(writer or self.writer, changes, self._along, then)
+        return self.ledger.write(writer or self.writer, changes, self._along, then, progress)
 
     @contextmanager
     def along(self, rows: Along) -> Iterator[None]:

@@ -9,11 +9,11 @@ likewise, so that the outcome is the same in whatever order files are withdrawn 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from inspector.ledger.entry import Change, Value, unpack
-from inspector.ledger.file import ROWS, Ledger
+from inspector.ledger.file import ROWS, STRIDE, Ledger, Progress
 from inspector.ledger.record import Head, distinct, heads_of, order_of
 
 Row = tuple[int, int, bytes, Value, int, int, int, bytes, int | None]
@@ -61,16 +61,23 @@ class Plan(NamedTuple):
 
 
 def take_back(
-    ledger: Ledger, places: Iterable[Place], void: Void, own: Callable[[Row], bool]
+    ledger: Ledger,
+    places: Collection[Place],
+    void: Void,
+    own: Callable[[Row], bool],
+    progress: Progress = lambda done, total: None,
 ) -> Plan:
     """What is to be written so that in `places` only what is not `void` counts.
 
     `own` are the entries that this is about: where they were built on, the field is left.
+    `progress` is told how many places of how many were looked at.
     """
     changes: list[Change] = []
     back, left, same = [], [], 0
     names: dict[int, str] = dict(ledger.connection.execute("SELECT r, name FROM record"))
-    for place in places:
+    for done, place in enumerate(places):
+        if done % STRIDE == 0:
+            progress(done, len(places))
         rows = ledger.connection.execute(f"{_ROWS} WHERE r = ? AND i = ? AND f = ?", place)
         found = _Cell(rows.fetchall(), void)
         where = (names[place[0]], ledger.items[place[1]], ledger.fields[place[2]])

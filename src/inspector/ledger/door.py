@@ -24,7 +24,16 @@ from inspector.ledger.file import Ledger, Progress, write_protected
 from inspector.ledger.prove import damaged, guarded, prove
 from inspector.ledger.store import BUSY_SECONDS, unreadable
 
-__all__ = ["Proven", "admit", "check_header", "digest_of", "enter", "guarded", "receive"]
+__all__ = [
+    "Proven",
+    "admit",
+    "check_header",
+    "digest_of",
+    "enter",
+    "guarded",
+    "receive",
+    "whatever_digest",
+]
 
 MAX_FILE_BYTES = 8 << 30
 HEADER_BYTES = 100
@@ -69,6 +78,18 @@ def digest_of(source: Path) -> bytes:
     check_header(source)
     with _reading(source) as stream:
         return hashlib.file_digest(stream, "sha256").digest()
+
+
+def whatever_digest(source: Path) -> bytes:
+    """SHA-256 of a file's bytes, whatever it is; empty where it cannot be read, or is so large that
+    this would take long."""
+    try:
+        with _reading(source) as stream:
+            if os.fstat(stream.fileno()).st_size > _LARGE:
+                return b""
+            return hashlib.file_digest(stream, "sha256").digest()
+    except (Refused, OSError):
+        return b""
 
 
 def enter(

@@ -29,7 +29,7 @@ Progress = Callable[[int, int], object]
 SEAL = "seal/"
 UNDISPUTED = (SEAL, "key/")
 """Kinds of records in which every value counts for itself: two are no conflict."""
-STRIDE = 256
+STRIDE = 32
 """So many records are renewed, or proven, between two words of progress."""
 
 
@@ -154,11 +154,14 @@ class Ledger(Store):
         changes: Iterable[Change],
         along: Sequence[Along] = (),
         then: Then | None = None,
+        progress: Progress = lambda done, total: None,
     ) -> list[Entry]:
         """Say changes in one transaction; the entries that are new, committed when it returns.
 
         A change that says what the only head says already is not written. `along` name rows of
-        this machine that the same transaction writes, `then` what is said in it of the entries.
+        this machine that the same transaction writes, `then` what is said in it of the entries;
+        `progress` is told how many records of how many are renewed. What any of these, or the
+        changes, raise takes everything back.
         Raises NotSaved where it did not reach the disk, ValueError where no entry may say such a
         thing.
         """
@@ -167,9 +170,10 @@ class Ledger(Store):
         self._renewed = None
         try:
             with self.transaction():
-                written = self._insert(writer, changes, made, new)
+                written = self._insert(writer, changes, made, new, progress)
                 if then is not None:
-                    written += self._insert(writer, list(then(tuple(made))), made, new)
+                    more = list(then(tuple(made)))
+                    written += self._insert(writer, more, made, new, progress)
                 for each in along:
                     draft.put(self.connection, each(written))
         except Doubtful as doubt:
@@ -212,7 +216,12 @@ class Ledger(Store):
         )
 
     def _insert(
-        self, writer: Writer, changes: Iterable[Change], made: list[Entry], new: list[Entry]
+        self,
+        writer: Writer,
+        changes: Iterable[Change],
+        made: list[Entry],
+        new: list[Entry],
+        progress: Progress,
     ) -> list[Written]:
         touched: dict[int, str] = {}
         written = []
@@ -240,7 +249,7 @@ class Ledger(Store):
                 written.append(Written(change, before))
         if added := len(new) - known:
             self.connection.execute("UPDATE state SET entries = entries + ?", (added,))
-        self.renew(touched.items())
+        self.renew(touched.items(), progress)
         return written
 
     def _store(self, entry: Entry, r: int, w: int) -> bool:

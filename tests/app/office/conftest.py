@@ -2,7 +2,9 @@
 
 import csv
 import shutil
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -138,6 +140,17 @@ def office(season: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     yield Office(tmp_path / "season", clerk)
     clerk.close()
     language.use("en")
+
+
+@contextmanager
+def held(office: Office) -> Iterator[None]:
+    """The clerk is busy with something else until the end of this."""
+    go_on = threading.Event()
+    office.clerk.begin(go_on.wait)
+    try:
+        yield
+    finally:
+        go_on.set()
 
 
 async def settled(pilot: Pilot[None]) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from inspector.app.screens import stopping
 from inspector.app.screens.office.left import LeftScreen
 from inspector.app.screens.office.merges import MergesScreen
 from inspector.app.screens.office.offered import OfferedScreen
@@ -16,7 +17,7 @@ from inspector.desk import Desk
 from inspector.desk.office import batches, merged
 from inspector.desk.office.brought import Clock, Differs, Missing
 from inspector.desk.settling import settle
-from tests.app.office.conftest import HOSTILE, Office, press, settled, shown, type_text
+from tests.app.office.conftest import HOSTILE, Office, held, press, settled, shown, type_text
 
 SIZES = [(80, 24), (120, 40)]
 
@@ -134,6 +135,27 @@ async def test_without_anything_built_on_it_nothing_stays(office: Office) -> Non
         assert isinstance(app.screen, MergesScreen) and "nothing stays" in shown(pilot)
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_was_refused_stands_below_what_was_merged(
+    office: Office, size: tuple[int, int]
+) -> None:
+    app = office.app()
+    merge(office)
+    paths = sorted(office.stick.glob("*fake*"))
+    office.ask(lambda desk: str(take_in(desk, paths, lambda path, brought: None, lambda: False)))
+    before = office.print()
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        await press(pilot, "m", "end")
+        text = " ".join(shown(pilot).split())
+        assert "2 merges · 1 refused" in text and "[b]fake[b].inspection" in text
+        assert "Refused: it is not an inspection file. Nothing of it comes in." in text
+        for key in ("w", "a", "enter", "l"):
+            await press(pilot, key)
+            assert isinstance(app.screen, MergesScreen) and "it was refused" in shown(pilot)
+        assert office.print() == before and states(office) == "merged merged"
+
+
 async def test_a_file_into_which_nothing_was_merged_says_so(office: Office) -> None:
     async with office.app().run_test(size=(80, 24)) as pilot:
         await settled(pilot)
@@ -141,7 +163,43 @@ async def test_a_file_into_which_nothing_was_merged_says_so(office: Office) -> N
         assert "nothing was merged" in shown(pilot)
 
 
-async def test_leaving_gives_up_what_is_tried_out(office: Office) -> None:
+async def test_escape_gives_up_what_is_tried_out_and_then_leaves(office: Office) -> None:
+    app = office.app()
+    merge(office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "m")
+        with held(office):
+            await pilot.press("enter", "escape")
+        await settled(pilot)
+        assert isinstance(app.screen, MergesScreen) and not app.screen.previews
+        await press(pilot, "escape")
+        assert isinstance(app.screen, OfficeScreen) and states(office) == "merged merged"
+
+
+async def test_a_withdrawal_is_stopped_and_nothing_is_changed(office: Office) -> None:
+    app = office.app()
+    merge(office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "m", "w")
+        await type_text(pilot, "wrong copy")
+        before = office.print()
+        with held(office):
+            await pilot.press("enter")
+            await pilot.pause()
+            await pilot.press("w", "ctrl+q")
+            assert "esc stops that first" in shown(pilot)
+            await pilot.press("escape")
+            assert "stopping" in shown(pilot)
+        await settled(pilot)
+        assert isinstance(app.screen, MergesScreen) and "nothing was changed" in shown(pilot)
+        assert office.print() == before and states(office) == "merged merged"
+
+
+async def test_what_takes_long_says_how_far_it_is(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
     app = office.app()
     merge(office)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -149,9 +207,16 @@ async def test_leaving_gives_up_what_is_tried_out(office: Office) -> None:
         await press(pilot, "m")
         screen = app.screen
         assert isinstance(screen, MergesScreen)
-        await pilot.press("enter", "escape")
-        await settled(pilot)
-        assert isinstance(app.screen, OfficeScreen) and states(office) == "merged merged"
+        with screen.stopping() as tell:
+            tell("adding up: 1 of 3")
+            await pilot.pause()
+            assert "adding up" not in shown(pilot), "what is done at once tells nothing"
+        monkeypatch.setattr(stopping, "PATIENCE", 0.0)
+        monkeypatch.setattr(stopping, "EVERY", 0.0)
+        with screen.stopping() as tell:
+            tell("adding up: 2 of 3")
+            await pilot.pause()
+            assert "adding up: 2 of 3; esc stops" in shown(pilot)
 
 
 @pytest.mark.parametrize("size", SIZES)

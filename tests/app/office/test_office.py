@@ -6,16 +6,20 @@ import threading
 from pathlib import Path
 
 import pytest
+from textual.message import Message
 from textual.pilot import Pilot
 from textual.widgets import Input
 
 from inspector.app.brought import summary
 from inspector.app.screens.home.home import HomeScreen
+from inspector.app.screens.office import running
 from inspector.app.screens.office.office import OfficeScreen
+from inspector.app.screens.office.running import HowFar, Run, Teller, Told
 from inspector.app.widgets.paths import PathField
+from inspector.desk.errors import Stopped
 from inspector.desk.office.brought import Brought
 from inspector.desk.session import Desk
-from tests.app.office.conftest import Office, press, settled, shown, type_text
+from tests.app.office.conftest import Office, held, press, settled, shown, type_text
 
 SIZES = [(80, 24), (120, 40)]
 
@@ -96,6 +100,17 @@ async def test_escape_stops_before_the_next_file(office: Office) -> None:
         assert isinstance(pilot.app.screen, HomeScreen)
 
 
+@pytest.mark.parametrize("key", ["escape", "ctrl+q"])
+async def test_it_may_be_left_while_files_are_read(office: Office, key: str) -> None:
+    async with office.app().run_test(size=(80, 24)) as pilot:
+        await to_stick(pilot, office)
+        with held(office):
+            await pilot.press("A", key)
+            await pilot.pause()
+        await settled(pilot)
+        assert key == "ctrl+q" or isinstance(pilot.app.screen, HomeScreen)
+
+
 async def test_the_screen_answers_while_files_come_in(office: Office) -> None:
     async with office.app().run_test(size=(80, 24)) as pilot:
         await to_stick(pilot, office)
@@ -109,6 +124,78 @@ async def test_the_screen_answers_while_files_come_in(office: Office) -> None:
         assert len(pilot.app.screen.ticked) == 3, "what comes in stays ticked"
         gate.set()
         await settled(pilot)
+
+
+async def test_a_file_unticked_before_its_turn_is_left_out_of_what_is_read(office: Office) -> None:
+    async with office.app().run_test(size=(80, 24)) as pilot:
+        await to_stick(pilot, office)
+        screen = pilot.app.screen
+        assert isinstance(screen, OfficeScreen)
+        with held(office):
+            await pilot.press("A")
+            run = screen._run
+            await pilot.press("j", "space", "j", "space", "space")
+            assert run is not None and screen._run is run, "it need not begin again"
+            assert states(pilot) == ["waiting", "", "waiting"]
+        await settled(pilot)
+        assert states(pilot) == ["refused", "", "new"]
+        assert "1 file would bring" in shown(pilot) and "stopped" not in shown(pilot)
+
+
+async def test_what_brings_nothing_is_unticked_without_reading_all_again(office: Office) -> None:
+    async with office.app().run_test(size=(80, 24)) as pilot:
+        await to_stick(pilot, office)
+        await press(pilot, "A")
+        assert "1 refused" in shown(pilot)
+        with held(office):
+            await pilot.press("space")
+            assert states(pilot) == ["", "new", "new"]
+            assert "2 files would bring" in shown(pilot) and "1 refused" not in shown(pilot)
+            await pilot.press("j", "space")
+            assert "2 files would bring" not in shown(pilot), "the other brings something else now"
+        await settled(pilot)
+        assert states(pilot) == ["", "", "new"] and "1 file would bring" in shown(pilot)
+
+
+async def test_it_says_how_far_a_large_file_is_and_counts_the_conflicts_as_they_come(
+    office: Office,
+) -> None:
+    async with office.app().run_test(size=(80, 24)) as pilot:
+        await to_stick(pilot, office)
+        screen = pilot.app.screen
+        assert isinstance(screen, OfficeScreen)
+        await press(pilot, "A")
+        with held(office):
+            await pilot.press("enter")
+            run = screen._run
+            assert run is not None and not run.rehearse
+            screen.post_message(Told(run, run.paths[1], None))
+            screen.post_message(HowFar(run, "adding up: 1 of 9"))
+            await pilot.pause()
+            assert "an.inspection adding up: 1 of 9" in " ".join(shown(pilot).split())
+            brought = Brought(run.paths[1], "merged", 9, 9, conflicts=3)
+            screen.post_message(Told(run, run.paths[1], brought))
+            screen.post_message(HowFar(Run(run.paths, run.wanted, False), "long gone"))
+            await pilot.pause()
+            assert "3 open conflicts" in shown(pilot) and "long gone" not in shown(pilot)
+        await settled(pilot)
+        assert "8 open conflicts" in shown(pilot)
+
+
+def test_only_a_rehearsal_is_given_up_inside_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    posted: list[Message] = []
+    run = Run([Path("a.inspection")], {Path("a.inspection")}, rehearse=False)
+    tell = Teller(run, posted.append)
+    tell.of_file(run.paths[0], None)
+    tell.within("at once")
+    run.stop.set()
+    monkeypatch.setattr(running, "PATIENCE", 0.0)
+    tell.of_file(run.paths[0], None)
+    tell.within("after a while")
+    assert [each.words for each in posted if isinstance(each, HowFar)] == ["after a while"]
+    run.rehearse = True
+    with pytest.raises(Stopped):
+        tell.within("not wanted")
 
 
 async def test_tab_continues_the_name_of_a_folder(office: Office) -> None:
@@ -211,3 +298,18 @@ async def test_a_name_with_markup_and_controls_is_only_shown(office: Office) -> 
         text = shown(pilot)
         assert "[b]fake[b]" in text and "[@click=x]\ufffdodd" in text
         assert "\u202e" not in text
+
+
+async def test_a_file_ticked_just_when_the_last_was_read_is_read_too(office: Office) -> None:
+    async with office.app().run_test(size=(80, 24)) as pilot:
+        await to_stick(pilot, office)
+        screen = pilot.app.screen
+        assert isinstance(screen, OfficeScreen)
+        with held(office):
+            await pilot.press("space")
+            assert screen._run is not None
+            # As if its place in the list had been passed when it was ticked.
+            screen._run.wanted.add(Path("passed"))
+            screen.rows.items[2].ticked = True
+        await settled(pilot)
+        assert states(pilot) == ["refused", "", "new"]

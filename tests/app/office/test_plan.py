@@ -30,7 +30,16 @@ from inspector.desk.round import roster
 from inspector.desk.visits import framing, requests
 from inspector.memory import Memory
 from inspector.options import Options
-from tests.app.office.conftest import CELLS, HOSTILE, Office, press, settled, shown, type_text
+from tests.app.office.conftest import (
+    CELLS,
+    HOSTILE,
+    Office,
+    held,
+    press,
+    settled,
+    shown,
+    type_text,
+)
 
 SIZES = [(80, 24), (120, 40)]
 
@@ -130,6 +139,37 @@ async def test_a_plan_is_seen_before_it_is_taken_in(office: Office) -> None:
         assert isinstance(pilot.app.screen, PlanScreen)
         assert teams(office) == "SKHDT.04: STC.03:An"
         assert "the plan of 1 cell" in shown(pilot)
+
+
+async def test_a_sheet_that_is_taken_in_is_stopped_and_nothing_is_changed(office: Office) -> None:
+    path = sheet(office.folder / "plan.xlsx", ["Mã", "Họ tên"], ["STC.03", "An"])
+    async with office.app().run_test(size=(80, 24)) as pilot:
+        await to_plan(pilot)
+        before = office.print()
+        await press(pilot, "i")
+        assert isinstance(pilot.app.screen, AttachSheet)
+        pilot.app.screen.field.value = str(path)
+        with held(office):
+            await pilot.press("enter")
+            await pilot.pause()
+            assert "reading" in shown(pilot)
+            await pilot.press("escape")
+            assert isinstance(pilot.app.screen, PlanScreen), "reading is simply left"
+        await press(pilot, "i")
+        assert isinstance(pilot.app.screen, AttachSheet)
+        pilot.app.screen.field.value = str(path)
+        await press(pilot, "enter")
+        with held(office):
+            await pilot.press("enter")
+            await pilot.pause()
+            await pilot.press("r", "enter")
+            await pilot.press("escape")
+            assert "stopping" in shown(pilot)
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, PreviewScreen)
+        assert "nothing was changed" in shown(pilot) and office.print() == before
+        await press(pilot, "enter")
+        assert teams(office) == "SKHDT.04: STC.03:An", "it can be taken in after all"
 
 
 async def test_r_lets_a_plan_name_the_whole_teams(office: Office) -> None:

@@ -53,7 +53,7 @@ def _deleting() -> None:
     """A withdrawal takes the entries away that the merge brought."""
     withdraw = batches.withdraw
 
-    def other(desk: Any, which: str, reason: str, dry_run: bool = False) -> Any:
+    def other(desk: Any, which: str, reason: str, dry_run: bool = False, within: Any = None) -> Any:
         outcome = withdraw(desk, which, reason, dry_run)
         run = desk.ledger.connection.execute
         triggers = run("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()

@@ -49,11 +49,18 @@ def test_merges_are_listed_with_number_file_and_state(run: Run, central: Path) -
         (1, "hoa.inspection", "merged"),
         (2, "minh.inspection", "merged"),
     ]
+    (refused,) = run("-f", central, "merges", "--refused", "--json").json
+    assert (refused["file"], refused["reason"]) == (
+        "broken.inspection",
+        "it is not an inspection file",
+    )
+    assert len(refused["digest"]) == 64 and refused["digest"].upper().startswith(refused["key"])
     assert set(found[0]) == {
         *("number", "key", "file", "at", "entries", "new", "state", "reason"),
     }
     said = run("-f", central, "merges").out
     assert "hoa.inspection" in said and "merged" in said
+    assert "broken.inspection" in said and "it is not an inspection file" in said
 
 
 def test_a_merge_is_withdrawn_and_admitted_again_for_a_reason(run: Run, central: Path) -> None:

@@ -9,6 +9,7 @@ from inspector.app.widgets.flow import fit, hang
 from inspector.desk.board.without import Preview
 from inspector.desk.office.batches import Left
 from inspector.desk.office.merged import STATES, Batch
+from inspector.desk.office.refusals import Refusal
 from inspector.language import N, _, moment, n_
 
 NUMBER, WHEN, ENTRIES, NEW, STATE = 4, 17, 8, 8, 14
@@ -32,8 +33,13 @@ COUNTS = {
 """The counts of a season, in the order of its table."""
 
 
-def draw_merge(batch: Batch, width: int) -> Content:
-    """A merge in one line."""
+def draw_merge(batch: Batch | Refusal, width: int) -> Content:
+    """A merge, or a file that was refused, in one line."""
+    if isinstance(batch, Refusal):
+        dash = Content("–")
+        state = Content.styled(_("refused"), "$bad")
+        cells = [dash, Content(batch.file), Content(moment(batch.at)), dash, dash, state]
+        return _row(cells, width)
     here = bool(batch.number)
     cells = [
         Content(str(batch.number) if here else "–"),
@@ -70,10 +76,11 @@ class MergesTitle(Lines):
     def __init__(self) -> None:
         super().__init__(id="title")
         self._batches: Sequence[Batch] | None = None
+        self._refused = 0
 
-    def show(self, batches: Sequence[Batch]) -> None:
-        """Show how many there are."""
-        self._batches = batches
+    def show(self, batches: Sequence[Batch], refused: int) -> None:
+        """Show how many there are, and how many files were refused."""
+        self._batches, self._refused = batches, refused
         self.redraw()
 
     def make(self, width: int) -> Sequence[Content]:
@@ -86,6 +93,8 @@ class MergesTitle(Lines):
         parts = [n_("{count} merge", "{count} merges", count).format(count=count)]
         if gone:
             parts.append(n_("{count} withdrawn", "{count} withdrawn", gone).format(count=gone))
+        if refused := self._refused:
+            parts.append(n_("{count} refused", "{count} refused", refused).format(count=refused))
         return [spread(left, Content.styled(" · ".join(parts) + " ", "$muted"), width)]
 
 
@@ -108,10 +117,10 @@ class MergeDetail(Lines):
 
     def __init__(self) -> None:
         super().__init__(id="detail")
-        self._batch: Batch | None = None
+        self._batch: Batch | Refusal | None = None
         self._preview: Preview | None = None
 
-    def show(self, batch: Batch | None, preview: Preview | None) -> None:
+    def show(self, batch: Batch | Refusal | None, preview: Preview | None) -> None:
         """Show another merge, or more about the same."""
         self._batch, self._preview = batch, preview
         # The list has what is not needed here.
@@ -124,6 +133,8 @@ class MergeDetail(Lines):
         batch = self._batch
         if batch is None:
             return []
+        if isinstance(batch, Refusal):
+            return _refused(batch, width)
         lines = [Content.styled(f" {batch.file or batch.key}", "bold")]
         if batch.state != "merged":
             said = f"{_(STATES[batch.state])}: {batch.reason}"
@@ -151,6 +162,16 @@ class MergeDetail(Lines):
         else:
             lines.append(Content(" " + _("No number of the season would change.")))
         return [*lines, *hang(Content(" "), _fields(preview), width - 1, 2)]
+
+
+def _refused(refusal: Refusal, width: int) -> list[Content]:
+    words = _("Refused: {reason}. Nothing of it comes in.").format(reason=refusal.reason)
+    digest = Content.styled(f"SHA-256 {refusal.digest}" if refusal.digest else "", "$muted")
+    return [
+        Content.styled(f" {refusal.file}", "bold"),
+        *hang(Content(" "), Content(words), width - 1),
+        *hang(Content(" "), digest, width - 1),
+    ]
 
 
 def _counted(title: str, now: str, then: str, tone: str) -> Content:

@@ -9,7 +9,8 @@ from inspector.desk.board.season import Season
 from inspector.desk.office import batches
 from inspector.desk.office.batches import Outcome
 from inspector.desk.office.merged import Batch
-from inspector.desk.rehearsal import Step, quietly, rehearsal
+from inspector.desk.progress import Within, quietly, saying
+from inspector.desk.rehearsal import rehearsal
 from inspector.desk.session import Desk
 from inspector.desk.settling import conflicts
 from inspector.language import _
@@ -33,22 +34,30 @@ class Preview(NamedTuple):
 
 
 def without(
-    desk: Desk, which: Sequence[str], round_: str | None = None, step: Step = quietly
+    desk: Desk, which: Sequence[str], round_: str | None = None, within: Within = quietly
 ) -> Preview:
-    """The season of a round without these merges. WrongInput as `batches.withdraw`."""
-    return _try(desk, which, round_, step, again=False)
+    """The season of a round without these merges; `within` is told how far trying it out is.
+    WrongInput as `batches.withdraw`."""
+    return _try(desk, which, round_, within, again=False)
 
 
-def turned(desk: Desk, batch: Batch, round_: str | None = None, step: Step = quietly) -> Preview:
+def turned(
+    desk: Desk, batch: Batch, round_: str | None = None, within: Within = quietly
+) -> Preview:
     """The season of a round with a merge withdrawn, or admitted again where it is withdrawn."""
-    return _try(desk, [str(batch.number or batch.key)], round_, step, again=not batch.counts)
+    return _try(desk, [str(batch.number or batch.key)], round_, within, again=not batch.counts)
 
 
-def _try(desk: Desk, which: Sequence[str], round_: str | None, step: Step, again: bool) -> Preview:
+def _try(
+    desk: Desk, which: Sequence[str], round_: str | None, within: Within, again: bool
+) -> Preview:
     code = round_ or desk.round
     act = batches.readmit if again else batches.withdraw
-    with rehearsal(desk, step) as other:
-        outcomes = tuple(act(other, each, _("tried out")) for each in dict.fromkeys(which))
+    copying = saying(_("copying the file: {done} of {total}"), within)
+    with rehearsal(desk, copying) as other:
+        outcomes = tuple(
+            act(other, each, _("tried out"), within=within) for each in dict.fromkeys(which)
+        )
         return Preview(
             season.season(desk, code),
             season.season(other, code),

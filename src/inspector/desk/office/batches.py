@@ -5,11 +5,13 @@ with the decision (see `merged`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from inspector.desk import forms, names, restored
 from inspector.desk.errors import WrongInput
 from inspector.desk.office.merged import DECIDED, Batch, Decisions, any_decided, find
+from inspector.desk.progress import Within, counted, quietly, saying
 from inspector.desk.session import Desk
 from inspector.desk.visits import findings
 from inspector.language import _
@@ -54,11 +56,13 @@ class Outcome(NamedTuple):
     people: tuple[tuple[str, int], ...]
 
 
-def withdraw(desk: Desk, which: str, reason: str, dry_run: bool = False) -> Outcome:
+def withdraw(
+    desk: Desk, which: str, reason: str, dry_run: bool = False, within: Within = quietly
+) -> Outcome:
     """Restore, field by field, what would stand had this merge never been; all or nothing.
 
-    Where others have built on what it brought, the field is left. WrongInput where there is no
-    such merge, it is withdrawn already, or the reason is missing.
+    Where others have built on what it brought, the field is left. `within` is told how far it is.
+    WrongInput where there is no such merge, it is withdrawn already, or the reason is missing.
     """
     batch = find(desk, which)
     if batch.state == "withdrawn":
@@ -66,20 +70,22 @@ def withdraw(desk: Desk, which: str, reason: str, dry_run: bool = False) -> Outc
     if not batch.number:
         words = _("{key} was merged in another file: withdraw it there, then merge or sync")
         raise WrongInput(words.format(key=batch.key))
-    return _decide(desk, batch, withdrawn=True, reason=reason, dry_run=dry_run)
+    return _decide(desk, batch, True, reason, dry_run, within)
 
 
-def readmit(desk: Desk, which: str, reason: str, dry_run: bool = False) -> Outcome:
+def readmit(
+    desk: Desk, which: str, reason: str, dry_run: bool = False, within: Within = quietly
+) -> Outcome:
     """Let a withdrawn merge count again: the same backwards. As `withdraw`."""
     batch = find(desk, which)
     if batch.counts:
         raise WrongInput(_("merge {number} is not withdrawn").format(number=_shown(batch)))
-    return _decide(desk, batch, withdrawn=False, reason=reason, dry_run=dry_run)
+    return _decide(desk, batch, False, reason, dry_run, within)
 
 
-def left(desk: Desk, which: str) -> tuple[Left, ...]:
+def left(desk: Desk, which: str, within: Within = quietly) -> tuple[Left, ...]:
     """The fields of a merge, withdrawn or not, on which others have built."""
-    return _decide(desk, find(desk, which), withdrawn=True, reason="", dry_run=True).left
+    return _decide(desk, find(desk, which), True, "", True, within).left
 
 
 def unite(
@@ -99,7 +105,8 @@ def unite(
     if plan.changes:
         # Only what was decided leaves echoes; those of one that counts again are laid aside too.
         decided = [each for each in decisions.batches if each.state in DECIDED]
-        _write(desk, max(decided, key=lambda each: DECIDED.index(each.state)), plan, [])
+        latest = max(decided, key=lambda each: DECIDED.index(each.state))
+        _write(desk, latest, plan.changes, (), progress)
     return new
 
 
@@ -107,7 +114,9 @@ def _shown(batch: Batch) -> str:
     return str(batch.number) if batch.number else batch.key
 
 
-def _decide(desk: Desk, batch: Batch, withdrawn: bool, reason: str, dry_run: bool) -> Outcome:
+def _decide(
+    desk: Desk, batch: Batch, withdrawn: bool, reason: str, dry_run: bool, within: Within
+) -> Outcome:
     said = findings.sound_text(reason)
     if not (said or dry_run):
         raise WrongInput(_("give a reason: it stays on record"))
@@ -121,7 +130,8 @@ def _decide(desk: Desk, batch: Batch, withdrawn: bool, reason: str, dry_run: boo
         return row[8] == batch.number if withdrawn else decisions.is_echo(row[4], row[2])
 
     void = decisions.void(batch._replace(state="withdrawn" if withdrawn else "readmitted"))
-    plan = back.take_back(desk.ledger, _takable(desk, places), void, own)
+    looking = saying(_("comparing: {done} of {total}"), within)
+    plan = back.take_back(desk.ledger, _takable(desk, places), void, own, looking)
     if not dry_run:
         record = names.merge_of(batch.key)
         facts = [
@@ -129,12 +139,20 @@ def _decide(desk: Desk, batch: Batch, withdrawn: bool, reason: str, dry_run: boo
             Change(record, "", "withdrawn", 1 if withdrawn else None),
             Change(record, "", "withdrawn.reason", said),
         ]
-        _write(desk, batch, plan, facts)
+        changes = counted(plan.changes, _("writing: {done} of {total}"), within)
+        adding = saying(_("adding up: {done} of {total}"), within)
+        _write(desk, batch, changes, facts, adding)
     return _outcome(desk, batch, plan)
 
 
-def _write(desk: Desk, batch: Batch, plan: Plan, facts: Sequence[Change]) -> None:
-    """Write a plan with what is noted about it, in one transaction."""
+def _write(
+    desk: Desk,
+    batch: Batch,
+    changes: Iterable[Change],
+    facts: Iterable[Change],
+    progress: Progress,
+) -> None:
+    """Write the changes of a plan with what is noted about it, in one transaction."""
     record = names.merge_of(batch.key)
     known, writer = desk.ledger.record(record), desk.restorer
 
@@ -148,7 +166,7 @@ def _write(desk: Desk, batch: Batch, plan: Plan, facts: Sequence[Change]) -> Non
             yield Change(record, "", field, " ".join(echoes[at : at + _IDS_IN_FIELD]))
             part += 1
 
-    desk.write([*plan.changes, *facts], note, writer)
+    desk.write(chain(changes, facts), note, writer, progress)
 
 
 def _takable(desk: Desk, places: Iterable[Place]) -> list[Place]:

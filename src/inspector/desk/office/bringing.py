@@ -1,13 +1,14 @@
 """Bringing in one file: through the door, into the ledger, and what is to be told of it."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from contextlib import closing
 from pathlib import Path
 
 from inspector.desk import files
-from inspector.desk.office import batches, merged, travel
+from inspector.desk.office import batches, merged, refusals, travel
 from inspector.desk.office.brought import About, Brought, Missing, about
 from inspector.desk.office.travel import Along, nobody
+from inspector.desk.progress import Within, quietly, saying
 from inspector.desk.session import Desk
 from inspector.desk.settling import settle
 from inspector.desk.strangers import judge_checklists
@@ -16,14 +17,8 @@ from inspector.ledger import Ledger, Refused, ahead, door, look
 from inspector.ledger.door import Proven
 from inspector.text import clean
 
-Within = Callable[[str], None]
-"""Told in words, inside a file, how far it is."""
 Run = dict[bytes, Path]
 """The first file of a run by the SHA-256 of its bytes, and by its fingerprint."""
-
-
-def quietly(words: str) -> None:
-    """Told how far it is, where nobody wants to know."""
 
 
 def bring(
@@ -77,12 +72,8 @@ def bring(
                 trusts=told.trusts,
             )
     except Refused as refused:
+        refusals.keep(desk, path, str(refused))
         return Brought(path, "refused", reason=str(refused))
-
-
-def saying(words: str, within: Within) -> Callable[[int, int], None]:
-    """Tells in these words how many of how many are done."""
-    return lambda done, total: within(words.format(done=done, total=total))
 
 
 def _open(desk: Desk, told: About) -> tuple[int, int]:

@@ -4,13 +4,14 @@ Codes identify, not names. Of a cell that the round has already, a column that t
 have is left as it is; a cell that the sheet does not name stays in the roster, and is named.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
 from inspector.desk import names
 from inspector.desk.errors import WrongInput
+from inspector.desk.progress import Within, counted, quietly, saying
 from inspector.desk.round import roster, rounds
 from inspector.desk.round.roster import ALLOWED, CELLS, DEFAULTS, OPTIONAL, REQUIRED, Cell
 from inspector.desk.session import Desk
@@ -21,8 +22,6 @@ from inspector.language import _
 from inspector.ledger import Change, Value
 from inspector.ledger.record import Record
 
-Progress = Callable[[str], object]
-"""Told in words what is being done."""
 MOST_CODES = 5
 """So many codes are named of a type that is strange."""
 Said = dict[str, Value]
@@ -83,16 +82,16 @@ def bring_in(
     round_: str | None = None,
     reading: Reading = AS_IT_IS,
     dry_run: bool = False,
-    progress: Progress = lambda step: None,
+    within: Within = quietly,
 ) -> Brought:
     """Read a roster into the round in force or the one named, which is made where it is missing.
 
-    A dry run only tells; `progress` is told in words what is being done. WrongInput lists every bad
-    row with its line; then nothing was changed.
+    A dry run only tells; `within` is told what is being done, and how far it is. WrongInput lists
+    every bad row with its line; then nothing was changed.
     """
     known = (*REQUIRED, *OPTIONAL)
-    progress(_("reading the sheet"))
-    table = read_table(path, REQUIRED, known, True, reading, called.ROSTER)
+    within(_("reading the sheet"))
+    table = read_table(path, REQUIRED, known, True, reading, called.ROSTER, within)
     code = names.code(round_, _("round")) if round_ else desk.round
     asked = _asked(desk, code)
     types = _types(desk, asked)
@@ -106,12 +105,11 @@ def bring_in(
         except WrongInput as fault:
             faults.append((row.line, str(fault)))
     refuse_rows(path, faults)
-    progress(_("comparing with what stands"))
-    found, changes = _compare(desk, code, said)
+    within(_("comparing with what stands"))
+    found, changes = _compare(desk, code, said, within)
     if not dry_run:
-        progress(_("writing what changes"))
         starting = rounds.starting(desk, round_) if round_ else []
-        desk.write([*starting, *changes])
+        write_all(desk, [*starting, *changes], within)
     strange = _strange(said, asked)
     return found._replace(
         rows=len(table.rows), taken=table.taken, strange=strange, asked=tuple(asked)
@@ -191,12 +189,22 @@ def _judge(row: Row, types: Mapping[str, Sequence[str]]) -> Said:
     return said
 
 
-def _compare(desk: Desk, round_: str, said: Mapping[str, Said]) -> tuple[Brought, list[Change]]:
+def write_all(desk: Desk, changes: Sequence[Change], within: Within) -> None:
+    """Say changes in one transaction, telling how far it is."""
+    desk.write(
+        counted(changes, _("writing: {done} of {total}"), within),
+        progress=saying(_("adding up: {done} of {total}"), within),
+    )
+
+
+def _compare(
+    desk: Desk, round_: str, said: Mapping[str, Said], within: Within
+) -> tuple[Brought, list[Change]]:
     """What rows change in a round, and the changes that do it."""
     known = {cell.code: cell for cell in roster.cells(desk, round_)}
     item = names.in_round(round_)
     new, changed, changes = [], [], []
-    for code, fields in said.items():
+    for code, fields in counted([*said.items()], _("comparing: {done} of {total}"), within):
         record = desk.ledger.record(names.cell(code))
         if code not in known:
             fields = _defaults() | fields

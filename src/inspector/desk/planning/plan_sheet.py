@@ -9,8 +9,9 @@ from inspector.days import WrongDay
 from inspector.desk import names
 from inspector.desk.errors import WrongInput
 from inspector.desk.planning import planning
-from inspector.desk.planning.enrolling import Changed, Difference, Progress
+from inspector.desk.planning.enrolling import Changed, Difference, write_all
 from inspector.desk.planning.planning import DUE
+from inspector.desk.progress import Within, counted, quietly
 from inspector.desk.round import roster_words
 from inspector.desk.round.roster import GONE
 from inspector.desk.session import Desk
@@ -141,18 +142,19 @@ def bring_in(
     reading: Reading = AS_IT_IS,
     replace: bool = False,
     dry_run: bool = False,
-    progress: Progress = lambda step: None,
+    within: Within = quietly,
 ) -> BroughtPlan:
     """Read teams and days into the round in force; what is empty in a row is left as it is.
 
     With `replace` whoever is not named for a cell of the sheet leaves its team. A dry run only
-    tells; `progress` is told in words what is being done. WrongInput lists every bad row with its
-    line; then nothing was changed.
+    tells; `within` is told what is being done, and how far it is. WrongInput lists every bad row
+    with its line; then nothing was changed.
     """
-    progress(_("reading the sheet"))
-    table = read_table(path, REQUIRED, (*REQUIRED, *OPTIONAL), True, reading, called.PLAN)
-    progress(_("comparing with what stands"))
-    cells = _read(desk, path, table.rows)
+    within(_("reading the sheet"))
+    known = (*REQUIRED, *OPTIONAL)
+    table = read_table(path, REQUIRED, known, True, reading, called.PLAN, within)
+    within(_("comparing with what stands"))
+    cells = _read(desk, path, table.rows, within)
     found, same, changes = [], 0, []
     for each in cells.values():
         place = each.place.cell
@@ -168,21 +170,17 @@ def bring_in(
         if cell.code not in named
     ]
     if not dry_run:
-        progress(_("writing what changes"))
-        desk.write(changes)
-    taken = [
-        each if each.column in (*REQUIRED, *OPTIONAL) else Taken(each.heading, "")
-        for each in table.taken
-    ]
+        write_all(desk, changes, within)
+    taken = [each if each.column in known else Taken(each.heading, "") for each in table.taken]
     return BroughtPlan(desk.round, len(table.rows), taken, found, same, without)
 
 
-def _read(desk: Desk, path: Path, rows: Sequence[Row]) -> Mapping[str, _Cell]:
+def _read(desk: Desk, path: Path, rows: Sequence[Row], within: Within) -> Mapping[str, _Cell]:
     """What the rows say, by cell; WrongInput lists every bad one."""
     cells: dict[str, _Cell] = {}
     wrong: dict[str, str] = {}
     faults: list[tuple[int, str]] = []
-    for row in rows:
+    for row in counted(rows, _("comparing: {done} of {total}"), within):
         try:
             code = names.code(row.cells.get("cell", ""), _("cell"))
             if code in wrong:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from inspector import refusal
 from inspector.desk.errors import WrongInput, WrongRows
+from inspector.desk.progress import EVERY, Within, quietly
 from inspector.desk.sheets import columns, csv_lines, headings, workbook
 from inspector.desk.sheets.csv_lines import FORMULA
 from inspector.desk.sheets.headings import Taken
@@ -88,11 +89,18 @@ def read_table(
     others: bool = False,
     reading: Reading = AS_IT_IS,
     words: Mapping[str, Sequence[str]] = _NO_WORDS,
+    within: Within = quietly,
 ) -> Table:
-    """The rows, and as what every column was taken; as `rows_of`."""
+    """The rows, and as what every column was taken; as `rows_of`. `within` is told how many rows
+    are read."""
     lines = lines_of(path, read_bytes(path), words, reading)
     taken = columns.take(path, next(lines)[1], required, known, others, reading.mapping, words)
-    return Table(list(named_rows(path, lines, taken)), taken)
+    rows: list[Row] = []
+    for row in named_rows(path, lines, taken):
+        if rows and len(rows) % EVERY == 0:
+            within(_("rows read: {done}").format(done=len(rows)))
+        rows.append(row)
+    return Table(rows, taken)
 
 
 def rows_of(

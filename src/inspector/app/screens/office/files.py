@@ -72,8 +72,9 @@ class FilesPage(FolderPage):
             self.say(_("files are coming in: esc stops after this one"), "warn")
         return self.is_merging
 
-    def look(self) -> None:
-        """See what the ticked files would bring."""
+    def look(self, changed: Offer | None = None) -> None:
+        """See what the ticked files would bring, now that the tick of one has `changed`, or those
+        of several."""
         raise NotImplementedError
 
     def parts(self) -> ComposeResult:
@@ -141,7 +142,7 @@ class FilesPage(FolderPage):
         """Tick the file under the cursor, or take the tick away."""
         if (offer := self.rows.current) and not self.refuses():
             offer.ticked = not offer.ticked
-            self.look()
+            self.look(offer)
 
     def action_all(self) -> None:
         """Tick all files, or none where all are ticked."""

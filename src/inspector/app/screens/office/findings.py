@@ -1,6 +1,5 @@
 """A sheet of findings of the past: first what it would bring, taken in only when asked."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
@@ -10,29 +9,32 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from inspector.app.screens.page import LIST_KEYS, Page
+from inspector.app.screens.page import LIST_KEYS
+from inspector.app.screens.stopping import Stopping
 from inspector.app.widgets.drawn import Fixed, spread
 from inspector.app.widgets.findings_lines import FindingsLines
 from inspector.app.widgets.reading import Reading, ReadingActions
 from inspector.desk import Desk, WrongInput
+from inspector.desk.errors import Stopped
 from inspector.desk.importing import imports, mapping, preview
 from inspector.desk.importing.mapping import SheetMap
 from inspector.desk.importing.preview import Preview
+from inspector.desk.progress import Within
 from inspector.language import N, _, n_
 from inspector.text import clean
 
 
-def look(
-    desk: Desk, path: Path, said: SheetMap, tell: Callable[[str], object]
-) -> tuple[Preview | None, str]:
-    """What a sheet would bring, or why it cannot be read."""
+def look(desk: Desk, path: Path, said: SheetMap, tell: Within) -> tuple[Preview | None, str]:
+    """What a sheet would bring, or why it cannot be read; Stopped where `tell` ends it."""
     try:
         return preview.look(desk, path, said=said, progress=tell), ""
+    except Stopped:
+        raise
     except WrongInput as error:
         return None, str(error)
 
 
-def take(desk: Desk, path: Path, said: SheetMap, tell: Callable[[str], object]) -> int:
+def take(desk: Desk, path: Path, said: SheetMap, tell: Within) -> int:
     """Take a sheet in; how many findings it says."""
     return imports.import_csv(desk, path, tell, said=said).findings
 
@@ -50,7 +52,7 @@ class FindingsTitle(Fixed):
         return [spread(left, Content.styled(f"{self._name} ", "$muted"), width)]
 
 
-class FindingsScreen(ReadingActions, Page[str]):
+class FindingsScreen(ReadingActions, Stopping[str]):
     """Enter takes the sheet in; the result is a sentence on what came, or None."""
 
     DEFAULT_CSS = "FindingsScreen FindingsTitle { margin-bottom: 1; }"
@@ -81,8 +83,6 @@ class FindingsScreen(ReadingActions, Page[str]):
         self.path = path
         self.said = mapping.AS_IT_IS
         self.found: Preview | None = None
-        self._busy = False
-        self._stopped = False
 
     @property
     def reading(self) -> Reading:
@@ -98,53 +98,42 @@ class FindingsScreen(ReadingActions, Page[str]):
         """Read the sheet."""
         self.load()
 
-    def on_unmount(self) -> None:
-        """Nobody waits for what is read any more."""
-        self._stopped = True
-
-    def _tell(self, words: str) -> None:
-        """Say how far it is; called in the clerk's thread. Nothing was changed where it stops."""
-        if self._stopped:
-            raise WrongInput(_("stopped: nothing was changed"))
-        self.app.call_later(self.say, words)
-
     @work(group="load", exclusive=True)
     async def load(self) -> None:
         """Read the sheet and show what it would bring."""
         self.say(_("reading…"))
-        with self.telling():
-            self.found, fault = await self.ask(look, self.path, self.said, self._tell)
+        with self.stopping() as tell:
+            self.found, fault = await self.ask(look, self.path, self.said, tell)
             self.query_one(FindingsLines).show(self.found, fault)
-            self.refresh_bindings()
             if self._ready():
                 self.say(_("nothing is changed yet: ↵ takes it in, esc leaves it"))
             else:
                 self.say(_("mend the file, or read it by a mapping: m"))
+        self.refresh_bindings()
 
     def _ready(self) -> bool:
         return self.found is not None and not self.found.faults and self.found.findings > 0
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what is good as a whole is taken in."""
-        return self._ready() and not self._busy if action == "take" else True
+        if self.is_writing and action in ("take", "numbers", "map"):
+            return False
+        return self._ready() and not self.stop if action == "take" else True
 
     def action_take(self) -> None:
         """Take it in."""
-        self._busy, self._stopped = True, False
-        self.refresh_bindings()
         self.take()
 
     @work(group="take", exclusive=True)
     async def take(self) -> None:
         """Have it taken in, and leave."""
-        try:
-            with self.telling():
-                count = await self.ask(take, self.path, self.said, self._tell)
-                words = n_("taken in: {count} finding", "taken in: {count} findings", count)
-                self.dismiss(words.format(count=count))
-        finally:
-            self._busy = False
+        self.say(_("taking it in…"))
+        with self.stopping(writing=True) as tell:
             self.refresh_bindings()
+            count = await self.ask(take, self.path, self.said, tell)
+            words = n_("taken in: {count} finding", "taken in: {count} findings", count)
+            self.dismiss(words.format(count=count))
+        self.refresh_bindings()
 
     def action_numbers(self) -> None:
         """Numbers are points, or answers."""
@@ -175,7 +164,7 @@ class FindingsScreen(ReadingActions, Page[str]):
 
     def action_leave(self) -> None:
         """Stop what comes in, or leave; either way nothing is changed."""
-        if self._busy:
-            self._stopped = True
+        if self.is_writing:
+            self.give_up()
         else:
             self.dismiss(None)

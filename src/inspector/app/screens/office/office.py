@@ -1,35 +1,23 @@
 """The office: see what files would bring, merge them, and go on to what is to be settled."""
 
-import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
-from textual.message import Message
 
-from inspector.app.brought import progress_words, summary
+from inspector.app.brought import summary
 from inspector.app.screens.office.folder_line import FOLDER_KEYS
 from inspector.app.screens.office.handing_back import HandingBack
 from inspector.app.screens.office.office_rooms import OfficeRooms
+from inspector.app.screens.office.running import HowFar, Run, Teller, Told
 from inspector.app.taking import take_in
+from inspector.app.widgets.offers import Offer
 from inspector.app.widgets.office_title import OfficeTitle
 from inspector.desk.office.office import Brought
 from inspector.desk.settling import settle
 from inspector.language import N, _
-from inspector.text import clean
-
-
-@dataclass(eq=False, slots=True)
-class Run:
-    """Files on their way in, or looked at in a rehearsal; `stop` ends it between two files."""
-
-    paths: Sequence[Path]
-    rehearse: bool
-    stop: threading.Event = field(default_factory=threading.Event)
-    done: int = 0
 
 
 class OfficeScreen(HandingBack, OfficeRooms):
@@ -56,13 +44,6 @@ class OfficeScreen(HandingBack, OfficeRooms):
             id="office.leave",
         ),
     ]
-
-    class Told(Message):
-        """A file's turn has come (`brought` is None), or this is what it brought."""
-
-        def __init__(self, run: Run, path: Path, brought: Brought | None) -> None:
-            super().__init__()
-            self.run, self.path, self.brought = run, path, brought
 
     def __init__(self, files: Sequence[Path]) -> None:
         super().__init__(files)
@@ -92,14 +73,33 @@ class OfficeScreen(HandingBack, OfficeRooms):
 
     # -- what each would bring, and merging ------------------------------------------------
 
-    def look(self) -> None:
-        """See what the ticked files would bring, one after the other, without a change."""
+    def look(self, changed: Offer | None = None) -> None:
+        """See what the ticked files would bring, one after the other, without a change. All are
+        looked at again, unless what was read holds after one tick has changed."""
+        if changed is not None and self._holds(changed):
+            self.show_files()
+            return
         if self._run:
             self._run.stop.set()
         for offer in self.rows.items:
             if not offer.ticked and offer.state in ("new", "waiting", "reading"):
                 offer.state, offer.brought = "", None
         self._begin(rehearse=True)
+
+    def _holds(self, offer: Offer) -> bool:
+        """Whether what was read of the others holds, now that the tick of a file has changed: its
+        turn has not come yet, or it would have brought nothing."""
+        if (run := self._run) is not None:
+            if run.is_past(offer.path):
+                return False
+            (run.wanted.add if offer.ticked else run.wanted.discard)(offer.path)
+        elif offer.ticked or offer.state not in ("already", "refused"):
+            return False
+        else:
+            found = [each.brought for each in self.ticked if each.brought]
+            self.say(summary(found, len(found), rehearsed=True) if found else "")
+        offer.state, offer.brought = "waiting" if offer.ticked else "", None
+        return True
 
     def action_merge(self) -> None:
         """Take the ticked files in."""
@@ -116,8 +116,9 @@ class OfficeScreen(HandingBack, OfficeRooms):
         for offer in self.ticked:
             if not rehearse or offer.brought is None:
                 offer.state = "waiting"
-        paths = [offer.path for offer in self.ticked]
-        self._run = Run(paths, rehearse) if paths else None
+        paths = [offer.path for offer in self.rows.items]
+        wanted = {offer.path for offer in self.ticked}
+        self._run = Run(paths, wanted, rehearse) if wanted else None
         self.hush()
         self.show_files()
         if self._run:
@@ -126,23 +127,20 @@ class OfficeScreen(HandingBack, OfficeRooms):
     @work(group="run", exclusive=True)
     async def bring(self, run: Run) -> None:
         """Have the clerk take the files in; what comes of each is told as it happens."""
-
-        def tell(path: Path, brought: Brought | None) -> None:
-            # Messages may be posted from any thread, here the clerk's.
-            self.post_message(self.Told(run, path, brought))
-
-        stopped, wait, along = run.stop.is_set, self.tell_waiting, self.tell_evidence
-        try:
-            with self.telling():
-                brought = await self.ask(
-                    take_in, run.paths, tell, stopped, run.rehearse, wait, along
-                )
-                for each in brought:
-                    self._learn(each, run)
-                self.say(summary(brought, len(run.paths), run.rehearse))
-        finally:
-            if self._run is run:
-                self._end()
+        tell, stopped = Teller(run, self.post_message), run.stop.is_set
+        wait, along = self.tell_waiting, self.tell_evidence
+        with self.telling():
+            how = (tell.of_file, stopped, run.rehearse, wait, along, tell.within)
+            brought = await self.ask(take_in, run.files(), *how)
+            for each in brought:
+                self._learn(each, run)
+            self.say(summary(brought, len(run.wanted), run.rehearse))
+            read = {each.path for each in brought}
+            if run.rehearse and read != run.wanted and not stopped():
+                self.look()  # a tick has changed just when the last was read
+        # Not where this is cancelled: then the page is left, and its list is gone.
+        if self._run is run:
+            self._end()
 
     def _end(self) -> None:
         self._run = None
@@ -152,21 +150,31 @@ class OfficeScreen(HandingBack, OfficeRooms):
         self.show_files()
         self.count()
 
-    def on_office_screen_told(self, told: Told) -> None:
+    def on_told(self, told: Told) -> None:
         """Show where a run is; one that was given up for another is not heard any more."""
         run = told.run
         if run is not self._run:
             return
+        if told.path not in run.wanted:  # unticked just when its turn had come
+            self.look()
+            return
         if told.brought is not None:
             run.done += 1
             self._learn(told.brought, run)
+            if not run.rehearse:
+                self._conflicts += told.brought.conflicts
+                self.query_one(OfficeTitle).show(self._conflicts)
         else:
-            name = clean(told.path.name, lines=False)
-            self.say(progress_words(run.done, len(run.paths), name, run.rehearse))
+            self.say(run.begin(told.path))
             for offer in self.rows.items:
                 if offer.path == told.path:
                     offer.state = "reading" if run.rehearse else "merging"
         self.show_files()
+
+    def on_how_far(self, told: HowFar) -> None:
+        """Say how far a file is that takes long."""
+        if told.run is self._run:
+            self.say(f"{told.run.words}  {told.words}")
 
     def _learn(self, brought: Brought, run: Run) -> None:
         for offer in self.rows.items:

@@ -1,6 +1,5 @@
 """Taking a merge back, and letting it count again: asked with what would happen, for a reason."""
 
-import threading
 from typing import ClassVar
 
 from textual import work
@@ -9,16 +8,18 @@ from textual.worker import Worker
 
 from inspector.app.screens.jumping import Jumping
 from inspector.app.screens.reason import ReasonSheet
+from inspector.app.screens.stopping import Stopping
 from inspector.app.widgets.merge_rows import left_words
 from inspector.app.widgets.rows import Rows
 from inspector.desk.board.without import Preview
 from inspector.desk.office import batches, telling
 from inspector.desk.office.batches import Outcome
 from inspector.desk.office.merged import Batch
+from inspector.desk.office.refusals import Refusal
 from inspector.language import N, _, n_
 
 
-class Withdrawing(Jumping[None]):
+class Withdrawing(Stopping[None], Jumping[None]):
     """A page with merges. `previews` are the seasons with and without one, by its key."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -41,11 +42,9 @@ class Withdrawing(Jumping[None]):
     def __init__(self) -> None:
         super().__init__()
         self.previews: dict[str, Preview] = {}
-        self.stop: threading.Event | None = None
-        """Ends what is being tried out."""
 
     @property
-    def rows(self) -> Rows[Batch]:
+    def rows(self) -> Rows[Batch | Refusal]:
         """The list."""
         raise NotImplementedError
 
@@ -53,15 +52,17 @@ class Withdrawing(Jumping[None]):
         """Read the merges and show them."""
         raise NotImplementedError
 
-    def give_up(self) -> None:
-        """Try out no further."""
-        if self.stop:
-            self.stop.set()
+    def chosen(self) -> Batch | None:
+        """The merge under the cursor; None, and why, where nothing can be done with it now."""
+        row = self.rows.current
+        if isinstance(row, Refusal):
+            self.say(_("it was refused: nothing of it is here"), "warn")
+            return None
+        return None if self.refuses() else row
 
     def action_withdraw(self) -> None:
         """Take this merge back, for a reason."""
-        batch = self.rows.current
-        if batch is not None:
+        if (batch := self.chosen()) is not None:
             if batch.state == "withdrawn":
                 self.say(_("it is withdrawn already: a admits it again"), "warn")
             else:
@@ -69,8 +70,7 @@ class Withdrawing(Jumping[None]):
 
     def action_readmit(self) -> None:
         """Let it count again, for a reason."""
-        batch = self.rows.current
-        if batch is not None:
+        if (batch := self.chosen()) is not None:
             if batch.counts:
                 self.say(_("it counts: w withdraws it"), "warn")
             else:
@@ -79,11 +79,10 @@ class Withdrawing(Jumping[None]):
     @work(group="ask", exclusive=True)
     async def ask_why(self, batch: Batch, withdraw: bool) -> None:
         """Say what would happen, and ask for the reason."""
-        self.give_up()
         act = batches.withdraw if withdraw else batches.readmit
         which = str(batch.number or batch.key)
-        with self.telling():
-            outcome = await self.ask(act, which, "", True)
+        with self.stopping() as tell:
+            outcome = await self.ask(act, which, "", True, tell)
             heading = _("Withdraw {file}") if withdraw else _("Admit {file} again")
             sheet = ReasonSheet(heading.format(file=batch.file or batch.key), _would(outcome))
 
@@ -95,18 +94,18 @@ class Withdrawing(Jumping[None]):
 
     @work(group="decide")
     async def decide(self, batch: Batch, withdraw: bool, reason: str) -> None:
-        """Have the clerk write it."""
+        """Have the clerk write it; stopped, nothing was changed."""
         act = batches.withdraw if withdraw else batches.readmit
         self.say(_("writing…"))
-        with self.telling():
-            outcome = await self.ask(act, str(batch.number or batch.key), reason)
+        with self.stopping(writing=True) as tell:
+            outcome = await self.ask(act, str(batch.number or batch.key), reason, False, tell)
             self.previews.clear()
             words = _("withdrawn: {file}") if withdraw else _("admitted again: {file}")
             said = words.format(file=batch.file or batch.key)
             if outcome.left:
                 said += " · " + left_words(outcome.left)
             self.say(said)
-            await self.load().wait()
+        await self.load().wait()
 
 
 def _would(outcome: Outcome) -> str:

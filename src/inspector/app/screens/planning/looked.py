@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from inspector.desk import Desk, WrongInput
-from inspector.desk.errors import WrongRows
+from inspector.desk.errors import Stopped, WrongRows
 from inspector.desk.planning import enrolling, plan_sheet
 from inspector.desk.planning.enrolling import Brought
 from inspector.desk.planning.plan_sheet import BroughtPlan
+from inspector.desk.progress import Within, quietly
 from inspector.desk.sheets import called, sheet
 from inspector.language import _, n_
 
@@ -24,13 +25,20 @@ class Looked(NamedTuple):
 
 
 def look(
-    desk: Desk, path: Path, kind: str, reading: sheet.Reading, replace: bool = False
+    desk: Desk,
+    path: Path,
+    kind: str,
+    reading: sheet.Reading,
+    replace: bool = False,
+    within: Within = quietly,
 ) -> Looked:
-    """Read a sheet and change nothing."""
+    """Read a sheet and change nothing; Stopped where `within` ends it."""
     sheets: Sequence[str] = ()
     try:
         sheets = sheet.sheets_of(path)
-        found = take(desk, path, kind, reading, replace, dry_run=True)
+        found = take(desk, path, kind, reading, replace, within, dry_run=True)
+    except Stopped:
+        raise
     except WrongInput as error:
         faults = error.faults if isinstance(error, WrongRows) else [str(error)]
         return Looked(None, faults, _headings(path, kind, reading), sheets)
@@ -52,13 +60,14 @@ def take(
     kind: str,
     reading: sheet.Reading,
     replace: bool = False,
+    within: Within = quietly,
     dry_run: bool = False,
 ) -> Brought | BroughtPlan:
     """Take a sheet in, or only tell. With `replace` whoever a plan does not name for a cell of it
-    leaves its team."""
+    leaves its team. `within` is told how far it is."""
     if kind == "plan":
-        return plan_sheet.bring_in(desk, path, reading, replace, dry_run)
-    return enrolling.bring_in(desk, path, None, reading, dry_run)
+        return plan_sheet.bring_in(desk, path, reading, replace, dry_run, within)
+    return enrolling.bring_in(desk, path, None, reading, dry_run, within)
 
 
 def told(found: Brought | BroughtPlan) -> str:

@@ -8,8 +8,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from inspector.app.screens.page import LIST_KEYS, Page
+from inspector.app.screens.page import LIST_KEYS
 from inspector.app.screens.planning.looked import Looked, look, take, told
+from inspector.app.screens.stopping import Stopping
 from inspector.app.widgets.preview_lines import PreviewLines, PreviewTitle, column_words
 from inspector.app.widgets.reading import Reading, ReadingActions
 from inspector.desk.planning import plan_sheet
@@ -19,7 +20,7 @@ from inspector.desk.sheets.sheet import AS_IT_IS
 from inspector.language import N, _
 
 
-class PreviewScreen(ReadingActions, Page[str]):
+class PreviewScreen(ReadingActions, Stopping[str]):
     """Enter takes the sheet in; the result is a sentence on what came, or None."""
 
     DEFAULT_CSS = "PreviewScreen PreviewTitle { margin-bottom: 1; }"
@@ -42,7 +43,13 @@ class PreviewScreen(ReadingActions, Page[str]):
             tooltip=N("Whoever the sheet does not name for a cell leaves its team, or stays"),
             id="preview.replace",
         ),
-        Binding("escape", "leave", N("back"), tooltip=N("Change nothing"), id="preview.leave"),
+        Binding(
+            "escape",
+            "leave",
+            N("back"),
+            tooltip=N("Change nothing: stop what is taken in, or go back"),
+            id="preview.leave",
+        ),
         *LIST_KEYS,
     ]
 
@@ -54,7 +61,6 @@ class PreviewScreen(ReadingActions, Page[str]):
         self.replace = False
         """Whether whoever the sheet does not name for a cell leaves its team."""
         self.looked = Looked()
-        self._busy = False
 
     @property
     def reading(self) -> Reading:
@@ -74,10 +80,10 @@ class PreviewScreen(ReadingActions, Page[str]):
     async def load(self) -> None:
         """Read the sheet and show what it would change."""
         self.say(_("reading…"))
-        with self.telling():
-            self.looked = await self.ask(look, self.path, self.kind, self.how, self.replace)
+        with self.stopping() as tell:
+            how = (self.path, self.kind, self.how, self.replace)
+            self.looked = await self.ask(look, *how, tell)
             self.query_one(PreviewLines).show(self.looked.found, self.looked.faults)
-            self.refresh_bindings()
             if self.looked.faults:
                 self.say(_("mend the file, or say with m which column is which"))
             elif self._nothing():
@@ -86,6 +92,7 @@ class PreviewScreen(ReadingActions, Page[str]):
                 self.say(_("whoever is not named leaves: ↵ takes it in so, r lets them stay"))
             else:
                 self.say(_("nothing is changed yet: ↵ takes it in, esc leaves it"))
+        self.refresh_bindings()
 
     def _nothing(self) -> bool:
         found = self.looked.found
@@ -95,8 +102,10 @@ class PreviewScreen(ReadingActions, Page[str]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What changes nothing is not taken in; a file with one sheet has no other."""
+        if self.is_writing and action in ("take", "map", "replace", "sheet"):
+            return False
         if action == "take":
-            return not (self._nothing() or self._busy)
+            return not (self._nothing() or self.stop)
         if action == "map":
             return bool(self.looked.headings)
         if action == "replace":
@@ -105,21 +114,17 @@ class PreviewScreen(ReadingActions, Page[str]):
 
     def action_take(self) -> None:
         """Take it in."""
-        self._busy = True
-        self.refresh_bindings()
         self.take()
 
     @work(group="take", exclusive=True)
     async def take(self) -> None:
         """Have it taken in, and leave."""
         self.say(_("taking it in…"))
-        try:
-            with self.telling():
-                found = await self.ask(take, self.path, self.kind, self.how, self.replace)
-                self.dismiss(told(found))
-        finally:
-            self._busy = False
+        with self.stopping(writing=True) as tell:
             self.refresh_bindings()
+            how = (self.path, self.kind, self.how, self.replace)
+            self.dismiss(told(await self.ask(take, *how, tell)))
+        self.refresh_bindings()
 
     # -- how it is read --------------------------------------------------------------------
 
@@ -157,9 +162,8 @@ class PreviewScreen(ReadingActions, Page[str]):
 
     def action_replace(self) -> None:
         """Whoever is not named leaves the team of a cell, or stays in it."""
-        if not self._busy:
-            self.replace = not self.replace
-            self.load()
+        self.replace = not self.replace
+        self.load()
 
     async def action_sheet(self) -> None:
         """Choose another sheet."""
@@ -175,6 +179,8 @@ class PreviewScreen(ReadingActions, Page[str]):
         await self.app.push_screen(ChooseScreen(_("Which sheet?"), choices), look_at)
 
     def action_leave(self) -> None:
-        """Change nothing."""
-        if not self._busy:
+        """Change nothing: end what is taken in and stay, or go back."""
+        if self.is_writing:
+            self.give_up()
+        else:
             self.dismiss(None)
