@@ -14,6 +14,7 @@ from inspector.desk.board.board import GROUPINGS, Board, Group
 from inspector.desk.board.ceiling import Ceiling
 from inspector.desk.board.tallies import COVERAGE, RESULTS
 from inspector.language import _, n_, share
+from inspector.text import apart
 
 LEAST = 12
 """So much of a group's name is always in sight."""
@@ -24,10 +25,12 @@ NUMBER, SHARE = 5, 14
 
 
 class GroupRow(NamedTuple):
-    """A group of the board; `whole` is that of all cells, `above` one above the ceiling."""
+    """A group of the board; `whole` is that of all cells, `above` one above the ceiling. `brief` is
+    what it is called where there is no room for its whole name."""
 
     group: Group
     label: str
+    brief: str
     whole: bool
     folded: str
     above: bool = False
@@ -35,12 +38,27 @@ class GroupRow(NamedTuple):
 
 def rows_of(found: Board, above: Sequence[Ceiling]) -> Sequence[GroupRow]:
     """The groups, the whole round first."""
-    rows = [GroupRow(found.total, found.total.name, True, "", bool(above))]
+    whole = found.total.name
+    rows = [GroupRow(found.total, whole, whole, True, "", bool(above))]
     too_many = {each.group for each in above}
-    for each in found.groups:
+    for each, name in zip(found.groups, _brief(found), strict=True):
         label = board.label(found.by, each)
-        rows.append(GroupRow(each, label, False, findable(label), each.key in too_many))
+        brief = board.label(found.by, each._replace(name=name))
+        rows.append(GroupRow(each, label, brief, False, findable(label), each.key in too_many))
     return rows
+
+
+def _brief(found: Board) -> Sequence[str]:
+    """The names of the groups without the words with which those of one kind begin, such as the
+    word for a committee. People keep their names."""
+    names = [each.name for each in found.groups]
+    if found.by not in ("organisation", "type"):
+        return names
+    for kind in {each.kind for each in found.groups}:
+        places = [place for place, each in enumerate(found.groups) if each.kind == kind]
+        for place, name in zip(places, apart([names[i] for i in places]), strict=True):
+            names[place] = name
+    return names
 
 
 class BoardTitle(Fitting):
@@ -83,10 +101,14 @@ class BoardColumns(Fixed):
         super().__init__(id="columns")
         self.results = False
         self._total: dict[str, int] = {}
+        self._longest = 0
 
-    def fit(self, found: Board) -> None:
+    def fit(self, found: Board, rows: Sequence[GroupRow]) -> None:
         """Take the columns in which there is something: names have more room then."""
         self._total = found.total.tally._asdict()
+        self._longest = max(
+            (Content(_marked(row, row.label)).cell_length for row in rows), default=0
+        )
         self.redraw()
 
     @property
@@ -97,7 +119,7 @@ class BoardColumns(Fixed):
     def make(self, width: int) -> Sequence[Content]:
         """One line; a column less than the list has: its scroll bar stands there."""
         names = [_(word) for _key, word in self._shown]
-        return [Content.assemble("  ", self._row("", names, width - 4)).stylize("$muted")]
+        return [Content.assemble("  ", self._row("", "", names, width - 4)).stylize("$muted")]
 
     def draw(self, row: GroupRow, width: int) -> Content:
         """A group."""
@@ -110,11 +132,11 @@ class BoardColumns(Fixed):
             Content.styled("·", "$muted") if part == "0" else Content.styled(part, _tone(key))
             for part, (key, _word) in zip(parts, self._shown, strict=True)
         ]
-        label = f"! {row.label}" if row.above else row.label
-        return self._row(label, cells, width)
+        return self._row(_marked(row, row.label), _marked(row, row.brief), cells, width)
 
-    def _row(self, name: str, cells: Sequence[Content | str], width: int) -> Content:
-        """The name and the columns, each as wide as its head and what may stand in it."""
+    def _row(self, name: str, brief: str, cells: Sequence[Content | str], width: int) -> Content:
+        """The name and the columns, each as wide as its head and what may stand in it. Where not
+        all names have room, all are brief."""
         heads = [Content(_(word)) for _key, word in self._shown]
         least = SHARE if self.results else NUMBER
         widths = [max(least, head.cell_length) + 1 for head in heads]
@@ -123,9 +145,14 @@ class BoardColumns(Fixed):
             content.pad_left(max(0, column - content.cell_length))
             for content, column in zip(map(_content, cells), widths, strict=True)
         ]
+        said = Content(name if self._longest < room else brief)
         return Content.assemble(
-            Content(name).truncate(room - 1, ellipsis=True, pad=True).pad_right(1), *right
+            said.truncate(room - 1, ellipsis=True, pad=True).pad_right(1), *right
         )
+
+
+def _marked(row: GroupRow, name: str) -> str:
+    return f"! {name}" if row.above else name
 
 
 def _content(cell: Content | str) -> Content:

@@ -12,7 +12,7 @@ from inspector.app.opening import Opening
 from inspector.app.widgets.drawn import Fitting, Fixed, spread
 from inspector.app.widgets.flow import hang
 from inspector.app.widgets.held import MARKS, WORDS
-from inspector.app.words import SHORT_VERDICTS, SINCE, VERDICT_TONES, points
+from inspector.app.words import SHORT_VERDICTS, SINCE, VERDICT_TONES, Names, points
 from inspector.checklist import screen_text
 from inspector.desk.round import roster_words
 from inspector.desk.round.roster import GONE
@@ -51,6 +51,7 @@ class Columns(Fixed):
     def __init__(self) -> None:
         super().__init__(id="columns")
         self._code = 8
+        self._names = Names()
         self.since: dict[str, str] = {}
         """What became of the finished visits that were looked at, by the cell's code."""
         self.held: Mapping[str, str] = {}
@@ -60,6 +61,7 @@ class Columns(Fixed):
         """Make room for the longest code (up to 14), and for the name of the column."""
         longest = max((len(row.listed.cell.shown) for row in rows), default=0)
         self._code = min(14, max(longest, len(_("code")))) + 2
+        self._names.fit([row.listed.cell.name for row in rows])
         self.redraw()
 
     def make(self, width: int) -> Sequence[Content]:
@@ -82,7 +84,7 @@ class Columns(Fixed):
             earned = "≥" + _short(listed.lowest, row.standard)
         cells = (
             Content.styled(listed.cell.shown, "$muted"),
-            Content(listed.cell.name),
+            Content(self._names.show(listed.cell.name, self._room(width) - 1)),
             returned_of(row.returned)
             if row.returned
             else state_of(listed, self.since.get(listed.cell.code, ""), row.due or ""),
@@ -100,17 +102,26 @@ class Columns(Fixed):
     def _row(self, cells: Sequence[Content], width: int) -> Content:
         code, name, state, earned, reach, last = cells
         more = 6 if width >= self.WIDE else 0
-        gap = int(bool(self.held))  # before the marks
-        room = width - self._code - self.STATE - 2 * self.POINTS - self.LAST - 2 * more - gap
         return Content.assemble(
             _fit(code, self._code),
-            _fit(name, max(8, room)),
+            _fit(name, self._room(width)),
             _fit(state, self.STATE + more),
             _right(earned, self.POINTS),
             _right(reach, self.POINTS),
             _right(last, self.LAST + more),
-            " " * gap,
+            " " * self._gap,
         )
+
+    @property
+    def _gap(self) -> int:
+        """What stands between the rows and their marks."""
+        return int(bool(self.held))
+
+    def _room(self, width: int) -> int:
+        """The width of the names, with a space behind."""
+        more = 6 if width >= self.WIDE else 0
+        taken = self._code + self.STATE + 2 * self.POINTS + self.LAST + 2 * more + self._gap
+        return max(8, width - taken)
 
 
 def _fit(text: Content, width: int) -> Content:

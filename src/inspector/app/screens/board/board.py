@@ -135,7 +135,7 @@ class BoardScreen(TypedList, ReviewRooms):
             before = self.rows.current if self.seen and self.seen.board.by == self.by else None
             self.seen = await self.ask(read, date.today(), self.by, self.round)
             self.query_one(BoardTitle).show(self.seen.board, self.seen.conflicts)
-            self.columns.fit(self.seen.board)
+            self.columns.fit(self.seen.board, self.seen.rows)
             self.show_matching(before.group.key if before and not before.whole else None)
 
     def show_matching(self, key: str | None = None) -> None:
