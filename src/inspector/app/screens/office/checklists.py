@@ -48,14 +48,14 @@ class ChecklistsScreen(Jumping[None]):
         Binding(
             "enter",
             "compare",
-            N("what differs"),
+            N("compare"),
             tooltip=N("Compare with the round's own checklist of this type"),
             id="checklists.compare",
         ),
         Binding(
             "m",
             "move",
-            N("move visits here"),
+            N("move here"),
             tooltip=N("Move open visits to this revision; first you see what that means"),
             id="checklists.move",
         ),
