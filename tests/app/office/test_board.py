@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from inspector.app.screens.board.board import BoardScreen
 from inspector.app.screens.board.board_cells import BoardCellsScreen
 from inspector.app.screens.board.decision import DecisionSheet
+from inspector.app.screens.board.report import ReportScreen
 from inspector.app.screens.office.office import OfficeScreen
 from inspector.app.screens.visit.looking import LookScreen
 from inspector.app.widgets.board_rows import BoardColumns, rows_of
@@ -18,9 +19,12 @@ from inspector.desk import Desk
 from inspector.desk.board import decisions
 from inspector.desk.board.board import Board, Group
 from inspector.desk.board.tallies import Tally
+from inspector.desk.keyring import left_out
+from inspector.desk.round import rounds
 from inspector.desk.visits import findings, framing, visit
 from inspector.desk.visits.findings import answer_value
 from inspector.ledger import Change
+from inspector.reports.season import page
 from tests.app.office.conftest import CELLS, HOSTILE, Office, press, settled, shown, type_text
 
 SIZES = [(80, 24), (120, 40)]
@@ -108,6 +112,31 @@ def test_names_in_a_list_are_whole_where_all_have_room() -> None:
     names.fit(["Chi bộ Báo tỉnh", "Chi bộ Ban Nội chính"])
     assert names.show("Chi bộ Báo tỉnh", 20) == "Chi bộ Báo tỉnh"
     assert names.show("Chi bộ Báo tỉnh", 19) == "Báo tỉnh"
+
+
+async def test_what_does_not_count_for_want_of_a_seal_is_said_on_board_report_and_home(
+    office: Office,
+) -> None:
+    plan(office)
+    with closing(Desk.open(office.central, "Clerk")) as desk:
+        rounds.say_policy(desk, "require")
+        count = left_out.of_round(desk).not_counted[SECOND]
+        words = left_out.of_round(desk).words()
+        written = office.folder / "board.html"
+        page.write_board(desk, written, date.today(), "type")
+        assert words in written.read_text("utf-8")
+    async with office.app().run_test(size=(80, 24)) as pilot:
+        await to_board(pilot)
+        assert f"! {words}" in " ".join(shown(pilot).split())
+        await press(pilot, "f4")
+        assert isinstance(pilot.app.screen, ReportScreen)
+        assert words in pilot.app.screen.sentence
+    async with office.app("").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        row = next(line for line in shown(pilot).splitlines() if SECOND in line)
+        assert f"◌ {count} uncounted" in row
+        await press(pilot, "end")
+        assert "◌ sealed by no admitted key · ■ 29 left open" in shown(pilot)
 
 
 async def test_one_key_goes_round_the_groupings_and_the_name_is_only_text(office: Office) -> None:

@@ -62,7 +62,7 @@ def _brief(found: Board) -> Sequence[str]:
 
 
 class BoardTitle(Fitting):
-    """Which round, how it is grouped, how far it is, and what is in dispute."""
+    """Which round, how it is grouped, how far it is, what is in dispute, what does not count."""
 
     DEFAULT_CSS = "BoardTitle { height: 2; }"
 
@@ -70,10 +70,12 @@ class BoardTitle(Fitting):
         super().__init__(id="title")
         self._board: Board | None = None
         self._conflicts = 0
+        self._uncounted = ""
 
-    def show(self, found: Board, conflicts: int) -> None:
-        """Show a board, and how many conflicts are open in its round."""
-        self._board, self._conflicts = found, conflicts
+    def show(self, found: Board, conflicts: int, uncounted: str = "") -> None:
+        """Show a board, how many conflicts are open in its round, and in words which answers do
+        not count for want of a seal."""
+        self._board, self._conflicts, self._uncounted = found, conflicts, uncounted
         self.redraw()
 
     def make(self, width: int) -> Sequence[Content]:
@@ -83,10 +85,12 @@ class BoardTitle(Fitting):
         by = _("by {grouping}").format(grouping=_(GROUPINGS[self._board.by]))
         left = _("Board of the round {round}").format(round=self._board.round)
         under = tallies.coverage(self._board.total.tally)
+        said = f"! {self._uncounted}" if self._uncounted else ""
         return [
             spread(Content.styled(f" {left}", "bold"), Content.styled(f"{by} ", "$lead"), width),
             *hang(Content(" "), Content.styled(under, "$muted"), width, most=2),
             *([conflicts_line(self._conflicts, "s")] if self._conflicts else ()),
+            *(hang(Content(" "), Content.styled(said, "$warn"), width, most=2) if said else ()),
         ]
 
 
