@@ -72,7 +72,7 @@ def apart(names: Sequence[str]) -> list[str]:
     >>> apart(["Chi bộ Báo tỉnh", "Chi bộ Ban Dân tộc tỉnh"])
     ['Báo tỉnh', 'Ban Dân tộc tỉnh']
     """
-    words = [name.split(" ") for name in names]
+    words = [name.split() for name in names]
     pairs = zip(min(words), max(words), strict=False) if len(words) > 1 else ()
     same = len([*takewhile(lambda pair: pair[0] == pair[1], pairs)])
-    return [" ".join(each[same:] or each) for each in words]
+    return [" ".join(each[same:]) or name for each, name in zip(words, names, strict=True)]

@@ -48,4 +48,5 @@ def test_names_lose_the_words_with_which_all_begin_and_no_part_of_a_word() -> No
     assert apart(["Chi bộ", "Chi bộ Ban"]) == ["Chi bộ", "Ban"]
     assert apart(["Chi bộ Ban"]) == ["Chi bộ Ban"]
     assert apart(["A b", "A b"]) == ["A b", "A b"]
+    assert apart(["Chi bộ\nmột", "Chi bộ hai"]) == ["một", "hai"]
     assert apart([]) == []
