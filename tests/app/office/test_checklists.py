@@ -171,5 +171,5 @@ async def test_a_checklist_is_judged_before_it_is_put_into_the_round(
         app.screen.field.value = str(good)
         await press(pilot, "enter")
         assert isinstance(app.screen, ChecklistsScreen)
-        assert "for cells of the type agency" in shown(pilot)
+        assert "Agency cell: revision 2 is in the round" in shown(pilot)
         assert office.print() != before
