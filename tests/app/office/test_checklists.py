@@ -79,6 +79,9 @@ async def test_the_footer_names_every_key_of_the_room_in_each_language(
         foot = shown(pilot).splitlines()[-1]
         keys = ("↵", "m", "a", "i", "/", "?")
         assert [key for key in keys if f" {key} " in foot] == [*keys]
+        await pilot.resize_terminal(*SIZES[1])
+        await settled(pilot)
+        assert "…" not in shown(pilot).rpartition("\n")[0], "the types have room"
 
 
 @pytest.mark.parametrize("size", SIZES)
