@@ -6,6 +6,8 @@ character, bidirectional override or lone surrogate is ever stored or reaches a 
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from itertools import takewhile
 
 MAX_TEXT = 100_000
 """Longest text of one field, in characters."""
@@ -61,3 +63,16 @@ def fold(text: str) -> str:
     plain = text.replace("đ", "d").replace("Đ", "D")
     decomposed = unicodedata.normalize("NFD", plain)
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+
+
+def apart(names: Sequence[str]) -> list[str]:
+    """Names without the words with which all of them begin, so that they can be told apart where
+    there is little room.
+
+    >>> apart(["Chi bộ Báo tỉnh", "Chi bộ Ban Dân tộc tỉnh"])
+    ['Báo tỉnh', 'Ban Dân tộc tỉnh']
+    """
+    words = [name.split() for name in names]
+    pairs = zip(min(words), max(words), strict=False) if len(words) > 1 else ()
+    same = len([*takewhile(lambda pair: pair[0] == pair[1], pairs)])
+    return [" ".join(each[same:]) or name for each, name in zip(words, names, strict=True)]

@@ -1,7 +1,10 @@
 """Words and marks for states and verdicts, on every screen. No meaning hangs on a colour."""
 
+from collections.abc import Sequence
+
 from inspector.checklist.number import points as points
 from inspector.language import N
+from inspector.text import apart
 from inspector.words import ROLES as ROLES
 from inspector.words import SHORT_VERDICTS as SHORT_VERDICTS
 
@@ -60,3 +63,20 @@ def mark(state: str, points: int | None, most: int) -> tuple[str, str]:
     return {"na": ("–", "$muted"), "later": ("~", "$lead"), "open": ("·", "$muted")}.get(
         state, ("!", "bold $bad")
     )
+
+
+class Names:
+    """The names in a list: where not all have room, each without the words with which all begin."""
+
+    def __init__(self) -> None:
+        self._longest = 0
+        self._brief: dict[str, str] = {}
+
+    def fit(self, names: Sequence[str]) -> None:
+        """Take the names of a list."""
+        self._longest = max(map(len, names), default=0)
+        self._brief = dict(zip(names, apart(names), strict=True))
+
+    def show(self, name: str, room: int) -> str:
+        """A name as it is shown where every name has so many columns."""
+        return name if self._longest <= room else self._brief.get(name, name)

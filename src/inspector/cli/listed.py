@@ -1,10 +1,10 @@
 """The cells of a round as a table: as much as the screen has room for."""
 
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from inspector.cli import output, words
 from inspector.language import _
+from inspector.text import apart
 from inspector.words import SHORT_VERDICTS
 
 if TYPE_CHECKING:
@@ -29,20 +29,13 @@ def table(rows: "Sequence[tuple[str, ...]]", more: "Mapping[str, Sequence[str]]"
         else:
             left.append(head)
     if not output.fits(heads, rows):
-        rows = [(row[0], name, *row[2:]) for row, name in zip(rows, _apart(rows), strict=True)]
+        names = apart([row[1] for row in rows])
+        rows = [(row[0], name, *row[2:]) for row, name in zip(rows, names, strict=True)]
     table = output.table(heads, rows, "   rrr", wide=1)
     if not left:
         return table
     words_ = _("not shown for want of room: {columns} (a wider window, or --json, has them)")
     return f"{table}\n\n" + output.hanging("", words_.format(columns=", ".join(left)))
-
-
-def _apart(rows: "Sequence[tuple[str, ...]]") -> list[str]:
-    """The names without the words with which all of them begin."""
-    names = [row[1].split(" ") for row in rows]
-    pairs = zip(min(names), max(names), strict=False) if len(names) > 1 else ()
-    same = len([*takewhile(lambda pair: pair[0] == pair[1], pairs)])
-    return [" ".join(name[same:] or name) for name in names]
 
 
 def row(each: "Listed", became: dict[str, str], standard: int | None) -> tuple[str, ...]:

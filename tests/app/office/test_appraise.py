@@ -74,6 +74,7 @@ async def test_the_visits_stand_there_with_what_is_to_be_done(office: Office) ->
         assert isinstance(pilot.app.screen, AppraiseScreen)
         text = shown(pilot)
         assert "1 returned" in text and CELL in text and "under way" in text
+        assert "Đăng ký kinh" in text and "Chi bộ" not in text, "all names begin so"
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, OfficeScreen)
 

@@ -9,14 +9,22 @@ from textual.pilot import Pilot
 from inspector.app.screens.board.board import BoardScreen
 from inspector.app.screens.board.board_cells import BoardCellsScreen
 from inspector.app.screens.board.decision import DecisionSheet
+from inspector.app.screens.board.report import ReportScreen
 from inspector.app.screens.office.office import OfficeScreen
 from inspector.app.screens.visit.looking import LookScreen
+from inspector.app.widgets.board_rows import BoardColumns, rows_of
 from inspector.app.widgets.fields import LineField
+from inspector.app.words import Names
 from inspector.desk import Desk
 from inspector.desk.board import decisions
+from inspector.desk.board.board import Board, Group
+from inspector.desk.board.tallies import Tally
+from inspector.desk.keyring import left_out
+from inspector.desk.round import rounds
 from inspector.desk.visits import findings, framing, visit
 from inspector.desk.visits.findings import answer_value
 from inspector.ledger import Change
+from inspector.reports.season import page
 from tests.app.office.conftest import CELLS, HOSTILE, Office, press, settled, shown, type_text
 
 SIZES = [(80, 24), (120, 40)]
@@ -75,6 +83,60 @@ async def test_the_board_shows_stages_and_results_of_every_group(
             assert len(line) <= size[0]
         await press(pilot, "v")
         assert "Not met" in shown(pilot) and "Planned" not in shown(pilot)
+
+
+def test_where_names_are_cut_they_leave_out_the_words_with_which_all_of_a_kind_begin() -> None:
+    bases = (
+        ("BNC", "Chi bộ Ban Nội chính", "base_cell"),
+        ("BAO", "Chi bộ Báo tỉnh", "base_cell"),
+        ("STC", "Đảng bộ Sở Tài chính", "base_committee"),
+        ("SYT", "Đảng bộ Sở Y tế", "base_committee"),
+        ("KHAC", "KHAC", ""),
+    )
+    groups = tuple(Group(code, name, Tally(visits=1), kind) for code, name, kind in bases)
+    total = Group("", "whole round", Tally(visits=5))
+    found = Board("2023", "organisation", date.today(), groups, total, 0)
+    rows, columns = rows_of(found, ()), BoardColumns()
+    columns.fit(found, rows)
+    narrow = [columns.draw(row, 30).plain.split("  ")[:2] for row in rows[1:]]
+    assert narrow[:4] == [
+        ["BNC", "Ban Nội chính"], ["BAO", "Báo tỉnh"], ["STC", "Tài chính"], ["SYT", "Y tế"],
+    ]  # fmt: skip
+    assert columns.draw(rows[3], 60).plain.startswith("STC  Đảng bộ Sở Tài chính  ")
+    people = found._replace(by="inspector")
+    assert [row.brief for row in rows_of(people, ())[1:]] == [each.name for each in groups]
+
+
+def test_names_in_a_list_are_whole_where_all_have_room() -> None:
+    names = Names()
+    names.fit(["Chi bộ Báo tỉnh", "Chi bộ Ban Nội chính"])
+    assert names.show("Chi bộ Báo tỉnh", 20) == "Chi bộ Báo tỉnh"
+    assert names.show("Chi bộ Báo tỉnh", 19) == "Báo tỉnh"
+
+
+async def test_what_does_not_count_for_want_of_a_seal_is_said_on_board_report_and_home(
+    office: Office,
+) -> None:
+    plan(office)
+    with closing(Desk.open(office.central, "Clerk")) as desk:
+        rounds.say_policy(desk, "require")
+        count = left_out.of_round(desk).not_counted[SECOND]
+        words = left_out.of_round(desk).words()
+        written = office.folder / "board.html"
+        page.write_board(desk, written, date.today(), "type")
+        assert words in written.read_text("utf-8")
+    async with office.app().run_test(size=(80, 24)) as pilot:
+        await to_board(pilot)
+        assert f"! {words}" in " ".join(shown(pilot).split())
+        await press(pilot, "f4")
+        assert isinstance(pilot.app.screen, ReportScreen)
+        assert words in pilot.app.screen.sentence
+    async with office.app("").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        row = next(line for line in shown(pilot).splitlines() if SECOND in line)
+        assert f"◌ {count} uncounted" in row
+        await press(pilot, "end")
+        assert "◌ sealed by no admitted key · ■ 29 left open" in shown(pilot)
 
 
 async def test_one_key_goes_round_the_groupings_and_the_name_is_only_text(office: Office) -> None:

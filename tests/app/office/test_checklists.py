@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from inspector import language
 from inspector.app.screens.office.checklists import ChecklistsScreen
 from inspector.app.screens.office.comparison import ComparisonScreen
 from inspector.app.screens.office.faults import FaultsScreen
@@ -64,6 +65,23 @@ async def test_every_revision_shows_its_visits_and_what_differs(
         assert "1 rule changed" in text and "III.2" in text and "score bands: ≥4: 3" in text
         await press(pilot, "escape")
         assert isinstance(app.screen, ChecklistsScreen)
+
+
+@pytest.mark.parametrize("spoken", language.LANGUAGES)
+async def test_the_footer_names_every_key_of_the_room_in_each_language(
+    office: Office, spoken: str
+) -> None:
+    app = office.app()
+    language.use(spoken)
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await settled(pilot)
+        await press(pilot, "l")
+        foot = shown(pilot).splitlines()[-1]
+        keys = ("↵", "m", "a", "i", "/", "?")
+        assert [key for key in keys if f" {key} " in foot] == [*keys]
+        await pilot.resize_terminal(*SIZES[1])
+        await settled(pilot)
+        assert "…" not in shown(pilot).rpartition("\n")[0], "the types have room"
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -156,5 +174,5 @@ async def test_a_checklist_is_judged_before_it_is_put_into_the_round(
         app.screen.field.value = str(good)
         await press(pilot, "enter")
         assert isinstance(app.screen, ChecklistsScreen)
-        assert "for cells of the type agency" in shown(pilot)
+        assert "Agency cell: revision 2 is in the round" in shown(pilot)
         assert office.print() != before

@@ -106,6 +106,6 @@ async def test_nobody_has_written_yet(office: Office) -> None:
         await settled(pilot)
         await press(pilot, "h")
         assert isinstance(pilot.app.screen, HandBackScreen)
-        assert "nobody has written" in said(pilot)
+        assert "nobody else has recorded anything" in said(pilot)
         await press(pilot, "enter")
         assert "tick somebody first" in said(pilot)

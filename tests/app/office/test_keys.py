@@ -5,6 +5,7 @@ from textual.widgets import Static
 from inspector.app.screens.home.own_key import OwnKeySheet
 from inspector.app.screens.office.keys import KeysScreen
 from inspector.app.screens.office.retiring import RetireSheet
+from inspector.app.widgets.fields import LineField
 from inspector.desk.keyring import admission
 from tests.app.office.conftest import Office, press, settled, shown, type_text
 
@@ -21,6 +22,8 @@ async def test_a_key_is_admitted_by_its_code_and_retired_with_a_reason(office: O
         await settled(pilot)
         await press(pilot, "e")
         assert isinstance(app.screen, KeysScreen)
+        left = app.screen.query_one(LineField).styles.padding.left
+        assert left == 1, "it begins where the other lines do"
         assert code in shown(pilot) and "not admitted" in shown(pilot)
         await press(pilot, "a")
         wrong = "9" if code[0] != "9" else "8"

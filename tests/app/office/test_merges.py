@@ -95,6 +95,10 @@ async def test_escape_from_the_reason_changes_nothing(office: Office) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await press(pilot, "m", "w", "escape")
+        assert isinstance(app.screen, MergesScreen)
+        await press(pilot, "w", *"why", "escape")
+        assert isinstance(app.screen, ReasonSheet), "what was typed is asked for"
+        await press(pilot, "escape")
         assert isinstance(app.screen, MergesScreen) and office.print() == before
         await press(pilot, "a")
         assert "it counts" in shown(pilot)

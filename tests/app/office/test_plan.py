@@ -8,6 +8,7 @@ from openpyxl import Workbook
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from inspector import language
 from inspector.app.app import InspectorApp
 from inspector.app.clerk import Clerk
 from inspector.app.opening import open_first
@@ -170,6 +171,25 @@ async def test_a_sheet_that_is_taken_in_is_stopped_and_nothing_is_changed(office
         assert "nothing was changed" in shown(pilot) and office.print() == before
         await press(pilot, "enter")
         assert teams(office) == "SKHDT.04: STC.03:An", "it can be taken in after all"
+
+
+async def test_what_a_roster_changes_is_said_in_words(office: Office) -> None:
+    path = sheet(
+        office.folder / "roster.xlsx",
+        ["code", "name", "type", "organisation", "members", "enrolment", "grade", "selected"],
+        ["STC.03", "Chi bộ X", "agency", "STC", "9", "continuing", "good", "no"],
+    )
+    async with office.app().run_test(size=(120, 40)) as pilot:
+        await to_plan(pilot)
+        await press(pilot, "r")
+        assert isinstance(pilot.app.screen, AttachSheet)
+        language.use("vi")
+        pilot.app.screen.field.value = str(path)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, PreviewScreen)
+        text = shown(pilot)
+        assert "được chọn → tiếp tục" in text and "có → không" in text
+        assert "hoàn thành xuất sắc nhiệm vụ → hoàn thành tốt nhiệm vụ" in text
 
 
 async def test_r_lets_a_plan_name_the_whole_teams(office: Office) -> None:

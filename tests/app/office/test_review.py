@@ -68,6 +68,7 @@ async def test_everything_is_read_part_by_part_and_found_within(office: Office) 
             screen.reading.places["IV"], screen.reading.max_scroll_y
         )
         await press(pilot, "slash")
+        assert screen.query_one(LineField).styles.padding.left == 1, "as the other lines"
         await type_text(pilot, "ke hoach")
         assert screen.reading.hits and "1 of " in shown(pilot)
         first = screen.reading.scroll_offset.y
@@ -163,7 +164,7 @@ async def test_a_request_is_found_opened_and_marked_as_done(office: Office) -> N
         screen = FollowUpScreen("2023")
         await app.push_screen(screen)
         await settled(pilot)
-        assert "overdue 1 · open 1" in shown(pilot)
+        assert "overdue 1 · not due yet 1" in shown(pilot)
         assert [row.about.shown for row in screen.rows.items] == [CELL, "STC.03"]
         await press(pilot, "slash")
         await type_text(pilot, "bao cao")

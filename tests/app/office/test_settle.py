@@ -12,6 +12,7 @@ from inspector.app.screens.settling.settle import SettleScreen
 from inspector.app.taking import take_in
 from inspector.desk import Desk
 from inspector.desk.settling import settle
+from inspector.ledger import Change
 from tests.app.office.conftest import Office, press, settled, shown, type_text
 
 SIZES = [(80, 24), (120, 40)]
@@ -161,6 +162,37 @@ async def test_another_value_is_judged_while_it_is_typed(office: Office) -> None
         assert "say why" not in shown(pilot), "it is being said"
         await press(pilot, "enter")
         assert '"a":"50/51"' in office.value("SKHDT.04", "IV.4", "team.answer")
+
+
+@pytest.mark.parametrize(("cleared", "offered"), [(False, ""), (True, "under way")])
+async def test_of_the_state_of_a_visit_only_a_state_that_nobody_said_is_offered(
+    office: Office, cleared: bool, offered: str
+) -> None:
+    def differ(desk: Desk) -> str:
+        place = ("visit/2023/STC.03", "", "status")
+        desk.write([Change(*place, "open")])
+        if cleared:
+            desk.write([Change(*place, None)])
+        desk.write([Change(*place, "finished", ())])
+        return ""
+
+    app = office.app()
+    office.ask(differ)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "c", "enter")
+        screen = app.screen
+        assert isinstance(screen, SettleScreen)
+        assert "who signed is recorded beside that" in " ".join(shown(pilot).split())
+        assert (" v another" in shown(pilot)) == bool(offered)
+        await press(pilot, "v")
+        assert screen.another.is_open == bool(offered)
+        if offered:
+            assert screen.another.value == offered and screen.another.field.has_focus
+            await press(pilot, "enter")
+            await type_text(pilot, "asked")
+            await press(pilot, "enter")
+            assert office.value("STC.03", "", "status") == "open"
 
 
 async def test_both_texts_are_kept_joined(office: Office) -> None:

@@ -117,8 +117,13 @@ async def test_the_whole_end_by_keys_from_a_gap_to_the_signatures(
 
 async def test_enter_in_the_reason_finishes_with_what_is_missing_and_says_so(site: Site) -> None:
     async with site.app().run_test(size=(80, 24)) as pilot:
-        await press(pilot, "f2", "r", *"flood", "escape")
+        await press(pilot, "f2", "r", *"flo", "escape")
+        assert "not finished yet" in said(pilot) and "esc again drops the" in said(pilot)
+        await press(pilot, "o")
+        assert "say why" in said(pilot), "it is being written again"
+        await press(pilot, "escape", "escape")
         assert isinstance(pilot.app.screen, FinishScreen) and site.read().status == "open"
+        assert pilot.app.screen.focused is None and "not finished yet" not in said(pilot)
         await press(pilot, "r", *"flood", "enter")
         assert "flood" in str(pilot.app.screen.query_one("Static").render())
     assert (site.read().status, site.read().reason) == ("finished", "flood")
@@ -238,7 +243,11 @@ async def test_opening_again_takes_the_signatures_hold(finished: Site) -> None:
         assert "the signatures no longer hold" in said(pilot)
         await press(pilot, "enter")
         assert "a reason is needed" in said(pilot)
-        await press(pilot, *"wrong", "enter")
+        await press(pilot, "escape")
+        assert pilot.app.screen.focused is None, "nothing was written"
+        await press(pilot, "o", *"wrong", "escape")
+        assert "not open again yet" in said(pilot)
+        await press(pilot, "enter")
         assert isinstance(pilot.app.screen, VisitScreen)
         await press(pilot, "home", "2", "w", *"late", "escape", "e", *"so 1", "enter", "enter")
         await press(pilot, "f2", "enter")

@@ -44,6 +44,23 @@ async def test_the_list_stands_beside_from_100_columns(site: Site, size: tuple[i
         assert page(pilot).overview.display == (size[0] < 100)
 
 
+async def test_the_type_of_the_cell_gives_way_to_its_name(site: Site) -> None:
+    from inspector.ledger import Change
+
+    desk = site.desk()
+    name = "Chi bộ Phòng Quản lý ngân sách và tài sản công"
+    desk.write([Change(f"cell/{CELL}", "round:2023", "name", name)])
+    desk.close()
+    async with site.app().run_test(size=(64, 24)) as pilot:
+        await settled(pilot)
+        head = shown(pilot, "#head").splitlines()[0]
+        assert name[:22] in head and "2023" in head and "gency" not in head
+        await pilot.resize_terminal(120, 24)
+        await settled(pilot)
+        head = shown(pilot, "#head").splitlines()[0]
+        assert name in head and "gency" in head
+
+
 async def test_a_name_of_several_lines_stays_on_one(site: Site) -> None:
     from inspector.ledger import Change
 
@@ -58,4 +75,4 @@ async def test_a_name_of_several_lines_stays_on_one(site: Site) -> None:
                 strip = widget.render_line(y)
                 assert "\n" not in strip.text and strip.cell_length <= widget.size.width
         await press(pilot, "q")
-        assert "Chi bộ" in shown(pilot, "#cells")
+        assert "một hai" in shown(pilot, "#cells"), "the words with which all begin are left out"

@@ -13,6 +13,7 @@ from inspector.desk.office import handback, handover, inspectors, office, receip
 from inspector.desk.round import rounds
 from inspector.desk.settling import settle
 from inspector.desk.visits import documents, findings, framing, visit
+from inspector.ledger import Change
 
 from .laptops import sitting
 
@@ -208,7 +209,7 @@ def test_who_is_nobody_is_named_and_a_folder_that_is_not_there_is_made(
 ) -> None:
     with at_office(decided) as desk:
         people = inspectors.of_round(desk)
-        with pytest.raises(WrongInput, match=r"Nobody.*Hoa, Minh, Đức"):
+        with pytest.raises(WrongInput, match=r"Nobody.*recorded nothing.*Hoa, Minh, Đức"):
             handback.chosen(people, ["Nobody"])
         (tmp_path / "file").write_text("no folder", encoding="utf-8")
         with pytest.raises(WrongInput, match="cannot be written"):
@@ -347,6 +348,31 @@ def test_who_only_finishes_gets_a_file_after_which_nothing_is_only_on_his_machin
     with sitting(head, "Head", "pc-9") as desk:
         assert office.take_folder(desk, share)
         assert not receipts.own(desk).only_here
+
+
+@pytest.mark.parametrize(
+    ("item", "field"),
+    [
+        ("", "strengths"), ("", "frame.place"), ("I.1", "cell.objection"),
+        ("opinion:I.1/x", "text"), ("meeting:2024-01-02.1", "note"), ("request:x", "text"),
+    ],
+)  # fmt: skip
+def test_whatever_somebody_recorded_in_a_visit_he_gets_a_file(
+    central: Path, item: str, field: str
+) -> None:
+    with sitting(central, "Lan", "pc-7") as desk:
+        desk.write([Change("visit/2024/A.1", item, field, "so")])
+    with at_office(central) as desk:
+        (found,) = handback.chosen(inspectors.of_round(desk), ["Lan"])
+        assert (found.cells, found.findings) == (("A.1",), 0)
+
+
+@pytest.mark.parametrize("field", ["frame.decision", "frame.due", "checklist"])
+def test_who_only_plans_is_no_inspector(central: Path, field: str) -> None:
+    with sitting(central, "Mai", "desk-2") as desk:
+        desk.write([Change("visit/2024/A.1", "", field, "so")])
+    with at_office(central) as desk:
+        assert not inspectors.of_round(desk)
 
 
 def test_another_clerk_who_only_settles_and_accepts_is_no_inspector(

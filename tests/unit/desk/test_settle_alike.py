@@ -231,6 +231,7 @@ def test_a_file_is_settled_with_its_name_and_size(path: Path, tmp_path: Path) ->
         ("", "frame.procedure", ("inspection", "supervision"), "look", "inspection", "inspection"),
         ("", "frame.due", ("2024-01-02", "2024-01-03"), "x", "2024-02-01", "2024-02-01"),
         ("", "status", ("open", "finished"), "done", "finished", "finished"),
+        ("", "status", ("open", None), "signed", "đã kết thúc", "finished"),
         ("team:x", "role", ("head", "member"), "boss", "secretary", "secretary"),
         ("request:x", "due", ("2024-01-02", "2024-01-03"), "x", "6/2/2024", "2024-02-06"),
         ("signature:x", "at", ("2024-01-02 10:00", "2024-01-02 11:00"), "25:00",

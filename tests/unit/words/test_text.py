@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector.text import FORBIDDEN, clean, fold, is_clean
+from inspector.text import FORBIDDEN, apart, clean, fold, is_clean
 
 HOSTILE = st.text(alphabet=st.characters(codec=None), max_size=60)
 
@@ -41,3 +41,12 @@ def test_decomposed_vietnamese_is_stored_composed() -> None:
 def test_finding_ignores_tones_case_and_the_stroke_of_d() -> None:
     assert fold("Đảng bộ Sở Tài chính") == "dang bo so tai chinh"
     assert fold(unicodedata.normalize("NFD", "ĐẢNG")) == fold("dang")
+
+
+def test_names_lose_the_words_with_which_all_begin_and_no_part_of_a_word() -> None:
+    assert apart(["Chi bộ Báo tỉnh", "Chi bộ Ban Dân tộc"]) == ["Báo tỉnh", "Ban Dân tộc"]
+    assert apart(["Chi bộ", "Chi bộ Ban"]) == ["Chi bộ", "Ban"]
+    assert apart(["Chi bộ Ban"]) == ["Chi bộ Ban"]
+    assert apart(["A b", "A b"]) == ["A b", "A b"]
+    assert apart(["Chi bộ\nmột", "Chi bộ hai"]) == ["một", "hai"]
+    assert apart([]) == []

@@ -9,12 +9,12 @@ from textual.widgets import Static
 
 from inspector.app.screens.page import CANCEL, Sheet
 from inspector.app.widgets.fields import LineField
-from inspector.language import N
+from inspector.language import N, _
 
 
 class LineSheet(Sheet[str]):
     """A title, a sentence, a line; the result is what was typed, or None. `missing` is said where
-    nothing was."""
+    nothing was. What was typed is asked for once before it is let go."""
 
     DEFAULT_CSS = "LineSheet Static { margin: 0 1 1 1; } LineSheet #heading { text-style: bold; }"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -26,6 +26,7 @@ class LineSheet(Sheet[str]):
         super().__init__()
         self.heading, self.words = heading, words
         self.hint, self.missing = hint, missing
+        self._asked = False
 
     def parts(self) -> ComposeResult:
         """Title, sentence, line."""
@@ -43,6 +44,7 @@ class LineSheet(Sheet[str]):
 
     def on_input_changed(self) -> None:
         """What was missing is being written."""
+        self._asked = False
         self.hush()
 
     def action_go(self) -> None:
@@ -51,3 +53,11 @@ class LineSheet(Sheet[str]):
             self.dismiss(typed)
         else:
             self.say(self.missing, "warn")
+
+    def action_leave(self) -> None:
+        """Leave, and do nothing."""
+        if self.query_one(LineField).value.strip() and not self._asked:
+            self._asked = True
+            self.say(_("nothing is done yet: ↵ does it, esc again leaves without it"), "warn")
+        else:
+            self.dismiss(None)

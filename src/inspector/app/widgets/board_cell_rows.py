@@ -10,7 +10,7 @@ from inspector import days
 from inspector.app.finding import findable
 from inspector.app.widgets.drawn import Fixed, Lines, spread
 from inspector.app.widgets.flow import hang
-from inspector.app.words import SHORT_VERDICTS, VERDICT_TONES
+from inspector.app.words import SHORT_VERDICTS, VERDICT_TONES, Names
 from inspector.checklist import screen_text
 from inspector.desk.board import decisions, proposals
 from inspector.desk.board.board import Placed
@@ -77,6 +77,7 @@ class CellColumns(Fixed):
     def __init__(self) -> None:
         super().__init__(id="columns")
         self._code = 8
+        self._names = Names()
         self._stage = self._verdict = 16
         self._decided = DECIDED
         self._result = max(7, len(_("result")) + 1)
@@ -84,6 +85,7 @@ class CellColumns(Fixed):
     def fit(self, rows: Sequence[CellRow]) -> None:
         """Make room for the longest code (up to 14), stage and verdict, and for no more."""
         self._code = min(14, max((len(row.placed.shown) for row in rows), default=4)) + 2
+        self._names.fit([row.placed.name for row in rows])
         stages = [_(STAGES[row.placed.stage]) for row in rows]
         # Two more for the mark of what is overdue.
         self._stage = min(17, max(map(len, [_("stage"), *stages])) + 3)
@@ -113,7 +115,7 @@ class CellColumns(Fixed):
         decided = grade_words(row.decided)
         cells = (
             Content.styled(placed.shown, "$muted"),
-            Content(placed.name),
+            Content(self._names.show(placed.name, self._room(width - 4) - 1)),
             late,
             verdict,
             Content(result_words(row)),
@@ -123,19 +125,23 @@ class CellColumns(Fixed):
 
     def _row(self, cells: Sequence[Content], width: int) -> Content:
         code, name, stage, verdict, result, decided = cells
-        wide = width >= WIDE - 10
-        room = width - self._code - self._stage - self._verdict - self._result
-        room -= (self._decided + 2) * wide
         parts = [
             _fit(code, self._code),
-            _fit(name, max(8, room)),
+            _fit(name, self._room(width)),
             _fit(stage, self._stage),
             _fit(verdict, self._verdict),
             result.pad_left(max(0, self._result - result.cell_length)),
         ]
-        if wide:
+        if width >= WIDE - 10:
             parts += [Content("  "), _fit(decided, self._decided)]
         return Content.assemble(*parts)
+
+    def _room(self, width: int) -> int:
+        """The width of the names, with a space behind."""
+        taken = self._code + self._stage + self._verdict + self._result
+        if width >= WIDE - 10:
+            taken += self._decided + 2
+        return max(8, width - taken)
 
 
 class CellDetail(Lines):

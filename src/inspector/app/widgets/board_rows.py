@@ -14,6 +14,7 @@ from inspector.desk.board.board import GROUPINGS, Board, Group
 from inspector.desk.board.ceiling import Ceiling
 from inspector.desk.board.tallies import COVERAGE, RESULTS
 from inspector.language import _, n_, share
+from inspector.text import apart
 
 LEAST = 12
 """So much of a group's name is always in sight."""
@@ -24,10 +25,12 @@ NUMBER, SHARE = 5, 14
 
 
 class GroupRow(NamedTuple):
-    """A group of the board; `whole` is that of all cells, `above` one above the ceiling."""
+    """A group of the board; `whole` is that of all cells, `above` one above the ceiling. `brief` is
+    what it is called where there is no room for its whole name."""
 
     group: Group
     label: str
+    brief: str
     whole: bool
     folded: str
     above: bool = False
@@ -35,16 +38,31 @@ class GroupRow(NamedTuple):
 
 def rows_of(found: Board, above: Sequence[Ceiling]) -> Sequence[GroupRow]:
     """The groups, the whole round first."""
-    rows = [GroupRow(found.total, found.total.name, True, "", bool(above))]
+    whole = found.total.name
+    rows = [GroupRow(found.total, whole, whole, True, "", bool(above))]
     too_many = {each.group for each in above}
-    for each in found.groups:
+    for each, name in zip(found.groups, _brief(found), strict=True):
         label = board.label(found.by, each)
-        rows.append(GroupRow(each, label, False, findable(label), each.key in too_many))
+        brief = board.label(found.by, each._replace(name=name))
+        rows.append(GroupRow(each, label, brief, False, findable(label), each.key in too_many))
     return rows
 
 
+def _brief(found: Board) -> Sequence[str]:
+    """The names of the groups without the words with which those of one kind begin, such as the
+    word for a committee. People keep their names."""
+    names = [each.name for each in found.groups]
+    if found.by not in ("organisation", "type"):
+        return names
+    for kind in {each.kind for each in found.groups}:
+        places = [place for place, each in enumerate(found.groups) if each.kind == kind]
+        for place, name in zip(places, apart([names[i] for i in places]), strict=True):
+            names[place] = name
+    return names
+
+
 class BoardTitle(Fitting):
-    """Which round, how it is grouped, how far it is, and what is in dispute."""
+    """Which round, how it is grouped, how far it is, what is in dispute, what does not count."""
 
     DEFAULT_CSS = "BoardTitle { height: 2; }"
 
@@ -52,10 +70,12 @@ class BoardTitle(Fitting):
         super().__init__(id="title")
         self._board: Board | None = None
         self._conflicts = 0
+        self._uncounted = ""
 
-    def show(self, found: Board, conflicts: int) -> None:
-        """Show a board, and how many conflicts are open in its round."""
-        self._board, self._conflicts = found, conflicts
+    def show(self, found: Board, conflicts: int, uncounted: str = "") -> None:
+        """Show a board, how many conflicts are open in its round, and in words which answers do
+        not count for want of a seal."""
+        self._board, self._conflicts, self._uncounted = found, conflicts, uncounted
         self.redraw()
 
     def make(self, width: int) -> Sequence[Content]:
@@ -65,10 +85,12 @@ class BoardTitle(Fitting):
         by = _("by {grouping}").format(grouping=_(GROUPINGS[self._board.by]))
         left = _("Board of the round {round}").format(round=self._board.round)
         under = tallies.coverage(self._board.total.tally)
+        said = f"! {self._uncounted}" if self._uncounted else ""
         return [
             spread(Content.styled(f" {left}", "bold"), Content.styled(f"{by} ", "$lead"), width),
             *hang(Content(" "), Content.styled(under, "$muted"), width, most=2),
             *([conflicts_line(self._conflicts, "s")] if self._conflicts else ()),
+            *(hang(Content(" "), Content.styled(said, "$warn"), width, most=2) if said else ()),
         ]
 
 
@@ -83,10 +105,14 @@ class BoardColumns(Fixed):
         super().__init__(id="columns")
         self.results = False
         self._total: dict[str, int] = {}
+        self._longest = 0
 
-    def fit(self, found: Board) -> None:
+    def fit(self, found: Board, rows: Sequence[GroupRow]) -> None:
         """Take the columns in which there is something: names have more room then."""
         self._total = found.total.tally._asdict()
+        self._longest = max(
+            (Content(_marked(row, row.label)).cell_length for row in rows), default=0
+        )
         self.redraw()
 
     @property
@@ -97,7 +123,7 @@ class BoardColumns(Fixed):
     def make(self, width: int) -> Sequence[Content]:
         """One line; a column less than the list has: its scroll bar stands there."""
         names = [_(word) for _key, word in self._shown]
-        return [Content.assemble("  ", self._row("", names, width - 4)).stylize("$muted")]
+        return [Content.assemble("  ", self._row("", "", names, width - 4)).stylize("$muted")]
 
     def draw(self, row: GroupRow, width: int) -> Content:
         """A group."""
@@ -110,11 +136,11 @@ class BoardColumns(Fixed):
             Content.styled("·", "$muted") if part == "0" else Content.styled(part, _tone(key))
             for part, (key, _word) in zip(parts, self._shown, strict=True)
         ]
-        label = f"! {row.label}" if row.above else row.label
-        return self._row(label, cells, width)
+        return self._row(_marked(row, row.label), _marked(row, row.brief), cells, width)
 
-    def _row(self, name: str, cells: Sequence[Content | str], width: int) -> Content:
-        """The name and the columns, each as wide as its head and what may stand in it."""
+    def _row(self, name: str, brief: str, cells: Sequence[Content | str], width: int) -> Content:
+        """The name and the columns, each as wide as its head and what may stand in it. Where not
+        all names have room, all are brief."""
         heads = [Content(_(word)) for _key, word in self._shown]
         least = SHARE if self.results else NUMBER
         widths = [max(least, head.cell_length) + 1 for head in heads]
@@ -123,9 +149,14 @@ class BoardColumns(Fixed):
             content.pad_left(max(0, column - content.cell_length))
             for content, column in zip(map(_content, cells), widths, strict=True)
         ]
+        said = Content(name if self._longest < room else brief)
         return Content.assemble(
-            Content(name).truncate(room - 1, ellipsis=True, pad=True).pad_right(1), *right
+            said.truncate(room - 1, ellipsis=True, pad=True).pad_right(1), *right
         )
+
+
+def _marked(row: GroupRow, name: str) -> str:
+    return f"! {name}" if row.above else name
 
 
 def _content(cell: Content | str) -> Content:

@@ -12,7 +12,7 @@ from inspector.app.opening import Opening
 from inspector.app.widgets.drawn import Fitting, Fixed, spread
 from inspector.app.widgets.flow import hang
 from inspector.app.widgets.held import MARKS, WORDS
-from inspector.app.words import SHORT_VERDICTS, SINCE, VERDICT_TONES, points
+from inspector.app.words import SHORT_VERDICTS, SINCE, VERDICT_TONES, Names, points
 from inspector.checklist import screen_text
 from inspector.desk.round import roster_words
 from inspector.desk.round.roster import GONE
@@ -51,15 +51,19 @@ class Columns(Fixed):
     def __init__(self) -> None:
         super().__init__(id="columns")
         self._code = 8
+        self._names = Names()
         self.since: dict[str, str] = {}
         """What became of the finished visits that were looked at, by the cell's code."""
         self.held: Mapping[str, str] = {}
         """What the office has received (see `widgets.held`), by the cell's code."""
+        self.uncounted: Mapping[str, int] = {}
+        """How many answers do not count for want of a seal, by the cell's code."""
 
     def fit(self, rows: Sequence[CellRow]) -> None:
         """Make room for the longest code (up to 14), and for the name of the column."""
         longest = max((len(row.listed.cell.shown) for row in rows), default=0)
         self._code = min(14, max(longest, len(_("code")))) + 2
+        self._names.fit([row.listed.cell.name for row in rows])
         self.redraw()
 
     def make(self, width: int) -> Sequence[Content]:
@@ -82,15 +86,23 @@ class Columns(Fixed):
             earned = "≥" + _short(listed.lowest, row.standard)
         cells = (
             Content.styled(listed.cell.shown, "$muted"),
-            Content(listed.cell.name),
-            returned_of(row.returned)
-            if row.returned
-            else state_of(listed, self.since.get(listed.cell.code, ""), row.due or ""),
+            Content(self._names.show(listed.cell.name, self._room(width) - 1)),
+            self._state(row),
             Content(earned if begun else "–"),
             Content(reach),
             Content.styled(_last(listed.at if begun else 0, width >= self.WIDE), "$muted"),
         )
         return Content.assemble(self._row(cells, width), self._mark(listed.cell.code))
+
+    def _state(self, row: CellRow) -> Content:
+        """What is to be done first, or how far the visit is."""
+        code = row.listed.cell.code
+        if row.returned:
+            return returned_of(row.returned)
+        if uncounted := self.uncounted.get(code):
+            words = n_("{count} uncounted", "{count} uncounted", uncounted)
+            return Content.styled(_unsealed(words.format(count=uncounted)), "$warn")
+        return state_of(row.listed, self.since.get(code, ""), row.due or "")
 
     def _mark(self, code: str) -> Content:
         """Behind a row, in the column that the list leaves free: whether the office has it."""
@@ -100,17 +112,26 @@ class Columns(Fixed):
     def _row(self, cells: Sequence[Content], width: int) -> Content:
         code, name, state, earned, reach, last = cells
         more = 6 if width >= self.WIDE else 0
-        gap = int(bool(self.held))  # before the marks
-        room = width - self._code - self.STATE - 2 * self.POINTS - self.LAST - 2 * more - gap
         return Content.assemble(
             _fit(code, self._code),
-            _fit(name, max(8, room)),
+            _fit(name, self._room(width)),
             _fit(state, self.STATE + more),
             _right(earned, self.POINTS),
             _right(reach, self.POINTS),
             _right(last, self.LAST + more),
-            " " * gap,
+            " " * self._gap,
         )
+
+    @property
+    def _gap(self) -> int:
+        """What stands between the rows and their marks."""
+        return int(bool(self.held))
+
+    def _room(self, width: int) -> int:
+        """The width of the names, with a space behind."""
+        more = 6 if width >= self.WIDE else 0
+        taken = self._code + self.STATE + 2 * self.POINTS + self.LAST + 2 * more + self._gap
+        return max(8, width - taken)
 
 
 def _fit(text: Content, width: int) -> Content:
@@ -119,6 +140,12 @@ def _fit(text: Content, width: int) -> Content:
 
 def _right(text: Content, width: int) -> Content:
     return text.pad_left(max(0, width - text.cell_length))
+
+
+def _unsealed(words: str) -> str:
+    from inspector.desk.keyring.marks import SIGN  # read only where seals are required
+
+    return f"{SIGN} {words}"
 
 
 def _short(result: str | None, standard: int | None) -> str:
@@ -198,12 +225,17 @@ class CellLine(Fixed):
 
     row: CellRow | None = None
     since = held = ""
+    uncounted = 0
 
-    def show(self, row: CellRow | None, since: str = "", held: str = "") -> None:
+    def show(
+        self, row: CellRow | None, since: str = "", held: str = "", uncounted: int = 0
+    ) -> None:
         """Show a cell; `since` is what became of its finished visit, `held` whether the office has
-        what was written in it here."""
-        if row is not self.row or (since, held) != (self.since, self.held):
-            self.row, self.since, self.held = row, since, held
+        what was written in it here; so many answers are `uncounted`."""
+        if row is not self.row or (since, held, uncounted) != (
+            self.since, self.held, self.uncounted
+        ):  # fmt: skip
+            self.row, self.since, self.held, self.uncounted = row, since, held, uncounted
             self.redraw()
 
     def make(self, width: int) -> Sequence[Content]:
@@ -215,6 +247,10 @@ class CellLine(Fixed):
         if cell.members is not None:
             counted = n_("{count} member", "{count} members", cell.members)
             parts.append(counted.format(count=cell.members))
+        if self.uncounted:
+            # Its place in the list says how many these are.
+            state = state_of(self.row.listed).plain
+            parts[1:1] = [_unsealed(_("sealed by no admitted key")), state]
         if (due := self.row.due) and self.row.listed.status != "finished":
             parts.insert(0, _("to be finished by {day}").format(day=days.show(due)))
         line = Content.styled(" · ".join(part for part in parts if part), "$muted")

@@ -40,7 +40,7 @@ def _count(count: int) -> Content:
 
 def _row(cells: Sequence[Content], width: int) -> Content:
     wide = width >= 90
-    widths = (TYPE + 14 * wide, REVISION + 9 * wide, HASH, *COUNT)
+    widths = (TYPE + 24 * wide, REVISION + 2 * wide, HASH, *COUNT)
     columns = [
         cell.truncate(room - 2, ellipsis=True, pad=True).pad_right(2)
         for cell, room in zip(cells, widths, strict=False)

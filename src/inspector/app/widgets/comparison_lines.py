@@ -50,7 +50,7 @@ class ComparisonLines(Reading):
 
 
 def _label(list_: Checklist) -> str:
-    return f"{list_.id} · {list_.revision} · {list_.hash[:8]}"
+    return f"{pick(list_.cell_type.name)} · {list_.revision} · {list_.hash[:8]}"
 
 
 def _criterion(part: Part, width: int) -> list[Content]:

@@ -11,7 +11,7 @@ from inspector.app.widgets.drawn import Fitting, Fixed, Lines, spread
 from inspector.app.widgets.flow import hang
 from inspector.app.widgets.office_title import ways
 from inspector.app.widgets.rows import Rows
-from inspector.app.words import ROLES
+from inspector.app.words import ROLES, Names
 from inspector.desk.planning.planning import Planned
 from inspector.desk.round import roster_words
 from inspector.desk.visits.people import Member
@@ -43,11 +43,13 @@ class PlanColumns(Fixed):
     def __init__(self) -> None:
         super().__init__(id="columns")
         self._code = 8
+        self._names = Names()
 
     def fit(self, rows: Sequence[PlanRow]) -> None:
         """Make room for the longest code (up to 14)."""
         longest = max((len(row.planned.cell.shown) for row in rows), default=4)
         self._code = min(14, longest) + 2
+        self._names.fit([row.planned.cell.name for row in rows])
         self.redraw()
 
     def make(self, width: int) -> Sequence[Content]:
@@ -69,7 +71,9 @@ class PlanColumns(Fixed):
         state = gone or roster_words.enrolment(planned.cell.enrolment) or "–"
         cells = (
             Content.styled(planned.cell.shown, "$muted"),
-            Content.styled(planned.cell.name, "$muted" if gone else ""),
+            Content.styled(
+                self._names.show(planned.cell.name, self._room(width) - 1), "$muted" if gone else ""
+            ),
             team,
             Content(days.show(planned.due) or "–"),
             Content.styled(state, "$muted"),
@@ -78,14 +82,17 @@ class PlanColumns(Fixed):
 
     def _row(self, cells: Sequence[Content], width: int) -> Content:
         code, name, team, due, state = cells
-        room = width - self._code - self.DUE - self.STATE
         return Content.assemble(
             _fit(code, self._code),
-            _fit(name, room - room // 2),
-            _fit(team, room // 2),
+            _fit(name, self._room(width)),
+            _fit(team, width - self._code - self.DUE - self.STATE - self._room(width)),
             _fit(due, self.DUE),
             _fit(state, self.STATE),
         )
+
+    def _room(self, width: int) -> int:
+        """The width of the names, with a space behind; the teams have as much."""
+        return (width - self._code - self.DUE - self.STATE + 1) // 2
 
 
 SHORT = 8

@@ -1,15 +1,17 @@
 """What a sheet would change, drawn: as what its columns are read, then cell by cell."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from textual.content import Content
 
 from inspector.app.widgets.drawn import Fixed, spread
 from inspector.app.widgets.flow import BLANK, hang
 from inspector.app.widgets.reading import Reading
+from inspector.desk.board import decisions
 from inspector.desk.looking import wording
 from inspector.desk.planning.enrolling import Brought, Changed
 from inspector.desk.planning.plan_sheet import BroughtPlan
+from inspector.desk.round import roster_words
 from inspector.desk.sheets.headings import Taken
 from inspector.language import N, _, n_
 from inspector.text import clean
@@ -115,7 +117,7 @@ def _roster(found: Brought, width: int) -> Iterator[Content]:
         yield from hang(_lead("!", "", "$warn"), Content.styled(warning, "$warn"), width)
     for code, name in found.new:
         yield from hang(_lead("+", code, "$good"), Content(name), width)
-    yield from _changes(found.changed, width)
+    yield from _changes(found.changed, _enlisted, width)
     if found.missing:
         yield BLANK
         words = n_(
@@ -133,7 +135,7 @@ def _plan(found: BroughtPlan, width: int) -> Iterator[Content]:
     same = n_("{count} the same", "{count} the same", found.same)
     counts = (changed.format(count=len(found.changed)), same.format(count=found.same))
     yield Content.styled(" " + _("What changes") + ": " + ", ".join(counts), "bold")
-    yield from _changes(found.changed, width)
+    yield from _changes(found.changed, wording.planned, width)
     if found.without:
         yield BLANK
         words = n_(
@@ -144,15 +146,24 @@ def _plan(found: BroughtPlan, width: int) -> Iterator[Content]:
         yield from hang(Content("   "), Content(codes), width)
 
 
-def _changes(changed: Sequence[Changed], width: int) -> Iterator[Content]:
+def _enlisted(field: str, text: str) -> str:
+    """What a roster says of a cell; a dash for nothing."""
+    if field in decisions.KINDS:
+        return decisions.word(field, text) or "–"
+    return roster_words.said(field, text) or "–"
+
+
+def _changes(
+    changed: Sequence[Changed], words: Callable[[str, str], str], width: int
+) -> Iterator[Content]:
     for each in changed:
         lead = _lead("~", each.code, "$lead")
         for difference in each.differences:
             said = Content.assemble(
                 (column_words(difference.field) + ": ", "$muted"),
-                wording.planned(difference.field, difference.old),
+                words(difference.field, difference.old),
                 (" → ", "$muted"),
-                wording.planned(difference.field, difference.new),
+                words(difference.field, difference.new),
             )
             yield from hang(lead, said, width)
             lead = Content(" " * lead.cell_length)

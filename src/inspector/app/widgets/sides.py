@@ -126,6 +126,12 @@ class Sides(Reading):
         for first in range(0, count, across):
             made += self._table(columns[first : first + across], first, labels, room)
             made.append(BLANK)
+        if self.case.is_state:
+            words = _(
+                "A visit is under way or finished and nothing else: who signed is recorded beside"
+                " that, and does not change it."
+            )
+            made += [*hang(Content(" "), Content.styled(words, "$muted"), width), BLANK]
         return made + list(self._before(width))
 
     def _before(self, width: int) -> Iterator[Content]:

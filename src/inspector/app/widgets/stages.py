@@ -9,7 +9,7 @@ from textual.content import Content
 from inspector.app.widgets.cells import state_of
 from inspector.app.widgets.drawn import Fitting, Lines, spread
 from inspector.app.widgets.flow import BLANK, hang
-from inspector.app.words import points
+from inspector.app.words import Names, points
 from inspector.checklist import screen_text
 from inspector.desk.appraisal.appraising import STAGES, Stage
 from inspector.language import N, _, decimal, n_
@@ -27,7 +27,7 @@ MARKS = {"changed": "!", "corrected": "!", "finished": "■", "returned": "↩",
 TONES = {"changed": "bold $warn", "corrected": "$warn", "accepted": "$good", "open": "$muted"}
 
 
-def draw_stage(row: Stage, width: int) -> Content:
+def draw_stage(row: Stage, width: int, names: Names) -> Content:
     """What is to be done, which cell, its points and what they come to."""
     listed = row.listed
     words = _(WORDS[row.stage])
@@ -43,7 +43,7 @@ def draw_stage(row: Stage, width: int) -> Content:
     cells = (
         Content.styled(f"{mark} {words}", TONES.get(row.stage, "")),
         Content.styled(listed.cell.shown, "$muted"),
-        Content(listed.cell.name),
+        Content(names.show(listed.cell.name, _room(width) - 1)),
         Content(earned),
         state_of(listed),
     )
@@ -52,17 +52,21 @@ def draw_stage(row: Stage, width: int) -> Content:
 
 def _row(cells: Sequence[Content], width: int) -> Content:
     stage, code, name, earned, verdict = cells
-    room = max(8, width - CODE - POINTS - VERDICT - STAGE)
     return Content.assemble(
         _fit(stage, STAGE),
         _fit(code, CODE),
-        _fit(name, room),
+        _fit(name, _room(width)),
         earned.truncate(POINTS - 2, ellipsis=True).pad_left(
             max(0, POINTS - 2 - earned.cell_length)
         ),
         "  ",
         _fit(verdict, VERDICT),
     )
+
+
+def _room(width: int) -> int:
+    """The width of the names, with a space behind."""
+    return max(8, width - CODE - POINTS - VERDICT - STAGE)
 
 
 def _fit(text: Content, width: int) -> Content:

@@ -13,6 +13,10 @@ from inspector.language import _, decimal, moment, pick
 from inspector.text import clean
 from inspector.words import VERDICTS
 
+NAME = 24
+"""Where a name that is longer would have less room than this, the type of the cell goes without
+saying."""
+
 
 class VisitHead(Fixed):
     """Three lines and a rule."""
@@ -49,12 +53,15 @@ class VisitHead(Fixed):
 
     def _which(self, visit: Visit, width: int) -> Content:
         column = {"self": _("self-score"), "appraised": _("appraisal")}.get(visit.column, "")
-        about = [visit.round, pick(visit.checklist.cell_type.name), column]
-        after = "".join(f" · {each}" for each in about if each)
+        type_ = pick(visit.checklist.cell_type.name)
         code = short_code(visit.code)
         right = Content.assemble("  ", self._saved(visit), "  ", (f"{code} ", "$muted"))
-        # A long name is cut before the round and the type are.
-        room = max(12, width - right.cell_length - len(after) - 1)
+        for about in ((visit.round, type_, column), (visit.round, column)):
+            # A long name is cut before the round and the type are, until too little is left of it.
+            after = "".join(f" · {each}" for each in about if each)
+            room = max(12, width - right.cell_length - len(after) - 1)
+            if room >= min(NAME, len(visit.cell.name) + 1):
+                break
         name = Content.styled(f" {visit.cell.name}", "bold").truncate(room, ellipsis=True)
         return spread(Content.assemble(name, after), right, width)
 

@@ -50,11 +50,13 @@ class Placed(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Cells that belong together; `key` is a code (empty: none is named), `name` for people."""
+    """Cells that belong together; `key` is a code (empty: none is named), `name` for people.
+    `kind` is what the roster says that an organisation is."""
 
     key: str
     name: str
     tally: Tally
+    kind: str = ""
 
 
 class Board(NamedTuple):
@@ -100,7 +102,9 @@ def board(desk: Desk, today: date, by: str = "organisation", round_: str | None 
         whole[state] += count
         for key in keys:
             alike.setdefault(key, Counter())[state] += count
-    groups = [Group(key, look.name(key), tally(each)) for key, each in alike.items()]
+    groups = [
+        Group(key, look.name(key), tally(each), look.kind(key)) for key, each in alike.items()
+    ]
     return Board(
         round=rounds.read(desk, code).code,
         by=by,
@@ -233,6 +237,10 @@ class _Look:
             return rounds.type_name(self._desk, key, self._round)
         names = sorted((self._people[each] for each in key.split("\n") if each), key=fold)
         return ", ".join(names) or _("no team yet")
+
+    def kind(self, key: str) -> str:
+        """What a group is, where groups are organisations."""
+        return self._bases.kind(key) if self._by == "organisation" else ""
 
 
 def _visits(desk: Desk, round_: str) -> int:

@@ -23,7 +23,7 @@ from inspector.text import fold
 
 STATES = {
     "overdue": N("overdue"),
-    "due": N("open"),
+    "due": N("not due yet"),
     "undated": N("without a day"),
     "done": N("carried out"),
 }

@@ -54,9 +54,10 @@ def chosen(found: Sequence[Inspector], wanted: Sequence[str]) -> list[Inspector]
     by_key = {names.person(each.person): each for each in found}
     if unknown := [name for name in wanted if names.person(name) not in by_key]:
         raise WrongInput(
-            _("“{name}” has written no finding in this round; there are: {known}").format(
-                name=unknown[0], known=", ".join(each.person for each in found) or "–"
-            )
+            _(
+                "“{name}” has recorded nothing in the visits of this round, or only at this desk;"
+                " there are: {known}"
+            ).format(name=unknown[0], known=", ".join(each.person for each in found) or "–")
         )
     return [by_key[key] for key in dict.fromkeys(map(names.person, wanted))] or list(found)
 

@@ -11,13 +11,14 @@ from typing import NamedTuple
 
 from inspector.desk import names
 from inspector.desk.session import Desk
-from inspector.desk.visits import marks, people
+from inspector.desk.visits import closing, frame, marks, people, remarks
 from inspector.ledger.file import ROWS
 from inspector.ledger.record import heads_of
 
 
 class Inspector(NamedTuple):
-    """Somebody who wrote findings in a round, or else registers or evidence, finished or signed.
+    """Somebody who recorded something in the visits of a round: findings, or else registers,
+    evidence, remarks, conclusions or requests, who signed or finished.
 
     `sat` are author and machine of the sittings, `cells` those where this was written or this one
     is on the team. `findings` counts the criteria (and disqualifiers) written on. Of the
@@ -102,13 +103,24 @@ _BESIDE = """
 r IN (SELECT value FROM json_each(:visits)) AND (
   i IN (SELECT i FROM item WHERE name GLOB '*:*' AND name NOT GLOB 'team:*')
   AND f NOT IN (SELECT f FROM field WHERE name GLOB 'done*')
-  OR f IN (SELECT f FROM field WHERE name GLOB :finished OR name = 'status.reason')
+  OR f IN (
+    SELECT f FROM field WHERE name GLOB :finished OR name IN (SELECT value FROM json_each(:said))
+  )
 ) AND NOT EXISTS (
   SELECT 1 FROM entry AS why WHERE why.r = entry.r AND why.i = entry.i AND why.w = entry.w
   AND why.f IN (SELECT f FROM field WHERE name GLOB 'reason:*')
 )"""
-"""What inspectors write beside findings: registers, evidence, signatures, the end of a visit or why
-it goes on; not what was settled. An office plans teams, and notes what became of requests."""
+"""What inspectors write beside findings: registers, evidence, opinions, requests, signatures, the
+end of a visit, and what is `_SAID`; not what was settled. An office plans teams, and notes what
+became of requests."""
+_SAID = (
+    "status.reason",
+    remarks.OBJECTION,
+    *closing.CONCLUSIONS,
+    *(frame.PREFIX + each for each in frame.FIELDS if frame.PREFIX + each not in frame.PLAN),
+)
+"""Why a visit goes on, the cell's objections, the conclusions, and of the frame what is said on
+site."""
 
 
 def _wrote(desk: Desk, visits: Iterable[int]) -> list[tuple[int, str, str, int]]:
@@ -122,6 +134,7 @@ def _wrote(desk: Desk, visits: Iterable[int]) -> list[tuple[int, str, str, int]]
         "visits": _json(visits),
         "withdrawal": names.WITHDRAWAL,
         "finished": f"{names.FINISHED}:*",
+        "said": json.dumps(_SAID),
     }
     run = desk.ledger.connection.execute
     settled = Counter(

@@ -48,6 +48,11 @@ class Bases:
         known = self._known.get(code)
         return known.name if known and known.name else code
 
+    def kind(self, code: str) -> str:
+        """What an organisation is; empty where the roster has no such one."""
+        known = self._known.get(code)
+        return known.kind if known else ""
+
     def _climb(self, organisation: str, parent: str) -> str:
         """The nearest base organisation: the one that is named, or one above the parent."""
         for code in (organisation.upper(), *self._above(parent)):

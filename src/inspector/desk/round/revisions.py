@@ -8,7 +8,7 @@ from inspector.checklist import Checklist
 from inspector.desk.errors import WrongInput
 from inspector.desk.round import rounds
 from inspector.desk.session import Desk
-from inspector.language import _
+from inspector.language import _, pick
 
 SHORTEST = 4
 """So many letters of a hash name a checklist."""
@@ -129,10 +129,12 @@ def load(text: str) -> Checklist:
 
 
 def label(identity: str, checklist: Checklist | None) -> str:
-    """A checklist as people name it: `agency · 2 · 9f3c01ab`."""
+    """A checklist as people name it: `Agency cell · 2 · 9f3c01ab`."""
     type_, _slash, hash_ = identity.partition("/")
-    parts = [type_, checklist.revision if checklist else "?", hash_[:8]]
-    return " · ".join(parts)
+    parts = [type_, "?"]
+    if checklist:
+        parts = [pick(checklist.cell_type.name), checklist.revision]
+    return " · ".join([*parts, hash_[:8]])
 
 
 def add(desk: Desk, checklist: Checklist) -> str:

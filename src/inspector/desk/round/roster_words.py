@@ -23,6 +23,16 @@ ENROLMENTS = {
 }
 
 
+_ANSWERS = {"yes": N("yes"), "no": N("no")}
+
+
+def said(field: str, value: str) -> str:
+    """What a column of the roster says, in words; as it is written where that is no word of
+    ours."""
+    known = {"status": STATUSES, "enrolment": ENROLMENTS, "selected": _ANSWERS}.get(field, {})
+    return _(known[value]) if value in known else value
+
+
 def gone(status: str) -> str:
     """Why a cell is not among those that count; empty where it is."""
     return _(GONE[status]) if status in GONE else ""

@@ -18,6 +18,7 @@ from inspector.desk.visits import (
     frame,
     framing,
     marks,
+    naming,
     people,
     registers,
     visit,
@@ -81,7 +82,7 @@ def _of_frame(desk: Desk, conflict: Conflict, text: str) -> Value:
         known = [n.removeprefix("checklist/") for n in desk.ledger.records("checklist/")]
         return _one_of(text, known)
     if field == "status":
-        return _one_of(text, ("open", "finished"))
+        return _state(text)
     if field == f"{frame.PREFIX}due":
         return _day(text)
     name = field.removeprefix(frame.PREFIX)
@@ -133,6 +134,12 @@ def _one_of(text: str, known: Sequence[str]) -> str | None:
             _("“{text}” is not one of {known}").format(text=word, known=", ".join(known))
         )
     return word or None
+
+
+def _state(text: str) -> str | None:
+    """A state of a visit, in words of any language or by its code."""
+    code = naming.status_said(text)
+    return code or _one_of(text, [_(words) for words in naming.STATUSES.values()])
 
 
 def _day(text: str) -> str | None:

@@ -1,6 +1,6 @@
 """A conflict as a person needs to see it before settling: every side, and what each would mean."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from inspector.desk.session import Desk
 from inspector.desk.settling import settle
 from inspector.desk.settling.conflicts import Conflict
 from inspector.desk.visits import evidence, listing
+from inspector.desk.visits.naming import STATUSES
 from inspector.desk.visits.remarks import PREFIX
 from inspector.desk.visits.visit import EVIDENCE, Said
 from inspector.ledger import Head, Record, Value, look
@@ -90,6 +91,18 @@ class Case:
         for side in self.sides:
             found.setdefault(side.said.value, []).append(side)
         return list(found.values())
+
+    @property
+    def is_state(self) -> bool:
+        """Whether the state of a visit is in dispute."""
+        kind = self.conflict.record.partition("/")[0]
+        return (kind, self.conflict.item, self.conflict.field) == ("visit", "", "status")
+
+    @property
+    def unsaid_states(self) -> Sequence[str]:
+        """The states that the visit could be in and that no side says."""
+        said = {side.said.value for side in self.sides}
+        return [state for state in STATUSES if state not in said]
 
     @property
     def joins(self) -> bool:

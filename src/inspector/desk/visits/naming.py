@@ -10,8 +10,8 @@ from inspector.checklist.figures import TICKED
 from inspector.checklist.registers import Field, Register
 from inspector.desk import forms
 from inspector.desk.visits import register_rows
-from inspector.language import N, _, decimal, pick
-from inspector.text import clean
+from inspector.language import N, _, decimal, in_all, pick
+from inspector.text import clean, fold
 
 if TYPE_CHECKING:
     from inspector.desk.visits.visit import Finding
@@ -88,7 +88,8 @@ REPAIRED = {
     "no": N("not repaired"),
 }
 """What is said of a shortcoming that the last visit found."""
-_STATUSES = {"open": N("under way"), "finished": N("finished")}
+STATUSES = {"open": N("under way"), "finished": N("finished")}
+"""All states that a visit can be in. A signature is recorded beside the state and changes none."""
 _NUMBER = re.compile(r"=?[0-9]+\.[0-9]+(?= |$)")
 REASON = "reason:"
 MOST_FIELDS = 3
@@ -155,7 +156,15 @@ def value_words(criterion: Criterion | None, field: str, form: str) -> str:
 
 def status_words(status: str) -> str:
     """The state of a visit in words."""
-    return _(_STATUSES[status]) if status in _STATUSES else status
+    return _(STATUSES[status]) if status in STATUSES else status
+
+
+def status_said(words: str) -> str:
+    """The state of a visit that is meant by these words, of any language, or by its code; empty
+    where none is."""
+    plain = fold(words.strip())
+    known = ((code, (code, *map(fold, in_all(said)))) for code, said in STATUSES.items())
+    return next((code for code, said in known if plain in said), "")
 
 
 def uncounted_words(finding: "Finding") -> str:

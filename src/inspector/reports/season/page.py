@@ -15,6 +15,7 @@ from inspector.desk.board.season import Season
 from inspector.desk.board.stages import STAGES
 from inspector.desk.board.tallies import COVERAGE
 from inspector.desk.figures.answers import part
+from inspector.desk.keyring import left_out
 from inspector.desk.round import rounds
 from inspector.language import _, current, day, percent, pick, tenths
 from inspector.ledger import prints
@@ -123,6 +124,9 @@ def _write(desk: Desk, path: Path, code: str, **parts: Any) -> None:
     text = resources.files("inspector.reports.season").joinpath("page.html").read_text("utf-8")
     environment = Environment(autoescape=True, undefined=StrictUndefined, finalize=_fitted)
     warned = [ceiling.words(each) for each in ceiling.exceeded(ceiling.read(desk, code))]
+    unsealed = left_out.of_round(desk, code)
+    if unsealed.not_counted:
+        warned.insert(0, unsealed.words())
     print_ = prints.short(desk.ledger.fingerprint())
     words = _("Made from the inspection file with the fingerprint {print}, last entry {day}.")
     made = environment.from_string(text).stream(

@@ -26,18 +26,21 @@ from inspector.desk.board import board as desk_board
 from inspector.desk.board import ceiling
 from inspector.desk.board.board import GROUPINGS, Board
 from inspector.desk.board.ceiling import Ceiling
+from inspector.desk.keyring import left_out
 from inspector.desk.settling import conflicts
 from inspector.language import N, _
 from inspector.text import clean, fold
 
 
 class Seen(NamedTuple):
-    """A board, its rows, the groups that are above the ceiling, and how many conflicts are open."""
+    """A board, its rows, the groups that are above the ceiling, how many conflicts are open, and in
+    words which answers do not count for want of a seal."""
 
     board: Board
     rows: Sequence[GroupRow]
     above: Sequence[Ceiling]
     conflicts: int
+    uncounted: str
 
 
 def read(desk: Desk, today: date, by: str, round_: str) -> Seen:
@@ -45,7 +48,9 @@ def read(desk: Desk, today: date, by: str, round_: str) -> Seen:
     found = desk_board.board(desk, today, by, round_)
     above = ceiling.exceeded(ceiling.read(desk, round_))
     disputed = conflicts.places(desk, conflicts.in_round(round_))
-    return Seen(found, rows_of(found, above), above, len(disputed))
+    missing = left_out.of_round(desk, round_)
+    uncounted = missing.words() if missing.not_counted else ""
+    return Seen(found, rows_of(found, above), above, len(disputed), uncounted)
 
 
 class BoardScreen(TypedList, ReviewRooms):
@@ -134,8 +139,9 @@ class BoardScreen(TypedList, ReviewRooms):
         with self.telling():
             before = self.rows.current if self.seen and self.seen.board.by == self.by else None
             self.seen = await self.ask(read, date.today(), self.by, self.round)
-            self.query_one(BoardTitle).show(self.seen.board, self.seen.conflicts)
-            self.columns.fit(self.seen.board)
+            seen = self.seen
+            self.query_one(BoardTitle).show(seen.board, seen.conflicts, seen.uncounted)
+            self.columns.fit(self.seen.board, self.seen.rows)
             self.show_matching(before.group.key if before and not before.whole else None)
 
     def show_matching(self, key: str | None = None) -> None:
@@ -211,4 +217,5 @@ class BoardScreen(TypedList, ReviewRooms):
                 self.say(_("The report is written: {path}").format(path=shown))
 
         self.set_focus(None)
-        await self.app.push_screen(ReportScreen(self.round, self.by), written)
+        uncounted = self.seen.uncounted if self.seen else ""
+        await self.app.push_screen(ReportScreen(self.round, self.by, uncounted), written)

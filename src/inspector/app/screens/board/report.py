@@ -15,7 +15,8 @@ FORMATS = (".html", ".xlsx", ".csv")
 
 
 class ReportScreen(PaperSheet):
-    """The report of a round; the end of the file's name says what it becomes."""
+    """The report of a round; the end of the file's name says what it becomes. `uncounted` says in
+    words which answers do not count for want of a seal."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -27,9 +28,10 @@ class ReportScreen(PaperSheet):
         ),
     ]
 
-    def __init__(self, round_: str, by: str) -> None:
+    def __init__(self, round_: str, by: str, uncounted: str = "") -> None:
         super().__init__()
         self.round, self.by = round_, by
+        self.uncounted = uncounted
 
     @property
     def heading(self) -> str:
@@ -38,11 +40,12 @@ class ReportScreen(PaperSheet):
 
     @property
     def sentence(self) -> str:
-        """As what."""
-        return _(
+        """As what, and what does not count in it."""
+        said = _(
             "Written as .html to read and print, as .xlsx with every visit and finding, or as .csv"
             " with the table of this board."
         )
+        return f"{said}\n! {self.uncounted}" if self.uncounted else said
 
     @property
     def file_name(self) -> str:

@@ -29,7 +29,8 @@ class FinishScreen(ListActions, Sheet[str]):
     """What is missing, and the steps from there to the minutes; one key each.
 
     Enter does what comes next: it goes to a gap, finishes, signs. The result is a criterion to go
-    to. With gaps, finishing asks for a reason.
+    to. With gaps, finishing asks for a reason; a reason that was written is asked for once
+    before it is let go.
     """
 
     CSS_PATH = "finish.tcss"
@@ -41,6 +42,9 @@ class FinishScreen(ListActions, Sheet[str]):
         self.found = page.visit
         self.end: Closing | None = None
         self._finishing: Worker[None] | None = None
+        self._words = self._offered = ""
+        """What is asked for in the field, and what stood there before anybody wrote."""
+        self._asked = False
         self.gaps: Sequence[Gap] = self._missing()
 
     def _missing(self) -> Sequence[Gap]:
@@ -167,8 +171,7 @@ class FinishScreen(ListActions, Sheet[str]):
         words = _("say why it is opened again; ↵ opens it")
         if self.found.signed:
             words = _("say why; ↵ opens it again, and the signatures no longer hold")
-        self.field.value = self.field.value or returned_words(self.found)
-        self._ask(words)
+        self._ask(words, returned_words(self.found))
 
     def action_reopen(self) -> None:
         """Open the visit again, for the reason that is written."""
@@ -183,7 +186,15 @@ class FinishScreen(ListActions, Sheet[str]):
         else:
             self.action_finish()
 
-    def _ask(self, words: str) -> None:
+    def on_input_changed(self) -> None:
+        """What was asked for is being written."""
+        if self._asked:
+            self._asked = False
+            self.say(self._words)
+
+    def _ask(self, words: str, offered: str = "") -> None:
+        self._words, self._offered = words, offered
+        self.field.value = offered
         self.field.display = True
         self.field.focus()
         self.say(words)
@@ -230,7 +241,15 @@ class FinishScreen(ListActions, Sheet[str]):
 
     def action_leave(self) -> None:
         """Leave the field of the reason, then the sheet."""
-        if self.focused is not None:
+        asked, self._asked = self._asked, False
+        written = self.field.value.strip()
+        if self.focused is not None and written not in ("", self._offered) and not asked:
+            self._asked = True
+            words = _("the visit is not finished yet: ↵ finishes it, esc again drops the reason")
+            if self.finished:
+                words = _("the visit is not open again yet: ↵ opens it, esc again drops the reason")
+            self.say(words, "warn")
+        elif self.focused is not None:
             self._close_field()
             self.hush()
         else:

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from inspector.app.finding import matching
 from inspector.app.opening import Opening
 from inspector.app.screens.home.choosing_round import ChoosingRound
-from inspector.app.screens.home.home_rows import rows_of
+from inspector.app.screens.home.home_rows import not_counted, rows_of
 from inspector.app.screens.home.syncing import Syncing
 from inspector.app.screens.page import LIST_KEYS, ListActions
 from inspector.app.screens.review.rooms import ReviewRooms
@@ -156,6 +156,10 @@ class HomeScreen(ListActions, ChoosingRound, Syncing, ReviewRooms):
             self._show(here.listed.cell.code if here else self.inspector.where().cell)
             self.query_one(HomeTitle).show(self.opening, self.round, found.person, found.rows)
             self.look_at_receipts()
+            # Every visit is read for this, where seals are required: the list stands there first.
+            self.columns.uncounted = await self.ask(not_counted, self.round)
+            self.rows.redraw()
+            self._show_line()
 
     async def came(self, said: str, tone: str) -> None:
         """Read the list again, and say this when it is there."""
@@ -238,7 +242,7 @@ class HomeScreen(ListActions, ChoosingRound, Syncing, ReviewRooms):
         row = self.rows.current
         code = row.listed.cell.code if row else ""
         since, held = self.columns.since.get(code, ""), self.columns.held.get(code, "")
-        self.query_one(CellLine).show(row, since, held)
+        self.query_one(CellLine).show(row, since, held, self.columns.uncounted.get(code, 0))
 
     def _scrolled(self) -> None:
         self.look()

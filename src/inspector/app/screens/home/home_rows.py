@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from inspector.app.finding import findable
 from inspector.app.widgets.cells import CellRow
-from inspector.desk import Desk
+from inspector.desk import Desk, counting
 from inspector.desk.appraisal import returning
 from inspector.desk.round import rounds
 from inspector.desk.visits import listing
@@ -42,6 +42,15 @@ def rows_of(desk: Desk, round_: str) -> Found:
         rows = [replace(row, due=own.get(row.listed.cell.code)) for row in rows]
         rows.sort(key=_place)
     return Found(rows, desk.person)
+
+
+def not_counted(desk: Desk, round_: str) -> Mapping[str, int]:
+    """How many answers do not count for want of a seal (see `left_out`), by the cell's code."""
+    if not counting.requires(desk.ledger, round_):
+        return {}
+    from inspector.desk.keyring import left_out
+
+    return left_out.of_round(desk, round_).not_counted
 
 
 def _own(desk: Desk, round_: str) -> Mapping[str, str]:

@@ -16,7 +16,7 @@ from inspector.checklist import Checklist
 from inspector.desk import Desk
 from inspector.desk.round import revisions
 from inspector.desk.round.revisions import Revision
-from inspector.language import N, _
+from inspector.language import N, _, pick
 
 
 def read(desk: Desk) -> tuple[str, Sequence[Revision]]:
@@ -37,8 +37,9 @@ def add(desk: Desk, path: Path) -> tuple[Sequence[str], str]:
         return faults, ""
     (found,) = rounds.load_checklists([path])
     rounds.add_checklists(desk, [found])
-    words = _("{id} revision {revision} for cells of the type {type}")
-    return (), words.format(id=found.id, revision=found.revision, type=found.cell_type.code)
+    words = _("{type}: revision {revision} is in the round")
+    type_ = pick(found.cell_type.name)
+    return (), words.format(revision=found.revision, type=type_)
 
 
 class ChecklistsScreen(Jumping[None]):
@@ -48,14 +49,14 @@ class ChecklistsScreen(Jumping[None]):
         Binding(
             "enter",
             "compare",
-            N("what differs"),
+            N("compare"),
             tooltip=N("Compare with the round's own checklist of this type"),
             id="checklists.compare",
         ),
         Binding(
             "m",
             "move",
-            N("move visits here"),
+            N("move here"),
             tooltip=N("Move open visits to this revision; first you see what that means"),
             id="checklists.move",
         ),

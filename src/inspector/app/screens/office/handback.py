@@ -125,7 +125,9 @@ class HandBackScreen(FolderPage):
             if found:
                 self.say(_("nothing is written yet: ↵ says what would be, ↵ again writes it"))
             else:
-                self.say(_("nobody has written a finding in this round yet"), "warn")
+                self.say(
+                    _("nobody else has recorded anything in the visits of this round yet"), "warn"
+                )
 
     def on_rows_moved(self) -> None:
         """Say more about the one under the cursor."""

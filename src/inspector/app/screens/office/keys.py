@@ -21,7 +21,10 @@ from inspector.language import N, _
 class KeysScreen(TypedList):
     """What is typed is held against the codes as it is typed; only a whole code admits."""
 
-    DEFAULT_CSS = "KeysScreen LineField { background: $ground; padding: 0 1; margin: 0 0 1 0; }"
+    DEFAULT_CSS = """
+    KeysScreen LineField { background: $ground; margin: 0 0 1 0; }
+    KeysScreen LineField.-textual-compact { padding: 0 1; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "a,slash", "find", N("admit"), tooltip=N("Type the code that is read out"),

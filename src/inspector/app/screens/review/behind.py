@@ -16,7 +16,7 @@ from inspector.app.screens.typed_list import TypedList
 from inspector.app.widgets.drawn import Fixed, spread
 from inspector.app.widgets.fields import LineField
 from inspector.app.widgets.rows import Rows
-from inspector.app.words import SHORT_VERDICTS, VERDICT_TONES, points
+from inspector.app.words import SHORT_VERDICTS, VERDICT_TONES, Names, points
 from inspector.desk import Desk
 from inspector.desk.figures import behind
 from inspector.desk.figures.behind import Behind, Key
@@ -81,6 +81,7 @@ class BehindScreen(TypedList, ReviewRooms):
         self.round, self.key, self.type = round_, key, type_
         self.heading = heading
         self.all: Sequence[BehindRow] = ()
+        self.names = Names()
 
     @property
     def rows(self) -> Rows[BehindRow]:
@@ -106,7 +107,7 @@ class BehindScreen(TypedList, ReviewRooms):
     def draw(self, row: BehindRow, width: int) -> Content:
         """A visit, its name beside the longest code."""
         codes = max((len(each.visit.cell.shown) for each in self.all), default=0)
-        return draw(row, width, min(codes, _CODE))
+        return draw(row, width, min(codes, _CODE), self.names)
 
     def on_mount(self) -> None:
         """Read the visits."""
@@ -117,6 +118,7 @@ class BehindScreen(TypedList, ReviewRooms):
         """Read the visits and show them."""
         with self.telling():
             self.all = await self.ask(read, self.round, self.key, self.type)
+            self.names.fit([clean(row.visit.cell.name, lines=False) for row in self.all])
             self.query_one(BehindTitle).show(len(self.all))
             self.show_matching()
 
@@ -157,12 +159,11 @@ class BehindScreen(TypedList, ReviewRooms):
             await self.app.push_screen(LookScreen(found, self._criterion))
 
 
-def draw(row: BehindRow, width: int, codes: int) -> Content:
+def draw(row: BehindRow, width: int, codes: int, names: Names) -> Content:
     """A visit: its cell, what it lost and its verdict, or what happened; its result. `codes` is how
-    wide the codes are."""
+    wide the codes are, `names` are those of the list."""
     each = row.visit
     code = clean(each.cell.shown, lines=False).ljust(codes)
-    left = Content(f"{code}  {clean(each.cell.name, lines=False)}")
     said = [_(KINDS[kind]) for kind in each.kinds]
     if each.lost is not None:
         said.append(_("lost {points}").format(points=points(each.lost)).rjust(_LOST))
@@ -171,4 +172,6 @@ def draw(row: BehindRow, width: int, codes: int) -> Content:
     if each.verdict is not None and not each.kinds:
         word = _(SHORT_VERDICTS[each.verdict])
         right = Content.assemble(right, "  ", (word.ljust(14), VERDICT_TONES[each.verdict]))
-    return spread(left, right, width)
+    room = width - right.cell_length - codes - 3
+    name = names.show(clean(each.cell.name, lines=False), room)
+    return spread(Content(f"{code}  {name}"), right, width)

@@ -21,7 +21,8 @@ class ToldPage(ReadingActions, Page[None]):
     """Subclasses read what is told and give it to `tell`."""
 
     DEFAULT_CSS = """
-    ToldPage LineField { background: $ground; padding: 0 1; display: none; }
+    ToldPage LineField { background: $ground; display: none; }
+    ToldPage LineField.-textual-compact { padding: 0 1; }
     ToldPage LineField.-open { display: block; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -21,6 +21,7 @@ from inspector.desk import WrongInput, forms
 from inspector.desk.settling import settle, sides
 from inspector.desk.settling.settle import Conflict
 from inspector.desk.settling.sides import Case
+from inspector.desk.visits.naming import status_words
 from inspector.language import _
 
 
@@ -110,6 +111,8 @@ class SettleScreen(ReadingActions, Page[str]):
             return self.case is not None and parameters[0] in range(1, len(self.case.values) + 1)
         if action in ("leave", "unsay"):
             return (self.focused is None) == (action == "leave")
+        if action == "another" and self.case is not None and self.case.is_state:
+            return bool(self.case.unsaid_states)
         return self.case is not None and self.case.joins if action == "both" else True
 
     # -- choosing --------------------------------------------------------------------------
@@ -136,7 +139,10 @@ class SettleScreen(ReadingActions, Page[str]):
             if not self.another.is_open:
                 answers = _answered(self.case)
                 hint = answer_hint(answers) if answers else ""
-                self.another.open("", self.case.is_text, hint)
+                if self.case.is_state:
+                    self.another.open(status_words(self.case.unsaid_states[0]), of_lines=False)
+                else:
+                    self.another.open("", self.case.is_text, hint)
                 self.another.say(_words(self.case))
                 self._wrong = ""
             self.another.field.focus()

@@ -107,7 +107,7 @@ class EvidenceList(ListActions, Sheet[None]):
     def _draw(self, row: Row, width: int) -> Content:
         each = row.reference
         if not each.id:
-            aside = _("to look for") if row.wanted else _("new")
+            aside = _("to look for") if row.wanted else _("a new one")
             left = Content.assemble(("  + ", "bold $lead"), each.text)
             return spread(left, Content.styled(aside, "$muted"), width)
         tick = ("[x] ", "$good") if row.linked else ("[ ] ", "$muted")
