@@ -19,7 +19,8 @@ class Trust:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._moment: tuple[int, ...] = ()
-        self._turn, self._speaks = -1, False
+        self._turn = -1
+        self._speaks: dict[str, bool] = {}
         self._known: dict[int, Standing] = {}
         self._keys: dict[str, Key] | None = None
         self._restorers: tuple[object, frozenset[int]] = (None, frozenset())
@@ -30,8 +31,10 @@ class Trust:
         if fields.has_read(field):
             return True
         if turn != self._turn or not self._ledger.connection.in_transaction:
-            self._turn, self._speaks = turn, fields.number(field) is not None
-        return self._speaks
+            self._turn, self._speaks = turn, {}
+        if field not in self._speaks:
+            self._speaks[field] = fields.number(field) is not None
+        return self._speaks[field]
 
     def restorers(self) -> frozenset[int]:
         """The sittings in which withdrawals and re-admissions were written (see `restored`)."""
