@@ -12,7 +12,7 @@ from typing import NamedTuple
 from inspector.desk import WrongInput
 from inspector.desk.sheets import workbook, writing
 from inspector.desk.sheets.sheet import MAX_BYTES
-from inspector.language import _, n_
+from inspector.language import _
 from inspector.reports import putting
 from inspector.reports.columns import Column
 
@@ -64,13 +64,15 @@ def _refuse_other_parts(path: Path) -> None:
     they may go, so it is asked whatever the length."""
     there = list(takewhile(lambda each: each.exists(), (_part(path, n) for n in count(2))))
     if there:
-        words = n_(
+        words = _(
             "{first} is there already and would be taken for a part of this export: move or delete"
-            " it, or choose another name",
-            "{first} to {last} are there already and would be taken for parts of this export: move"
-            " or delete them, or choose another name",
-            len(there),
+            " it, or choose another name"
         )
+        if len(there) > 1:
+            words = _(
+                "{first} to {last} are there already and would be taken for parts of this export:"
+                " move or delete them, or choose another name"
+            )
         raise WrongInput(words.format(first=there[0], last=there[-1].name))
 
 
