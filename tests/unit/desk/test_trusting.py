@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from inspector.desk import keys
-from inspector.desk.keyring import marks
+from inspector.desk.keyring import admission, marks
 from inspector.desk.keyring.left_out import LeftOut
 from inspector.desk.office import office
 from inspector.desk.trusting import Trust
@@ -43,6 +43,20 @@ def test_a_seal_that_comes_later_is_seen_in_the_same_sitting(path: Path, tmp_pat
             states.append(office_.trust.of({head.writer})[head.writer].seal)
         assert states[0] != states[1]
         assert marks.of(office_, []) == {}
+
+
+def test_a_key_that_is_admitted_already_is_not_written_again(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("INSPECTOR_KEYS", str(tmp_path / "keys"))
+    with sitting(path, "Hoa", "laptop") as desk:
+        findings.record(desk, "A.1", "I.1", "1")
+    code = admission.own("Hoa", "laptop").code
+    with sitting(path, "Office", "VP") as desk:
+        assert admission.admit(desk, code)[1]
+        before = desk.ledger.entries()
+        assert not admission.admit(desk, code)[1] and desk.ledger.entries() == before
+        assert admission.admit(desk, code, "Hoa Nguyễn")[1], "another name is news"
 
 
 @pytest.mark.parametrize("spoiled", ["", "{", "7", "[]", "{}", '{"key": 7}', '{"key": "abc"}'])
