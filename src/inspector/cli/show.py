@@ -153,7 +153,7 @@ def _row(each: Finding) -> tuple[str, ...]:
         answer = "–"
     state = "" if each.state == "scored" else _(words.STATES[each.state])
     if each.uncounted and each.state == "open":
-        state = _("not sealed")
+        state = _("not counted")
     elif each.seal:
         state = f"{marks.SIGN} {state}".rstrip()
     return (
