@@ -25,6 +25,7 @@ class Mine(NamedTuple):
 
     r: int
     i: int
+    f: int
     w: int
     seq: int
     id: bytes
@@ -87,7 +88,7 @@ def read(desk: Desk, sittings: Iterable[int], most: int | None = None) -> bool:
         rows = map(
             Mine._make,
             run(
-                "SELECT r, i, w, seq, id, at, batch IS NOT NULL FROM entry"
+                "SELECT r, i, f, w, seq, id, at, batch IS NOT NULL FROM entry"
                 f" WHERE {where} w IN ({chosen}) ORDER BY r"
             ).fetchall(),
         )

@@ -62,6 +62,13 @@ def test_until_a_receipt_says_so_findings_are_only_on_this_machine(laptop: Path)
     assert (found.day, found.office) == ("", "")
 
 
+def test_a_visit_that_was_only_begun_waits_for_no_receipt(path: Path) -> None:
+    # The power failed after the visit was begun and before the first answer.
+    with sitting(path, "Hoa", "laptop") as desk:
+        desk.write([Change(VISIT, "", "checklist", "small/965fe8ef8bddefda")])
+    assert own(path).visits == {} and own(path).since == ""
+
+
 def test_a_receipt_that_fits_says_what_the_office_holds(laptop: Path, central: Path) -> None:
     assert receive(central, laptop) == 1
     assert own(laptop).findings == 2, "the receipt is not here yet"
@@ -267,7 +274,7 @@ def test_whatever_part_an_office_holds_its_receipt_fits_and_a_changed_one_does_n
         change.field: change.value
         for change in receipting.claim("receipt/X", "item", [(seq, ids[seq]) for seq in held])
     }
-    mine = [Mine(1, 1, 1, seq, id_, 0, False) for seq, id_ in sorted(ids.items())]
+    mine = [Mine(1, 1, 1, 1, seq, id_, 0, False) for seq, id_ in sorted(ids.items())]
     upto, entries, beyond = said["upto"], said["entries"], str(said["beyond"] or "")
     assert isinstance(upto, int) and isinstance(entries, int)
     prints = str(said["print"] or ""), str(said["beyond.print"] or "")
@@ -288,7 +295,7 @@ def test_whatever_part_an_office_holds_its_receipt_fits_and_a_changed_one_does_n
 )
 def test_numbers_that_are_none_are_read_as_nothing(beyond: str) -> None:
     claim = claims.Claim("office", "sitting", 0, 0, "", beyond, "")
-    mine = [Mine(1, 1, 1, seq, bytes([seq]) * 20, 0, False) for seq in range(1, 9)]
+    mine = [Mine(1, 1, 1, 1, seq, bytes([seq]) * 20, 0, False) for seq in range(1, 9)]
     assert claims.spoken_of(claim, mine) == ([], [])
 
 

@@ -165,8 +165,10 @@ def _sum_up(
     visits: dict[str, str] = {}
     findings: set[tuple[int, int]] = set()
     oldest: int | None = None
+    pin = desk.ledger.items.number(""), desk.ledger.fields.number("checklist")
     for each in (each for group in entries.values() for each in group):
-        if each.r not in records:
+        # That a visit was begun is nobody's work yet: no receipt speaks of it alone.
+        if each.r not in records or (each.i, each.f) == pin:
             continue
         if each.id in received:
             visits.setdefault(records[each.r], "received")

@@ -83,7 +83,7 @@ def _claims(desk: Desk) -> Iterator[_Said]:
 def _entries(desk: Desk, sittings: Collection[str]) -> Iterator[tuple[str, list[Mine]]]:
     """The entries of each of these sittings (ids in hex), one sitting after the other."""
     rows = desk.ledger.connection.execute(
-        "SELECT sitting.id, r, i, w, seq, entry.id, at, batch IS NOT NULL"
+        "SELECT sitting.id, r, i, f, w, seq, entry.id, at, batch IS NOT NULL"
         " FROM entry JOIN sitting USING(w)"
         " WHERE lower(hex(sitting.id)) IN (SELECT value FROM json_each(?)) ORDER BY w, seq",
         (json.dumps(list(sittings)),),
