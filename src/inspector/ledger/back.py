@@ -32,12 +32,13 @@ Echo = tuple[int, bytes]
 class Void(NamedTuple):
     """What does not count: the entries of `merges`, by number, with the `echoes` of their being
     withdrawn, and the echoes of those that count again (`lifted`). `decided` are the merges of
-    both kinds."""
+    both kinds. `elsewhere` are the echoes of merges that another office withdrew from its file."""
 
     merges: Collection[int]
     decided: Collection[int]
     echoes: Collection[Echo]
     lifted: Collection[Echo]
+    elsewhere: Collection[Echo] = frozenset()
 
 
 class Field(NamedTuple):
@@ -118,10 +119,23 @@ def _aside(rows: list[Row], void: Void) -> set[bytes]:
 
     An echo among them is one in place of nothing but entries of merges that were decided about
     here: in another office's file the same entries may have come by another merge, that counts.
+    Of a merge that only another office withdrew, in place of withdrawn ones: where that office
+    lays its hand on what was admitted again here, its word stands, or the two would never end.
     """
     lifted = {row[2] for row in rows if _echo(row) in void.lifted}
+    gone = {row[2] for row in rows if row[8] in void.merges}
     decided = lifted | {row[2] for row in rows if row[8] in void.decided}
-    echoes = [row for row in rows if _echo(row) in void.echoes]
+    sound = _sound([row for row in rows if _echo(row) in void.echoes], decided)
+    return (
+        lifted
+        | sound
+        | gone
+        | _sound([row for row in rows if _echo(row) in void.elsewhere], gone | sound)
+    )
+
+
+def _sound(echoes: list[Row], decided: set[bytes]) -> set[bytes]:
+    """The echoes that stand in the place of nothing but these entries, and of each other."""
     sound: set[bytes] = set()
     while new := {
         row[2]
@@ -129,7 +143,7 @@ def _aside(rows: list[Row], void: Void) -> set[bytes]:
         if row[2] not in sound and (decided | sound).issuperset(unpack(row[7]))
     }:
         sound |= new
-    return lifted | sound | {row[2] for row in rows if row[8] in void.merges}
+    return sound
 
 
 def _built_on(rows: list[Row], aside: set[bytes], merges: Collection[int]) -> set[bytes]:

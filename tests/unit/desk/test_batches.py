@@ -237,6 +237,29 @@ def test_two_offices_that_withdraw_the_same_file_agree(bureau: Bureau, tmp_path:
     other.desk.close()
 
 
+def test_two_offices_that_had_the_same_by_two_files_have_done_with_each_other(
+    bureau: Bureau, tmp_path: Path
+) -> None:
+    hoa = bureau.file("Hoa", ("I.1", "1", ""))
+    again = bureau.file("Hoa", ("I.2", "9/10", ""), of=hoa, name="later")
+    other = tmp_path / "other.inspection"
+    shutil.copy(bureau.start, other)
+    share = tmp_path / "share"
+    share.mkdir()
+    bureau.merge(hoa)
+    batches.withdraw(bureau.desk, "1", "too early")
+    with closing(Desk.open(other, "Branch")) as branch:
+        office.merge(branch, [again])
+        batches.withdraw(branch, "1", "wrong laptop")
+        batches.readmit(bureau.desk, "1", "it was right")
+        brought = []
+        for _ in range(4):
+            for desk in (bureau.desk, branch):
+                brought += [sum(each.new for each in office.sync_folder(desk, share))]
+        assert brought[-2:] == [0, 0], "nobody answers for ever"
+        assert branch.ledger.content() == bureau.desk.ledger.content()
+
+
 def test_half_copied_and_doubled_files_change_nothing(bureau: Bureau) -> None:
     hoa = bureau.file("Hoa", ("I.1", "1", ""))
     half = bureau.folder / "half.inspection"

@@ -162,16 +162,18 @@ class Decisions:
         decided: set[int] = set()
         echoes: set[Echo] = set()
         lifted: set[Echo] = set()
+        elsewhere: set[Echo] = set()
         for each in self.batches:
             batch = changed if changed and changed.key == each.key else each
             if batch.state in DECIDED:
                 decided.add(batch.number)
             if batch.state == "withdrawn":
                 merges_.add(batch.number)
-                echoes |= self.echoes.get(batch.key, frozenset())
+                gone = echoes if batch.number else elsewhere
+                gone |= self.echoes.get(batch.key, frozenset())
             elif batch.state == "readmitted":
                 lifted |= self.echoes.get(batch.key, frozenset())
-        return Void(merges_, decided, echoes, lifted)
+        return Void(merges_, decided, echoes, lifted, elsewhere)
 
 
 def _bytes(text: str) -> bytes | None:
