@@ -116,7 +116,11 @@ def test_what_is_no_workbook_is_refused_in_a_sentence(
     (tmp_path / "text.xlsx").write_text("code,name", encoding="utf-8")
     with zipfile.ZipFile(tmp_path / "zip.xlsx", "w") as packed:
         packed.writestr("xl/workbook.xml", "<not xml")
-    for name, words in (("text", "is not an XLSX file"), ("zip", "save it as XLSX anew")):
+    raw = bytearray((tmp_path / "zip.xlsx").read_bytes())
+    raw[raw.index(b"PK\1\2") + 6] = 255  # the version of ZIP that it takes to read it
+    (tmp_path / "future.xlsx").write_bytes(raw)
+    told = {"text": "is not an XLSX file", "future": "is not an XLSX file", "zip": "as XLSX anew"}
+    for name, words in told.items():
         with pytest.raises(WrongInput, match=words):
             read_sheet(tmp_path / f"{name}.xlsx", COLUMNS, COLUMNS)
     monkeypatch.setattr(workbook, "MAX_UNPACKED", 1000)

@@ -86,7 +86,7 @@ def _judge_size(path: Path, raw: bytes) -> None:
     try:
         with zipfile.ZipFile(BytesIO(raw)) as packed:
             unpacked = sum(each.file_size for each in packed.infolist())
-    except zipfile.BadZipFile:
+    except (zipfile.BadZipFile, NotImplementedError):  # of a kind that was never invented
         raise WrongInput(
             _("{path} is not an XLSX file: open it in a spreadsheet and save it as XLSX").format(
                 path=path
