@@ -48,7 +48,7 @@ def office_words(each: Finding) -> list[str]:
             said.append(_("changed since: {answers}").format(answers=later or "–"))
     if each.returned is not None:
         words = _("returned by {who}: {remark}")
-        if not (each.returned.open or each.returned.reply):
+        if each.returned.answered:
             words = _("returned by {who}, corrected since: {remark}")
         said.append(words.format(who=each.returned.by, remark=each.returned.text))
         if each.returned.reply:

@@ -109,6 +109,7 @@ def returned(each: Finding) -> dict[str, Any] | None:
         "by": each.returned.by,
         "at": output.when(each.returned.at),
         "open": each.returned.open,
+        "answered": each.returned.answered,
         "reply": each.returned.reply or None,
     }
 

@@ -205,6 +205,29 @@ async def test_what_was_given_back_is_seen_by_the_inspector_until_it_is_answered
         assert ("I.2", "returned") not in screen.gaps
 
 
+async def test_a_correction_may_be_taken_back_and_may_have_a_reply_beside_it(
+    office: Office,
+) -> None:
+    app = scored(office)
+    office.ask(lambda desk: str(returning.give_back(desk, CELL, "I.1", "which list?")))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.app.push_screen(VisitScreen(read(office, CELL)))
+        await press(pilot, "home", "1")
+        assert "corrected since" in shown(pilot)
+        await press(pilot, "u")
+        assert "corrected since" not in shown(pilot)
+        await press(pilot, "1", "home", "b")
+        await type_text(pilot, "the second")
+        await press(pilot, "enter")
+        text = " ".join(shown(pilot).split())
+        assert "corrected since · replied: the second" in text
+        await press(pilot, "b")
+        await type_text(pilot, " one")
+        await press(pilot, "enter")
+        assert office.value(CELL, "I.1", "returned.reply") == "the second one"
+
+
 async def test_a_finished_visit_is_opened_again_with_the_remark_as_its_reason(
     office: Office,
 ) -> None:

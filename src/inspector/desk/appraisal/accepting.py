@@ -66,8 +66,9 @@ def accept(
 ) -> Taken:
     """Accept what stands on the criteria, without any on all that are not returned.
 
-    One transaction. Each acceptance names the entry that it accepts. StillReturned where one that
-    is named waits for the inspector; `although_returned` accepts it, and takes the return back.
+    One transaction. Each acceptance names the entry that it accepts, and closes the return that
+    the answer came of. StillReturned where one that is named waits for the inspector;
+    `although_returned` accepts it all the same.
     WrongInput for an unknown cell, criterion or column.
     """
     place, column = Place(desk, cell), column_of(desk, column)
@@ -88,9 +89,11 @@ def accept(
         elif not named and marks.is_returned(desk, place.record, criterion.id):
             left.append((criterion.id, "returned"))
         else:
-            new = _accepting(desk, place, criterion.id, column, found)
+            new = _accepting(place, criterion.id, column, found)
             (done if new else already).append(criterion.id)
             changes += new
+            if any(place.record.values(criterion.id, marks.RETURNED)):
+                changes.append(Change(place.name, criterion.id, marks.RETURNED, None))
     step = writing.commit(desk, place, changes) if changes else Step((), ())
     return Taken(tuple(done), tuple(already), tuple(left), step)
 
@@ -212,15 +215,10 @@ def _standing(place: Place, criterion: str, rule: str, column: str) -> Acceptanc
     return "later" if stored.answer == "later" else Acceptance(heads[0].id, answer)
 
 
-def _accepting(
-    desk: Desk, place: Place, criterion: str, column: str, found: Acceptance
-) -> list[Change]:
+def _accepting(place: Place, criterion: str, column: str, found: Acceptance) -> list[Change]:
     """What is written to accept an answer; nothing where it is accepted already."""
     field = accepted.field(column)
     now = {accepted.read(value) for value in place.record.values(criterion, field)}
     if {each and each.answer for each in now} == {found.answer} and len(now) == 1:
         return []
-    changes = [Change(place.name, criterion, field, accepted.write(*found))]
-    if marks.is_returned(desk, place.record, criterion):
-        changes.append(Change(place.name, criterion, marks.RETURNED, None))
-    return changes
+    return [Change(place.name, criterion, field, accepted.write(*found))]
