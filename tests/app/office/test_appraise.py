@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 import pytest
 from textual.pilot import Pilot
 
+from inspector import language
 from inspector.app.app import InspectorApp
 from inspector.app.screens.appraisal.appraisal import AppraisalScreen
 from inspector.app.screens.appraisal.appraise import AppraiseScreen
@@ -17,6 +18,7 @@ from inspector.app.screens.settling.past import PastScreen
 from inspector.app.screens.settling.settle import SettleScreen
 from inspector.app.screens.visit.visit import VisitScreen
 from inspector.app.taking import take_in
+from inspector.app.widgets import appraisal_rows
 from inspector.desk import Desk
 from inspector.desk.appraisal import accepting, returning
 from inspector.desk.visits import findings, visit
@@ -87,6 +89,15 @@ async def test_three_columns_with_their_sums_and_why_points_were_lost(
         text = shown(pilot)
         assert "team 95.5" in text and "appraised 95.5" in text
         assert "Kế hoạch năm ban" in text and "the team's column decides" in text
+
+
+@pytest.mark.parametrize("language_", language.LANGUAGES)
+def test_the_names_of_the_columns_stand_apart_in_every_language(language_: str) -> None:
+    language.use(language_)
+    (line,) = appraisal_rows.AppraisalColumns().make(80)
+    assert len(re.split("  +", line.plain.strip())) == 5
+    sign = "↓ " + language._("below self")
+    assert len(sign) <= appraisal_rows.MARKS - 2
 
 
 async def test_a_key_takes_the_teams_answer_as_it_is(office: Office) -> None:
