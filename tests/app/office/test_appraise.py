@@ -144,6 +144,16 @@ async def test_one_key_accepts_a_criterion_and_one_the_whole_visit(office: Offic
         assert office.value(CELL, "I.1", "team.accepted") and page(pilot).rows.cursor == 1
         await press(pilot, "k", "delete")
         assert office.value(CELL, "I.1", "team.accepted") == "None"
+        await press(pilot, "j", "enter")
+        await type_text(pilot, "30/33")
+        await press(pilot, "enter")
+        await type_text(pilot, "three are missing")
+        await press(pilot, "f2", "k", "a")
+        assert "I.2: the team's points will count, not the appraised ones" in shown(pilot)
+        await press(pilot, "A")
+        text = " ".join(shown(pilot).split())
+        assert "neither finished nor signed; I.2: the team's points will count, not" in text
+        assert office.ask(lambda desk: str(accepting.stages(desk))) == "{}"
         await press(pilot, "A")
         assert office.ask(lambda desk: str(accepting.stages(desk))) == f"{{'{CELL}': 'accepted'}}"
         office.ask(lambda desk: str(findings.record(desk, CELL, "I.2", "0/33")))
