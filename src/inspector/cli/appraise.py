@@ -133,7 +133,7 @@ def accept(
     """1 where something was left."""
     from inspector.desk import WrongInput
     from inspector.desk.appraisal import accepting, appraising, doubts
-    from inspector.desk.visits import visit
+    from inspector.desk.visits import outcome, visit
 
     if although_returned and (withdraw or not criteria):
         raise WrongInput(_("--although-returned goes with criteria that are to be accepted"))
@@ -163,7 +163,7 @@ def accept(
                 "withdrawn" if withdraw else "accepted": list(done.accepted),
                 "already": list(done.already),
                 "left": [{"criterion": each, "why": why} for each, why in done.left],
-                "state": accepting.state(found) or None,
+                "state": outcome.state(found) or None,
                 "verdict": found.standing.verdict,
             }
         )

@@ -12,8 +12,7 @@ from inspector.desk.appraisal import reasons
 from inspector.desk.errors import WrongInput
 from inspector.desk.round import rounds
 from inspector.desk.session import Desk
-from inspector.desk.visits import findings, listing, marks, writing
-from inspector.desk.visits.visit import Finding, Visit
+from inspector.desk.visits import findings, listing, marks, outcome, writing
 from inspector.desk.visits.writing import Place, Step
 from inspector.language import _
 from inspector.ledger import Change, Value
@@ -111,13 +110,9 @@ def withdraw(desk: Desk, cell: str, criteria: Iterable[str] = (), column: str = 
     return Taken(tuple(each.item for each in changes), (), (), step)
 
 
-def state(visit: Visit) -> str:
-    """Whether a visit is `accepted` on every criterion, has `changed` since on one, or neither."""
-    return _state([_one(each) for each in visit.findings])
-
-
 def stages(desk: Desk, round_: str | None = None) -> dict[str, str]:
-    """The state (see `state`) of every visit of a round in which something was accepted, by code.
+    """The state (see `outcome.state`) of every visit of a round in which something was accepted,
+    by code.
 
     Read from what stands of answers and acceptances alone, in one go.
     """
@@ -138,7 +133,7 @@ def stages(desk: Desk, round_: str | None = None) -> dict[str, str]:
         of_each = [
             _of_values(said, r, each.id, column) for each in (list_.criteria if list_ else ())
         ]
-        if state_ := _state(of_each):
+        if state_ := outcome.of_criteria(of_each):
             found[cell] = state_
     return found
 
@@ -161,21 +156,8 @@ def _named(desk: Desk, said: Mapping[Spot, tuple[Value, ...]]) -> Said:
     return {(r, items[i], fields[f]): each for (r, i, f), each in said.items()}
 
 
-def _state(each: Sequence[str]) -> str:
-    """The state of a visit by those of its criteria."""
-    if "changed" in each:
-        return "changed"
-    return "accepted" if each and all(each) else ""
-
-
-def _one(finding: Finding) -> str:
-    if finding.accepted is None:
-        return ""
-    return "changed" if finding.accepted.since else "accepted"
-
-
 def _of_values(said: Said, visit: int, criterion: str, column: str) -> str:
-    """What `_one` says, from what stands of acceptances and answers."""
+    """The state of a criterion, from what stands of acceptances and answers."""
     found = _acceptance(said, visit, criterion, column)
     if found is None:
         return ""
