@@ -132,23 +132,28 @@ def accept(
 ) -> int:
     """1 where something was left."""
     from inspector.desk import WrongInput
-    from inspector.desk.appraisal import accepting
-    from inspector.desk.visits import visit
+    from inspector.desk.appraisal import accepting, appraising, doubts
+    from inspector.desk.visits import outcome, visit
 
     if although_returned and (withdraw or not criteria):
         raise WrongInput(_("--although-returned goes with criteria that are to be accepted"))
     chosen = here(ctx).options
     with here(ctx).desk() as desk:
         column = accepting.column_of(desk, "" if chosen.column == "team" else chosen.column)
+        against: list[str] = []
         if withdraw:
             done = accepting.withdraw(desk, cell, criteria or (), column)
         else:
+            against = doubts.against(appraising.read(desk, cell), column, criteria or ())
             try:
                 done = accepting.accept(desk, cell, criteria or (), column, although_returned)
             except accepting.StillReturned as error:
                 words_ = _("{sentence}; or accept it with --although-returned")
                 raise WrongInput(words_.format(sentence=error)) from None
         found = visit.read(desk, cell, column=column)
+    if against and done.accepted:
+        words_ = _("{cell} was accepted all the same: {doubts}")
+        output.complain(words_.format(cell=found.cell.shown, doubts="; ".join(against)))
     if chosen.json:
         output.document(
             {
@@ -158,7 +163,7 @@ def accept(
                 "withdrawn" if withdraw else "accepted": list(done.accepted),
                 "already": list(done.already),
                 "left": [{"criterion": each, "why": why} for each, why in done.left],
-                "state": accepting.state(found) or None,
+                "state": outcome.state(found) or None,
                 "verdict": found.standing.verdict,
             }
         )

@@ -7,7 +7,7 @@ import typer
 
 from inspector.cli import listed, output, words
 from inspector.cli.place import Cell, here
-from inspector.language import N, _, n_
+from inspector.language import N, _
 
 if TYPE_CHECKING:
     from inspector.desk.board.decisions import Decided
@@ -36,7 +36,7 @@ def list_(
     from inspector.desk.office import receipts
     from inspector.desk.round import roster_words, rounds
     from inspector.desk.settling import settled as desk_settled
-    from inspector.desk.visits import listing, since
+    from inspector.desk.visits import listing, outcome, since
 
     with here(ctx).desk(write=False) as desk:
         found = listing.visits(desk)
@@ -85,7 +85,7 @@ def list_(
     more = ((_("decided"), said), (_("enrolment"), enrolled))
     output.say(listed.table(rows, dict(more)))
     for each in found:
-        if words_ := _office(waiting[each.cell.shown], states.get(each.cell.code)):
+        if words_ := outcome.words(states.get(each.cell.code), waiting[each.cell.shown]):
             output.say(f"{each.cell.shown}: {words_}")
     if lost:
         output.say(of_mine.counted(len(lost)))
@@ -93,14 +93,6 @@ def list_(
         sign = marks.SIGN if missing.counts else "!"
         output.say(output.hanging(f"{sign} ", not_sealed))
     return 0
-
-
-def _office(waiting: int, state: str | None) -> str:
-    """What the office has said of a visit."""
-    parts = [_(words.ACCEPTED[state])] if state else []
-    if waiting:
-        parts.append(n_("{count} returned", "{count} returned", waiting).format(count=waiting))
-    return ", ".join(parts)
 
 
 def _decided(each: "Decided | None") -> dict[str, str | None]:

@@ -9,6 +9,7 @@ from inspector.checklist import screen_text
 from inspector.cli import output, words
 from inspector.desk import forms
 from inspector.desk.keyring import marks
+from inspector.desk.visits import outcome
 from inspector.desk.visits.naming import answer_words, number_words
 from inspector.desk.visits.unasked import Unasked
 from inspector.desk.visits.visit import Finding, Said, Visit
@@ -48,7 +49,7 @@ def office_words(each: Finding) -> list[str]:
             said.append(_("changed since: {answers}").format(answers=later or "–"))
     if each.returned is not None:
         words = _("returned by {who}: {remark}")
-        if not (each.returned.open or each.returned.reply):
+        if each.returned.answered:
             words = _("returned by {who}, corrected since: {remark}")
         said.append(words.format(who=each.returned.by, remark=each.returned.text))
         if each.returned.reply:
@@ -84,6 +85,7 @@ def text(found: Visit) -> str:
         status = _("signed")
     elif found.changed:
         status = _("{status}, changed since").format(status=status)
+    status = ", ".join(filter(None, (status, outcome.of_visit(found))))
     if found.at:
         status = f"{status}, {moment(found.at)}"
     lines = [

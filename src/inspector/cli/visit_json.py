@@ -7,6 +7,7 @@ from typing import Any
 from inspector.checklist import points_text, result_text
 from inspector.cli import output
 from inspector.desk import forms
+from inspector.desk.visits import outcome
 from inspector.desk.visits.unasked import Unasked
 from inspector.desk.visits.visit import Finding, Visit
 from inspector.ledger import prints
@@ -34,6 +35,8 @@ def document(found: Visit) -> dict[str, Any]:
         "column": found.column,
         "status": found.status,
         "changed": found.changed,
+        "accepted": outcome.state(found) or None,
+        "returned": outcome.waiting(found),
         "code": prints.short(found.code),
         "checklist": {"id": list_.id, "revision": list_.revision, "hash": list_.hash},
         "points": points(found),
@@ -109,6 +112,7 @@ def returned(each: Finding) -> dict[str, Any] | None:
         "by": each.returned.by,
         "at": output.when(each.returned.at),
         "open": each.returned.open,
+        "answered": each.returned.answered,
         "reply": each.returned.reply or None,
     }
 

@@ -27,7 +27,6 @@ GAPS = {
     "evidence": N("evidence is missing"),
     "returned": N("returned by the office"),
 }
-ACCEPTED = {"accepted": N("accepted"), "changed": N("changed since accepted")}
 LEFT = {
     "answer": N("no answer yet"),
     "later": N("not yet due"),

@@ -103,6 +103,16 @@ def history(ledger: Ledger, record: str, item: str | None = None) -> list[Past]:
     ]
 
 
+def values(ledger: Ledger, record: str, item: str, field: str) -> dict[bytes, Value]:
+    """Everything that was ever said in one field, by the id of its entry."""
+    rows = ledger.connection.execute(
+        "SELECT id, value FROM record JOIN entry USING(r)"
+        " WHERE record.name = ? AND i = ? AND f = ?",
+        (record, ledger.items.number(item), ledger.fields.number(field)),
+    )
+    return dict(rows.fetchall())
+
+
 def without(ledger: Ledger, record: str, batch: int) -> Record:
     """A record as it would stand had a merge never brought anything; nothing is written."""
     rows = ledger.connection.execute(

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 import pytest
 from textual.pilot import Pilot
 
+from inspector import language
 from inspector.app.app import InspectorApp
 from inspector.app.screens.appraisal.appraisal import AppraisalScreen
 from inspector.app.screens.appraisal.appraise import AppraiseScreen
@@ -17,6 +18,7 @@ from inspector.app.screens.settling.past import PastScreen
 from inspector.app.screens.settling.settle import SettleScreen
 from inspector.app.screens.visit.visit import VisitScreen
 from inspector.app.taking import take_in
+from inspector.app.widgets import appraisal_rows
 from inspector.desk import Desk
 from inspector.desk.appraisal import accepting, returning
 from inspector.desk.visits import findings, visit
@@ -89,6 +91,15 @@ async def test_three_columns_with_their_sums_and_why_points_were_lost(
         assert "Kế hoạch năm ban" in text and "the team's column decides" in text
 
 
+@pytest.mark.parametrize("language_", language.LANGUAGES)
+def test_the_names_of_the_columns_stand_apart_in_every_language(language_: str) -> None:
+    language.use(language_)
+    (line,) = appraisal_rows.AppraisalColumns().make(80)
+    assert len(re.split("  +", line.plain.strip())) == 5
+    sign = "↓ " + language._("below self")
+    assert len(sign) <= appraisal_rows.MARKS - 2
+
+
 async def test_a_key_takes_the_teams_answer_as_it_is(office: Office) -> None:
     async with at_visit(office) as pilot:
         team = office.value(CELL, "I.1", "team.answer")
@@ -133,6 +144,16 @@ async def test_one_key_accepts_a_criterion_and_one_the_whole_visit(office: Offic
         assert office.value(CELL, "I.1", "team.accepted") and page(pilot).rows.cursor == 1
         await press(pilot, "k", "delete")
         assert office.value(CELL, "I.1", "team.accepted") == "None"
+        await press(pilot, "j", "enter")
+        await type_text(pilot, "30/33")
+        await press(pilot, "enter")
+        await type_text(pilot, "three are missing")
+        await press(pilot, "f2", "k", "a")
+        assert "I.2: the team's points will count, not the appraised ones" in shown(pilot)
+        await press(pilot, "A")
+        text = " ".join(shown(pilot).split())
+        assert "neither finished nor signed; I.2: the team's points will count, not" in text
+        assert office.ask(lambda desk: str(accepting.stages(desk))) == "{}"
         await press(pilot, "A")
         assert office.ask(lambda desk: str(accepting.stages(desk))) == f"{{'{CELL}': 'accepted'}}"
         office.ask(lambda desk: str(findings.record(desk, CELL, "I.2", "0/33")))
@@ -203,6 +224,29 @@ async def test_what_was_given_back_is_seen_by_the_inspector_until_it_is_answered
         assert office.value(CELL, "I.2", "returned.reply") == "the second one"
         assert "replied: the second one" in shown(pilot)
         assert ("I.2", "returned") not in screen.gaps
+
+
+async def test_a_correction_may_be_taken_back_and_may_have_a_reply_beside_it(
+    office: Office,
+) -> None:
+    app = scored(office)
+    office.ask(lambda desk: str(returning.give_back(desk, CELL, "I.1", "which list?")))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.app.push_screen(VisitScreen(read(office, CELL)))
+        await press(pilot, "home", "1")
+        assert "corrected since" in shown(pilot)
+        await press(pilot, "u")
+        assert "corrected since" not in shown(pilot)
+        await press(pilot, "1", "home", "b")
+        await type_text(pilot, "the second")
+        await press(pilot, "enter")
+        text = " ".join(shown(pilot).split())
+        assert "corrected since · replied: the second" in text
+        await press(pilot, "b")
+        await type_text(pilot, " one")
+        await press(pilot, "enter")
+        assert office.value(CELL, "I.1", "returned.reply") == "the second one"
 
 
 async def test_a_finished_visit_is_opened_again_with_the_remark_as_its_reason(

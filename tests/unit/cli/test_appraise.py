@@ -58,6 +58,45 @@ def test_accepting_says_what_was_left_and_is_taken_back(run: Run) -> None:
     assert (found["answer"], found["accepted"]) == ("100/100", None)
 
 
+def test_show_says_what_the_office_said_of_the_visit(run: Run) -> None:
+    def state() -> list[object]:
+        words = (
+            "under way, 1 returned,",
+            "under way, accepted,",
+            "under way, changed since accepted,",
+        )
+        short, whole = run("show", "A.1").out, _joined(run, "show", "A.1", "--all")
+        told = [each for each in words if each in short and each[:-1] + " ·" in whole]
+        shown = run("show", "A.1", "--json").json
+        return [*told, shown["accepted"], shown["returned"]]
+
+    for each in run("show", "A.1", "--json").json["findings"]:
+        run("record", "A.1", each["criterion"], "full")
+    run("return", "A.1", "I.2", "--remark", "which list?")
+    assert state() == ["under way, 1 returned,", None, 1]
+    run("return", "A.1", "I.2", "--clear")
+    run("accept", "A.1")
+    assert state() == ["under way, accepted,", "accepted", 0]
+    run("record", "A.1", "I.2", "79/100")
+    assert state() == ["under way, changed since accepted,", "changed", 0]
+
+
+def test_accepting_says_what_speaks_against_it_and_does_it(run: Run) -> None:
+    run("record", "A.1", "I.2", "79/100")
+    run("record", "A.1", "I.2", "100/100", "--column", "appraised", "--explain", "counted")
+    done = run("accept", "A.1")
+    assert done.err.strip() == (
+        "A.1 was accepted all the same: neither finished nor signed; 28 criteria open;"
+        " I.2: the team's points will count, not the appraised ones"
+    )
+    assert "1 criterion accepted" in done.out
+    assert run("accept", "A.1").err == "", "nothing was accepted anew"
+    run("accept", "A.1", "--withdraw")
+    assert "I.2: the team's points" in run("accept", "A.1", "i.2").err
+    run("round", "decides", "appraised")
+    assert "points will count" not in run("accept", "A.1").err
+
+
 def finding(path: Path) -> visit.Finding:
     """The finding on I.2 of A.1."""
     with closing(Desk.open(path)) as desk:

@@ -16,7 +16,7 @@ from inspector.desk.looking import explained
 from inspector.desk.office import office
 from inspector.desk.round import rounds
 from inspector.desk.settling import resettling, settle
-from inspector.desk.visits import findings, listing, visit
+from inspector.desk.visits import findings, listing, outcome, visit
 from inspector.desk.visits.marks import RETURNED
 from inspector.ledger import Change
 
@@ -59,7 +59,7 @@ def test_a_whole_visit_is_accepted_in_one_go(desk: Desk) -> None:
     before = desk.ledger.entries()
     done = accepting.accept(desk, "a.1")
     assert len(done.accepted) == 29 and done.left == ()
-    assert accepting.state(visit.read(desk, CELL)) == "accepted"
+    assert outcome.state(visit.read(desk, CELL)) == "accepted"
     assert accepting.stages(desk) == {CELL: "accepted"}
     assert desk.ledger.entries() == before + 29
     again = accepting.accept(desk, CELL)
@@ -79,7 +79,7 @@ def test_an_acceptance_names_its_entry_and_decides_over_later_answers(desk: Desk
         desk.ledger.record(NAME).value("I.2", "team.answer")
     ]
     assert result(desk) == "100" and listing.visits(desk)[0].result == "100"
-    assert accepting.state(visit.read(desk, CELL)) == "changed"
+    assert outcome.state(visit.read(desk, CELL)) == "changed"
     assert accepting.stages(desk) == {CELL: "changed"}
 
 
@@ -88,7 +88,7 @@ def test_what_came_later_counts_once_it_is_accepted_too(desk: Desk) -> None:
     findings.record(desk, CELL, "I.2", "0/100")
     assert accepting.accept(desk, CELL, ["I.2"]).accepted == ("I.2",)
     assert finding(desk, "I.2").points == 0 and result(desk) == "92"
-    assert accepting.state(visit.read(desk, CELL)) == "accepted"
+    assert outcome.state(visit.read(desk, CELL)) == "accepted"
 
 
 def test_withdrawn_what_stands_counts_again(desk: Desk) -> None:
@@ -205,7 +205,7 @@ def test_list_board_and_visit_agree_on_what_counts_as_accepted_where_the_apprais
         found = visit.read(desk, CELL, column="appraised")
         (stage,) = (each.stage for each in board.cells(desk, date.today()) if each.cell == CELL)
         in_list = accepting.stages(desk).get(CELL, "")
-        return {accepting.state(found), in_list, "accepted" if stage == "accepted" else ""}
+        return {outcome.state(found), in_list, "accepted" if stage == "accepted" else ""}
 
     assert states() == {"accepted"}, "the team's answers count, and are accepted"
     appraising.appraise(desk, CELL, "I.1", "1")
@@ -300,7 +300,7 @@ def test_acceptances_answers_and_settlements_merge_alike_in_any_order(
             found = visit.read(desk, CELL)
             waiting = tuple(each.criterion for each in returning.open(desk))
             state = (found.standing, accepting.stages(desk).get(CELL, ""), waiting)
-            assert state[1] in ("", accepting.state(found))
+            assert state[1] in ("", outcome.state(found))
             seen.add((desk.ledger.content(), *map(str, state)))
         target.unlink()
     assert len(seen) == 1

@@ -2,14 +2,16 @@
 
 import shutil
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from inspector.desk import Desk, WrongInput
 from inspector.desk.appraisal import accepting, appraising, returning
+from inspector.desk.board import traces
 from inspector.desk.looking import past
-from inspector.desk.office import office
+from inspector.desk.office import inspectors, office
 from inspector.desk.settling import settle
 from inspector.desk.visits import findings, steps, visit
 from inspector.desk.visits.marks import Remark
@@ -94,8 +96,71 @@ def test_a_correction_that_is_undone_waits_again(desk: Desk) -> None:
     returning.give_back(desk, CELL, "I.2", "look again")
     with steps.keeping(desk, CELL, "I.2"):
         findings.record(desk, CELL, "I.2", "80/100")
+    assert remark(desk)[3:] == (False, "", True)
     steps.undo(desk, CELL)
-    assert not remark(desk).open, "another entry stands, though it says what stood before"
+    assert remark(desk)[3:] == (True, "", False)
+    assert [each.criterion for each in returning.open(desk)] == ["I.2"]
+    assert returning.corrected(desk) == []
+    assert [(each.stage, each.returned) for each in appraising.visits(desk)] == [("returned", 1)]
+    assert traces.read(desk, desk.round, date.today()).returned
+
+
+def test_an_answer_taken_out_again_is_no_correction(desk: Desk) -> None:
+    returning.give_back(desk, CELL, "I.2", "it is missing")
+    findings.record(desk, CELL, "I.2", "80/100")
+    assert not remark(desk).open
+    findings.record(desk, CELL, "I.2", "clear")
+    assert remark(desk).open
+
+
+def test_what_a_second_person_says_too_is_no_correction(path: Path, tmp_path: Path) -> None:
+    minh = Path(shutil.copy(path, tmp_path / "minh.inspection"))
+    making.record(path, "Lan", CELL, "I.2", "79/100")
+    making.record(minh, "Minh", CELL, "I.2", "79/100")
+    with closing(Desk.open(path, "Office")) as desk:
+        returning.give_back(desk, CELL, "I.2", "look again")
+        office.merge(desk, [minh])
+        assert remark(desk).open
+        assert [each.returned for each in inspectors.of_round(desk)] == [1, 1]
+    making.record(minh, "Minh", CELL, "I.2", "80/100")
+    with closing(Desk.open(path, "Office")) as desk:
+        office.merge(desk, [minh])
+        assert not remark(desk).open, "another answer stands beside it"
+
+
+def test_what_was_corrected_and_accepted_is_dealt_with(desk: Desk) -> None:
+    findings.record(desk, CELL, "I.2", "79/100")
+    returning.give_back(desk, CELL, "I.2", "look again")
+    findings.record(desk, CELL, "I.2", "80/100")
+    accepting.accept(desk, CELL)
+    assert visit.read(desk, CELL).finding("I.2").returned is None
+    findings.record(desk, CELL, "I.2", "79/100")
+    assert returning.open(desk) == [], "the office has the answer that it wanted"
+    returning.give_back(desk, CELL, "I.2", "why again?")
+    findings.record(desk, CELL, "I.2", "80/100")
+    assert accepting.accept(desk, CELL).already == ("I.2",)
+    assert returning.corrected(desk) == []
+
+
+def test_of_two_answers_returned_together_either_is_an_answer(path: Path, tmp_path: Path) -> None:
+    minh = Path(shutil.copy(path, tmp_path / "minh.inspection"))
+    making.record(path, "Lan", CELL, "I.2", "79/100")
+    making.record(minh, "Minh", CELL, "I.2", "80/100")
+    with closing(Desk.open(path, "Office")) as desk:
+        office.merge(desk, [minh])
+        returning.give_back(desk, CELL, "I.2", "two figures: which list?")
+        assert remark(desk).open
+        found = settle.find(desk, CELL, "I.2", "answer")
+        settle.settle(desk, found, None, "79/100", "the first list")
+        assert not remark(desk).open
+
+
+def test_a_reply_may_stand_beside_another_answer(desk: Desk) -> None:
+    findings.record(desk, CELL, "I.2", "79/100")
+    returning.give_back(desk, CELL, "I.2", "look again")
+    findings.record(desk, CELL, "I.2", "80/100")
+    returning.reply(desk, CELL, "I.2", "counted anew")
+    assert remark(desk)[3:] == (False, "counted anew", True)
 
 
 def test_three_people_over_two_weeks_on_one_visit(path: Path, tmp_path: Path) -> None:

@@ -17,7 +17,9 @@ from inspector.desk.visits.visit import Finding, Visit
 from inspector.language import _, decimal, pick
 from inspector.words import VERDICTS
 
-ID, POINTS, MARKS = 7, 10, 18
+ID, MARKS = 7, 20
+POINTS = (9, 8, 11)
+"""Cells for what each column gives: its name in the longest language, two cells apart."""
 LABEL = 15
 WIDE = 100
 
@@ -25,24 +27,25 @@ WIDE = 100
 def draw_row(row: Row, width: int) -> Content:
     """A criterion: the points of each column, and what the office says of it."""
     said = _said(row)
-    room = width - ID - 3 * POINTS
+    room = width - ID - sum(POINTS)
     marks = MARKS if width < WIDE else room // 2
+    columns = zip((row.own, row.team, row.appraised), POINTS, strict=True)
     return Content.assemble(
         Content.styled(row.criterion.id, "$lead").truncate(ID, pad=True),
         Content(pick(row.criterion.title)).truncate(room - marks - 1, ellipsis=True, pad=True),
-        *(_points(each) for each in (row.own, row.team, row.appraised)),
+        *(_points(each, cells) for each, cells in columns),
         "  ",
         said.truncate(marks - 2, ellipsis=True),
     )
 
 
-def _points(finding: Finding | None) -> Content:
+def _points(finding: Finding | None, cells: int) -> Content:
     """The points of a finding, with the mark of its state."""
     if finding is None or finding.state == "open":
-        return Content.styled("–", "$muted").pad_left(POINTS - 1)
+        return Content.styled("–", "$muted").pad_left(cells - 1)
     sign, tone = mark(finding.state, finding.points, finding.criterion.points)
     said = Content.assemble(points(finding.points), " ", (sign, tone))
-    return said.pad_left(max(0, POINTS - said.cell_length))
+    return said.pad_left(max(0, cells - said.cell_length))
 
 
 def _said(row: Row) -> Content:
@@ -58,7 +61,7 @@ def _said(row: Row) -> Content:
         return Content.styled("! " + _("corrected"), "$warn")
     if row.accepted:
         return Content.styled("✓ " + _("accepted"), "$good")
-    return Content.styled("↓ " + _("below the self-score") if row.lower else "", "$muted")
+    return Content.styled("↓ " + _("below self") if row.lower else "", "$muted")
 
 
 class AppraisalTitle(Lines):
@@ -120,14 +123,14 @@ class AppraisalColumns(Lines):
     def make(self, width: int) -> Sequence[Content]:
         """One line."""
         width -= 3
-        room = width - ID - 3 * POINTS
+        room = width - ID - sum(POINTS)
         marks = MARKS if width < WIDE else room // 2
         names = (_("self"), _("team's"), _("final"))
         line = Content.assemble(
             "  ",
             Content(_("criterion")).truncate(ID + room - marks - 1, ellipsis=True, pad=True),
-            *(Content(name).truncate(POINTS, pad=False).pad_left(max(0, POINTS - len(name)))
-              for name in names),
+            *(Content(name).truncate(cells).pad_left(max(0, cells - len(name)))
+              for name, cells in zip(names, POINTS, strict=True)),
             "  ",
             _("office"),
         )  # fmt: skip

@@ -35,7 +35,7 @@ def returned_words(said: Remark) -> Content:
     words = _("by {who}: {remark}").format(who=said.by, remark=said.text)
     if said.open:
         return Content.styled(words, "$warn")
-    state = _("corrected since")
+    state = [_("corrected since")] if said.answered else []
     if said.reply:
-        state = _("replied: {reply}").format(reply=said.reply)
-    return Content.assemble(words, " · ", (state, "$good"))
+        state.append(_("replied: {reply}").format(reply=said.reply))
+    return Content.assemble(words, " · ", (" · ".join(state), "$good"))

@@ -12,8 +12,7 @@ from inspector.desk.appraisal import reasons
 from inspector.desk.errors import WrongInput
 from inspector.desk.round import rounds
 from inspector.desk.session import Desk
-from inspector.desk.visits import findings, listing, marks, writing
-from inspector.desk.visits.visit import Finding, Visit
+from inspector.desk.visits import findings, listing, marks, outcome, writing
 from inspector.desk.visits.writing import Place, Step
 from inspector.language import _
 from inspector.ledger import Change, Value
@@ -66,8 +65,9 @@ def accept(
 ) -> Taken:
     """Accept what stands on the criteria, without any on all that are not returned.
 
-    One transaction. Each acceptance names the entry that it accepts. StillReturned where one that
-    is named waits for the inspector; `although_returned` accepts it, and takes the return back.
+    One transaction. Each acceptance names the entry that it accepts, and closes the return that
+    the answer came of. StillReturned where one that is named waits for the inspector;
+    `although_returned` accepts it all the same.
     WrongInput for an unknown cell, criterion or column.
     """
     place, column = Place(desk, cell), column_of(desk, column)
@@ -88,9 +88,11 @@ def accept(
         elif not named and marks.is_returned(desk, place.record, criterion.id):
             left.append((criterion.id, "returned"))
         else:
-            new = _accepting(desk, place, criterion.id, column, found)
+            new = _accepting(place, criterion.id, column, found)
             (done if new else already).append(criterion.id)
             changes += new
+            if any(place.record.values(criterion.id, marks.RETURNED)):
+                changes.append(Change(place.name, criterion.id, marks.RETURNED, None))
     step = writing.commit(desk, place, changes) if changes else Step((), ())
     return Taken(tuple(done), tuple(already), tuple(left), step)
 
@@ -108,13 +110,9 @@ def withdraw(desk: Desk, cell: str, criteria: Iterable[str] = (), column: str = 
     return Taken(tuple(each.item for each in changes), (), (), step)
 
 
-def state(visit: Visit) -> str:
-    """Whether a visit is `accepted` on every criterion, has `changed` since on one, or neither."""
-    return _state([_one(each) for each in visit.findings])
-
-
 def stages(desk: Desk, round_: str | None = None) -> dict[str, str]:
-    """The state (see `state`) of every visit of a round in which something was accepted, by code.
+    """The state (see `outcome.state`) of every visit of a round in which something was accepted,
+    by code.
 
     Read from what stands of answers and acceptances alone, in one go.
     """
@@ -135,7 +133,7 @@ def stages(desk: Desk, round_: str | None = None) -> dict[str, str]:
         of_each = [
             _of_values(said, r, each.id, column) for each in (list_.criteria if list_ else ())
         ]
-        if state_ := _state(of_each):
+        if state_ := outcome.of_criteria(of_each):
             found[cell] = state_
     return found
 
@@ -158,21 +156,8 @@ def _named(desk: Desk, said: Mapping[Spot, tuple[Value, ...]]) -> Said:
     return {(r, items[i], fields[f]): each for (r, i, f), each in said.items()}
 
 
-def _state(each: Sequence[str]) -> str:
-    """The state of a visit by those of its criteria."""
-    if "changed" in each:
-        return "changed"
-    return "accepted" if each and all(each) else ""
-
-
-def _one(finding: Finding) -> str:
-    if finding.accepted is None:
-        return ""
-    return "changed" if finding.accepted.since else "accepted"
-
-
 def _of_values(said: Said, visit: int, criterion: str, column: str) -> str:
-    """What `_one` says, from what stands of acceptances and answers."""
+    """The state of a criterion, from what stands of acceptances and answers."""
     found = _acceptance(said, visit, criterion, column)
     if found is None:
         return ""
@@ -212,15 +197,10 @@ def _standing(place: Place, criterion: str, rule: str, column: str) -> Acceptanc
     return "later" if stored.answer == "later" else Acceptance(heads[0].id, answer)
 
 
-def _accepting(
-    desk: Desk, place: Place, criterion: str, column: str, found: Acceptance
-) -> list[Change]:
+def _accepting(place: Place, criterion: str, column: str, found: Acceptance) -> list[Change]:
     """What is written to accept an answer; nothing where it is accepted already."""
     field = accepted.field(column)
     now = {accepted.read(value) for value in place.record.values(criterion, field)}
     if {each and each.answer for each in now} == {found.answer} and len(now) == 1:
         return []
-    changes = [Change(place.name, criterion, field, accepted.write(*found))]
-    if marks.is_returned(desk, place.record, criterion):
-        changes.append(Change(place.name, criterion, marks.RETURNED, None))
-    return changes
+    return [Change(place.name, criterion, field, accepted.write(*found))]

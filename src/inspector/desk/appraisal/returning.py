@@ -51,7 +51,7 @@ def take_back(desk: Desk, cell: str, criterion: str) -> Step:
 
 
 def reply(desk: Desk, cell: str, criterion: str, text: str) -> Step:
-    """Answer a return without another answer: why the one that stands is right, or what was added.
+    """Say why a returned answer stays, what was added, or why there is another one now.
 
     A finished visit need not be opened for it: what it says stays as it is. WrongInput where the
     criterion is not returned, and without words.
@@ -59,7 +59,7 @@ def reply(desk: Desk, cell: str, criterion: str, text: str) -> Step:
     place = Place(desk, cell)
     found = findings.criterion_of(place.checklist, criterion).id
     said = writing.sound_text(text)
-    if not marks.is_returned(desk, place.record, found):
+    if not any(place.record.values(found, marks.RETURNED)):
         raise WrongInput(_("{criterion} is not returned").format(criterion=found))
     if not said:
         raise WrongInput(_("a reply needs words"))

@@ -75,6 +75,7 @@ def _beside(finding: Finding) -> Iterator[Line]:
     if finding.returned:
         back = finding.returned
         facts = f"{back.text} ({back.by}, {moment(back.at)})"
+        facts += " · " + _("corrected since") if back.answered else ""
         yield Line(_("Returned"), facts, "warn" if back.open else "")
         if back.reply:
             yield Line(_("reply"), back.reply)

@@ -6,7 +6,7 @@ from inspector import days
 from inspector.checklist.registers import Register
 from inspector.desk.looking import wording
 from inspector.desk.looking.lines import Line
-from inspector.desk.visits import naming
+from inspector.desk.visits import naming, outcome
 from inspector.desk.visits.codes import short_code
 from inspector.desk.visits.frame import Frame
 from inspector.desk.visits.visit import Visit
@@ -34,6 +34,7 @@ def result(found: Visit) -> Iterator[Line]:
         came = found.signed == "changed" or (found.changed and not found.signed)
         status = _("changed since") if came else _("signed")
         status = f"{naming.status_words(found.status)}, {status}"
+    status = ", ".join(filter(None, (status, outcome.of_visit(found))))
     when = f" · {moment(found.at)}" if found.at else ""
     yield Line(_("State"), f"{status}{when}")
     if found.status == "finished" and found.reason:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from inspector.desk import accepted, restored, standing
 from inspector.desk.session import Desk
-from inspector.ledger import Head, Record, Value
+from inspector.ledger import Head, Record, Value, look
 from inspector.ledger.look import Author
 
 ANSWER = "team.answer"
@@ -38,14 +38,15 @@ class Accepted(NamedTuple):
 
 
 class Remark(NamedTuple):
-    """Why a criterion was returned to the inspector; `open` until somebody says another answer, or
-    a `reply` was given. Differing remarks stand together."""
+    """Why a criterion was returned to the inspector; `open` until another answer stands
+    (`answered`) or a `reply` was given. Differing remarks stand together."""
 
     text: str
     by: str
     at: int
     open: bool
     reply: str = ""
+    answered: bool = False
 
 
 def accepted_in(column: str, spoken: bool) -> tuple[str, ...]:
@@ -87,18 +88,16 @@ def remark(
         return None
     text = " / ".join(sorted({str(head.value) for head in said}))
     by = ", ".join(sorted({people[head.writer].name for head in said}))
-    reply = record.text(criterion, REPLY)
-    still = is_returned(desk, record, criterion)
-    return Remark(text, by, max(head.at for head in said), still, reply)
+    reply, answered = record.text(criterion, REPLY), _is_answered(desk, record, criterion)
+    still = not answered and not _is_reply(record.values(criterion, REPLY))
+    return Remark(text, by, max(head.at for head in said), still, reply, answered)
 
 
 def is_returned(desk: Desk, record: Record, criterion: str) -> bool:
     """Whether a criterion waits for the inspector."""
-    if not any(record.values(criterion, RETURNED)):
+    if not any(record.values(criterion, RETURNED)) or _is_reply(record.values(criterion, REPLY)):
         return False
-    on, replies = record.values(criterion, RETURNED_ON), record.values(criterion, REPLY)
-    answers = record.heads(criterion, ANSWER)
-    return waits(desk, (record.name, criterion), on, replies, answers)
+    return not _is_answered(desk, record, criterion)
 
 
 def waits(
@@ -109,16 +108,41 @@ def waits(
     answers: Sequence[Head],
 ) -> bool:
     """Whether what was returned in a place (record and criterion) waits for the inspector, by what
-    stands there: nobody replied, and nobody said an answer but those that the return is about.
+    stands there: nobody replied, and no other answer stands."""
+    return not _is_reply(replies) and not _answered(desk, place, on, answers)
 
-    That an answer was taken out and in again with the file that brought it is no correction.
+
+def _is_reply(replies: Sequence[Value]) -> bool:
+    """Whether one reply stands."""
+    return len(replies) == 1 and bool(replies[0])
+
+
+def _is_answered(desk: Desk, record: Record, criterion: str) -> bool:
+    on, answers = record.values(criterion, RETURNED_ON), record.heads(criterion, ANSWER)
+    return _answered(desk, (record.name, criterion), on, answers)
+
+
+def _answered(
+    desk: Desk, place: tuple[str, str], on: Sequence[Value], answers: Sequence[Head]
+) -> bool:
+    """Whether an answer stands in a place other than those that its returns are about.
+
+    A return is about what was said, not about who said it when: an answer that was changed and
+    changed back, that a second person gives as well, or that was taken out and in again with the
+    file that brought it, is no other one. Nor is none. What was returned in conflict is answered
+    by one of the two as well.
     """
-    if len(replies) == 1 and replies[0]:
-        return False
-    about = {id_ for each in on for id_ in str(each or "").split()}
+    standing = {head.value for head in answers if head.value is not None}
+    returns = [set(str(each or "").split()) for each in on]
+    about = set[str]().union(*returns)
     others = [head for head in answers if _short(head.id) not in about]
-    said = restored.said(desk, *place, ANSWER, others) if others else ()
-    return about.issuperset(map(_short, said))
+    if not (standing and others):
+        return False
+    if about.issuperset(map(_short, restored.said(desk, *place, ANSWER, others))):
+        return False
+    said = look.values(desk.ledger, *place, ANSWER)
+    known = {_short(id_): value for id_, value in said.items()}
+    return all(standing != {known.get(id_) for id_ in each} - {None} for each in returns)
 
 
 def ids(heads: Sequence[Head]) -> str:

@@ -1,13 +1,13 @@
 """Accepting what stands on a criterion or a visit, giving back, and taking either back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from inspector.app.screens.jumping import Jumping
 from inspector.app.widgets.rows import Rows
 from inspector.desk import Desk
-from inspector.desk.appraisal import accepting, returning
+from inspector.desk.appraisal import accepting, doubts, returning
 from inspector.desk.appraisal.accepting import Taken
-from inspector.desk.appraisal.appraising import Row
+from inspector.desk.appraisal.appraising import Appraisal, Row
 from inspector.language import _, n_
 
 
@@ -15,8 +15,10 @@ class Accepting(Jumping[None]):
     """A page with the criteria of one visit, the one of `cell`."""
 
     cell: str
+    found: Appraisal | None
+    """The visit as it stands; None until it was read."""
     _asked = ""
-    """What was asked once about the criterion under the cursor: `accept` or `take`."""
+    """What was asked once where the cursor is: `accept`, `accept_all` or `take`."""
 
     @property
     def rows(self) -> Rows[Row]:
@@ -37,9 +39,7 @@ class Accepting(Jumping[None]):
             words = _("{criterion} differs from the team's: w says why, then a accepts it")
             self.say(words.format(criterion=criterion), "warn")
             return
-        waits = row.returned is not None and row.returned.open
-        words = _("{criterion} is returned and not answered yet: a again accepts it all the same")
-        if waits and self.asks_first("accept", criterion, words):
+        if (doubt := self._doubt(row)) and self.asks_first("accept", doubt):
             return
 
         def change(desk: Desk) -> str:
@@ -49,14 +49,30 @@ class Accepting(Jumping[None]):
         self.do(change)
         self.rows.move(1)
 
-    def asks_first(self, what: str, criterion: str, words: str) -> bool:
+    def _doubt(self, row: Row) -> str:
+        """What is asked before a criterion is accepted; empty where nothing is."""
+        criterion = row.criterion.id
+        words = _("{criterion} is returned and not answered yet: a again accepts it all the same")
+        if row.returned is not None and row.returned.open:
+            return words.format(criterion=criterion)
+        words = _("{doubts} · a again accepts it all the same")
+        said = self._against([criterion])
+        return words.format(doubts=said) if said else ""
+
+    def _against(self, criteria: Sequence[str] = ()) -> str:
+        """What speaks against accepting them, without any the whole visit."""
+        if self.found is None:
+            return ""
+        return "; ".join(doubts.against(self.found, self.found.counts.column, criteria))
+
+    def asks_first(self, what: str, sentence: str) -> bool:
         """Whether it is asked now, so that nothing is done yet. The same key does it when it comes
         again, as long as one has not gone elsewhere."""
         if self._asked == what:
             self._asked = ""
             return False
         self._asked = what
-        self.say(words.format(criterion=criterion), "warn")
+        self.say(sentence, "warn")
         return True
 
     def on_rows_moved(self) -> None:
@@ -64,7 +80,11 @@ class Accepting(Jumping[None]):
         self._asked = ""
 
     def action_accept_all(self) -> None:
-        """Accept everything on which one answer stands."""
+        """Accept everything on which one answer stands; what speaks against it is said once."""
+        said = self._against()
+        words = _("{doubts} · A again accepts it all the same")
+        if said and self.asks_first("accept_all", words.format(doubts=said)):
+            return
         self.do(lambda desk: _accepted(accepting.accept(desk, self.cell)))
 
     def action_withdraw(self) -> None:

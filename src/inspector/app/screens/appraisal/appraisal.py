@@ -90,7 +90,7 @@ class AppraisalScreen(Accepting):
         criterion = row.criterion.id
         differs = row.appraised is not None and row.appraised.stored != row.team.stored
         words = _("{criterion} was appraised otherwise: t again takes the team's answer")
-        if differs and self.asks_first("take", criterion, words):
+        if differs and self.asks_first("take", words.format(criterion=criterion)):
             return
 
         def take(desk: Desk) -> str:

@@ -1,4 +1,4 @@
-"""Answering the office: a returned criterion whose answer stays as it is, with words."""
+"""Answering the office: what is said to a criterion that it returned, in words."""
 
 from functools import partial
 
@@ -11,9 +11,9 @@ class Replying(Noting):
     """A visit page on which the office's remarks are answered."""
 
     async def action_reply(self) -> None:
-        """Write why a returned answer stays as it is, or what was added."""
+        """Write why a returned answer stays as it is, what was added, or why it was changed."""
         said = self.finding.returned
-        if said is None or not said.open:
+        if said is None:
             self.say(_("the office has not returned this criterion"))
             return
         if self.visit.cell.round != self.inspector.opening.round:
@@ -45,4 +45,5 @@ class Replying(Noting):
                 )
                 self.save(Job(criterion, do))
 
-        await self.app.push_screen(WordsSheet(heading, question, _("a reply needs words")), write)
+        sheet = WordsSheet(heading, question, _("a reply needs words"), said.reply)
+        await self.app.push_screen(sheet, write)
