@@ -37,6 +37,20 @@ def test_a_round_is_written_in_all_forms_at_once_and_the_paths_are_told(
     assert told["round"] == "2024"
 
 
+def test_whose_scores_a_report_shows_stands_in_its_title(run: Run) -> None:
+    titles = {}
+    for command in PAGES[:2]:
+        assert run(*command, "--column", "self", "--html", "a.html", "--xlsx", "a.xlsx").code == 0
+        title = openpyxl.load_workbook("a.xlsx").properties.title
+        page = Path("a.html").read_text("utf-8")
+        assert f"<title>{title}</title>" in page and f"<h1>{title}</h1>" in page
+        said = run(*command, "--column", "self").out.splitlines()[0]
+        titles[command] = [title, said]
+        assert "score" not in run(*command).out.splitlines()[0]
+    assert titles["season",] == 2 * ["Season 2024 · self-score"]
+    assert all(title.endswith(" · self-score") for title in titles["board",])
+
+
 @pytest.mark.parametrize("command", PAGES[:2])
 @pytest.mark.parametrize(
     ("words", "told"),
