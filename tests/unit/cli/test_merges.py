@@ -91,7 +91,10 @@ def test_fields_that_stay_are_listed_with_what_stands(run: Run, central: Path) -
         "--reason", "seen")  # fmt: skip
     done = run("-f", central, "withdraw", "2", "--reason", "wrong")
     assert "1 field is left as it is" in done.out and "(Clerk)" in done.out
-    assert "A.1 · 2024 · I.1 · team.answer" in done.out
+    assert "A.1 · 2024 · I.1 · answer: " in done.out and "team.answer" not in done.out
+    run("-f", central, "readmit", "2", "--reason", "right")
+    told = run("-f", central, "withdraw", "2", "--reason", "wrong", "--json").json
+    assert told["left"][0]["field"] == "team.answer", "scripts have codes"
 
 
 def test_a_season_without_a_merge_shows_which_numbers_change(run: Run, central: Path) -> None:
