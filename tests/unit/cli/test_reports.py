@@ -8,6 +8,7 @@ import pytest
 from .conftest import Run
 
 PAGES = (("season",), ("board",), ("board", "--by", "type"))
+VIETNAMESE = {"notice": "thong-bao", "extract": "trich"}
 LETTERS = (("notice", "A.1"), ("extract", "A.1", "I"), ("diary",))
 
 
@@ -95,6 +96,8 @@ def test_without_a_path_a_letter_goes_into_the_folder_one_is_in(
 ) -> None:
     assert run(*command).code == 0
     assert Path(f"A.1-2024-{kind}.pdf").exists()
+    assert run(*command, "--lang", "vi").code == 0
+    assert Path(f"A.1-2024-{VIETNAMESE[kind]}.pdf").exists()
 
 
 def test_the_diary_is_read_on_the_screen_where_no_path_is_given(run: Run) -> None:

@@ -26,6 +26,7 @@ from inspector.desk.settling import conflicts
 from inspector.desk.visits import listing, visit
 from inspector.language import decimal, share
 from inspector.ledger import Change
+from inspector.reports import file_names
 from inspector.reports.season import page, tables, workbook
 
 TODAY = date(2023, 12, 1)
@@ -216,6 +217,18 @@ def test_the_columns_of_the_tables_stand_as_they_are(season_desk: Desk, tmp_path
     total = desk_board.total(season_desk, TODAY)
     assert (whole["by"], int(whole["met"])) == ("", total.met)
     assert sum(int(each["met"]) for each in groups) == total.met
+
+
+def test_a_report_is_offered_under_a_name_in_the_language_that_every_system_takes() -> None:
+    names = {}
+    for names_in in language.LANGUAGES:
+        language.use(names_in)
+        names[names_in] = file_names.of_round("2024", "season", ".xlsx")
+    assert names == {
+        "vi": "ket-qua-2024.xlsx",
+        "en": "results-2024.xlsx",
+        "pt": "resultados-2024.xlsx",
+    }
 
 
 # -- the page ------------------------------------------------------------------------------
