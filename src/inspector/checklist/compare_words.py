@@ -6,7 +6,7 @@ from typing import Any
 from inspector.checklist.compare import STATES as ORDER
 from inspector.checklist.compare import Aspect, Comparison, Part
 from inspector.checklist.number import points_text
-from inspector.language import N, _, decimal, pick
+from inspector.language import N, _, decimal, n_, pick
 
 STATES = {
     "kept": N("kept"),
@@ -175,5 +175,22 @@ def facts(part: Part) -> list[str]:
 
 def counts_text(found: Comparison) -> str:
     """How many criteria stayed, changed, came and went, in a line."""
-    counted = ((_(STATES[state]), len(found.criteria(state))) for state in reversed(ORDER))
-    return " · ".join(f"{count} {word}" for word, count in counted if count)
+    counted = ((state, len(found.criteria(state))) for state in reversed(ORDER))
+    return " · ".join(_counted(state, count) for state, count in counted if count)
+
+
+def _counted(state: str, count: int) -> str:
+    match state:
+        case "kept":
+            words = n_("{count} kept", "{count} kept", count)
+        case "reworded":
+            words = n_("{count} reworded", "{count} reworded", count)
+        case "rescored":
+            words = n_("{count} rule changed", "{count} rules changed", count)
+        case "moved":
+            words = n_("{count} moved", "{count} moved", count)
+        case "new":
+            words = n_("{count} added", "{count} added", count)
+        case _:
+            words = n_("{count} taken out", "{count} taken out", count)
+    return words.format(count=count)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from inspector.checklist.answer import read
 from inspector.checklist.model import Checklist, Criterion
+from inspector.checklist.saying import answer_words
 from inspector.checklist.scoring import Score, agreed_score, score, stored_answer
 from inspector.checklist.standing import Values
 from inspector.checklist.working import say, working
@@ -61,8 +62,8 @@ def _side(criterion: Criterion, value: str | None) -> str:
         answer = read(value).answer
     except ValueError:
         return _("not readable")
-    points = score(criterion, value).points
-    return answer if points is None else say(_("{answer} ({points})"), answer=answer, points=points)
+    said, points = answer_words(criterion, answer), score(criterion, value).points
+    return said if points is None else say(_("{answer} ({points})"), answer=said, points=points)
 
 
 def _sentence(criterion: Criterion, value: str | None, found: Score) -> str:

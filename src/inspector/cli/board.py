@@ -34,12 +34,15 @@ def board(
     from inspector.desk.board import board as desk_board
     from inspector.desk.board import ceiling
     from inspector.desk.keyring import left_out
+    from inspector.desk.visits import listing
 
     written, today = paths(csv, xlsx, html), date.today()
     progress = output.Progress()
     with here(ctx).desk(write=False) as desk:
         found = desk_board.board(desk, today, by)
         groups, missing = ceiling.read(desk), left_out.of_round(desk)
+        title = _("Round {round} · {day}").format(round=found.round, day=_today(found))
+        title = listing.titled(desk, title)
         if csv:
             from inspector.reports.season import tables
 
@@ -62,7 +65,7 @@ def board(
     else:
         said = missing.words() if missing.not_counted else ""
         warned = "\n".join([*([output.hanging("! ", said)] if said else ()), *warnings(groups)])
-        output.say("\n\n".join(filter(None, (_text(found), warned))))
+        output.say("\n\n".join(filter(None, (_text(found, title), warned))))
     return 0
 
 
@@ -93,11 +96,10 @@ def _group(each: "Group") -> dict[str, Any]:
     return {"group": each.key, "name": each.name, **each.tally._asdict()}
 
 
-def _text(found: "Board") -> str:
+def _text(found: "Board", title: str) -> str:
     from inspector.desk.board.board import GROUPINGS, label
     from inspector.desk.board.tallies import COVERAGE, RESULTS
 
-    title = _("Round {round} · {day}").format(round=found.round, day=_today(found))
     rows = [*found.groups, found.total]
     names = [label(found.by, each) for each in rows]
     tallies = [each.tally._asdict() for each in rows]

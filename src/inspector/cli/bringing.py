@@ -42,6 +42,7 @@ def _form(each: "Brought") -> dict[str, Any]:
         "entries": each.entries,
         "new": each.new,
         "reason": each.reason or None,
+        "details": each.details or None,
         "same": each.same,
         "conflicts": each.conflicts,
         "decisive": each.decisive,

@@ -10,8 +10,10 @@ from inspector.cli.place import here
 from inspector.language import N, _, moment, n_
 
 if TYPE_CHECKING:
+    from inspector.checklist import Criterion
     from inspector.desk.settling.settle import Conflict
     from inspector.desk.settling.settlements import Settlement
+    from inspector.desk.visits.visit import Said
 
 app = typer.Typer()
 
@@ -34,6 +36,7 @@ def conflicts(
     from inspector.desk import WrongInput, names
     from inspector.desk.round import rounds
     from inspector.desk.settling import conflicts as desk_conflicts
+    from inspector.desk.settling import sides
     from inspector.desk.settling.conflicts import ORDERS
 
     if by not in ORDERS:
@@ -56,10 +59,11 @@ def conflicts(
         found = desk_conflicts.read(desk, some)
         in_rounds = {each.round for each in found if each.round}
         shown = {round_: rounds.read(desk, round_).code for round_ in in_rounds}
+        about = {} if chosen.json else {each.key: sides.criterion(desk, each) for each in found}
     if chosen.json:
         output.rows([_form(each, shown.get(each.round, "")) for each in found])
     elif found:
-        output.say("\n\n".join(_text(each) for each in found))
+        output.say("\n\n".join(_text(each, about[each.key]) for each in found))
         if left := len(places) - len(some):
             words = n_("{count} more is open", "{count} more are open", left)
             output.say("\n" + words.format(count=left) + _(": --first 0 shows all"))
@@ -98,16 +102,33 @@ def value_words(field: str, form: str) -> str:
     return naming.value_words(None, field, form) or "–"
 
 
-def _text(each: "Conflict", stands: Collection[str] = ()) -> str:
+def _text(each: "Conflict", criterion: "Criterion | None", stands: Collection[str] = ()) -> str:
     """A conflict as it is shown; of one that was settled it is said what `stands` now."""
     mark = "  " + _("decides the verdict") if each.decides_verdict else ""
     lines = [f"{each.key}  {place_words(each)}{mark}"]
     for n, (head, form) in enumerate(zip(each.heads, each.forms, strict=True), 1):
         now = _("stands now") if form in stands else ""
         who = filter(None, (head.author.name, moment(head.at) if head.at else "", now))
-        said = value_words(each.field, form)
+        said = _side(criterion, each.field, head, form)
         lines.append(output.hanging(f"  {n}  ", f"{said}  ({', '.join(who)})"))
     return "\n".join(lines)
+
+
+def _side(criterion: "Criterion | None", field: str, head: "Said", form: str) -> str:
+    """What one says: an option with its label, an answer with the points that it gives."""
+    from inspector.checklist import score
+    from inspector.checklist.working import say
+    from inspector.desk import forms
+    from inspector.desk.visits import naming
+
+    said = naming.value_words(criterion, field, form) or "–"
+    if criterion is None or head.value is None or not forms.is_answer(field):
+        return said
+    found = score(criterion, str(head.value))
+    if found.points is None:
+        return said
+    points = _("{points} of {applicable} points")
+    return f"{said}: {say(points, points=found.points, applicable=found.applicable)}"
 
 
 @app.command(help=N("Settle a conflict: take one of its values or give another."))
@@ -150,7 +171,7 @@ def settle(
 ) -> int:
     """By place, by key, or all like pairs."""
     from inspector.desk import WrongInput
-    from inspector.desk.settling import resettling
+    from inspector.desk.settling import resettling, sides
     from inspector.desk.settling import settle as desk_settle
 
     if all_:
@@ -169,7 +190,8 @@ def settle(
         if again and criterion is not None and field is not None:
             found = resettling.find(desk, cell, criterion, field)
             if take is None and value is None:
-                output.say(_text(found, desk_settle.stands(desk, found)))
+                about = sides.criterion(desk, found)
+                output.say(_text(found, about, desk_settle.stands(desk, found)))
                 output.say(_("to decide otherwise: --take N or --value V, with --reason"))
                 return 1
         elif criterion is None or field is None:

@@ -24,7 +24,7 @@ def notice(ctx: typer.Context, cell: Cell, out: Paper = None, template: Template
     with here(ctx).desk(write=False) as desk:
         path = _checked(out)
         found = paper.gather(desk, cell)
-    return _put(ctx, found, path, f"{found.head.cell}-{found.head.round}-notice.pdf", template)
+    return _put(ctx, found, path, "notice", template)
 
 
 @app.command(help=N("An extract of the minutes: sections, criteria, or what names a person."))
@@ -44,7 +44,7 @@ def extract(
     with here(ctx).desk(write=False) as desk:
         path = _checked(out)
         found = paper.gather(desk, cell, paper.wanted_of(desk, cell, what))
-    return _put(ctx, found, path, f"{found.head.cell}-{found.head.round}-extract.pdf", template)
+    return _put(ctx, found, path, "extract", template)
 
 
 @app.command(help=N("The diary of a round, written from what was recorded: who, where, what."))
@@ -66,7 +66,7 @@ def diary(
         found = paper.gather(desk, who or (), progress=progress.percent)
     progress.end()
     if path is not None:
-        return _put(ctx, found, path, "", template)
+        return _put(ctx, found, path, "diary", template)
     if here(ctx).options.json:
         listed = [
             {"day": part.title, "lines": [f"{each.label}: {each.text}" for each in part.lines]}
@@ -90,12 +90,13 @@ def _checked(out: str | None) -> Path | None:
 
 
 def _put(
-    ctx: typer.Context, found: "Letter", path: Path | None, name: str, template: str | None
+    ctx: typer.Context, found: "Letter", path: Path | None, kind: str, template: str | None
 ) -> int:
+    from inspector.reports import file_names
     from inspector.reports.letters import writing
 
     if path is None:
-        path = Path(name)
+        path = Path(file_names.of_visit(found.head.cell, found.head.round, kind))
         writing.check(path)
     writing.put(found, path, Path(template) if template else None)
     if here(ctx).options.json:

@@ -41,6 +41,7 @@ def table(rows: "Sequence[tuple[str, ...]]", more: "Mapping[str, Sequence[str]]"
 def row(each: "Listed", became: dict[str, str], standard: int | None) -> tuple[str, ...]:
     """A visit for a person, its results with as many decimals as on every screen."""
     from inspector.desk.round import roster_words
+    from inspector.desk.visits import listing
 
     name = (each.cell.shown, each.cell.name)
     gone = roster_words.gone(each.cell.status)
@@ -49,14 +50,10 @@ def row(each: "Listed", became: dict[str, str], standard: int | None) -> tuple[s
     verdict = gone or _(SHORT_VERDICTS[each.verdict])
     if (word := became.get(each.cell.code, "")) in words.CHANGED:
         verdict = f"{verdict}, {_(words.CHANGED[word])}"
-    result = _shown(each.result, standard)
-    if each.remaining and each.verdict in ("meets", "does_not_meet"):
-        # An open conflict that turns nothing: the least that the result can be.
-        result = "≥" + _shown(each.lowest, standard)
     return (
         *name,
         verdict,
-        result,
+        listing.result(each, standard),
         _shown(each.reachable, standard),
         str(each.remaining),
     )

@@ -163,7 +163,9 @@ def left_form(each: "Left") -> dict[str, Any]:
 
 
 def _print(outcome: "Outcome", dry_run: bool) -> None:
+    from inspector.cli.conflicts import value_words
     from inspector.desk.office import telling
+    from inspector.desk.visits import naming
 
     batch, fields = outcome.batch, outcome.fields
     if dry_run:
@@ -198,6 +200,8 @@ def _print(outcome: "Outcome", dry_run: bool) -> None:
         )
         output.say("\n" + words.format(count=count))
     for each in outcome.left:
-        place = " · ".join(filter(None, (each.cell, each.round, each.item, each.field)))
-        said = " ≠ ".join(form or "–" for form in each.forms)
+        about = naming.item_words(each.item, each.cell)
+        at = (each.cell, each.round, about, naming.field_words(each.field))
+        place = " · ".join(filter(None, at))
+        said = " ≠ ".join(value_words(each.field, form) for form in each.forms)
         output.say(output.hanging("  ", f"{place}: {said}  ({', '.join(each.authors)})"))

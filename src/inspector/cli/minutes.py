@@ -37,6 +37,7 @@ def minutes(
 ) -> int:
     """Write the minutes, or the template."""
     from inspector.desk import WrongInput
+    from inspector.reports import file_names
     from inspector.reports import minutes as paper
     from inspector.reports.gathering import gather
 
@@ -57,7 +58,7 @@ def minutes(
             paper.check(path)
         found = gather(desk, cell)
         if path is None:
-            path = Path(paper.default_name(found.head.cell, found.head.round))
+            path = Path(file_names.of_visit(found.head.cell, found.head.round, "minutes"))
             paper.check(path)
     paper.put(found, path, Path(template) if template else None)
     if json:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from inspector.language import decimal
+from inspector.language import _, decimal
 from inspector.text import clean
 
 if TYPE_CHECKING:
@@ -127,6 +127,12 @@ def fits(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
 def _taken(widths: Sequence[int]) -> int:
     """The columns of the screen that a table takes, with what lies between."""
     return sum(widths) + 2 * (len(widths) - 1)
+
+
+def few(names: Sequence[str], most: int = 5) -> str:
+    """Names in a row; of more than `most` the first, and where all stand."""
+    named = ", ".join(names[:most])
+    return f"{named}, … " + _("(--json has them all)") if len(names) > most else named
 
 
 def hanging(head: str, text: str) -> str:

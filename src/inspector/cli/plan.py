@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from inspector.desk.planning.planning import Load, Planned
     from inspector.desk.visits.people import Member
 
+MOST_CELLS = 12
+"""So many cells are named of a person: all stand in the list above, with their teams."""
 app = typer.Typer()
 _plan = typer.Typer()
 app.add_typer(_plan, name="plan", help=N("Who scores what in the round, by which day."))
@@ -94,7 +96,7 @@ def plan_show(ctx: typer.Context) -> int:
     if missing := planning.without_team(found):
         told = n_("{count} cell without a team: {cells}", "{count} cells without a team: {cells}",
                   len(missing))  # fmt: skip
-        named = ", ".join(each.shown for each in missing)
+        named = output.few([each.shown for each in missing])
         output.say("\n" + output.hanging("", told.format(count=len(missing), cells=named)))
     return 0
 
@@ -134,7 +136,7 @@ def _load(load: "Load") -> str:
         )
     if load.next_due:
         parts.append(_("next by {day}").format(day=days.show(load.next_due)))
-    return f"{load.name}: {', '.join(parts)}: {', '.join(load.cells)}"
+    return f"{load.name}: {', '.join(parts)}: {output.few(load.cells, MOST_CELLS)}"
 
 
 def _cell(each: "Planned") -> dict[str, Any]:
@@ -177,7 +179,7 @@ def _told(found: "BroughtPlan", dry_run: bool) -> "Iterator[str]":
             "{count} cells have no team yet: {cells}",
             len(found.without),
         )
-        named = ", ".join(code for code, _name in found.without)
+        named = output.few([code for code, _name in found.without])
         yield output.hanging("", told.format(count=len(found.without), cells=named))
     if dry_run:
         yield ""

@@ -118,23 +118,44 @@ def taken_lines(taken: "Sequence[Taken]") -> "Iterator[str]":
     yield _("columns:")
     for each in taken:
         if each.heading or each.column:
-            yield f"  {each.heading:<{wide}}  → {each.column or _('left out')}"
+            yield f"  {each.heading:<{wide}}  → {_column_words(each)}"
+
+
+def _column_words(taken: "Taken") -> str:
+    """As what a column is taken; with its own name, which `--map` takes, where it is called
+    otherwise in the sheet."""
+    from inspector.desk.importing import worded
+
+    if not taken.column:
+        return _("left out")
+    words = worded.column(taken.column)
+    return words if taken.column in (taken.heading, words) else f"{words} ({taken.column})"
 
 
 def _lines(found: "Brought") -> "Iterator[str]":
     """What would happen to the round, row by row."""
+    from inspector.desk.importing import worded
+
     yield _("Round {round}").format(round=found.round) + ": " + counts(found)
     for code, name in found.new:
         yield output.hanging("  + ", f"{code}  {name}")
     for each in found.changed:
         said = "; ".join(
-            f"{field}: {old or '–'} → {new or '–'}" for field, old, new in each.differences
+            f"{worded.column(field)}: {worded.enlisted(field, old)} → {worded.enlisted(field, new)}"
+            for field, old, new in each.differences
         )
         yield output.hanging("  ~ ", f"{each.code}  {said}")
     if found.missing:
-        words = _("in the roster, not in the file (they stay): {cells}")
-        cells = ", ".join(code for code, _name in found.missing)
-        yield output.hanging("  ? ", words.format(cells=cells))
+        count = len(found.missing)
+        words = n_(
+            "{count} cell or organisation of the roster is not in the file; it stays:",
+            "{count} cells or organisations of the roster are not in the file; they stay:",
+            count,
+        )
+        codes = output.few([code for code, _name in found.missing])
+        yield output.hanging("  ? ", f"{words.format(count=count)} {codes}")
+    if found.kept:
+        yield output.hanging("  · ", found.kept_words)
     yield from (output.hanging("  ! ", each) for each in found.warnings)
     yield ""
     yield _("Nothing was changed: without --dry-run it is.")

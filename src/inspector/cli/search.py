@@ -150,9 +150,7 @@ def _form(each: "Found") -> dict[str, Any]:
 
 def _print(each: "Found") -> None:
     """Where it is, and the text with what was found between ‹ ›."""
-    from inspector.desk.search.kinds import KINDS
-
-    kind = _(KINDS[each.kind])
+    kind = each.kind_words
     if each.kind in ("cell", "visit"):
         verdict = _(VERDICTS[each.verdict]) if each.verdict else ""
         facts = [_marked(each), " ".join(filter(None, (verdict, decimal(each.shown_result))))]

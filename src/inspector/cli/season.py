@@ -75,6 +75,7 @@ def _without(ctx: typer.Context, which: "Sequence[str]", csv: str | None, bom: b
     progress = output.Progress()
     with here(ctx).desk(write=False) as desk:
         found = without.without(desk, which, within=progress.step)
+        title = _title(desk, found.then)
     progress.end()
     if csv is not None:
         desk_season.write_csv(found.then, Path(csv), bom)
@@ -86,7 +87,7 @@ def _without(ctx: typer.Context, which: "Sequence[str]", csv: str | None, bom: b
         return 0
     numbers = ", ".join(str(each.batch.number) for each in found.outcomes)
     output.say(_("As it would be without merge {numbers}:").format(numbers=numbers) + "\n")
-    output.say(_text(found.then) + "\n")
+    output.say(_text(found.then, title) + "\n")
     titles = {key: _(title).strip() for key, title, _of in desk_season.ROWS}
     rows = [(titles[key], str(a), str(b)) for key, (a, b) in found.changed.items()]
     if found.conflicts_now != found.conflicts_then:
@@ -118,7 +119,7 @@ def print_season(desk: "Desk", json: bool) -> None:
         more |= {"not_counted": missing.document()}
         output.document(_form(found) | more)
         return
-    output.say(_text(found))
+    output.say(_text(found, _title(desk, found)))
     if missing.not_counted:
         output.say("\n" + output.hanging("! ", missing.words()))
     if open_conflicts:
@@ -147,8 +148,13 @@ def _form(found: "Season") -> dict[str, Any]:
     }
 
 
-def _text(found: "Season") -> str:
-    title = _("Season {round}").format(round=found.round)
+def _title(desk: "Desk", found: "Season") -> str:
+    from inspector.desk.visits import listing
+
+    return listing.titled(desk, _("Season {round}").format(round=found.round))
+
+
+def _text(found: "Season", title: str) -> str:
     sums = _("Base organisations: {total} = {committees} base committees + {cells} base cells")
     sums = sums.format(
         total=found.organisations, committees=found.base_committees, cells=found.base_cells

@@ -6,7 +6,12 @@ class LedgerError(Exception):
 
 
 class Refused(LedgerError):
-    """A file from elsewhere did not pass the door; nothing was changed."""
+    """A file from elsewhere did not pass the door; nothing was changed. `details` say more to who
+    mends files, in whatever language."""
+
+    def __init__(self, sentence: str, details: str = "") -> None:
+        super().__init__(sentence)
+        self.details = details
 
 
 class NotSaved(LedgerError):

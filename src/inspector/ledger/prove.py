@@ -56,8 +56,10 @@ def prove(copy: Path, progress: Progress = lambda done, total: None) -> int:
 
 
 def damaged(error: object) -> Refused:
-    """What is told of damage: SQLite's words, which may hold what stands in the file."""
-    return Refused(_("it is damaged ({error})").format(error=clean(str(error), lines=False)[:200]))
+    """What is told of damage. SQLite's words, which say nothing to a person and may hold what
+    stands in the file, go along as details."""
+    sentence = _("it is damaged: ask for it again, or take another copy of it")
+    return Refused(sentence, clean(str(error), lines=False)[:200])
 
 
 def guarded(copy: Path) -> sqlite3.Connection:

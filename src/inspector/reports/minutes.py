@@ -31,11 +31,6 @@ def write(
         put(gather(desk, cell, round_), path, template)
 
 
-def default_name(cell: str, round_: str) -> str:
-    """The file's name where none is given; `cell` as the roster spells it."""
-    return f"{cell}-{round_}-minutes.pdf"
-
-
 def check(path: Path) -> None:
     """WrongInput unless minutes may be written to `path`; an older file there gives way."""
     putting.check(path, SUFFIXES)

@@ -195,6 +195,6 @@ def test_what_stands_beside_the_criteria_is_compared_too() -> None:
 def test_any_two_checklists_are_told_of_in_words(name: str) -> None:
     found = compare(packaged("agency"), packaged(name))
     language.use("en")
-    assert "kept" in counts_text(found)
+    assert "kept" in counts_text(found) and " rules changed" in counts_text(found)
     for each in found.parts:
         assert all(facts(each)) and all(isinstance(aspect_text(a), str) for a in each.aspects)

@@ -176,7 +176,11 @@ def test_merge_conflicts_settle(run: Run, file: Path, tmp_path: Path) -> None:
     )
     assert {head["value"] for head in conflict["heads"]} == {"1", "2"}
     assert [head["n"] for head in conflict["heads"]] == [1, 2]
-    assert "A.1 · 2024 · I.1 · answer" in run("conflicts", "-f", central).out
+    listed = run("conflicts", "-f", central).out
+    assert "A.1 · 2024 · I.1 · answer" in listed
+    listed = " ".join(listed.split())
+    for number, points in ((1, 3), (2, 2)):
+        assert f" {number} · " in listed and f": {points} of 3 points (" in listed
 
     assert run("settle", "A.1", "I.1", "answer", "--take", "1", "-f", central).code == 2
     done = run("settle", "A.1", "I.1", "answer", "--take", "1", "--reason", "why", "-f", central)

@@ -27,7 +27,7 @@ def test_two_yaml_files_are_compared_without_an_inspection_file(
     monkeypatch.delenv("INSPECTOR_FILE")
     done = run("criteria", "diff", revised.AGENCY, second)
     assert (done.code, done.err) == (0, "")
-    assert "26 kept · 1 reworded · 1 gone · 1 new · 1 rule changed" in done.out
+    assert "26 kept · 1 reworded · 1 taken out · 1 added · 1 rule changed" in done.out
     lines = done.out.replace("\xa0", " ").splitlines()
     place = lines.index("rule changed")
     assert lines[place + 1].split()[:2] == ["III.2", "3"]

@@ -43,6 +43,22 @@ def test_a_folder_is_described_before_it_is_merged(run: Run, file: Path, tmp_pat
     assert done == told
 
 
+def test_a_damaged_file_is_refused_with_advice_and_the_details_are_for_scripts(
+    run: Run, file: Path, tmp_path: Path
+) -> None:
+    data = bytearray(file.read_bytes())
+    data[-4096:] = b"\xff" * 4096
+    broken = tmp_path / "broken.inspection"
+    broken.write_bytes(data)
+    done = run("merge", file, broken)
+    assert (done.code, done.err) == (
+        1,
+        f"{broken}: it is damaged: ask for it again, or take another copy of it\n",
+    )
+    (form,) = run("merge", file, broken, "--json").json["files"]
+    assert form["reason"].startswith("it is damaged") and form["details"] not in form["reason"]
+
+
 def test_merges_are_listed_with_number_file_and_state(run: Run, central: Path) -> None:
     found = run("-f", central, "merges", "--json").json
     assert [(each["number"], each["file"], each["state"]) for each in found] == [
@@ -91,7 +107,10 @@ def test_fields_that_stay_are_listed_with_what_stands(run: Run, central: Path) -
         "--reason", "seen")  # fmt: skip
     done = run("-f", central, "withdraw", "2", "--reason", "wrong")
     assert "1 field is left as it is" in done.out and "(Clerk)" in done.out
-    assert "A.1 · 2024 · I.1 · team.answer" in done.out
+    assert "A.1 · 2024 · I.1 · answer: " in done.out and "team.answer" not in done.out
+    run("-f", central, "readmit", "2", "--reason", "right")
+    told = run("-f", central, "withdraw", "2", "--reason", "wrong", "--json").json
+    assert told["left"][0]["field"] == "team.answer", "scripts have codes"
 
 
 def test_a_season_without_a_merge_shows_which_numbers_change(run: Run, central: Path) -> None:

@@ -41,6 +41,28 @@ def plan(tmp_path: Path) -> Path:
     return path
 
 
+def test_a_roster_is_told_in_words_with_the_first_of_those_it_does_not_name(
+    run: Run, tmp_path: Path
+) -> None:
+    heads, path = "code,name,type,organisation,members", tmp_path / "r.csv"
+    rows = "".join(f"B.{n},Chi bộ {n},agency,HQ,3\n" for n in range(20))
+    path.write_text(f"{heads}\n{rows}", encoding="utf-8")
+    assert run("roster", "import", path).code == 0
+    told = run("plan", "show").out
+    assert "B.10, … (--json has them all)" in " ".join(told.split()) and told.count("B.15") == 1
+    path.write_text(f"Mã,{heads[5:]}\nA.1,Một,agency,HQ,\n", encoding="utf-8")
+    told = run("roster", "import", path, "--map", "code=Mã", "--dry-run").out
+    assert "Mã            → code of the cell (code)" in told and "name: Chi bộ Một → Một" in told
+    assert "21 cells or organisations" in told and "B.15" not in told
+    assert "1 empty cell of the sheet changes nothing" in told
+    assert (
+        len(
+            run("roster", "import", path, "--map", "code=Mã", "--dry-run", "--json").json["missing"]
+        )
+        == 21
+    )
+
+
 def test_a_roster_is_seen_before_it_is_taken_in(run: Run, file: Path, sheet: Path) -> None:
     words = ("roster", "import", sheet, "--map", "type=Nhóm", "--sheet", "2024")
     before = file.read_bytes()

@@ -8,6 +8,7 @@ import pytest
 from .conftest import Run
 
 PAGES = (("season",), ("board",), ("board", "--by", "type"))
+VIETNAMESE = {"notice": "thong-bao", "extract": "trich"}
 LETTERS = (("notice", "A.1"), ("extract", "A.1", "I"), ("diary",))
 
 
@@ -35,6 +36,20 @@ def test_a_round_is_written_in_all_forms_at_once_and_the_paths_are_told(
     assert not Path("a.csv").read_bytes().startswith(b"\xef")
     told = run(*command, "--html", "a.html", "--json").json
     assert told["round"] == "2024"
+
+
+def test_whose_scores_a_report_shows_stands_in_its_title(run: Run) -> None:
+    titles = {}
+    for command in PAGES[:2]:
+        assert run(*command, "--column", "self", "--html", "a.html", "--xlsx", "a.xlsx").code == 0
+        title = openpyxl.load_workbook("a.xlsx").properties.title
+        page = Path("a.html").read_text("utf-8")
+        assert f"<title>{title}</title>" in page and f"<h1>{title}</h1>" in page
+        said = run(*command, "--column", "self").out.splitlines()[0]
+        titles[command] = [title, said]
+        assert "score" not in run(*command).out.splitlines()[0]
+    assert titles["season",] == 2 * ["Season 2024 · self-score"]
+    assert all(title.endswith(" · self-score") for title in titles["board",])
 
 
 @pytest.mark.parametrize("command", PAGES[:2])
@@ -81,6 +96,8 @@ def test_without_a_path_a_letter_goes_into_the_folder_one_is_in(
 ) -> None:
     assert run(*command).code == 0
     assert Path(f"A.1-2024-{kind}.pdf").exists()
+    assert run(*command, "--lang", "vi").code == 0
+    assert Path(f"A.1-2024-{VIETNAMESE[kind]}.pdf").exists()
 
 
 def test_the_diary_is_read_on_the_screen_where_no_path_is_given(run: Run) -> None:

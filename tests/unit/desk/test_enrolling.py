@@ -75,6 +75,21 @@ def test_columns_that_the_file_does_not_have_stay_as_they_are(desk: Desk, tmp_pa
     assert (there.selected, there.kind, there.members) == (False, "base_cell", 8)
 
 
+def test_an_empty_cell_says_nothing_and_a_dash_clears(desk: Desk, tmp_path: Path) -> None:
+    enrolling.bring_in(
+        desk, write(tmp_path / "m.csv", f"{HEADS},status\nA.1,Một,agency,HQ,10,merged")
+    )
+    text = f"{HEADS},status\nA.1,Chi bộ Một,agency,HQ,,\n"
+    found = bring(desk, tmp_path, text)
+    (changed,) = found.changed
+    assert [each.field for each in changed.differences] == ["name"]
+    assert found.kept == 2 and "2 empty cells" in found.kept_words
+    stands = roster.find(desk, "A.1", "2024")
+    assert (stands.members, stands.status) == (10, "merged")
+    assert bring(desk, tmp_path, text.replace("HQ,", "HQ,-")).kept == 1
+    assert roster.find(desk, "A.1", "2024").members is None
+
+
 def test_every_bad_row_is_named_with_its_line_and_nothing_changes(
     desk: Desk, tmp_path: Path
 ) -> None:

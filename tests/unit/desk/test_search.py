@@ -98,6 +98,11 @@ def test_every_kind_of_text_is_found(desk: Desk, line: str, kind: str, criterion
     assert (first.kind, first.criterion, first.cell) == (kind, criterion, "A.1")
 
 
+def test_an_organisation_is_not_called_a_cell(desk: Desk) -> None:
+    assert [(each.cell, each.kind_words) for each in look(desk, "HQ")] == [("HQ", "organisation")]
+    assert look(desk, "chi bo mot")[0].kind_words == "cell"
+
+
 def test_a_document_is_found_by_what_its_type_is_called_in_any_language(desk: Desk) -> None:
     list_ = making.checklists()[0]
     for name in list_.evidence_types["bang-diem-danh"].values():

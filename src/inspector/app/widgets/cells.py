@@ -81,8 +81,7 @@ class Columns(Fixed):
         reach = _short(listed.reachable, row.standard) if begun else "–"
         # While something is open the points so far say more than a share of all.
         earned = points(listed.earned) if listed.remaining else result
-        if listed.remaining and listed.verdict in ("meets", "does_not_meet"):
-            # An open conflict that turns nothing: the least that the result can be.
+        if listed.unsettled:
             earned = "≥" + _short(listed.lowest, row.standard)
         cells = (
             Content.styled(listed.cell.shown, "$muted"),

@@ -8,7 +8,6 @@ from inspector.app.widgets.drawn import Fixed, Lines, spread
 from inspector.app.widgets.flow import BLANK, fit, hang
 from inspector.app.words import VERDICT_TONES, points
 from inspector.desk.search import query
-from inspector.desk.search.kinds import KINDS
 from inspector.desk.search.marked import Span, excerpt
 from inspector.desk.search.results import Found, Results
 from inspector.language import _, decimal, moment, n_
@@ -25,8 +24,7 @@ def where_words(found: Found) -> str:
     if found.lost:
         lost = _("lost {points}").format(points=points(found.lost))
         return f"{found.criterion} {lost}"
-    kind = _(KINDS[found.kind])
-    return f"{found.criterion} {kind}".strip()
+    return f"{found.criterion} {found.kind_words}".strip()
 
 
 def marked(text: str, spans: Sequence[Span]) -> Content:

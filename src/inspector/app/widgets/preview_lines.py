@@ -7,41 +7,15 @@ from textual.content import Content
 from inspector.app.widgets.drawn import Fixed, spread
 from inspector.app.widgets.flow import BLANK, hang
 from inspector.app.widgets.reading import Reading
-from inspector.desk.board import decisions
+from inspector.desk.importing import worded
 from inspector.desk.looking import wording
 from inspector.desk.planning.enrolling import Brought, Changed
 from inspector.desk.planning.plan_sheet import BroughtPlan
-from inspector.desk.round import roster_words
 from inspector.desk.sheets.headings import Taken
-from inspector.language import N, _, n_
+from inspector.language import _, n_
 from inspector.text import clean
 
-COLUMNS = {
-    "code": N("code of the cell"),
-    "cell": N("code of the cell"),
-    "name": N("name"),
-    "type": N("type of cell"),
-    "organisation": N("organisation"),
-    "members": N("members"),
-    "kind": N("kind of organisation"),
-    "parent": N("organisation above"),
-    "selected": N("chosen for the round (yes, no)"),
-    "status": N("status"),
-    "enrolment": N("enrolment"),
-    "grade": N("annual grade"),
-    "reward": N("reward"),
-    "role": N("role"),
-    "sections": N("sections"),
-    "due": N("to finish by"),
-    "team": N("team"),
-}
-"""The columns of rosters and plans, and what changes in them, in words."""
 NARROW = 110
-
-
-def column_words(column: str) -> str:
-    """A column in words; one that is kept as given by its own name."""
-    return _(COLUMNS[column]) if column in COLUMNS else column
 
 
 class PreviewTitle(Fixed):
@@ -96,8 +70,8 @@ def _columns(taken: Sequence[Taken], width: int) -> Iterator[Content]:
         heading = Content(each.heading).truncate(size, ellipsis=True, pad=True)
         if not each.column:
             said = Content.styled(_("left out"), "$muted")
-        elif each.column in COLUMNS:
-            said = Content(column_words(each.column))
+        elif each.column in worded.COLUMNS:
+            said = Content(worded.column(each.column))
         else:
             said = Content.styled(_("kept as it is"), "$muted")
         yield Content.assemble("   ", heading, ("  →  ", "$muted"), said)
@@ -117,7 +91,9 @@ def _roster(found: Brought, width: int) -> Iterator[Content]:
         yield from hang(_lead("!", "", "$warn"), Content.styled(warning, "$warn"), width)
     for code, name in found.new:
         yield from hang(_lead("+", code, "$good"), Content(name), width)
-    yield from _changes(found.changed, _enlisted, width)
+    if found.kept:
+        yield from hang(_lead(" ", "", "$muted"), Content.styled(found.kept_words, "$muted"), width)
+    yield from _changes(found.changed, worded.enlisted, width)
     if found.missing:
         yield BLANK
         words = n_(
@@ -146,13 +122,6 @@ def _plan(found: BroughtPlan, width: int) -> Iterator[Content]:
         yield from hang(Content("   "), Content(codes), width)
 
 
-def _enlisted(field: str, text: str) -> str:
-    """What a roster says of a cell; a dash for nothing."""
-    if field in decisions.KINDS:
-        return decisions.word(field, text) or "–"
-    return roster_words.said(field, text) or "–"
-
-
 def _changes(
     changed: Sequence[Changed], words: Callable[[str, str], str], width: int
 ) -> Iterator[Content]:
@@ -160,7 +129,7 @@ def _changes(
         lead = _lead("~", each.code, "$lead")
         for difference in each.differences:
             said = Content.assemble(
-                (column_words(difference.field) + ": ", "$muted"),
+                (worded.column(difference.field) + ": ", "$muted"),
                 words(difference.field, difference.old),
                 (" → ", "$muted"),
                 words(difference.field, difference.new),

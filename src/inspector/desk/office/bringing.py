@@ -73,7 +73,7 @@ def bring(
             )
     except Refused as refused:
         refusals.keep(desk, path, str(refused))
-        return Brought(path, "refused", reason=str(refused))
+        return Brought(path, "refused", reason=str(refused), details=refused.details)
 
 
 def _open(desk: Desk, told: About) -> tuple[int, int]:

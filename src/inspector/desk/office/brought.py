@@ -83,7 +83,7 @@ class Brought:
     """What one file brought, or in a dry run would bring.
 
     `status` is `merged`, `already` (nothing new) or `refused`; `reason` says in one sentence why
-    it is none of the first.
+    it is none of the first, `details` more of it for who mends files.
     `entries` is how many the file holds, `new` how many came in, `conflicts` how many more are open
     because of it (fewer: negative), `decisive` how many more of these can turn a verdict alone.
     `sources` and `people` (first who bring a sitting) and `visits` are those of the file; empty
@@ -108,6 +108,7 @@ class Brought:
     files: int = 0
     withdrawn: bool = False
     trusts: tuple[Trusts, ...] = ()
+    details: str = ""
 
     @property
     def same(self) -> int:

@@ -1,7 +1,8 @@
 """A roster from a sheet into a round: first what it would change, then all rows or none.
 
 Codes identify, not names. Of a cell that the round has already, a column that the sheet does not
-have is left as it is; a cell that the sheet does not name stays in the roster, and is named.
+have, or has empty, is left as it is: `-` clears it. A cell that the sheet does not name stays in
+the roster, and is named.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,12 +19,14 @@ from inspector.desk.session import Desk
 from inspector.desk.sheets import called, headings
 from inspector.desk.sheets.headings import Taken
 from inspector.desk.sheets.sheet import AS_IT_IS, Reading, Row, read_table, refuse_rows
-from inspector.language import _
+from inspector.language import _, n_
 from inspector.ledger import Change, Value
 from inspector.ledger.record import Record
 
 MOST_CODES = 5
 """So many codes are named of a type that is strange."""
+CLEARED = ("-", "–")
+"""What is written in a sheet to clear what is known."""
 Said = dict[str, Value]
 """What a row says, field by field."""
 
@@ -50,7 +53,8 @@ class Brought(NamedTuple):
     `taken` says as what every column was read. `new` and `missing` are code and name: of rows that
     the roster does not have, and of rows of the roster that the sheet does not have (they stay).
     `strange` are types of cells for which the round has no checklist, each with the codes of its
-    cells; `asked` are those for which it has one.
+    cells; `asked` are those for which it has one. `kept` counts the empty cells of the sheet where
+    the roster knows something: that stays.
     """
 
     round: str
@@ -62,6 +66,17 @@ class Brought(NamedTuple):
     missing: Sequence[tuple[str, str]]
     strange: Mapping[str, Sequence[str]] = MappingProxyType({})
     asked: Sequence[str] = ()
+    kept: int = 0
+
+    @property
+    def kept_words(self) -> str:
+        """What becomes of that which is known where the sheet is empty."""
+        words = n_(
+            "{count} empty cell of the sheet changes nothing: what is known stays (- clears it)",
+            "{count} empty cells of the sheet change nothing: what is known stays (- clears it)",
+            self.kept,
+        )
+        return words.format(count=self.kept)
 
     @property
     def warnings(self) -> list[str]:
@@ -106,7 +121,8 @@ def bring_in(
             faults.append((row.line, str(fault)))
     refuse_rows(path, faults)
     within(_("comparing with what stands"))
-    found, changes = _compare(desk, code, said, within)
+    columns = [each.column for each in table.taken if each.column]
+    found, changes = _compare(desk, code, said, columns, within)
     if not dry_run:
         starting = rounds.starting(desk, round_) if round_ else []
         write_all(desk, [*starting, *changes], within)
@@ -159,15 +175,19 @@ def _types(desk: Desk, named: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
 
 
 def _judge(row: Row, types: Mapping[str, Sequence[str]]) -> Said:
-    """What a row says; empty cells say nothing (null). A column that is not there says nothing at
-    all."""
+    """What a row says; an empty cell and a column that is not there say nothing, and null that
+    what is known is cleared."""
     said: Said = {}
     for column, text in row.cells.items():
-        text = text or DEFAULTS.get(column, "")
+        if not text:
+            continue
+        if text in CLEARED and column not in DEFAULTS:
+            said[column] = None
+            continue
         if column == "type":
-            text = headings.meant("type", text, list(types), types) if text else ""
+            text = headings.meant("type", text, list(types), types)
         allowed = ALLOWED.get(column)
-        if text and allowed:
+        if allowed:
             text = headings.meant(column, text, allowed)
             if text not in allowed:
                 raise WrongInput(
@@ -175,11 +195,12 @@ def _judge(row: Row, types: Mapping[str, Sequence[str]]) -> Said:
                         column=column, text=text, allowed=", ".join(allowed)
                     )
                 )
-        said[column] = text or None
+        said[column] = text
     members = str(said.get("members") or "")
     if members and not (members.isascii() and members.isdigit() and len(members) < 7):
         raise WrongInput(_("members “{text}” is not a whole number").format(text=members))
-    said["members"] = int(members) if members else None
+    if members:
+        said["members"] = int(members)
     if "selected" in said:
         said["selected"] = int(said["selected"] == "yes")
     if said.get("kind", DEFAULTS["kind"]) in CELLS and not said.get("type"):
@@ -198,25 +219,27 @@ def write_all(desk: Desk, changes: Sequence[Change], within: Within) -> None:
 
 
 def _compare(
-    desk: Desk, round_: str, said: Mapping[str, Said], within: Within
+    desk: Desk, round_: str, said: Mapping[str, Said], columns: Sequence[str], within: Within
 ) -> tuple[Brought, list[Change]]:
     """What rows change in a round, and the changes that do it."""
     known = {cell.code: cell for cell in roster.cells(desk, round_)}
     item = names.in_round(round_)
-    new, changed, changes = [], [], []
+    new, changed, changes, kept = [], [], [], 0
     for code, fields in counted([*said.items()], _("comparing: {done} of {total}"), within):
         record = desk.ledger.record(names.cell(code))
         if code not in known:
             fields = _defaults() | fields
             new.append((str(fields["code"]), str(fields["name"])))
-        elif differences := _differences(record, item, fields):
-            changed.append(Changed(known[code].shown, str(fields["name"]), differences))
-        else:
+            changes += [Change(record.name, item, field, value) for field, value in fields.items()]
             continue
-        changes += [Change(record.name, item, field, value) for field, value in fields.items()]
+        silent = (column for column in columns if column not in fields)
+        kept += sum(any(v is not None for v in record.values(item, each)) for each in silent)
+        if differences := _differences(record, item, fields):
+            changed.append(Changed(known[code].shown, str(fields["name"]), differences))
+            changes += [Change(record.name, item, field, value) for field, value in fields.items()]
     missing = [_named(cell) for code, cell in known.items() if code not in said]
     same = len(said) - len(new) - len(changed)
-    return Brought(round_, 0, (), new, changed, same, missing), changes
+    return Brought(round_, 0, (), new, changed, same, missing, kept=kept), changes
 
 
 def _defaults() -> Said:

@@ -2,6 +2,7 @@
 
 from inspector.checklist import Checklist
 from inspector.desk import counting, names, standing
+from inspector.desk.round import roster
 from inspector.desk.search import lacking
 from inspector.desk.search.lacking import Lacks
 from inspector.desk.session import Desk
@@ -82,6 +83,13 @@ class Known:
             ).fetchone()
             self._cells[round_, cell] = row or (cell, "")
         return self._cells[round_, cell]
+
+    def is_cell(self, round_: str, cell: str) -> bool:
+        """Whether the roster of a round has it as a cell, not as an organisation of cells."""
+        row = self.desk.ledger.connection.execute(
+            "SELECT kind FROM cell_state WHERE round = ? AND cell = ?", (round_, cell)
+        ).fetchone()
+        return row is None or row[0] in roster.CELLS
 
     def author(self, w: int) -> str:
         """Who wrote in a sitting."""

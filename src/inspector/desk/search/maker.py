@@ -79,6 +79,7 @@ class Maker(Part):
         return Found(
             row.kind, round_, cell, code, called, about, item, field, shown,
             marks, author, at, self._stands(row), exact,
+            is_cell=row.kind != "cell" or self.known.is_cell(round_, cell),
         )  # fmt: skip
 
     def _entry(self, row: Hit) -> tuple[object, int]:

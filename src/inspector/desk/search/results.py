@@ -4,7 +4,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from inspector.checklist import screen_text
+from inspector.desk.search.kinds import KINDS
 from inspector.desk.search.marked import Span
+from inspector.language import _
 
 
 class Found(NamedTuple):
@@ -15,7 +17,8 @@ class Found(NamedTuple):
     words stand; `exact` whether with their tones. `at` milliseconds, `stands` whether nothing
     replaced it. `lost` are the points that were lost, in hundredths, where that was asked;
     `verdict` and `result` (a decimal string) are those of a visit that was found as a whole,
-    `standard` (hundredths) is the total that it must reach.
+    `standard` (hundredths) is the total that it must reach. `is_cell`: the roster has it as a cell,
+    not as an organisation with cells below it.
     """
 
     kind: str
@@ -36,6 +39,14 @@ class Found(NamedTuple):
     verdict: str | None = None
     result: str | None = None
     standard: int | None = None
+    is_cell: bool = True
+
+    @property
+    def kind_words(self) -> str:
+        """What was found, in a word or two."""
+        if self.kind == "cell" and not self.is_cell:
+            return _("organisation")
+        return _(KINDS[self.kind])
 
     @property
     def shown_result(self) -> str:

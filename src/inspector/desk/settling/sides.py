@@ -131,6 +131,16 @@ def case(desk: Desk, conflict: Conflict) -> Case:
     return Case(conflict, name, reader.checklist, reader.criterion, sides, reader.before())
 
 
+def criterion(desk: Desk, conflict: Conflict) -> Criterion | None:
+    """The criterion that a conflict is about, by the checklist of its visit."""
+    row = desk.ledger.connection.execute(
+        "SELECT checklist FROM visit_state JOIN record USING (r) WHERE name = ?", (conflict.record,)
+    ).fetchone()
+    list_ = desk.checklist(row[0]) if row and row[0] else None
+    known = list_.criteria if list_ and conflict.criterion else ()
+    return next((each for each in known if each.id == conflict.criterion), None)
+
+
 def outcome(desk: Desk, conflict: Conflict, value: Value) -> Outcome | None:
     """What the visit comes to once the conflict ends in `value`.
 

@@ -1,12 +1,15 @@
 """Lists of visits: every cell of a round with what was found so far, every round of a cell."""
 
+from fractions import Fraction
 from typing import Any, NamedTuple
 
+from inspector.checklist import screen_text
 from inspector.desk import names
 from inspector.desk.round import roster, rounds
 from inspector.desk.round.roster import Cell
 from inspector.desk.session import Desk
-from inspector.language import _
+from inspector.language import _, decimal
+from inspector.words import COLUMNS
 
 _STATE = (
     "cell, status, verdict, result, lowest, reachable, earned, applicable, may_lose,"
@@ -27,6 +30,10 @@ def counting(column: str) -> tuple[str, str, str]:
 
 _NOTHING_YET = ("planned", None, None, None, None, 0, 0, 0, 0, 0, ())
 """What is listed of a visit of which only the plan is known, but for its time."""
+
+
+_UNSETTLED = ("meets", "does_not_meet", "disputed")
+"""The verdicts that a visit with an open conflict can have while nothing else is missing."""
 
 
 class Listed(NamedTuple):
@@ -52,6 +59,27 @@ class Listed(NamedTuple):
     remaining: int = 0
     decisive: tuple[str, ...] = ()
     at: int = 0
+
+    @property
+    def unsettled(self) -> bool:
+        """Whether an open conflict leaves no more to say of the result than the least that it can
+        be (`lowest`): `result` leaves out what is disputed."""
+        open_ = self.remaining and self.verdict in _UNSETTLED
+        return bool(open_) and self.lowest != self.reachable
+
+
+def result(each: Listed, standard: int | None) -> str:
+    """A result as lists and papers show it: with a mark where it may still be more."""
+    text = each.lowest if each.unsettled else each.result
+    if text is None:
+        return "–"
+    shown = decimal(screen_text(Fraction(text), standard))
+    return f"≥{shown}" if each.unsettled else shown
+
+
+def titled(desk: Desk, title: str) -> str:
+    """A title with the column that is read; the team's goes without saying."""
+    return title if desk.column == "team" else f"{title} · {_(COLUMNS[desk.column])}"
 
 
 def view(desk: Desk, round_: str | None = None) -> str:

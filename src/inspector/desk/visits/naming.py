@@ -1,6 +1,5 @@
 """What the fields and items of a visit are called where people read about them."""
 
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -8,6 +7,9 @@ from inspector import days
 from inspector.checklist import Checklist, Criterion
 from inspector.checklist.figures import TICKED
 from inspector.checklist.registers import Field, Register
+from inspector.checklist.saying import WORDS
+from inspector.checklist.saying import answer_words as answer_words
+from inspector.checklist.saying import number_words as number_words
 from inspector.desk import forms
 from inspector.desk.visits import register_rows
 from inspector.language import N, _, decimal, in_all, pick
@@ -81,7 +83,6 @@ _DETAILS = {
 }
 """The details of evidence."""
 _COLUMNS = {"self": N("self-score"), "appraised": N("appraised")}
-_WORDS = {"full": N("full marks"), "na": N("does not apply"), "later": N("not yet due")}
 REPAIRED = {
     "yes": N("repaired"),
     "partly": N("partly repaired"),
@@ -90,7 +91,6 @@ REPAIRED = {
 """What is said of a shortcoming that the last visit found."""
 STATUSES = {"open": N("under way"), "finished": N("finished")}
 """All states that a visit can be in. A signature is recorded beside the state and changes none."""
-_NUMBER = re.compile(r"=?[0-9]+\.[0-9]+(?= |$)")
 REASON = "reason:"
 MOST_FIELDS = 3
 """Of more fields of one place only the place is told."""
@@ -179,31 +179,10 @@ def uncounted_words(finding: "Finding") -> str:
     return _("not sealed by an admitted key, and counts nothing: {answers}").format(answers=said)
 
 
-def answer_words(criterion: Criterion | None, form: str) -> str:
-    """An answer for reading: an option by its label, the words for `full`, `na`, `later`."""
-    if form in _WORDS:
-        return _(_WORDS[form])
-    if criterion and criterion.how == "deductions":
-        # `1,0` would read as a decimal where the comma is one.
-        counts, bracket, caps = form.partition(" [")
-        return f"{counts.replace(',', ' · ')}{bracket}{caps}"
-    if criterion and criterion.how == "choice":
-        number, bracket, caps = form.partition(" [")
-        if number.isdigit() and 0 < int(number) <= len(criterion.options):
-            label = pick(criterion.options[int(number) - 1].label)
-            return f"{number} · {label}{bracket}{caps}"
-    return number_words(form)
-
-
-def number_words(form: str) -> str:
-    """An answer that is a number (`18.5`) or points alone (`=7.5`) as the language writes it."""
-    return decimal(form) if _NUMBER.match(form) else form
-
-
 def whole_answer(criterion: Criterion, form: str) -> str:
     """As `answer_words`, with the words of the checklist for counts and for the parts."""
     said, bracket, caps = form.partition(" [")
-    plain = not said or said in _WORDS or said.startswith("=")
+    plain = not said or said in WORDS or said.startswith("=")
     if plain or criterion.how not in ("deductions", "parts"):
         return answer_words(criterion, form)
     if criterion.how == "deductions":

@@ -20,11 +20,6 @@ def check(path: Path) -> None:
     putting.check(path, SUFFIXES)
 
 
-def default_name(cell: str, round_: str, kind: str) -> str:
-    """The file's name where none is given; `cell` as the roster spells it."""
-    return f"{cell}-{round_}-{kind}.pdf"
-
-
 def write(
     desk: Desk,
     kind: str,

@@ -17,7 +17,9 @@ from inspector.desk.board.tallies import COVERAGE
 from inspector.desk.figures.answers import part
 from inspector.desk.keyring import left_out
 from inspector.desk.round import rounds
-from inspector.language import _, current, day, percent, pick, tenths
+from inspector.desk.settling import conflicts
+from inspector.desk.visits import listing
+from inspector.language import _, current, day, n_, percent, pick, tenths
 from inspector.ledger import prints
 from inspector.reports import putting
 from inspector.reports.extra import missing
@@ -59,7 +61,7 @@ def write_season(
         desk,
         path,
         code,
-        title=_("Season {round}").format(round=found.round),
+        title=listing.titled(desk, _("Season {round}").format(round=found.round)),
         figures=[
             _figure(titles[key], counts[key], counts[of[key]] if of[key] else 0)
             for key in ("selected", "evaluated", "met", "not_met", "excellent", "merit")
@@ -95,7 +97,7 @@ def write_board(
         desk,
         path,
         code,
-        title=_("Board of the round {round}").format(round=found.round),
+        title=listing.titled(desk, _("Board of the round {round}").format(round=found.round)),
         figures=[
             _figure(_(word), total[key], total["visits"] if key in STAGES else 0)
             for key, word in COVERAGE
@@ -127,6 +129,13 @@ def _write(desk: Desk, path: Path, code: str, **parts: Any) -> None:
     unsealed = left_out.of_round(desk, code)
     if unsealed.not_counted:
         warned.insert(0, unsealed.words())
+    if count := conflicts.count(desk, code):
+        said = n_(
+            "{count} conflict is open: results marked ≥ may still be more",
+            "{count} conflicts are open: results marked ≥ may still be more",
+            count,
+        )
+        warned.insert(0, said.format(count=count))
     print_ = prints.short(desk.ledger.fingerprint())
     words = _("Made from the inspection file with the fingerprint {print}, last entry {day}.")
     made = environment.from_string(text).stream(

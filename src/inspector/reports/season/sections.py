@@ -86,7 +86,8 @@ def _place(seen: Seen) -> tuple[str, str, str]:
 
 
 def visit_row(seen: Seen, sections: Sequence[str]) -> list[Value]:
-    """A visit in one row; what is not known is left empty."""
+    """A visit in one row; what is not known is left empty, also a result that an open conflict
+    leaves open: what it can be stands beside it."""
     listed, placed = seen.listed, seen.placed
     begun = listed.status != "planned"
     found = {each.id: each for each in seen.visit.standing.sections} if seen.visit else {}
@@ -103,7 +104,7 @@ def visit_row(seen: Seen, sections: Sequence[str]) -> list[Value]:
         " / ".join(placed.due) if placed else "",
         _(_YES) if placed else _(_NO),
         _(VERDICTS[listed.verdict]) if listed.verdict else "",
-        *(listed.result, listed.lowest, listed.reachable),
+        *(None if listed.unsettled else listed.result, listed.lowest, listed.reachable),
         *(
             (listed.earned, listed.applicable, listed.may_lose, listed.findings, listed.remaining)
             if begun

@@ -11,10 +11,8 @@ from inspector.desk.board.board import GROUPINGS, Board, label
 from inspector.desk.board.season import Season
 from inspector.desk.board.stages import STAGES
 from inspector.desk.board.tallies import COVERAGE, RESULTS
-from inspector.desk.figures.tables import result
 from inspector.desk.round import rounds
 from inspector.desk.visits import listing
-from inspector.desk.visits.visit import Visit
 from inspector.language import _, n_, share
 from inspector.reports.scores import DASH, VERDICTS, points
 from inspector.reports.season import sections, seen
@@ -114,22 +112,16 @@ def visits(desk: Desk, code: str, today: date, progress: Progress) -> Shown:
     return Shown("visits", _("All visits"), heads, rows, texts=3, note=note)
 
 
-def _result(found: Visit | None) -> str:
-    """A result as every list shows it."""
-    if found is None:
-        return DASH
-    return result(found.standing.result, found.checklist.standard.total_at_least)
-
-
 def _visit(each: Seen, ids: Sequence[str]) -> Row:
-    listed, placed = each.listed, each.placed
-    sums = {one.id: one for one in each.visit.standing.sections} if each.visit else {}
+    listed, placed, found = each.listed, each.placed, each.visit
+    sums = {one.id: one for one in found.standing.sections} if found else {}
+    standard = found.checklist.standard.total_at_least if found else None
     return Row(
         (
             f"{listed.cell.shown}  {listed.cell.name}".strip(),
             _(STAGES[placed.stage]) if placed else DASH,
             _(VERDICTS[listed.verdict]) if listed.verdict and listed.findings else DASH,
-            _result(each.visit),
+            listing.result(listed, standard) if found else DASH,
             *(points(sums[id_].earned) if id_ in sums else DASH for id_ in ids),
             str(listed.remaining) if listed.findings else DASH,
         )

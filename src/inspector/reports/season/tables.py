@@ -30,8 +30,9 @@ _PEOPLE = ("team", "inspector")
 """Groupings of which the keys are made of people's: they say nothing to anybody."""
 
 
-def season(found: Season) -> Table:
-    """The counts of a round: all of it, then by type, then by kind of organisation."""
+def season(found: Season, title: str, conflicts: int) -> Table:
+    """The counts of a round: all of it, then by type, then by kind of organisation; `conflicts` of
+    it are open."""
     titles = {key: _(title).strip() for key, title, _of in desk_season.ROWS}
     columns = (
         Column("round", _("Round"), wide=10),
@@ -39,6 +40,7 @@ def season(found: Season) -> Table:
         Column("group", _("Group"), wide=24),
         *(Column(each.name, titles[each.name], COUNT) for each in fields(Counts)),
         Column("met_share", _("Met, of those evaluated"), SHARE),
+        Column("conflicts", _("Open conflicts"), COUNT),
     )
     by_words = {"": _("whole round"), "type": _("cell type"), "organisation": _("organisation")}
     rows = [
@@ -46,10 +48,11 @@ def season(found: Season) -> Table:
             *(found.round, by_words[by], group_name(key)),
             *astuple(counts),
             tenths(counts.met, counts.evaluated),
+            None if by else conflicts,
         )
         for by, key, counts in desk_season.groups(found)
     ]
-    return Table("season", _("Season {round}").format(round=found.round), columns, rows)
+    return Table("season", title, columns, rows)
 
 
 def group_name(key: str) -> str:

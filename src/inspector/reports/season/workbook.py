@@ -6,6 +6,8 @@ from pathlib import Path
 from inspector.desk import Desk
 from inspector.desk.board import board as desk_board
 from inspector.desk.board import season as desk_season
+from inspector.desk.settling import conflicts
+from inspector.desk.visits import listing
 from inspector.language import _
 from inspector.reports import book, putting
 from inspector.reports.season import sections, seen, tables
@@ -30,8 +32,9 @@ def write_season(
     whole = desk_season.season(desk, code)
     lists = seen.lists(desk, code)
     ids = sections.section_ids(lists)
-    with book.written(path, _("Season {round}").format(round=whole.round), latest(desk)) as made:
-        made.table(tables.season(whole))
+    title = listing.titled(desk, _("Season {round}").format(round=whole.round))
+    with book.written(path, title, latest(desk)) as made:
+        made.table(tables.season(whole, title, conflicts.count(desk, code)))
         for by in desk_board.GROUPINGS:
             made.table(tables.board(desk_board.board(desk, today, by, code)))
         visits = made.sheet(_("All visits"), sections.visit_columns(ids))
@@ -66,7 +69,7 @@ def write_board(
     code = round_ or desk.round
     found = desk_board.board(desk, today, by, code)
     ids = sections.section_ids(seen.lists(desk, code))
-    title = _("Board of the round {round}").format(round=found.round)
+    title = listing.titled(desk, _("Board of the round {round}").format(round=found.round))
     with book.written(path, title, latest(desk)) as made:
         made.table(tables.board(found))
         visits = made.sheet(_("All visits"), sections.visit_columns(ids))

@@ -50,7 +50,9 @@ class ReportScreen(PaperSheet):
     @property
     def file_name(self) -> str:
         """What it is, of which round."""
-        return f"season-{self.round}{FORMATS[0]}"
+        from inspector.reports import file_names
+
+        return file_names.of_round(self.round, "season", FORMATS[0])
 
     def action_format(self) -> None:
         """The next format: another end of the name."""

@@ -32,7 +32,9 @@ class LetterScreen(MinutesScreen):
     @property
     def file_name(self) -> str:
         """Cell, round, what it is."""
-        return f"{self.visit.cell.shown}-{self.visit.round}-{self.kind}.pdf"
+        from inspector.reports import file_names
+
+        return file_names.of_visit(self.visit.cell.shown, self.visit.round, self.kind)
 
     def asked(self) -> Sequence[Widget]:
         """Of what an extract is."""

@@ -44,7 +44,9 @@ class MinutesScreen(PaperSheet):
     @property
     def file_name(self) -> str:
         """Cell, round, what it is."""
-        return f"{self.visit.cell.shown}-{self.visit.round}-minutes.pdf"
+        from inspector.reports import file_names
+
+        return file_names.of_visit(self.visit.cell.shown, self.visit.round, "minutes")
 
     def check(self, path: Path) -> None:
         """WrongInput where they cannot be written there."""

@@ -11,8 +11,9 @@ from textual.content import Content
 from inspector.app.screens.page import LIST_KEYS
 from inspector.app.screens.planning.looked import Looked, look, take, told
 from inspector.app.screens.stopping import Stopping
-from inspector.app.widgets.preview_lines import PreviewLines, PreviewTitle, column_words
+from inspector.app.widgets.preview_lines import PreviewLines, PreviewTitle
 from inspector.app.widgets.reading import Reading, ReadingActions
+from inspector.desk.importing import worded
 from inspector.desk.planning import plan_sheet
 from inspector.desk.planning.enrolling import Brought
 from inspector.desk.round import roster
@@ -139,8 +140,8 @@ class PreviewScreen(ReadingActions, Stopping[str]):
         choices = [
             Choice(
                 column,
-                f"{column} {column_words(column)}",
-                Content.assemble(column_words(column), ("  ← " + now.get(column, "–"), "$muted")),
+                f"{column} {worded.column(column)}",
+                Content.assemble(worded.column(column), ("  ← " + now.get(column, "–"), "$muted")),
             )
             for column in columns
         ]
@@ -149,7 +150,7 @@ class PreviewScreen(ReadingActions, Stopping[str]):
             if column is None:
                 return
             heads = [Choice(each, each, Content(each)) for each in self.looked.headings]
-            words = _("Which heading is “{column}”?").format(column=column_words(column))
+            words = _("Which heading is “{column}”?").format(column=worded.column(column))
             self.app.push_screen(ChooseScreen(words, heads), lambda head: say(column, head))
 
         def say(column: str, heading: str | None) -> None:
