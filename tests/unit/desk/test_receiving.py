@@ -1,6 +1,7 @@
 """What is told of a file before it comes in, and the evidence that travels beside it."""
 
 import hashlib
+import os
 import shutil
 from collections.abc import Callable
 from contextlib import closing
@@ -259,3 +260,18 @@ def test_a_folder_means_every_inspection_file_in_it_but_the_central_one(
     (inbox / "letter.txt").write_text("dear all", encoding="utf-8")
     inside = Path(shutil.copy(central, inbox / "central.inspection"))
     assert folders.files_in([inbox, central], inside) == [moved, central]
+
+
+def test_a_folder_that_is_named_lies_in_the_one_that_is_shown_or_begins_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown, present = tmp_path / "shown", tmp_path / "present"
+    for each in (shown / "in", present / "in", present / "here"):
+        each.mkdir(parents=True)
+    monkeypatch.chdir(present)
+    assert folders.meant("in", shown) == shown / "in"
+    assert folders.meant("here", shown) == present / "here"
+    assert folders.meant(str(present), shown) == present
+    assert folders.meant("new", shown) == shown / "new"
+    if os.sep == "/":
+        assert folders.meant(str(present)[1:], shown) == present, "its / opened the field"
