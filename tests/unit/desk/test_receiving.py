@@ -275,3 +275,25 @@ def test_a_folder_that_is_named_lies_in_the_one_that_is_shown_or_begins_anew(
     assert folders.meant("new", shown) == shown / "new"
     if os.sep == "/":
         assert folders.meant(str(present)[1:], shown) == present, "its / opened the field"
+
+
+def test_a_dry_run_names_the_visits_and_every_conflict_that_a_file_would_bring(
+    central: Path, team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    making.record(central, "Office", "A.1", "I.1", "1")
+    hoa = team("Hoa")
+    for cell, criterion, answer in (("A.1", "I.1", "2"), ("A.2", "I.4", "9/10")):
+        making.record(hoa, "Hoa", cell, criterion, answer)
+    (told,) = merge(central, hoa, dry_run=True)
+    assert telling.visits(told) == "Visits: A.1, A.2"
+    (said,) = telling.against(told)
+    assert said.startswith("A.1 I.1 answer: ") and "1" in said and "  ≠  " in said
+    making.record(hoa, "Hoa", "A.1", "I.4", "8/10")
+    making.record(central, "Office", "A.1", "I.4", "7/10")
+    monkeypatch.setattr(telling, "MOST_PLACES", 1)
+    (told,) = merge(central, hoa, dry_run=True)
+    assert telling.against(told)[1:] == ["and 1 more"]
+    assert telling.visits(told) == "Visits: A.1, 1 more"
+    (told,) = merge(central, hoa)
+    assert (told.conflicts, told.against) == (2, ())
+    assert merge(central, hoa, dry_run=True)[0].against == (), "it brings none that is open already"
