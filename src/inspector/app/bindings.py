@@ -138,8 +138,8 @@ def _command(id_: str, group: list[tuple[str, Binding, DOMNode]]) -> Command:
     )
 
 
-def in_footer(screen: Screen[Any]) -> Iterator[Command]:
-    """The few commands that the footer shows; help comes last and always.
+def in_footer(screen: Screen[Any], most: int = MOST_IN_FOOTER) -> Iterator[Command]:
+    """The few commands that the footer shows, at `most` so many; help comes last and always.
 
     A screen on which other things matter for a while names them in `footer`: ids, each with the
     word that stands there meanwhile (empty: its own)."""
@@ -155,5 +155,5 @@ def in_footer(screen: Screen[Any]) -> Iterator[Command]:
         found = [command for command in found if command.shown]
     help_ = [command for command in found if command.id == "app.help"]
     others = [command for command in found if command.id != "app.help"]
-    yield from others[: MOST_IN_FOOTER - len(help_)]
+    yield from others[: most - len(help_)]
     yield from help_

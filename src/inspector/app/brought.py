@@ -21,6 +21,9 @@ def about(brought: Brought) -> list[tuple[str, str]]:
     if brought.sources:
         lines.append(("muted", _("By {people}.").format(people=telling.whose(brought))))
     lines += [("warn", each) for each in telling.doubts(brought)]
+    lines += [("warn", each) for each in telling.against(brought)]
+    if brought.cells:
+        lines.append(("muted", telling.visits(brought)))
     lines += [("muted", each) for each in telling.came(brought)]
     return lines
 

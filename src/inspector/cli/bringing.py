@@ -47,6 +47,19 @@ def _form(each: "Brought") -> dict[str, Any]:
         "conflicts": each.conflicts,
         "decisive": each.decisive,
         "visits": each.visits,
+        "cells": [{"cell": cell, "round": round_} for cell, round_ in each.cells],
+        "against": [
+            {
+                "cell": said.cell,
+                "round": said.round,
+                "criterion": said.criterion,
+                "item": said.item,
+                "field": said.field,
+                "values": [form or None for form in said.forms],
+                "decides_verdict": said.decides,
+            }
+            for said in each.against
+        ],
         "withdrawn": each.withdrawn,
         "people": [
             {"author": s.author, "machine": s.machine, "since": output.when(s.since)}
@@ -116,8 +129,11 @@ def _print_details(each: "Brought", dry_run: bool) -> None:
     from inspector.desk.office import telling
 
     lines = [("  ", telling.whose(each))] if dry_run and each.sources else []
+    if dry_run and each.cells:
+        lines.append(("  ", telling.visits(each)))
     lines += [("  ", said) for said in telling.came(each)]
     lines += [("! ", said) for said in telling.doubts(each)]
+    lines += [("≠ ", said) for said in telling.against(each)]
     if lines:
         output.say(f"\n{output.shown(each.path)}")
     for mark, said in lines:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from inspector.ledger.entry import Change, Value, unpack
 from inspector.ledger.file import ROWS, STRIDE, Ledger, Progress
-from inspector.ledger.record import Head, distinct, heads_of, order_of
+from inspector.ledger.record import Head, Record, assemble, distinct, heads_of, order_of
 
 Row = tuple[int, int, bytes, Value, int, int, int, bytes, int | None]
 """An entry as `record.Row`, with the number of the merge that brought it."""
@@ -94,6 +94,23 @@ def take_back(
     return Plan(tuple(changes), tuple(back), tuple(left), same)
 
 
+def without(ledger: Ledger, record: str, void: Void, merge: int) -> Record:
+    """A record as it would stand if what is `void` did not count; nothing is written. As in
+    `take_back`, fields where others have built on what `merge` brought are as they are."""
+    rows = ledger.connection.execute(
+        f"{_ROWS} WHERE r = (SELECT r FROM record WHERE name = ?)", (record,)
+    )
+    fields: defaultdict[tuple[int, int], list[Row]] = defaultdict(list)
+    for row in rows:
+        fields[row[:2]].append(row)
+    stay: list[Row] = []
+    for here in fields.values():
+        found = _Cell(here, void)
+        is_left = any(row[8] == merge for row in found.kept)
+        stay += here if is_left else found.count
+    return assemble(record, [row[:8] for row in stay], ledger.items, ledger.fields)
+
+
 class _Cell:
     """The entries of one field, parted into those that count and those that do not."""
 
@@ -102,8 +119,9 @@ class _Cell:
         kept = _built_on(rows, aside, void.merges)
         self.kept = [row for row in rows if row[2] in kept]
         gone = aside - kept
+        self.count = [row for row in rows if row[2] not in gone]
         self.now = heads_of([row[:8] for row in rows])
-        self.before = distinct(heads_of([row[:8] for row in rows if row[2] not in gone]))
+        self.before = distinct(heads_of([row[:8] for row in self.count]))
         self.laid_aside = [head for head in self.now if head.id in gone]
         self._stays = distinct([head for head in self.now if head.id not in gone])
 

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from inspector.ledger.entry import Value, unpack
-from inspector.ledger.file import ROWS, Ledger
-from inspector.ledger.record import Record, assemble
+from inspector.ledger.file import Ledger
 
 
 class Author(NamedTuple):
@@ -111,15 +110,6 @@ def values(ledger: Ledger, record: str, item: str, field: str) -> dict[bytes, Va
         (record, ledger.items.number(item), ledger.fields.number(field)),
     )
     return dict(rows.fetchall())
-
-
-def without(ledger: Ledger, record: str, batch: int) -> Record:
-    """A record as it would stand had a merge never brought anything; nothing is written."""
-    rows = ledger.connection.execute(
-        f"{ROWS} WHERE r = (SELECT r FROM record WHERE name = ?) AND batch IS NOT ?",
-        (record, batch),
-    )
-    return assemble(record, rows.fetchall(), ledger.items, ledger.fields)
 
 
 def merges_of(ledger: Ledger, record: str) -> list[int]:

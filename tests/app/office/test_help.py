@@ -52,3 +52,14 @@ async def test_in_a_field_f1_helps_and_tells_that_letters_are_text(office: Offic
         assert "Go on with the folder that is written" in text
         assert "Take the ticked files in" not in text, "enter is about the folder there"
         assert "Choose all files" not in text, "a is a letter there"
+
+
+async def test_a_wide_footer_is_filled_and_names_the_list_of_everything(office: Office) -> None:
+    feet = {}
+    for width in (80, 120, 220):
+        async with office.app().run_test(size=(width, 24)) as pilot:
+            await settled(pilot)
+            feet[width] = shown(pilot).rstrip().rpartition("\n")[2]
+    assert len(feet[80].rstrip()) <= 80 and feet[80].endswith("…")
+    assert "c conflicts" in feet[220] and feet[220].endswith("ctrl+p every action")
+    assert len(feet[120]) > len(feet[80]) and not feet[120].endswith("…")

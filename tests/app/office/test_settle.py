@@ -287,3 +287,30 @@ async def test_all_like_one_are_settled_and_the_list_says_so(office: Office) -> 
         await press(pilot, "enter")
         assert listed.is_current and "settled" in shown(pilot)
         assert len(listed.all) < before
+
+
+async def test_what_was_settled_is_listed_the_newest_first_and_decided_again(
+    office: Office,
+) -> None:
+    async with at_conflicts(office) as pilot:
+        await press(pilot, "s")
+        assert "nothing was settled" in shown(pilot)
+        await find(pilot, "skhdt iv.4")
+        for side, reason in (("2", "seen"), ("1", "heard")):
+            await press(pilot, side)
+            await type_text(pilot, reason)
+            await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, ConflictsScreen)
+        await press(pilot, "s")
+        first, second = (line for line in shown(pilot).splitlines() if "SKHDT.04 IV.4" in line)
+        assert "heard" in first and "seen" in second and "≠" in first
+        await press(pilot, "down", "enter")
+        screen = pilot.app.screen
+        assert isinstance(screen, SettleScreen) and screen.case
+        wanted = str(screen.case.conflict.heads[0].value)
+        assert wanted != office.value("SKHDT.04", "IV.4", "team.answer")
+        await press(pilot, "1")
+        await type_text(pilot, "looked again")
+        await press(pilot, "enter")
+        assert office.value("SKHDT.04", "IV.4", "team.answer") == wanted
+        assert isinstance(pilot.app.screen, ConflictsScreen) and len(pilot.app.screen.all) == 6

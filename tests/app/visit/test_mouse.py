@@ -19,25 +19,35 @@ pytestmark = pytest.mark.parametrize("size", SIZES)
 Size = tuple[int, int]
 
 
-async def click(pilot: Pilot[None], text: str, nth: int = 0) -> None:
-    """Click on the `nth` place of the screen that shows `text`."""
-    places = []
+def places(pilot: Pilot[None], text: str) -> list[tuple[int, int]]:
+    """Where the screen shows `text`."""
+    found = []
     screen = pilot.app.screen
     inside = screen.children[0].region if isinstance(screen, Sheet) else screen.region
     for y, strip in enumerate(screen._compositor.render_strips()):
         start = strip.text.find(text)
         while start >= 0:
-            places.append((cell_len(strip.text[:start]) + cell_len(text) // 2, y))
+            found.append((cell_len(strip.text[:start]) + cell_len(text) // 2, y))
             start = strip.text.find(text, start + 1)
-    places = [place for place in places if inside.contains(*place)]
-    assert places, f"{text!r} is not on the screen"
-    await pilot.click(offset=places[nth])
+    return [place for place in found if inside.contains(*place)]
+
+
+async def click(pilot: Pilot[None], text: str, nth: int = 0) -> None:
+    """Click on the `nth` place of the screen that shows `text`."""
+    found = places(pilot, text)
+    assert found, f"{text!r} is not on the screen"
+    await pilot.click(offset=found[nth])
     await settled(pilot)
 
 
 async def key(pilot: Pilot[None], text: str) -> None:
     """Click on a key of the footer: the lowest place that shows it."""
     await click(pilot, text, -1)
+
+
+def more(pilot: Pilot[None]) -> str:
+    """What opens the list of everything, as the footer shows it."""
+    return next(text for text in (" ctrl+p ", " … ") if places(pilot, text))
 
 
 async def beside(pilot: Pilot[None]) -> None:
@@ -88,13 +98,13 @@ async def test_what_has_no_place_in_the_footer_is_in_the_list_of_everything(
 ) -> None:
     async with site.app().run_test(size=size) as pilot:
         await settled(pilot)
-        await key(pilot, " … ")
+        await key(pilot, more(pilot))
         assert isinstance(pilot.app.screen, ChooseScreen)
         await press(pilot, *"disqualifiers")
         await click(pilot, "Facts that make")
         assert isinstance(pilot.app.screen, DisqualifierScreen)
         await click(pilot, "[ ]")
-        await key(pilot, " … ")
+        await key(pilot, more(pilot))
         await press(pilot, *"leave this")
         await click(pilot, "Leave this")
         assert isinstance(pilot.app.screen, VisitScreen)
@@ -171,7 +181,7 @@ async def test_a_cell_is_opened_from_the_list(site: Site, size: Size) -> None:
         assert isinstance(pilot.app.screen, HomeScreen)
         await click(pilot, "NN ")
         assert page(pilot).visit.cell.code == "NN"
-        await key(pilot, " … ")
+        await key(pilot, more(pilot))
         await press(pilot, *"leave the visit")
         await click(pilot, "Leave the visit")
         assert isinstance(pilot.app.screen, HomeScreen)

@@ -234,6 +234,7 @@ def test_a_dry_run_changes_nothing(run: Run, file: Path, tmp_path: Path) -> None
     bad.write_text("no")
     told = run("merge", central, file, other, bad, "--dry-run").out
     assert "1 conflict would be open\nNothing was changed" in told
+    assert "\n  ≠ A.1 I.1 answer: " in told
     assert told.endswith("1 file was refused: c1.inspection\n")
     assert not central.exists()
 

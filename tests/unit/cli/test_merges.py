@@ -35,10 +35,11 @@ def test_a_folder_is_described_before_it_is_merged(run: Run, file: Path, tmp_pat
     assert list(form)[:5] == ["path", "status", "entries", "new", "reason"]
     assert form["status"] == "merged" and form["same"] == form["entries"] - form["new"] > 0
     assert (form["conflicts"], form["decisive"], form["withdrawn"]) == (0, 0, False)
+    assert form["cells"] == [{"cell": "A.1", "round": "2024"}] and form["against"] == []
     assert form["checklists"] == form["clocks"] == form["evidence"]["missing"] == []
     assert {each["author"] for each in form["people"]} == {"Hoa", "Lan"}
     said = run("merge", file, inbox, "--dry-run").out
-    assert "Hoa on " in said and " since " in said
+    assert "Hoa on " in said and " since " in said and "Visits: A.1" in said
     done = run("merge", file, inbox, "--json").json
     assert done == told
 

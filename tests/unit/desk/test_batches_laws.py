@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -16,7 +16,7 @@ from tests.unit.ledger.oracle import Said
 
 from inspector.desk import Desk, restored
 from inspector.desk.office import batches, handover, merged, office
-from inspector.ledger import Change, Ledger, Value, look
+from inspector.ledger import Change, Ledger, Record, Value, back, look
 
 laws = settings(
     phases=[Phase.explicit, Phase.generate],
@@ -89,6 +89,14 @@ def built_on(all_: Sequence[Row], by: Sequence[Row]) -> set[bytes]:
     return found
 
 
+def said_in(record: Record) -> dict[tuple[str, str, str], set[Value]]:
+    """What stands in the fields of a record; those that say nothing, or are about merges, go."""
+    if record.name.startswith(batches.NEVER):
+        return {}
+    said = {cell: set(record.values(*cell)) for cell in record.cells}
+    return {(record.name, *cell): each for cell, each in said.items() if each != {None}}
+
+
 @contextmanager
 def playing(empty: Path, entries: Sequence[Said], where: Sequence[set[int]]) -> Iterator["Play"]:
     with tempfile.TemporaryDirectory() as folder:
@@ -143,6 +151,36 @@ class Play:
         heads = shown.heads(*cell[1:])
         return {(h.value, people[h.writer].name) for h in heads if h.value is not None}
 
+    def batch(self, n: int) -> merged.Batch | None:
+        """The merge of a file that counts."""
+        name = self.files[n].name
+        found = (each for each in merged.merges(self.desk) if each.counts and each.file == name)
+        return next(found, None)
+
+    def without(self, n: int) -> tuple[Any, ...]:
+        """What withdrawing a file would come to, field by field: how many would change, which are
+        left, and what would stand; nothing is written."""
+        batch = self.batch(n)
+        assert batch is not None
+        told = batches.withdraw(self.desk, str(batch.number), "", dry_run=True)
+        void = merged.Decisions(self.desk).void(batch._replace(state="withdrawn"))
+        left = {
+            (each.record, each.item, each.field): (set(each.forms), set(each.authors))
+            for each in told.left
+        }
+        standing: dict[tuple[str, str, str], set[Value]] = {}
+        for name in self.desk.ledger.records(""):
+            standing |= said_in(back.without(self.desk.ledger, name, void, batch.number))
+        return told.fields, told.same, left, standing
+
+    @property
+    def standing(self) -> dict[tuple[str, str, str], set[Value]]:
+        """What stands, field by field."""
+        said: dict[tuple[str, str, str], set[Value]] = {}
+        for name in self.desk.ledger.records(""):
+            said |= said_in(self.desk.ledger.record(name))
+        return said
+
     @property
     def content(self) -> bytes:
         return self.desk.ledger.content()
@@ -178,6 +216,40 @@ def test_a_merge_withdrawn_and_admitted_again_says_what_it_said(
         for kind in ("withdraw", "readmit", "withdraw", "readmit"):
             play.act(((kind, last), 0))
         assert play.content == before
+
+
+@laws
+@given(entry_sets(), places, happenings, happenings, number)
+def test_without_a_merge_that_was_admitted_again_stands_what_stood_without_it_before(
+    empty: Path,
+    entries: list[Said],
+    where: list[set[int]],
+    history: list[Step],
+    since: list[Step],
+    last: int,
+) -> None:
+    """Others merge and settle since: where they built on it, it is left, as if it had never been
+    withdrawn."""
+    where = where[: len(entries)]
+    again: list[Step] = [((kind, last), 0) for kind in ("withdraw", "readmit")]
+    before: list[Step] = [*history, (("merge", last), 0), again[1]]
+    since = [step for step in since if step[0][0] in ("merge", "say")]
+    with playing(empty, entries, where) as once, playing(empty, entries, where) as never:
+        for play in (once, never):
+            for step in before:
+                play.act(step)
+        if once.batch(last) is None:
+            return
+        without = once.without(last)
+        for step in again:
+            once.act(step)
+        assert once.without(last) == without
+        for step in since:
+            assert (once.act(step), never.act(step)) == (None, None)
+        without = never.without(last)
+        assert once.without(last) == without
+        once.act(again[0])
+        assert once.standing == without[-1]
 
 
 @laws

@@ -16,7 +16,7 @@ from inspector.desk.office.comparing import Compared
 from inspector.desk.planning import enrolling
 from inspector.desk.round import rounds
 from inspector.desk.visits import closing as ending
-from inspector.desk.visits import findings, framing
+from inspector.desk.visits import findings, framing, visit
 
 from . import laptops, making
 
@@ -54,11 +54,21 @@ def test_before_a_merge_stands_what_would_stand_without_it(central: Desk) -> Non
 def test_before_a_merge_agrees_with_taking_it_back(central: Desk) -> None:
     found = comparing.merge(central, CELL, "2024", "2")
     batches.withdraw(central, "2", "to see")
-    after = comparing.merge(central, CELL, "2024", "1").now.visit
+    after = visit.read(central, CELL)
     assert after.standing == found.before.visit.standing
     assert [each.points for each in after.findings] == [
         each.points for each in found.before.visit.findings
     ]
+
+
+def test_before_a_merge_that_was_admitted_again_stands_what_stood_before_it(central: Desk) -> None:
+    before = comparing.merge(central, CELL, "2024", "1")
+    batches.withdraw(central, "1", "to see")
+    with pytest.raises(WrongInput, match=r"merge 1 \(An.inspection\) is withdrawn"):
+        comparing.merge(central, CELL, "2024", "1")
+    batches.readmit(central, "1", "seen")
+    after = comparing.merge(central, CELL, "2024", "1")
+    assert after.differences == before.differences and on(after, "I.2")["Points"][0] == "not scored"
 
 
 def test_comparing_leaves_the_file_as_it_is_byte_for_byte(central: Desk) -> None:

@@ -191,6 +191,15 @@ def test_the_last_visit_lends_what_a_round_shares_and_nothing_that_belongs_to_th
     assert frame.read(desk, "A.2").team == ()
 
 
+def test_a_visit_that_is_only_planned_lends_its_team_and_its_last_day(desk: Desk) -> None:
+    framing.say_member(desk, "A.1", "Lan", "head")
+    taking_over.from_last_visit(desk, "A.2")
+    framing.write(desk, "A.2", {"due": "2024-12-15"})
+    taking_over.from_last_visit(desk, "B.1")
+    found = frame.read(desk, "B.1")
+    assert ([each.name for each in found.team], found.due) == (["Lan"], "2024-12-15")
+
+
 def test_the_last_visit_is_rather_ones_own(path: Path) -> None:
     with closing(Desk.open(path, "Lan")) as desk:
         framing.write(desk, "A.1", {"decision": "mine"})

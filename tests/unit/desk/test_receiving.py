@@ -1,6 +1,7 @@
 """What is told of a file before it comes in, and the evidence that travels beside it."""
 
 import hashlib
+import os
 import shutil
 from collections.abc import Callable
 from contextlib import closing
@@ -259,3 +260,40 @@ def test_a_folder_means_every_inspection_file_in_it_but_the_central_one(
     (inbox / "letter.txt").write_text("dear all", encoding="utf-8")
     inside = Path(shutil.copy(central, inbox / "central.inspection"))
     assert folders.files_in([inbox, central], inside) == [moved, central]
+
+
+def test_a_folder_that_is_named_lies_in_the_one_that_is_shown_or_begins_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown, present = tmp_path / "shown", tmp_path / "present"
+    for each in (shown / "in", present / "in", present / "here"):
+        each.mkdir(parents=True)
+    monkeypatch.chdir(present)
+    assert folders.meant("in", shown) == shown / "in"
+    assert folders.meant("here", shown) == present / "here"
+    assert folders.meant(str(present), shown) == present
+    assert folders.meant("new", shown) == shown / "new"
+    if os.sep == "/":
+        assert folders.meant(str(present)[1:], shown) == present, "its / opened the field"
+
+
+def test_a_dry_run_names_the_visits_and_every_conflict_that_a_file_would_bring(
+    central: Path, team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    making.record(central, "Office", "A.1", "I.1", "1")
+    hoa = team("Hoa")
+    for cell, criterion, answer in (("A.1", "I.1", "2"), ("A.2", "I.4", "9/10")):
+        making.record(hoa, "Hoa", cell, criterion, answer)
+    (told,) = merge(central, hoa, dry_run=True)
+    assert telling.visits(told) == "Visits: A.1, A.2"
+    (said,) = telling.against(told)
+    assert said.startswith("A.1 I.1 answer: ") and "1" in said and "  ≠  " in said
+    making.record(hoa, "Hoa", "A.1", "I.4", "8/10")
+    making.record(central, "Office", "A.1", "I.4", "7/10")
+    monkeypatch.setattr(telling, "MOST_PLACES", 1)
+    (told,) = merge(central, hoa, dry_run=True)
+    assert telling.against(told)[1:] == ["and 1 more"]
+    assert telling.visits(told) == "Visits: A.1, 1 more"
+    (told,) = merge(central, hoa)
+    assert (told.conflicts, told.against) == (2, ())
+    assert merge(central, hoa, dry_run=True)[0].against == (), "it brings none that is open already"

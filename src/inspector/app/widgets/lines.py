@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from textual import events
 from textual.content import Content
 
-from inspector.app.bindings import commands, in_footer
+from inspector.app.bindings import MOST_IN_FOOTER, Command, commands, in_footer
 from inspector.app.widgets.drawn import Fitting, Fixed, does, spread
 from inspector.app.widgets.flow import hang
 
 TONES = {"calm": "$lead", "warn": "$warn", "bad": "bold $bad"}
-MORE = does(Content.styled(" … ", "$muted"), "app.palette")
+MORE = "app.palette"
+"""The command that lists everything, at the right end of the keys."""
+WIDE = 100
+"""From so many columns on there are more keys than the few that matter most."""
 MOST_LINES = 3
 _MARKS = {"calm": "", "warn": "! ", "bad": "✗ "}
 
@@ -40,7 +43,7 @@ class NoticeLine(Fitting):
 class KeyLine(Fixed):
     """The few keys of the screen, made from its bindings; each can be clicked.
 
-    `…` at the right end opens the list of everything, for the mouse.
+    `…` at the right end opens the list of everything, for the mouse; a wide screen names it.
     """
 
     def on_mount(self) -> None:
@@ -49,22 +52,22 @@ class KeyLine(Fixed):
 
     def make(self, width: int) -> Sequence[Content]:
         """As many keys as there is room for; help stays."""
-        parts = [
-            does(
-                Content.assemble((f" {command.keys[0]} ", "bold $lead"), (command.word, "$muted")),
-                command.action,
-            )
-            for command in in_footer(self.screen)
-        ]
-        room = width - MORE.cell_length - 2
+        most = width if width >= WIDE else MOST_IN_FOOTER
+        parts = [_drawn(command) for command in in_footer(self.screen, most)]
+        more = does(Content.styled(" … ", "$muted"), MORE)
+        room = width - more.cell_length - 2
         apart = 2
         while len(parts) > 1 and Content(" " * apart).join(parts).cell_length > room:
             # Words of some languages are longer: then the keys stand closer, before one goes.
-            if apart > 1:
+            if apart > 1 and len(parts) <= MOST_IN_FOOTER:
                 apart -= 1
             else:
                 del parts[-2]
-        return [spread(Content(" " * apart).join(parts), MORE, width)]
+        keys = Content(" " * apart).join(parts)
+        named = [_drawn(each) for each in commands(self.screen) if each.action == MORE]
+        if width >= WIDE and named and keys.cell_length + 2 + named[0].cell_length <= width:
+            (more,) = named
+        return [spread(keys, more, width)]
 
     async def on_click(self, event: events.Click) -> None:
         """Do what the key does where it is bound, also in a field."""
@@ -75,3 +78,9 @@ class KeyLine(Fixed):
                 event.stop()
                 await self.app.run_action(action, command.node)
                 return
+
+
+def _drawn(command: Command) -> Content:
+    """A key and the word for what it does."""
+    key = (f" {command.keys[0]} ", "bold $lead")
+    return does(Content.assemble(key, (command.word, "$muted")), command.action)

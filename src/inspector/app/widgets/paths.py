@@ -8,7 +8,7 @@ from textual import work
 from textual.binding import Binding, BindingType
 
 from inspector.app.widgets.fields import LineField
-from inspector.desk.office.folders import complete
+from inspector.desk.office.folders import complete, starts
 from inspector.language import N
 
 
@@ -50,3 +50,14 @@ class FileField(PathField):
     def continued(self, typed: str) -> str:
         """`typed` as far as only one folder or file can be meant; asks the disk."""
         return complete(typed, self.folder, every=True)
+
+
+class FolderField(PathField):
+    """The path of a folder while `folder` is shown: what is not whole may begin there."""
+
+    folder = Path()
+
+    def continued(self, typed: str) -> str:
+        """`typed` as far as only one folder or inspection file can be meant; asks the disk."""
+        found = (complete(typed, start) for start in starts(self.folder))
+        return next((each for each in found if each != typed), typed)

@@ -4,8 +4,8 @@ from collections.abc import Collection
 from contextlib import closing
 from pathlib import Path
 
-from inspector.desk import files
-from inspector.desk.office import batches, merged, refusals, travel
+from inspector.desk import files, names
+from inspector.desk.office import against, batches, merged, refusals, travel
 from inspector.desk.office.brought import About, Brought, Missing, about
 from inspector.desk.office.travel import Along, nobody
 from inspector.desk.progress import Within, quietly, saying
@@ -48,11 +48,14 @@ def bring(
             told = about(desk, proven)
             _judge(ledger, proven)
             before = _open(desk, told)
+            # What conflicts a file would bring is told one by one before it comes in, not after.
+            known = against.open_in(desk, told.records) if desk.rehearsing else frozenset()
             adding = saying(_("adding up: {done} of {total}"), within)
             new = batches.unite(desk, proven, name_of(path), adding)
             twin = run.setdefault(told.fingerprint, path)
             more = [now - then for now, then in zip(_open(desk, told), before, strict=True)]
             came = travel.take_along(desk, path, along)
+            sides, left = against.since(desk, told.records, known) if desk.rehearsing else ((), 0)
             return Brought(
                 path,
                 "merged" if new else "already",
@@ -61,6 +64,9 @@ def bring(
                 conflicts=more[0],
                 people=told.people,
                 visits=len(told.visits),
+                cells=tuple(names.place(each, "") for each in told.visits),
+                against=sides,
+                more_against=left,
                 reason="" if new else _nothing_new(desk, told, proven.entries, path, twin),
                 sources=told.sources,
                 decisive=more[1],

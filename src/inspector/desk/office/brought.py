@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+from inspector.desk.office.against import Against
 from inspector.desk.office.trusts import Trusts, trusts
 from inspector.desk.round import rounds
 from inspector.desk.session import Desk
@@ -89,7 +90,8 @@ class Brought:
     `sources` and `people` (first who bring a sitting) and `visits` are those of the file; empty
     where it was known without reading it again. `files` counts the files of evidence that came
     along, `missing` those that are nowhere here. `trusts` is what it newly says of whose seals
-    count. `withdrawn`: what it holds was taken back here.
+    count. `withdrawn`: what it holds was taken back here. `cells` are cell and round of its visits.
+    In a dry run `against` are the conflicts that it would bring, and `more_against` how many more.
     """
 
     path: Path
@@ -109,6 +111,9 @@ class Brought:
     withdrawn: bool = False
     trusts: tuple[Trusts, ...] = ()
     details: str = ""
+    cells: tuple[tuple[str, str], ...] = ()
+    against: tuple[Against, ...] = ()
+    more_against: int = 0
 
     @property
     def same(self) -> int:

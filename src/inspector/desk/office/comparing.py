@@ -18,7 +18,7 @@ from inspector.desk.visits import closing, frame, naming, requests, visit
 from inspector.desk.visits.frame import Frame
 from inspector.desk.visits.visit import Finding, Visit
 from inspector.language import N, _, pick
-from inspector.ledger import Record, look
+from inspector.ledger import Record, back, look
 
 _STATES = {
     "open": N("not scored"),
@@ -95,9 +95,13 @@ def columns(desk: Desk, cell: str, round_: str, one: str, other: str) -> Compare
 def merge(desk: Desk, cell: str, round_: str, which: str) -> Compared:
     """A visit as it would stand without what a merge brought, beside the visit as it stands.
 
-    WrongInput where there is no such merge, or it brought nothing to this visit.
+    WrongInput where there is no such merge, it is withdrawn, or it brought nothing to this visit.
     """
     batch = merged.find(desk, which)
+    if batch.state == "withdrawn":
+        words = _("merge {number} ({file}) is withdrawn: as {cell} stands now, it is without it")
+        said = {"number": batch.number or batch.key, "file": batch.file}
+        raise WrongInput(words.format(**said, cell=roster.find(desk, cell, round_).shown))
     record, place = _begun(desk, cell, round_)
     brought = look.merges_of(desk.ledger, record.name)
     if batch.number not in brought:
@@ -106,7 +110,8 @@ def merge(desk: Desk, cell: str, round_: str, which: str) -> Compared:
                 number=batch.number or which, known=", ".join(map(str, brought)) or "–"
             )
         )
-    without = look.without(desk.ledger, record.name, batch.number)
+    void = merged.Decisions(desk).void(batch._replace(state="withdrawn"))
+    without = back.without(desk.ledger, record.name, void, batch.number)
     words = _("without merge {number} ({file})").format(number=batch.number, file=batch.file)
     return _beside(
         _side(desk, without, place, desk.column)._replace(label=words),

@@ -16,6 +16,20 @@ def folder_of(typed: str) -> Path:
     return Path(typed.strip()).expanduser()
 
 
+def starts(folder: Path) -> tuple[Path, ...]:
+    """Where a name may begin that is written while a folder is shown: in it, in the present folder,
+    or at the root, where the key that opened the field was meant as the first `/` of a path."""
+    root = (Path(os.sep),) if os.sep == "/" else ()
+    return folder, Path.cwd(), *root
+
+
+def meant(typed: str, folder: Path) -> Path:
+    """The folder or file that a person means while `folder` is shown: the first that there is;
+    one in `folder`, where there is none."""
+    found = [start / folder_of(typed) for start in starts(folder)]
+    return next((path for path in found if path.exists()), found[0])
+
+
 def inspection_files(folder: Path) -> list[Path]:
     """The inspection files of a folder, in name order; WrongInput where it cannot be read."""
     try:

@@ -3,10 +3,15 @@
 from collections.abc import Sequence
 
 from inspector.desk.office.brought import Brought, Missing, Source
+from inspector.desk.visits.naming import field_words, form_words, item_words
 from inspector.language import N, _, moment, n_
 
 MOST = 3
 """So many names are told; of the rest how many."""
+MOST_PLACES = 10
+"""So many visits and conflicts are told; of the rest how many."""
+SHORT = 40
+"""So many characters of a value are told of a conflict."""
 _TRUSTS = {
     "admits": N("it admits a key, so says {author}: {what}"),
     "retires": N("it retires a key, so says {author}: {what}"),
@@ -33,6 +38,43 @@ def names(brought: Brought) -> str:
 
 def _bringing(brought: Brought) -> Sequence[Source]:
     return [each for each in brought.sources if each.brings] or brought.sources
+
+
+def visits(brought: Brought) -> str:
+    """Of which cells it holds visits; the round is named where it holds several. Empty: of none."""
+    if not brought.cells:
+        return ""
+    several = _has_several_rounds(brought)
+    cells = [f"{round_} {cell}" if several else cell for cell, round_ in brought.cells]
+    return _("Visits: {cells}").format(cells=_some(cells, ", ", MOST_PLACES))
+
+
+def against(brought: Brought) -> list[str]:
+    """The conflicts that it would bring, one sentence each."""
+    said = []
+    several = _has_several_rounds(brought)
+    for each in brought.against[:MOST_PLACES]:
+        place = (
+            each.round * several,
+            each.cell,
+            item_words(each.item, each.cell),
+            field_words(each.field),
+        )
+        values = "  ≠  ".join(_short(form_words(each.field, form)) for form in each.forms)
+        words = f"{' '.join(filter(None, place))}: {values}"
+        said.append(f"{words} · {_('decides')}" if each.decides else words)
+    if (left := len(brought.against) + brought.more_against - len(said)) > 0:
+        said.append(n_("and {count} more", "and {count} more", left).format(count=left))
+    return said
+
+
+def _has_several_rounds(brought: Brought) -> bool:
+    return len({round_ for _cell, round_ in brought.cells}) > 1
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= SHORT else f"{line[: SHORT - 1]}…"
 
 
 def shares(people: Sequence[tuple[str, int]]) -> str:
@@ -110,9 +152,9 @@ def _person(author: str, machine: str) -> str:
     return _("{author} on {machine}").format(author=author, machine=machine)
 
 
-def _some(parts: Sequence[str], joint: str) -> str:
-    shown = joint.join(parts[:MOST])
-    if len(parts) > MOST:
-        more = n_("{count} more", "{count} more", len(parts) - MOST)
-        shown += joint + more.format(count=len(parts) - MOST)
+def _some(parts: Sequence[str], joint: str, most: int = MOST) -> str:
+    shown = joint.join(parts[:most])
+    if len(parts) > most:
+        more = n_("{count} more", "{count} more", len(parts) - most)
+        shown += joint + more.format(count=len(parts) - most)
     return shown

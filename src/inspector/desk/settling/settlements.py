@@ -40,6 +40,12 @@ class Settlement(NamedTuple):
         return criterion_in(self.item)
 
 
+def any_ever(desk: Desk) -> bool:
+    """Whether anything was ever settled with a reason."""
+    query = "SELECT 1 FROM field WHERE name GLOB 'reason:*' LIMIT 1"
+    return desk.ledger.connection.execute(query).fetchone() is not None
+
+
 def read(desk: Desk, round_: str | None = None) -> list[Settlement]:
     """What was settled in one round or in all, the newest first; nothing of restricted text."""
     shown: dict[str, dict[str, str]] = {}

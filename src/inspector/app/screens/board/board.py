@@ -27,7 +27,7 @@ from inspector.desk.board import ceiling
 from inspector.desk.board.board import GROUPINGS, Board
 from inspector.desk.board.ceiling import Ceiling
 from inspector.desk.keyring import left_out
-from inspector.desk.settling import conflicts
+from inspector.desk.settling import conflicts, settlements
 from inspector.language import N, _
 from inspector.text import clean, fold
 
@@ -202,7 +202,7 @@ class BoardScreen(TypedList, ReviewRooms):
         from inspector.app.screens.settling.conflicts import ConflictsScreen
 
         self.set_focus(None)
-        if self.seen is not None and self.seen.conflicts:
+        if (self.seen and self.seen.conflicts) or await self.ask(settlements.any_ever):
             await self.app.push_screen(ConflictsScreen(self.round))
         else:
             self.say(_("there is nothing to settle"))

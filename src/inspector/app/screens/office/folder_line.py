@@ -1,6 +1,5 @@
 """A page about a folder: the line that names it, and how another one is taken."""
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Label
 
 from inspector.app.screens.page import ListActions, Page
-from inspector.app.widgets.paths import PathField
+from inspector.app.widgets.paths import FolderField
 from inspector.app.widgets.rows import Rows
 from inspector.desk.office import folders
 from inspector.language import N, _
@@ -42,14 +41,12 @@ class FolderPage(ListActions, Page[None]):
     FolderPage #folder {
         height: 1; margin: 1 0;
         & > Label { width: auto; padding: 0 2 0 1; color: $muted; }
-        & > PathField { width: 1fr; background: $here; }
+        & > FolderField { width: 1fr; background: $here; }
     }
     """
 
     folder = Path()
     """The folder that counts."""
-    _fresh = False
-    """Whether nothing was written yet since the field was entered."""
 
     @property
     def rows(self) -> Rows[Any]:
@@ -64,7 +61,7 @@ class FolderPage(ListActions, Page[None]):
         """The line."""
         with Horizontal(id="folder"):
             yield Label(Content(_("Folder")))
-            yield PathField(str(self.folder), compact=True)
+            yield FolderField(str(self.folder), compact=True)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a folder is written, Enter and Escape are about it."""
@@ -76,22 +73,13 @@ class FolderPage(ListActions, Page[None]):
 
     def action_folder(self) -> None:
         """Write another folder; typing takes the place of the old one."""
-        self._fresh = True
-        self.query_one(PathField).focus()
-
-    def on_input_changed(self) -> None:
-        """The `/` with which the field was entered begins the path that is typed after it."""
-        field = self.query_one(PathField)
-        if self._fresh and field.has_focus and field.value:
-            self._fresh = False
-            if os.sep == "/" and len(field.value) == 1 and field.value not in "/~.":
-                field.value = f"/{field.value}"
-                field.cursor_position = len(field.value)
+        self.query_one(FolderField).focus()
 
     def use_folder(self, folder: Path) -> None:
         """Have this folder count, and show it."""
         self.folder = folder
-        self.query_one(PathField).value = str(folder)
+        field = self.query_one(FolderField)
+        field.value, field.folder = str(folder), folder
 
     def action_keep_folder(self) -> None:
         """Leave the field as it was."""
@@ -100,12 +88,12 @@ class FolderPage(ListActions, Page[None]):
 
     def action_take_folder(self) -> None:
         """Go on with what is written; with nothing it stays as it was."""
-        typed = self.query_one(PathField).value.strip()
+        typed = self.query_one(FolderField).value.strip()
         if not typed:
             self.action_keep_folder()
             return
         self.set_focus(None)
-        self.take(folders.folder_of(typed).absolute())
+        self.take(folders.meant(typed, self.folder).absolute())
 
     def on_input_submitted(self) -> None:
         """Enter in the field."""

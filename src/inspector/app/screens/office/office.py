@@ -16,7 +16,7 @@ from inspector.app.taking import take_in
 from inspector.app.widgets.offers import Offer
 from inspector.app.widgets.office_title import OfficeTitle
 from inspector.desk.office.office import Brought
-from inspector.desk.settling import settle
+from inspector.desk.settling import settle, settlements
 from inspector.language import N, _
 
 
@@ -189,7 +189,7 @@ class OfficeScreen(HandingBack, OfficeRooms):
 
         if self.refuses():
             return
-        if self._conflicts:
+        if self._conflicts or await self.ask(settlements.any_ever):
             await self.app.push_screen(ConflictsScreen())
         else:
             self.say(_("there is nothing to settle"))

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from inspector.app.screens.page import LIST_KEYS
+from inspector.app.screens.settling.settled import ShowsSettled
 from inspector.app.screens.typed_list import TypedList
 from inspector.app.widgets.conflict_rows import (
     ConflictColumns,
@@ -33,7 +34,7 @@ def rows_of(desk: Desk, places: Sequence[Place], several: bool) -> Sequence[Conf
     return [row_of(conflict, several) for conflict in conflicts.read(desk, places)]
 
 
-class ConflictsScreen(TypedList):
+class ConflictsScreen(TypedList, ShowsSettled):
     """Where people differ. Enter shows the sides."""
 
     CSS_PATH = "conflicts.tcss"
@@ -129,7 +130,7 @@ class ConflictsScreen(TypedList):
         shown = [row for row in self.all if all(word in row.folded for word in words)]
         self.rows.show(shown, cursor)
         if not self.all:
-            self.say(_("nothing is open: everything is settled"))
+            self.say(_("nothing is open; s shows what was settled"))
         elif not shown:
             self.say(_("none is like that; esc shows all"), "warn")
         else:

@@ -40,7 +40,7 @@ class FrameScreen(ListedSheet[Line]):
         ),
         Binding(
             "c", "as_last", N("as last visit"),
-            tooltip=N("Take over decision, plan, period and team from the last visit of the round"),
+            tooltip=N("Take over decision, plan, period, last day and team from the last visit"),
             id="frame.as_last",
         ),
         Binding(
