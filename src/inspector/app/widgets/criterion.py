@@ -136,7 +136,7 @@ def _office(view: View, width: int) -> list[Content]:
             words = Content.assemble(words, "  ", ("b", "$lead"), (" " + _("replies"), "$muted"))
         lines += [does(line, "reply") for line in hang(lead, words, width, most=3)]
     if accepted := finding.accepted:
-        doubtful = accepted.since or not accepted.counts
+        doubtful = accepted.since or accepted.elsewhere or not accepted.counts
         lead = Content.styled(" ! " if doubtful else " ✓ ", "bold $warn")
         words = accepted_words(accepted, finding.criterion)
         if accepted.since:

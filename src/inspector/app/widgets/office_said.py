@@ -13,6 +13,9 @@ def accepted_words(said: Accepted, criterion: Criterion) -> Content:
     """Who accepted which answer; and what was said since, which counts nothing."""
     if not said.since:
         words = _("accepted by {who} on {day}").format(who=said.by, day=day(said.at))
+        if said.elsewhere:
+            why = _("in a column that does not count in this round")
+            return Content.assemble(words, "; ", (why, "$warn"))
         if said.counts:
             return Content.styled(words, "$good")
         return Content.assemble(words, "; ", (_("not sealed, and counts nothing"), "$warn"))

@@ -26,7 +26,8 @@ class Accepted(NamedTuple):
 
     `answer` is as it is stored. `since` are the heads that say something else now: they count
     nothing until one of them is accepted. `counts` is false where the round requires seals and no
-    admitted key sealed that.
+    admitted key sealed that; `elsewhere` says that another column counts on the criterion, so that
+    this decides nothing in the round.
     """
 
     column: str
@@ -35,6 +36,7 @@ class Accepted(NamedTuple):
     at: int
     since: tuple[Head, ...]
     counts: bool = True
+    elsewhere: bool = False
 
 
 class Remark(NamedTuple):
