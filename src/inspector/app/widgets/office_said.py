@@ -4,7 +4,7 @@ from textual.content import Content
 
 from inspector.checklist import Criterion
 from inspector.desk import forms
-from inspector.desk.visits.marks import Accepted, Remark
+from inspector.desk.visits.marks import Accepted, Remark, Ruling
 from inspector.desk.visits.naming import answer_words
 from inspector.language import _, day
 
@@ -31,6 +31,12 @@ def accepted_words(said: Accepted, criterion: Criterion) -> Content:
     if all(head.value is None for head in said.since):
         changed = _("it was cleared since, which counts nothing")
     return Content.assemble(words, "; ", (changed, "$warn"))
+
+
+def settled_words(said: Ruling) -> Content:
+    """Who decided where people differed, and why."""
+    words = _("by {who} on {day}, because: {reason}")
+    return Content(words.format(who=said.by, day=day(said.at), reason=said.reason))
 
 
 def returned_words(said: Remark) -> Content:

@@ -50,6 +50,30 @@ class Remark(NamedTuple):
     reply: str = ""
 
 
+class Ruling(NamedTuple):
+    """That people differed and the answer that stands was settled: by whom, why, when
+    (milliseconds)."""
+
+    by: str
+    reason: str
+    at: int
+
+
+def ruling(
+    desk: Desk, record: Record, criterion: str, field: str, people: Mapping[int, Author]
+) -> Ruling | None:
+    """How the value of a field that stands was settled; None where it was not."""
+    begins = f"reason:{field}:"
+    heads = record.heads(criterion, field)
+    if len(heads) != 1 or not any(each.startswith(begins) for each in record.fields):
+        return None
+    (sitting,) = desk.ledger.connection.execute(
+        "SELECT id FROM sitting WHERE w = ?", (heads[0].writer,)
+    ).fetchone()
+    reason = record.text(criterion, begins + sitting.hex()[:8])
+    return Ruling(people[heads[0].writer].name, reason, heads[0].at) if reason else None
+
+
 def accepted_in(column: str, spoken: bool) -> tuple[str, ...]:
     """The columns whose acceptances count for one: for the team's also the appraised; for the
     appraised also the team's, where no appraised answer is `spoken`, so that the team's counts."""

@@ -17,7 +17,7 @@ from inspector.desk.visits.codes import short_code as short_code
 from inspector.desk.visits.codes import since as since
 from inspector.desk.visits.evidence import EVIDENCE as EVIDENCE
 from inspector.desk.visits.evidence import Evidence as Evidence
-from inspector.desk.visits.marks import Accepted, Remark
+from inspector.desk.visits.marks import Accepted, Remark, Ruling
 from inspector.desk.visits.register_rows import Registers
 from inspector.desk.visits.remarks import Opinion
 from inspector.language import _
@@ -46,6 +46,7 @@ class Finding(NamedTuple):
     `opinions` are those of members of the team, whatever the column; `accepted` and `returned` are
     what the office says of it. `uncounted` give no points for want of a seal; `seal` is the mark
     (see `keyring.marks`) of an answer that no admitted key sealed, where the office admitted any.
+    `settled` is how the answer was decided where people differed.
     """
 
     criterion: Criterion
@@ -65,6 +66,7 @@ class Finding(NamedTuple):
     returned: Remark | None = None
     uncounted: tuple[Said, ...] = ()
     seal: str = ""
+    settled: Ruling | None = None
 
     @property
     def lost(self) -> bool:
@@ -252,6 +254,7 @@ def _finding(
             people,
         ),
         seal=_seal(desk, heads, people),
+        settled=marks.ruling(desk, record, criterion.id, f"{column}.answer", people),
     )
 
 
