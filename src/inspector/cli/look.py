@@ -173,6 +173,7 @@ def explain(ctx: typer.Context, cell: Cell) -> int:
                 ],
                 "points": visit_json.points(found.visit),
                 "verdict": found.visit.standing.verdict,
+                "counts": visit_json.counts(found.visit),
             }
         )
         return 0
@@ -184,4 +185,6 @@ def explain(ctx: typer.Context, cell: Cell) -> int:
     )
     steps = filter(None, (added, found.weighed, form.total(found.visit)))
     output.say(output.hanging("", " · ".join(steps)))
+    for said in form.counting(found.visit):
+        output.say(said)
     return 0

@@ -9,6 +9,7 @@ from inspector.checklist import screen_text
 from inspector.cli import output, words
 from inspector.desk import forms
 from inspector.desk.keyring import marks
+from inspector.desk.looking import wording
 from inspector.desk.visits import outcome
 from inspector.desk.visits.naming import answer_words, number_words
 from inspector.desk.visits.unasked import Unasked
@@ -25,9 +26,18 @@ def shown(found: Visit, value: Fraction | None) -> str | None:
 
 def office_lines(found: Visit) -> list[str]:
     """What the office says of a visit: how much is accepted, what changed since, what goes back."""
-    count = sum(each.accepted is not None for each in found.findings)
-    words = n_("{count} criterion accepted", "{count} criteria accepted", count)
-    lines = [words.format(count=count)] if count else []
+    taken = [each.accepted.elsewhere for each in found.findings if each.accepted]
+    lines = []
+    if count := taken.count(False):
+        words = n_("{count} criterion accepted", "{count} criteria accepted", count)
+        lines.append(words.format(count=count))
+    if count := taken.count(True):
+        words = n_(
+            "{count} criterion accepted in a column that does not count in this round",
+            "{count} criteria accepted in a column that does not count in this round",
+            count,
+        )
+        lines.append(words.format(count=count))
     for each in found.findings:
         accepted = each.accepted
         if each.returned or (accepted and (accepted.since or not accepted.counts)):
@@ -41,6 +51,8 @@ def office_words(each: Finding) -> list[str]:
     if each.accepted is not None:
         since = each.accepted.since
         words = _("accepted by {who}: this counts") if since else _("accepted by {who}")
+        if each.accepted.elsewhere:
+            words = _("accepted by {who} in this column, which does not count here")
         if not each.accepted.counts:
             words = _("accepted by {who}: not sealed, and counts nothing")
         said.append(words.format(who=each.accepted.by))
@@ -92,6 +104,7 @@ def text(found: Visit) -> str:
         head,
         f"{status} · {prints.short(found.code)}",
         "",
+        *counting(found),
         total(found),
         "   ".join(
             f"{each.id} {output.points(each.earned)}/{output.points(each.applicable)}"
@@ -111,6 +124,13 @@ def legend(findings: Iterable[Finding]) -> str:
     """What the sign beside answers means, with how many have it; empty where none has."""
     said = marks.counted(Counter(each.seal for each in findings if each.seal))
     return output.hanging(f"{marks.SIGN} ", said) if said else ""
+
+
+def counting(found: Visit) -> list[str]:
+    """One line that says what counts, where that is not the column that is read."""
+    said = wording.counting(found)
+    see = _("(see `--column appraised`)")
+    return [output.hanging("", f"{said} {see}")] if said else []
 
 
 def total(found: Visit) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
-from inspector.checklist import points_text, result_text
+from inspector.checklist import Standing, points_text, result_text
 from inspector.cli import output
 from inspector.desk import forms
 from inspector.desk.visits import outcome
@@ -15,7 +15,17 @@ from inspector.ledger import prints
 
 def points(found: Visit) -> dict[str, str | None]:
     """Where the visit stands, in decimal strings."""
-    stands = found.standing
+    return _standing(found, found.standing)
+
+
+def counts(found: Visit) -> dict[str, Any]:
+    """What counts in the round, which may be another column than the one that is read."""
+    stands = found.counting
+    column = found.column if found.decides is None else "appraised"
+    return {"column": column, "points": _standing(found, stands), "verdict": stands.verdict}
+
+
+def _standing(found: Visit, stands: Standing) -> dict[str, str | None]:
     return {
         "earned": points_text(stands.earned),
         "applicable": points_text(stands.applicable),
@@ -55,6 +65,7 @@ def document(found: Visit) -> dict[str, Any]:
             if each.holds is not False
         ],
         "findings": [finding(each) for each in found.findings],
+        "counts": counts(found),
     }
 
 
@@ -99,7 +110,7 @@ def accepted(each: Finding) -> dict[str, Any] | None:
         "by": each.accepted.by,
         "at": output.when(each.accepted.at),
         "since": list(since),
-        "counts": each.accepted.counts,
+        "counts": each.accepted.counts and not each.accepted.elsewhere,
     }
 
 

@@ -20,7 +20,8 @@ from inspector.app.screens.visit.visit import VisitScreen
 from inspector.app.taking import take_in
 from inspector.app.widgets import appraisal_rows
 from inspector.desk import Desk
-from inspector.desk.appraisal import accepting, returning
+from inspector.desk.appraisal import accepting, appraising, returning
+from inspector.desk.round import rounds
 from inspector.desk.visits import findings, visit
 from inspector.desk.visits.visit import Visit
 from tests.app.office.conftest import Office, press, settled, shown, type_text
@@ -383,3 +384,20 @@ async def test_a_note_in_dispute_stands_as_it_was_written_with_what_was_said_bef
         await press(pilot, "enter", "s")
         assert office.value("STC.03", "IV.3", "team.note") == "another"
         assert "Said before" in shown(pilot)
+
+
+async def test_the_visit_says_first_what_counts_where_that_is_appraised(office: Office) -> None:
+    app = scored(office)
+
+    def appraised(desk: Desk) -> str:
+        rounds.decide_by(desk, "appraised")
+        return str(appraising.appraise(desk, CELL, "I.3", "=0"))
+
+    office.ask(appraised)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        found = read(office, CELL)
+        await pilot.app.push_screen(VisitScreen(found))
+        await settled(pilot)
+        assert found.decides and found.decides.lowest != found.standing.lowest
+        assert "appraised, counts: " in shown(pilot)

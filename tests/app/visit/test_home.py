@@ -14,9 +14,22 @@ from inspector.app.screens.home.home import HomeScreen
 from inspector.app.screens.home.welcome import WelcomeScreen
 from inspector.app.screens.review.find import FindScreen
 from inspector.desk import Desk, WrongInput
+from inspector.desk.office import handover, office
+from inspector.desk.settling import settle
 from inspector.desk.visits import findings
 from inspector.options import Options
-from tests.app.visit.conftest import CELL, SIZES, Site, page, press, said, settled, shown, type_text
+from tests.app.visit.conftest import (
+    CELL,
+    SIZES,
+    Site,
+    page,
+    press,
+    said,
+    settled,
+    shown,
+    to,
+    type_text,
+)
 from tests.app.waiting import workers_done
 
 
@@ -186,3 +199,28 @@ async def test_what_nobody_expected_ends_in_one_sentence_and_a_file(
     assert "test_home.py:" in report.read_text(encoding="utf-8")
     assert "last actions: VisitScreen.full\n" in report.read_text(encoding="utf-8")
     assert site.said("I.1") == "full"
+
+
+async def test_of_a_value_that_was_settled_otherwise_home_and_the_visit_tell(site: Site) -> None:
+    desk = site.desk("Lan")
+    findings.record(desk, CELL, "I.1", "2")
+    other = handover.send(desk, site.file.with_name("minh.inspection"))
+    findings.record(desk, CELL, "I.1", "1")
+    desk.close()
+    minh = site.desk("Minh", other)
+    findings.record(minh, CELL, "I.1", "3")
+    minh.close()
+    clerk = site.desk("Clerk")
+    office.merge(clerk, [other])
+    settle.settle(clerk, settle.find(clerk, CELL, "I.1", "answer"), None, "3", "seen by both")
+    clerk.close()
+    async with site.app("").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await workers_done(pilot)
+        await settled(pilot)
+        row = next(line for line in shown(pilot).splitlines() if CELL in line)
+        assert "≠ 28 to answer" in row
+        assert "1 of your values settled otherwise" in shown(pilot)
+        await press(pilot, "enter")
+        await to(pilot, "I.1")
+        assert "Settled by Clerk" in shown(pilot) and "because: seen by both" in shown(pilot)

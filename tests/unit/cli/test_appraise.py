@@ -221,3 +221,23 @@ def test_a_round_says_whose_score_counts(run: Run, file: Path) -> None:
     assert run("list", "--json").json[0]["result"] != before
     wrong = run("round", "decides", "self")
     assert wrong.code == 2 and "team or appraised" in wrong.err
+
+
+def test_where_the_appraised_counts_no_place_says_only_the_teams_number(run: Run) -> None:
+    run("record", "A.1", "I.1", "1", "--as", "Lan")
+    run("accept", "A.1", "I.1", "--as", "Hoa")
+    run("record", "A.1", "I.1", "2", "--column", "appraised", "--explain", "seen", "--as", "Hoa")
+    assert "appraised column counts" not in run("show", "A.1").out, "the team's does"
+    run("round", "decides", "appraised")
+    listed = run("list", "--json").json[0]
+    for command in ("show", "explain"):
+        said = run(command, "A.1", "--json").json
+        assert said["counts"]["column"] == "appraised"
+        assert said["counts"]["points"]["earned"] != said["points"]["earned"]
+        assert said["counts"]["points"]["lowest"] == listed["lowest"]
+        assert "the appraised column counts: " in _joined(run, command, "A.1")
+    assert "appraised column counts" in _joined(run, "show", "A.1", "--all")
+    shown = _joined(run, "show", "A.1")
+    assert "1 criterion accepted in a column that does not count in this round" in shown
+    assert "accepted by Hoa in this column, which does not count" in _joined(run, "explain", "A.1")
+    assert "column counts" not in _joined(run, "show", "A.1", "--column", "appraised")

@@ -1,16 +1,20 @@
 """The ceiling on the best grade: counted exactly, by the group that the round names."""
 
+from contextlib import closing
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from inspector.desk import Desk, WrongInput
-from inspector.desk.board import ceiling, decisions
+from inspector.desk.board import ceiling, decisions, proposals
 from inspector.desk.board.ceiling import Ceiling, Rule
 from inspector.desk.round import roster
 from inspector.ledger import Change
+
+from . import making
 
 
 def grade(desk: Desk, **grades: str) -> None:
@@ -86,3 +90,24 @@ def test_a_grade_beyond_the_ceiling_is_told_of_its_own_group_and_never_blocked(d
     assert decisions.read(desk, "A.2").grade.value == "excellent"
     assert [each.name for each in ceiling.above(desk, places[:1])] == ["Đảng bộ Sở"]
     assert ceiling.above(desk, places[1:]) == ()
+
+
+def test_what_is_proposed_and_what_is_warned_of_is_one_ceiling(path: Path) -> None:
+    """Nobody is above it for being the first that is graded."""
+    for cell in ("A.1", "A.2"):
+        making.fill(path, "Lan", cell)
+    with closing(Desk.open(path, "Lan")) as desk:
+        ceiling.say(desk, percent="50")
+        decisions.clear(desk, ["A.1"])
+        (proposed, _other) = proposals.proposals(desk)
+        assert proposed.excellent and "at most 1 of 2 excellent (50%)" in proposed.reason
+        assert ceiling.read(desk) == (), "nobody is graded"
+        grade(desk, A_1="excellent")
+        (agency,) = ceiling.read(desk)
+        assert (agency.excellent, agency.good, agency.waiting, agency.exceeded) == (1, 1, 1, False)
+        assert "1/2 (50%)" in ceiling.words(agency) and "at most 1" in ceiling.words(agency)
+        grade(desk, A_2="done")
+        (agency,) = ceiling.read(desk)
+        assert (agency.of, agency.most, agency.exceeded) == (1, 0, True)
+        (first, *_others) = proposals.proposals(desk)
+        assert "at most 0 of 1 excellent" in first.reason

@@ -144,8 +144,8 @@ def test_who_meets_the_standard_is_proposed_with_the_reason(path: Path) -> None:
         first, second = proposals.proposals(desk)
         assert (first.cell.shown, first.recognised, first.excellent) == ("A.1", "yes", True)
         assert first.reason == (
-            "meets the standard with 100; rank 1 of 1 in its group, of which at most 1 excellent;"
-            " the visit is not finished"
+            "meets the standard with 100; rank 1 of 1 in its group;"
+            " at most 1 of 1 excellent (100%); the visit is not finished"
         )
         assert (second.recognised, second.reason) == ("", "there is no finding yet")
         findings.record(desk, "A.1", "I.2", "79/100")
@@ -168,7 +168,7 @@ def test_equal_results_share_their_rank_and_the_ceiling_leaves_so_many_places(pa
         findings.record(desk, "B.2", "I.1", "2")
         found = {each.cell.shown: each for each in proposals.proposals(desk)}
         assert [each.excellent for each in found.values()] == [True, True, False]
-        assert "rank 1–2 of 3 in its group, of which at most 2" in found["A.2"].reason
+        assert "rank 1–2 of 3 in its group; at most 2 of 3 excellent (67%)" in found["A.2"].reason
         assert "rank 3 of 3" in found["B.2"].reason
         desk.write([Change("round/2024", "", "ceiling.percent", 20)])
         assert not any(each.excellent for each in proposals.proposals(desk))

@@ -1,6 +1,7 @@
 """Which of one's own values others settled: told with what stands, why and by whom."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,8 @@ import pytest
 from inspector.desk import Desk
 from inspector.desk.office import office
 from inspector.desk.settling import resettling, settle, settled
-from inspector.desk.visits import findings
+from inspector.desk.visits import findings, visit
+from inspector.reports.season import sections, seen
 
 from .laptops import sitting
 
@@ -77,3 +79,18 @@ def test_who_settles_or_never_wrote_there_is_told_nothing(central: Path) -> None
     for person in ("Clerk", "Nobody"):
         with sitting(central, person, "office") as desk:
             assert told(desk) == []
+
+
+def test_a_finding_says_that_its_answer_was_settled_by_whom_and_why(central: Path) -> None:
+    decide(central, "I.1", "2", "both were asked")
+    with sitting(central, "Clerk", "office") as desk:
+        found = visit.read(desk, "A.1")
+        ruling = found.finding("I.1").settled
+        assert ruling and ruling[:2] == ("Clerk", "both were asked")
+        assert found.finding("I.3").settled is None, "it is still in conflict"
+        (seen_,) = (each for each in seen.visits(desk, "2024", date.today()) if each.visit)
+        by = {row[4]: row[-2] for row in sections.finding_rows(seen_)}
+        assert (by["I.1"], by["I.3"]) == ("Clerk (settled)", "Hoa, Minh")
+    with sitting(central, "Hoa", "Hoa") as desk:
+        findings.record(desk, "A.1", "I.1", "1")
+        assert visit.read(desk, "A.1").finding("I.1").settled is None

@@ -20,6 +20,9 @@ from inspector.desk.visits.listing import Listed
 from inspector.language import _, current, day, decimal, n_
 from inspector.text import clean
 
+SETTLED = "≠"
+"""Stands before a visit in which others settled a value of one's own otherwise."""
+
 
 @dataclass(frozen=True, slots=True)
 class CellRow:
@@ -58,6 +61,8 @@ class Columns(Fixed):
         """What the office has received (see `widgets.held`), by the cell's code."""
         self.uncounted: Mapping[str, int] = {}
         """How many answers do not count for want of a seal, by the cell's code."""
+        self.settled: Mapping[str, int] = {}
+        """How many of one's own values others settled otherwise, by the cell as it is shown."""
 
     def fit(self, rows: Sequence[CellRow]) -> None:
         """Make room for the longest code (up to 14), and for the name of the column."""
@@ -101,7 +106,10 @@ class Columns(Fixed):
         if uncounted := self.uncounted.get(code):
             words = n_("{count} uncounted", "{count} uncounted", uncounted)
             return Content.styled(_unsealed(words.format(count=uncounted)), "$warn")
-        return state_of(row.listed, self.since.get(code, ""), row.due or "")
+        state = state_of(row.listed, self.since.get(code, ""), row.due or "")
+        if self.settled.get(row.listed.cell.shown):
+            return Content.assemble((SETTLED + " ", "$warn"), state)
+        return state
 
     def _mark(self, code: str) -> Content:
         """Behind a row, in the column that the list leaves free: whether the office has it."""
@@ -224,17 +232,24 @@ class CellLine(Fixed):
 
     row: CellRow | None = None
     since = held = ""
-    uncounted = 0
+    uncounted = settled = 0
 
     def show(
-        self, row: CellRow | None, since: str = "", held: str = "", uncounted: int = 0
+        self,
+        row: CellRow | None,
+        since: str = "",
+        held: str = "",
+        uncounted: int = 0,
+        settled: int = 0,
     ) -> None:
         """Show a cell; `since` is what became of its finished visit, `held` whether the office has
-        what was written in it here; so many answers are `uncounted`."""
-        if row is not self.row or (since, held, uncounted) != (
-            self.since, self.held, self.uncounted
+        what was written in it here; so many answers are `uncounted`, so many of one's own were
+        `settled` otherwise."""
+        if row is not self.row or (since, held, uncounted, settled) != (
+            self.since, self.held, self.uncounted, self.settled
         ):  # fmt: skip
-            self.row, self.since, self.held, self.uncounted = row, since, held, uncounted
+            self.row, self.since, self.held = row, since, held
+            self.uncounted, self.settled = uncounted, settled
             self.redraw()
 
     def make(self, width: int) -> Sequence[Content]:
@@ -252,6 +267,13 @@ class CellLine(Fixed):
             parts[1:1] = [_unsealed(_("sealed by no admitted key")), state]
         if (due := self.row.due) and self.row.listed.status != "finished":
             parts.insert(0, _("to be finished by {day}").format(day=days.show(due)))
+        if self.settled:
+            words = n_(
+                "{count} of your values settled otherwise",
+                "{count} of your values settled otherwise",
+                self.settled,
+            )
+            parts.insert(0, f"{SETTLED} {words.format(count=self.settled)}")
         line = Content.styled(" · ".join(part for part in parts if part), "$muted")
         if not self.since.endswith("changed"):
             return [Content.assemble(" ", line)]

@@ -9,7 +9,7 @@ from inspector.app.widgets.background import View, differences, labelled, lookin
 from inspector.app.widgets.drawn import Lines, does
 from inspector.app.widgets.flow import BLANK, hang, two_ends
 from inspector.app.widgets.offered import offered
-from inspector.app.widgets.office_said import accepted_words, returned_words
+from inspector.app.widgets.office_said import accepted_words, returned_words, settled_words
 from inspector.app.words import FILES, STATES, points
 from inspector.checklist import Criterion, Score
 from inspector.checklist.model import NotApplicable
@@ -135,8 +135,11 @@ def _office(view: View, width: int) -> list[Content]:
         if said.open:
             words = Content.assemble(words, "  ", ("b", "$lead"), (" " + _("replies"), "$muted"))
         lines += [does(line, "reply") for line in hang(lead, words, width, most=3)]
+    if ruling := finding.settled:
+        words = Content.assemble((_("Settled") + " ", "bold"), settled_words(ruling))
+        lines += hang(Content.styled(" · ", "bold $warn"), words, width, most=3)
     if accepted := finding.accepted:
-        doubtful = accepted.since or not accepted.counts
+        doubtful = accepted.since or accepted.elsewhere or not accepted.counts
         lead = Content.styled(" ! " if doubtful else " ✓ ", "bold $warn")
         words = accepted_words(accepted, finding.criterion)
         if accepted.since:

@@ -4,7 +4,7 @@ from textual.content import Content
 
 from inspector.checklist import Criterion
 from inspector.desk import forms
-from inspector.desk.visits.marks import Accepted, Remark
+from inspector.desk.visits.marks import Accepted, Remark, Ruling
 from inspector.desk.visits.naming import answer_words
 from inspector.language import _, day
 
@@ -13,6 +13,9 @@ def accepted_words(said: Accepted, criterion: Criterion) -> Content:
     """Who accepted which answer; and what was said since, which counts nothing."""
     if not said.since:
         words = _("accepted by {who} on {day}").format(who=said.by, day=day(said.at))
+        if said.elsewhere:
+            why = _("in a column that does not count in this round")
+            return Content.assemble(words, "; ", (why, "$warn"))
         if said.counts:
             return Content.styled(words, "$good")
         return Content.assemble(words, "; ", (_("not sealed, and counts nothing"), "$warn"))
@@ -28,6 +31,12 @@ def accepted_words(said: Accepted, criterion: Criterion) -> Content:
     if all(head.value is None for head in said.since):
         changed = _("it was cleared since, which counts nothing")
     return Content.assemble(words, "; ", (changed, "$warn"))
+
+
+def settled_words(said: Ruling) -> Content:
+    """Who decided where people differed, and why."""
+    words = _("by {who} on {day}, because: {reason}")
+    return Content(words.format(who=said.by, day=day(said.at), reason=said.reason))
 
 
 def returned_words(said: Remark) -> Content:

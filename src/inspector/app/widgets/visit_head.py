@@ -6,7 +6,7 @@ from textual.content import Content
 
 from inspector.app.widgets.drawn import Fixed, spread
 from inspector.app.words import VERDICT_TONES, points
-from inspector.checklist import screen_text
+from inspector.checklist import Standing, screen_text
 from inspector.desk.visits.codes import short_code
 from inspector.desk.visits.visit import Visit
 from inspector.language import _, decimal, moment, pick
@@ -107,15 +107,24 @@ class VisitHead(Fixed):
             result = decimal(screen_text(standing.result, standard))
             share = f"{points(standing.earned)}{of} = " if left_out else ""
             parts = [(_("result {points}"), share + result)]
+        if visit.decides is not None:
+            parts.insert(0, (_("appraised, counts: {points}"), _shown(visit.decides, standard)))
         if unsealed := sum(bool(each.uncounted) for each in visit.findings):
             parts.insert(0, (_("{points} not sealed"), str(unsealed)))
         left = Content(" · ").join([_emphasised(words, value) for words, value in parts])
+        standing = visit.counting
         said, tone = _(VERDICTS[standing.verdict]), VERDICT_TONES[standing.verdict]
         halves = {standing.total_met, standing.sections_met}
         if standing.verdict == "provisional" and False in halves:
             said, tone = said + " · " + _("out of reach"), VERDICT_TONES["does_not_meet"]
         verdict = Content.styled(said, f"bold {tone}")
         return spread(Content.assemble(" ", left), Content.assemble(verdict, " "), width)
+
+
+def _shown(stands: Standing, standard: int | None) -> str:
+    """The result that is certain: the least it can be where something is open or in conflict."""
+    lowest = decimal(screen_text(stands.lowest, standard))
+    return lowest if stands.lowest == stands.reachable else "≥" + lowest
 
 
 def _emphasised(words: str, value: str) -> Content:

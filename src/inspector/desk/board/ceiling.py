@@ -9,6 +9,7 @@ from inspector.desk.round import roster, rounds
 from inspector.desk.round.bases import Bases
 from inspector.desk.round.roster import Cell
 from inspector.desk.session import Desk
+from inspector.desk.visits import listing
 from inspector.language import N, _, share
 from inspector.ledger import Change
 
@@ -20,6 +21,18 @@ GROUPINGS = {
 PERCENT, BY = 20, "type"
 """What holds where the round says nothing else, or people say different things."""
 _PERCENT, _BY = "ceiling.percent", "ceiling.by"
+
+
+_GRADED = f"""
+SELECT c.type, CASE c.kind WHEN 'base_cell' THEN c.cell ELSE '' END, c.kind, c.organisation,
+  c.parent, c.grade, count(*)
+FROM cell_state AS c LEFT JOIN visit_state AS v
+  ON v.round = c.round AND v.cell = c.cell AND {listing.COUNTS}
+WHERE c.round = ? AND c.kind IN {roster.CELLS} AND c.status NOT IN {roster.GONE}
+  AND (c.grade IN ('excellent', 'good')
+    OR c.grade = '' AND c.selected AND v.findings > 0 AND v.verdict = 'meets')
+GROUP BY 1, 2, 3, 4, 5, 6
+"""
 
 
 class Rule(NamedTuple):
@@ -37,7 +50,8 @@ class Ceiling(NamedTuple):
     among them, which is how the committees themselves print it (26/47, of 47 that are good or
     better). All cells of the roster that are graded count, chosen for inspection or not, for the
     group is one of the whole committee; those that have left it (transferred, merged, dissolved)
-    do not.
+    do not. While grading goes on, `waiting` cells that meet the standard and have no grade yet
+    count as good too, so that what is proposed and what is decided have one and the same ceiling.
     """
 
     group: str
@@ -45,16 +59,22 @@ class Ceiling(NamedTuple):
     excellent: int
     good: int
     percent: int
+    waiting: int = 0
+
+    @property
+    def of(self) -> int:
+        """How many cells the share is of."""
+        return self.good + self.waiting
 
     @property
     def exceeded(self) -> bool:
         """Whether more are excellent than the ceiling allows; in whole numbers, so exact."""
-        return self.excellent * 100 > self.percent * self.good
+        return self.excellent * 100 > self.percent * self.of
 
     @property
     def most(self) -> int:
         """How many may be excellent."""
-        return self.percent * self.good // 100
+        return self.percent * self.of // 100
 
 
 def rule(desk: Desk, round_: str | None = None) -> Rule:
@@ -93,25 +113,27 @@ def say(desk: Desk, percent: str = "", by: str = "") -> Rule:
 
 def read(desk: Desk, round_: str | None = None) -> tuple[Ceiling, ...]:
     """How every group with a graded cell stands against the ceiling, by name."""
+    return tuple(each for each in groups(desk, round_) if each.good)
+
+
+def groups(desk: Desk, round_: str | None = None) -> tuple[Ceiling, ...]:
+    """The same of every group with a cell that is graded good or better, or that may be."""
     code = round_ or desk.round
     held = rule(desk, code)
-    rows = desk.ledger.connection.execute(
-        "SELECT type, CASE kind WHEN 'base_cell' THEN cell ELSE '' END, kind, organisation, parent,"
-        " grade, count(*) FROM cell_state WHERE round = ? AND grade IN ('excellent', 'good')"
-        f" AND kind IN {roster.CELLS} AND status NOT IN {roster.GONE} GROUP BY 1, 2, 3, 4, 5, 6",
-        (code,),
-    )
+    column = listing.counting(listing.view(desk, code))
+    rows = desk.ledger.connection.execute(_GRADED, (*column, code))
     bases = Bases(desk, code)
     counts: dict[str, list[int]] = {}
     for type_, cell, kind, organisation, parent, grade, count in rows:
         group = group_of(held.by, bases, type_, cell, kind, organisation, parent)
-        counted = counts.setdefault(group, [0, 0])
+        counted = counts.setdefault(group, [0, 0, 0])
         counted[0] += count * (grade == "excellent")
-        counted[1] += count
+        counted[1] += count * (grade != "")
+        counted[2] += count * (grade == "")
     called = {group: group_name(desk, code, held.by, group, bases) for group in counts}
     found = [
-        Ceiling(group, called[group], excellent, good, held.percent)
-        for group, (excellent, good) in counts.items()
+        Ceiling(group, called[group], excellent, good, held.percent, waiting)
+        for group, (excellent, good, waiting) in counts.items()
     ]
     return tuple(sorted(found, key=lambda each: (each.name, each.group)))
 
@@ -146,9 +168,16 @@ def words(each: Ceiling) -> str:
         "{group}: of all cells graded good or better, met or not, {share} completed excellently;"
         " the ceiling is {percent}%, at most {most}"
     )
+    if each.waiting:
+        said = _(
+            "{group}: {share} completed excellently (graded good or better: {good}; meeting the"
+            " standard, without a grade yet: {waiting}); the ceiling is {percent}%, at most {most}"
+        )
     return said.format(
         group=each.name,
-        share=share(each.excellent, each.good),
+        share=share(each.excellent, each.of),
+        good=each.good,
+        waiting=each.waiting,
         percent=each.percent,
         most=each.most,
     )
@@ -158,7 +187,7 @@ def summary(above_: Sequence[Ceiling]) -> str:
     """Which groups are above the ceiling, in one sentence; empty for none."""
     if not above_:
         return ""
-    groups = [f"{each.name} {share(each.excellent, each.good)}" for each in above_]
+    groups = [f"{each.name} {share(each.excellent, each.of)}" for each in above_]
     return _("above the ceiling of {percent}%: {groups}").format(
         percent=above_[0].percent, groups=", ".join(groups)
     )

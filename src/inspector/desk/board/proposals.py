@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from inspector.checklist import screen_text
 from inspector.desk.board import ceiling, decisions
+from inspector.desk.board.ceiling import Ceiling
 from inspector.desk.board.decisions import Decided
 from inspector.desk.round import roster, rounds
 from inspector.desk.round.bases import Bases
@@ -38,18 +39,18 @@ class Proposal(NamedTuple):
 class _Place(NamedTuple):
     """Where a cell stands among those of its group that meet the standard.
 
-    Cells with the same result share the ranks from `rank` to `last`; `most` of all `of` may be
-    excellent.
+    Cells with the same result share the ranks from `rank` to `last`, of `of`; the group's `ceiling`
+    says how many may be excellent.
     """
 
     rank: int
     last: int
     of: int
-    most: int
+    ceiling: Ceiling
 
     @property
     def excellent(self) -> bool:
-        return self.rank <= self.most
+        return self.rank <= self.ceiling.most
 
 
 def proposals(desk: Desk, round_: str | None = None) -> list[Proposal]:
@@ -124,12 +125,14 @@ def _places(desk: Desk, round_: str, seen: list[Listed]) -> Mapping[str, _Place]
             group = ceiling.group_of(rule.by, bases, cell.type, *where)
             groups.setdefault(group, []).append((-_exact(each.result), cell.code))
     found = {}
-    for members in groups.values():
+    ceilings = {each.group: each for each in ceiling.groups(desk, round_)}
+    for group, members in groups.items():
         results = sorted(result for result, _code in members)
-        most = rule.percent * len(results) // 100
+        # Where all of them are graded, and none good, nobody may be excellent.
+        held = ceilings.get(group, Ceiling(group, "", 0, 0, rule.percent))
         for result, code in members:
             better, upto = bisect_left(results, result), bisect_right(results, result)
-            found[code] = _Place(better + 1, upto, len(results), most)
+            found[code] = _Place(better + 1, upto, len(results), held)
     return found
 
 
@@ -156,8 +159,11 @@ def _reason(each: Listed, place: _Place | None, standard: int | None) -> str:
         return _("does not meet the standard, with {result}").format(result=result)
     parts = [_("meets the standard with {result}").format(result=result)]
     rank = str(place.rank) if place.rank == place.last else f"{place.rank}–{place.last}"
-    words = _("rank {rank} of {count} in its group, of which at most {most} excellent")
-    parts.append(words.format(rank=rank, count=place.of, most=place.most))
+    words = _("rank {rank} of {count} in its group; at most {most} of {of} excellent ({percent}%)")
+    held = place.ceiling
+    parts.append(
+        words.format(rank=rank, count=place.of, most=held.most, of=held.of, percent=held.percent)
+    )
     if each.status != "finished":
         parts.append(_("the visit is not finished"))
     return "; ".join(parts)

@@ -169,8 +169,10 @@ def spread(found: Spread) -> Chart:
         notes.append(_("On no team of their visits: {names}").format(names=", ".join(strangers)))
     if found.settled:
         words_ = n_(
-            "{count} settled answer counts for nobody",
-            "{count} settled answers count for nobody",
+            "{count} answer was settled: what was decided is nobody's here, and what each inspector"
+            " had said before counts, so settling changes none of these numbers.",
+            "{count} answers were settled: what was decided is nobody's here, and what each"
+            " inspector had said before counts, so settling changes none of these numbers.",
             found.settled,
         )
         notes.append(words_.format(count=found.settled))

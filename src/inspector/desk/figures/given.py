@@ -1,7 +1,7 @@
 """Who gave which answers in a round, and what these took away."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
@@ -15,6 +15,7 @@ from inspector.desk.figures.asked import Place
 from inspector.desk.figures.scored import Scoring
 from inspector.desk.session import Desk
 from inspector.ledger import Head, Record, Value
+from inspector.ledger.look import Past
 
 _ANSWER = "team.answer"
 
@@ -90,16 +91,38 @@ class Given:
             self.sums[who[w], place] = add((said, Said(count, count * (minus == 0), count * minus)))
 
     def _given(self, step: Step) -> Iterator[tuple[int, int, int, str]]:
-        """Visit, item and writer by the file's numbers, and an answer that stands; of those that
-        settlements wrote only the count is kept."""
+        """Visit, item and writer by the file's numbers, and an answer that stands; where it was
+        settled, what had been said before."""
         settlements = self._settlements()
         for r, i, w, value in self._standing(step):
             if value is None or r not in self._visits:
                 continue
-            if (r, i, w) in settlements:
-                self.settled += 1
-            else:
+            settling = settlements.get((r, i), ())
+            if w not in settling:
                 yield r, i, w, str(value)
+                continue
+            self.settled += 1
+            for each in self._decided_about(r, i, settling):
+                if each.value is not None:
+                    yield r, i, each.writer, str(each.value)
+
+    def _decided_about(self, r: int, i: int, settling: Collection[int]) -> Iterable[Past]:
+        """The answers that a settlement decided about: those that it took the place of, and where
+        one of these had been settled itself, those behind it. `settling` wrote settlements here."""
+        run = self._desk.ledger.connection.execute
+        (name,) = run("SELECT name FROM record WHERE r = ?", (r,)).fetchone()
+        entries = restored.history(self._desk, name, self._desk.ledger.items[i])
+        known = {each.id: each for each in entries if each.field == _ANSWER}
+        found: dict[bytes, Past] = {}
+        behind = [each for each in known.values() if each.stands]
+        while behind:
+            each = behind.pop()
+            sides = [known[id_] for id_ in each.replaces if id_ in known]
+            if each.writer in settling and sides:
+                behind += sides
+            elif each.writer not in settling or not each.replaces:
+                found[each.id] = each
+        return found.values()
 
     def _standing(self, step: Step) -> Iterator[tuple[int, int, int, Value]]:
         """Every answer that stands; where there are several entries, or one that was restored,
@@ -138,8 +161,8 @@ class Given:
             for head in record.heads(items[i], _ANSWER):
                 yield r, i, head.writer, head.value
 
-    def _settlements(self) -> frozenset[tuple[int, int, int]]:
-        """Where a settlement wrote the answer: visit, item, and the sitting by its number."""
+    def _settlements(self) -> Mapping[tuple[int, int], Collection[int]]:
+        """The sittings, by their numbers, in which an answer was settled, by visit and item."""
         run = self._desk.ledger.connection.execute
         begins = f"reason:{_ANSWER}:"
         fields = {
@@ -149,10 +172,14 @@ class Given:
             )
         }
         if not fields:
-            return frozenset()
-        writers = {w: id_.hex()[:8] for w, id_ in run("SELECT w, id FROM sitting")}
+            return {}
+        writers: dict[int, set[int]] = defaultdict(set)
+        for w, id_ in run("SELECT w, id FROM sitting"):
+            if (f := fields.get(id_.hex()[:8])) is not None:
+                writers[f].add(w)
+        found: dict[tuple[int, int], set[int]] = defaultdict(set)
         reasons = answers.entries(self._desk, self._round, [begins + each for each in fields])
-        said = {(r, i, f) for r, i, f, value, _w in reasons if value}
-        return frozenset(
-            (r, i, w) for r, i, f in said for w, short in writers.items() if fields.get(short) == f
-        )
+        for r, i, f, value, _w in reasons:
+            if value:
+                found[r, i] |= writers[f]
+        return found

@@ -1,7 +1,8 @@
 """How differently inspectors score the same criteria: what each took away, beside all of them.
 
 It is about the team's answers as inspectors gave them, before anything was settled, accepted or
-appraised; what a settlement wrote is nobody's scoring. Cells differ too: a difference is a question
+appraised; what a settlement wrote is the office's, and those whom it was about keep what they said:
+settling changes nothing here. Cells differ too: a difference is a question
 to ask, and with few visits not even that.
 """
 
@@ -80,7 +81,7 @@ class Apart:
 @dataclass(frozen=True, slots=True)
 class Spread:
     """The inspectors of a round by name, and the criteria in the order of the table. `settled`
-    counts answers that settlements wrote: they are in none of them."""
+    counts answers that settlements wrote: they are in none of them, but what they were about is."""
 
     round: str
     type: str | None

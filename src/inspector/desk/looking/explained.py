@@ -60,6 +60,10 @@ def _with_acceptance(found: Visit, line: Line) -> Line:
     if accepted is None or accepted.column != found.column:
         return line
     words = _("accepted by {who}, so this counts").format(who=accepted.by)
+    if accepted.elsewhere:
+        words = _("accepted by {who} in this column, which does not count here").format(
+            who=accepted.by
+        )
     if accepted.since:
         values = [head.value for head in accepted.since]
         later = "; ".join(form or _("nothing") for form in forms.of_all("team.answer", values))

@@ -21,6 +21,8 @@ def result(found: Visit) -> Iterator[Line]:
     """What it comes to, its state, its checklist and code."""
     verdict = _(VERDICTS[found.standing.verdict])
     yield Line(_("Result"), f"{wording.result(found)} · {verdict}", "head")
+    if counts := wording.counting(found):
+        yield Line(_("What counts"), counts, "warn")
     for section, stands in zip(found.checklist.sections, found.standing.sections, strict=True):
         worth = f"{wording.points(stands.earned)}/{wording.points(stands.applicable)}"
         yield Line(section.id, f"{worth} · {pick(section.title)}")

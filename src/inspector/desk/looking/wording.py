@@ -1,6 +1,7 @@
 """What of a visit is said in a few words: points, an answer, a result, a request."""
 
 from inspector import days
+from inspector.checklist import Standing
 from inspector.checklist.number import points as points
 from inspector.checklist.number import screen_text
 from inspector.desk import forms
@@ -24,14 +25,23 @@ def answer(finding: Finding) -> str:
     return naming.answer_words(finding.criterion, finding.stored.answer + caps)
 
 
-def result(found: Visit) -> str:
-    """What a visit comes to: `94.5`, or how far it is."""
-    stands, standard = found.standing, found.checklist.standard.total_at_least
+def result(found: Visit, stands: Standing | None = None) -> str:
+    """What a visit comes to (in another column: as it `stands` there): `94.5`, or how far it is."""
+    stands, standard = stands or found.standing, found.checklist.standard.total_at_least
     reach = decimal(screen_text(stands.reachable, standard))
     if stands.lowest == stands.reachable:
         return reach
     words = _("{points} so far, can reach {reach}")
     return words.format(points=points(stands.earned), reach=reach)
+
+
+def counting(found: Visit) -> str:
+    """What counts where that is not the column that is read; empty where it is."""
+    if found.decides is None:
+        return ""
+    said = _("in this round the appraised column counts: {result} · {verdict}")
+    verdict = _(VERDICTS[found.decides.verdict])
+    return said.format(result=result(found, found.decides), verdict=verdict)
 
 
 def request(each: Request) -> str:

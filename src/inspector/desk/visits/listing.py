@@ -82,11 +82,11 @@ def titled(desk: Desk, title: str) -> str:
     return title if desk.column == "team" else f"{title} · {_(COLUMNS[desk.column])}"
 
 
-def view(desk: Desk, round_: str | None = None) -> str:
-    """The column that is read: the desk's, or where that is the team's the one that decides."""
-    if desk.column != "team":
-        return desk.column
-    return rounds.read(desk, round_).decided_by
+def view(desk: Desk, round_: str | None = None, column: str = "") -> str:
+    """The column whose numbers count where `column` (else the desk's) is read: that one, or where
+    it is the team's the one that decides in the round."""
+    column = column or desk.column
+    return column if column != "team" else rounds.read(desk, round_).decided_by
 
 
 def visits(desk: Desk, round_: str | None = None) -> list[Listed]:

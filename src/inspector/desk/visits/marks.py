@@ -26,7 +26,8 @@ class Accepted(NamedTuple):
 
     `answer` is as it is stored. `since` are the heads that say something else now: they count
     nothing until one of them is accepted. `counts` is false where the round requires seals and no
-    admitted key sealed that.
+    admitted key sealed that; `elsewhere` says that another column counts on the criterion, so that
+    this decides nothing in the round.
     """
 
     column: str
@@ -35,6 +36,7 @@ class Accepted(NamedTuple):
     at: int
     since: tuple[Head, ...]
     counts: bool = True
+    elsewhere: bool = False
 
 
 class Remark(NamedTuple):
@@ -47,6 +49,30 @@ class Remark(NamedTuple):
     open: bool
     reply: str = ""
     answered: bool = False
+
+
+class Ruling(NamedTuple):
+    """That people differed and the answer that stands was settled: by whom, why, when
+    (milliseconds)."""
+
+    by: str
+    reason: str
+    at: int
+
+
+def ruling(
+    desk: Desk, record: Record, criterion: str, field: str, people: Mapping[int, Author]
+) -> Ruling | None:
+    """How the value of a field that stands was settled; None where it was not."""
+    begins = f"reason:{field}:"
+    heads = record.heads(criterion, field)
+    if len(heads) != 1 or not any(each.startswith(begins) for each in record.fields):
+        return None
+    (sitting,) = desk.ledger.connection.execute(
+        "SELECT id FROM sitting WHERE w = ?", (heads[0].writer,)
+    ).fetchone()
+    reason = record.text(criterion, begins + sitting.hex()[:8])
+    return Ruling(people[heads[0].writer].name, reason, heads[0].at) if reason else None
 
 
 def accepted_in(column: str, spoken: bool) -> tuple[str, ...]:

@@ -10,14 +10,14 @@ from inspector.desk.errors import WrongInput
 from inspector.desk.round import roster, rounds
 from inspector.desk.round.roster import Cell
 from inspector.desk.session import Desk
-from inspector.desk.visits import codes, evidence, marks, register_rows, remarks
+from inspector.desk.visits import codes, evidence, listing, marks, register_rows, remarks
 from inspector.desk.visits.codes import SIGNATURE as SIGNATURE
 from inspector.desk.visits.codes import code_of as code_of
 from inspector.desk.visits.codes import short_code as short_code
 from inspector.desk.visits.codes import since as since
 from inspector.desk.visits.evidence import EVIDENCE as EVIDENCE
 from inspector.desk.visits.evidence import Evidence as Evidence
-from inspector.desk.visits.marks import Accepted, Remark
+from inspector.desk.visits.marks import Accepted, Remark, Ruling
 from inspector.desk.visits.register_rows import Registers
 from inspector.desk.visits.remarks import Opinion
 from inspector.language import _
@@ -46,6 +46,7 @@ class Finding(NamedTuple):
     `opinions` are those of members of the team, whatever the column; `accepted` and `returned` are
     what the office says of it. `uncounted` give no points for want of a seal; `seal` is the mark
     (see `keyring.marks`) of an answer that no admitted key sealed, where the office admitted any.
+    `settled` is how the answer was decided where people differed.
     """
 
     criterion: Criterion
@@ -65,6 +66,7 @@ class Finding(NamedTuple):
     returned: Remark | None = None
     uncounted: tuple[Said, ...] = ()
     seal: str = ""
+    settled: Ruling | None = None
 
     @property
     def lost(self) -> bool:
@@ -86,7 +88,8 @@ class Visit(NamedTuple):
 
     `code` is SHA-256 of what is said in it without signatures and status; `changed` tells that
     something came after it was finished. `signed` is empty unless somebody signed the finished
-    visit; then `signed`, or `changed` where a signature was given for an earlier code.
+    visit; then `signed`, or `changed` where a signature was given for an earlier code. `decides`
+    is the standing that counts in the round, where that is of another column and differs.
     """
 
     round: str
@@ -105,6 +108,12 @@ class Visit(NamedTuple):
     at: int
     registers: Registers
     signed: str = ""
+    decides: Standing | None = None
+
+    @property
+    def counting(self) -> Standing:
+        """The standing that lists and tables show."""
+        return self.decides or self.standing
 
     def finding(self, criterion: str) -> Finding:
         """The finding on a criterion; KeyError where the checklist has no such one."""
@@ -151,7 +160,10 @@ def of_record(desk: Desk, record: Record, round_: str, place: Cell, column: str)
     """The visit that a record tells of, in a column; WrongInput where no checklist fits."""
     _identity, list_ = checklist_for(desk, record, place)
     counts = counting.counted(desk.ledger, desk.trust, record)
-    stands = standing.of(counts, list_, column, standing.pin(record)[1])
+    sure = standing.pin(record)[1]
+    stands = standing.of(counts, list_, column, sure)
+    deciding = listing.view(desk, round_, column)
+    decides = stands if deciding == column else standing.of(counts, list_, deciding, sure)
     documents = evidence.read(record, list_.evidence_types)
     opinions = remarks.of_record(record)
     whole = record is counts
@@ -183,6 +195,7 @@ def of_record(desk: Desk, record: Record, round_: str, place: Cell, column: str)
                 people,
                 tuple(field for item, field in conflicts if item == each.id),
                 opinions,
+                deciding,
             )
             for each in list_.criteria
         ),
@@ -192,6 +205,7 @@ def of_record(desk: Desk, record: Record, round_: str, place: Cell, column: str)
         at=standing.last_at(record),
         signed=codes.signed(record, code) if status == "finished" else "",
         registers=register_rows.of(record, list_),
+        decides=None if decides == stands else decides,
     )
 
 
@@ -205,6 +219,7 @@ def _finding(
     people: Mapping[int, Author],
     conflicts: tuple[str, ...],
     opinions: Sequence[Opinion],
+    deciding: str,
 ) -> Finding:
     heads = standing.heads(counts, criterion.id, column)
     values = [None if value is None else str(value) for value in distinct(heads)]
@@ -225,7 +240,7 @@ def _finding(
         repaired=record.text(criterion.id, f"{column}.repaired") or None,
         objection=remarks.objection(record, criterion.id),
         opinions=tuple(each for each in opinions if each.criterion == criterion.id),
-        accepted=_acceptance(record, counts, criterion.id, column, people),
+        accepted=_acceptance(record, counts, criterion.id, column, people, deciding),
         returned=marks.remark(desk, record, criterion.id, people),
         uncounted=()
         if counts is record
@@ -239,6 +254,7 @@ def _finding(
             people,
         ),
         seal=_seal(desk, heads, people),
+        settled=marks.ruling(desk, record, criterion.id, f"{column}.answer", people),
     )
 
 
@@ -255,10 +271,19 @@ def _seal(desk: Desk, heads: Sequence[Head], people: Mapping[int, Author]) -> st
 
 
 def _acceptance(
-    record: Record, counts: Record, criterion: str, column: str, people: Mapping[int, Author]
+    record: Record,
+    counts: Record,
+    criterion: str,
+    column: str,
+    people: Mapping[int, Author],
+    deciding: str,
 ) -> Accepted | None:
     found = marks.acceptance(record, criterion, column, people)
-    if found is None or counts is record:
+    if found is None:
+        return None
+    spoken = any(record.values(criterion, "appraised.answer"))
+    found = found._replace(elsewhere=found.column not in marks.accepted_in(deciding, spoken))
+    if counts is record:
         return found
     return found._replace(counts=marks.acceptance(counts, criterion, column, people) is not None)
 

@@ -208,9 +208,16 @@ def finding_rows(seen: Seen) -> Iterator[list[Value]]:
             each.explain or "",
             " ; ".join(one.text for one in each.evidence),
             each.objection,
-            ", ".join(sorted({head.author.name for head in each.heads})),
+            _by(each),
             _day(max((head.at for head in each.heads), default=0)),
         ]
+
+
+def _by(each: Finding) -> str:
+    """Who said it; of what was settled, that it was: no inspector found it."""
+    if each.settled is not None:
+        return _("{who} (settled)").format(who=each.settled.by)
+    return ", ".join(sorted({head.author.name for head in each.heads}))
 
 
 def _answer(value: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from inspector.app.finding import matching
 from inspector.app.opening import Opening
 from inspector.app.screens.home.choosing_round import ChoosingRound
-from inspector.app.screens.home.home_rows import not_counted, rows_of
+from inspector.app.screens.home.home_rows import not_counted, rows_of, settled_otherwise
 from inspector.app.screens.home.syncing import Syncing
 from inspector.app.screens.page import LIST_KEYS, ListActions
 from inspector.app.screens.review.rooms import ReviewRooms
@@ -158,6 +158,7 @@ class HomeScreen(ListActions, ChoosingRound, Syncing, ReviewRooms):
             self.look_at_receipts()
             # Every visit is read for this, where seals are required: the list stands there first.
             self.columns.uncounted = await self.ask(not_counted, self.round)
+            self.columns.settled = await self.ask(settled_otherwise, self.round)
             self.rows.redraw()
             self._show_line()
 
@@ -242,7 +243,9 @@ class HomeScreen(ListActions, ChoosingRound, Syncing, ReviewRooms):
         row = self.rows.current
         code = row.listed.cell.code if row else ""
         since, held = self.columns.since.get(code, ""), self.columns.held.get(code, "")
-        self.query_one(CellLine).show(row, since, held, self.columns.uncounted.get(code, 0))
+        uncounted = self.columns.uncounted.get(code, 0)
+        settled = self.columns.settled.get(row.listed.cell.shown, 0) if row else 0
+        self.query_one(CellLine).show(row, since, held, uncounted, settled)
 
     def _scrolled(self) -> None:
         self.look()

@@ -53,6 +53,13 @@ def not_counted(desk: Desk, round_: str) -> Mapping[str, int]:
     return left_out.of_round(desk, round_).not_counted
 
 
+def settled_otherwise(desk: Desk, round_: str) -> Mapping[str, int]:
+    """How many of the person's own values others settled otherwise, by the cell as it is shown."""
+    from inspector.desk.settling import settled
+
+    return Counter(each.cell for each in settled.of_mine(desk, round_) if not each.holds)
+
+
 def _own(desk: Desk, round_: str) -> Mapping[str, str]:
     """The days by which the person's own visits are to be finished."""
     from inspector.desk.planning import planning
