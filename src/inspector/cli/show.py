@@ -9,6 +9,7 @@ from inspector.checklist import screen_text
 from inspector.cli import output, words
 from inspector.desk import forms
 from inspector.desk.keyring import marks
+from inspector.desk.looking import wording
 from inspector.desk.visits.naming import answer_words, number_words
 from inspector.desk.visits.unasked import Unasked
 from inspector.desk.visits.visit import Finding, Said, Visit
@@ -91,10 +92,7 @@ def text(found: Visit) -> str:
         f"{status} · {prints.short(found.code)}",
         "",
         total(found),
-        "   ".join(
-            f"{each.id} {output.points(each.earned)}/{output.points(each.applicable)}"
-            for each in stands.sections
-        ),
+        "   ".join(f"{each.id} {wording.section(each)}" for each in stands.sections),
     ]
     for barrier in found.barriers:
         if barrier.holds is not False:

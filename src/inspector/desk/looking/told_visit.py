@@ -22,7 +22,7 @@ def result(found: Visit) -> Iterator[Line]:
     verdict = _(VERDICTS[found.standing.verdict])
     yield Line(_("Result"), f"{wording.result(found)} · {verdict}", "head")
     for section, stands in zip(found.checklist.sections, found.standing.sections, strict=True):
-        worth = f"{wording.points(stands.earned)}/{wording.points(stands.applicable)}"
+        worth = wording.section(stands)
         yield Line(section.id, f"{worth} · {pick(section.title)}")
     for barrier in found.barriers:
         if barrier.holds is not False:

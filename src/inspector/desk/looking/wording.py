@@ -3,6 +3,7 @@
 from inspector import days
 from inspector.checklist.number import points as points
 from inspector.checklist.number import screen_text
+from inspector.checklist.standing import SectionStanding
 from inspector.desk import forms
 from inspector.desk.visits import naming
 from inspector.desk.visits.requests import Request
@@ -32,6 +33,12 @@ def result(found: Visit) -> str:
         return reach
     words = _("{points} so far, can reach {reach}")
     return words.format(points=points(stands.earned), reach=reach)
+
+
+def section(stands: SectionStanding) -> str:
+    """The points of a section: `28/30`, or `–/30` while nothing is scored."""
+    earned = points(stands.earned) if stands.begun else "–"
+    return f"{earned}/{points(stands.applicable)}"
 
 
 def request(each: Request) -> str:
