@@ -24,6 +24,11 @@ class SectionStanding(NamedTuple):
     applicable: int
     open: int
 
+    @property
+    def begun(self) -> bool:
+        """Whether there are points to speak of: nothing is not told as 0 while it is open."""
+        return bool(self.earned or not self.open)
+
 
 class Standing(NamedTuple):
     """A visit so far. Points are hundredths; results are exact, on the scale of the checklist.

@@ -94,6 +94,8 @@ def _print(told: "Told", found: "History") -> None:
         by, at = line.restored
         restored = _("restored by {who}, {when}").format(who=by, when=moment(at))
     stands = _("stands") if line.stands else _("replaced")
+    if found.differs(line):
+        stands = _("differs from another that stands")
     where = ", ".join(filter(None, (came, told.came)))
     facts = [line.author, line.machine, where, restored, stands, marks.words(line.seal)]
     output.say(output.hanging(INDENT, " · ".join(filter(None, facts))))

@@ -106,10 +106,7 @@ def text(found: Visit) -> str:
         "",
         *counting(found),
         total(found),
-        "   ".join(
-            f"{each.id} {output.points(each.earned)}/{output.points(each.applicable)}"
-            for each in stands.sections
-        ),
+        "   ".join(f"{each.id} {wording.section(each)}" for each in stands.sections),
     ]
     for barrier in found.barriers:
         if barrier.holds is not False:

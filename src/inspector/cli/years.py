@@ -7,12 +7,11 @@ import typer
 
 from inspector.cli import output
 from inspector.cli.place import here
-from inspector.language import N, _, n_, pick
+from inspector.language import N, _
 from inspector.words import VERDICTS
 
 if TYPE_CHECKING:
     from inspector.desk import Desk
-    from inspector.desk.looking.years import Years
     from inspector.desk.office.comparing import Compared
     from inspector.desk.visits.visit import Finding, Visit
 
@@ -135,7 +134,7 @@ def _finding(found: "Finding | None") -> dict[str, Any] | None:
 
 
 def _text(found: "Compared") -> Iterator[str]:
-    from inspector.desk.looking import wording
+    from inspector.desk.looking import wording, years
 
     place = found.now.visit.cell
     yield f"{place.name} · {place.shown} · {found.now.visit.round}"
@@ -143,22 +142,23 @@ def _text(found: "Compared") -> Iterator[str]:
         verdict = _(VERDICTS[side.visit.standing.verdict])
         yield output.hanging(f"  {side.label}: ", f"{wording.result(side.visit)} · {verdict}")
     if not found.years.same_rules:
-        yield output.hanging("", rules_words(found.years))
+        yield output.hanging("", years.rules_words(found.years))
     if not found.differences:
         yield ""
         yield _("nothing differs")
         return
-    titles = {line.part.id: line.part.title for line in found.years.lines}
+    titles = {line.part.id: line.title for line in found.years.lines}
     differences = {line.part.id: line.difference for line in found.years.lines}
     before = None
     for each in found.differences:
         if each.about != before:
             before = each.about
             yield ""
-            title = pick(titles[before]) if before else _("the visit as a whole")
+            title = titles.get(before, "") if before else _("the visit as a whole")
             gained = differences.get(before)
             more = f" ({'+' if gained > 0 else ''}{output.points(gained)})" if gained else ""
-            yield output.hanging(f"{before}  " if before else "", f"{title}{more}")
+            lead = f"{before}  " if before and title else before
+            yield output.hanging(lead, f"{title}{more}") if title else f"{lead}{more}"
         head = f"  {each.what:<{LABEL}}  "
         short = len(each.before) + len(each.now) + len(head) + 4 < output.width()
         if short and "\n" not in each.before + each.now:
@@ -172,16 +172,3 @@ def _text(found: "Compared") -> Iterator[str]:
     if found.same:
         yield ""
         yield output.hanging(_("no difference") + ": ", ", ".join(found.same))
-
-
-def rules_words(found: "Years") -> str:
-    """That two results do not compare, and how far they do."""
-    count, before, now = found.comparable
-    same = n_(
-        "under other rules the results do not compare; on the {count} criterion scored by the"
-        " same rule: {before} → {now} points",
-        "under other rules the results do not compare; on the {count} criteria scored by the"
-        " same rule: {before} → {now} points",
-        count,
-    )
-    return same.format(count=count, before=output.points(before), now=output.points(now))

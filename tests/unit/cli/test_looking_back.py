@@ -29,6 +29,16 @@ def test_show_all_tells_everything_as_text_and_as_one_document(run: Run) -> None
     assert found["frame"]["team"] == [] and found["evidence"][0]["text"] == "minute book 3"
 
 
+def test_history_says_which_values_differ(run: Run, file: Path, tmp_path: Path) -> None:
+    run("record", "A.1", "I.1", "3")
+    shutil.copy(file, other := tmp_path / "other.inspection")
+    run("record", "A.1", "I.1", "1")
+    run("record", "A.1", "I.1", "2", "-f", other, "--as", "Mai")
+    run("merge", file, other)
+    told = " ".join(run("history", "A.1", "I.1").out.split())
+    assert told.count("differs from another that stands") == 2 and " stands · " not in told
+
+
 def test_compare_takes_a_cell_a_round_columns_or_a_merge(run: Run) -> None:
     run("record", "A.1", "I.1", "1")
     run("record", "A.2", "I.1", "2")

@@ -8,15 +8,17 @@ from pathlib import Path
 import pytest
 from tests import hostile, revised
 
+from inspector.app.screens.review import compare
 from inspector.checklist.load import load
 from inspector.desk import Desk, WrongInput
-from inspector.desk.looking import everything, told
+from inspector.desk.looking import everything, told, years
 from inspector.desk.office import batches, comparable, comparing, decided, office
 from inspector.desk.office.comparing import Compared
 from inspector.desk.planning import enrolling
 from inspector.desk.round import rounds
 from inspector.desk.visits import closing as ending
 from inspector.desk.visits import findings, framing, visit
+from inspector.language import pick
 
 from . import laptops, making
 
@@ -134,6 +136,48 @@ def test_rounds_with_another_revision_say_what_changed_in_the_table(
     assert "II.6" in found.changed and on(found, "II.6")["Points"][1] == ""
     assert not found.years.same_rules
     assert on(found, "")["Criteria table"]
+
+
+def test_the_earlier_round_stands_before_whichever_one_came_from(
+    desk: Desk, tmp_path: Path
+) -> None:
+    findings.record(desk, CELL, "III.2", "4")
+    rounds.start(desk, "2025")
+    desk.choose_round("2025")
+    enrolling.bring_in(desk, making.write(tmp_path / "roster.csv", making.ROSTER))
+    rounds.add_checklists(desk, making.checklists())
+    findings.record(desk, CELL, "III.2", "1")
+    there = comparing.visits(desk, CELL, "2025", "2024")
+    assert (there.before.label, there.now.label) == ("2024", "2025")
+    assert there == comparing.visits(desk, CELL, "2024", "2025")
+    lost = next(line for line in there.years.lines if line.part.id == "III.2")
+    assert lost.difference is not None and lost.difference < 0
+
+
+def test_where_one_id_stands_for_two_criteria_both_are_named(desk: Desk, tmp_path: Path) -> None:
+    more = "C.1,Chi bộ Năm,service,,9,base_cell,yes,,,\n"
+    enrolling.bring_in(desk, making.write(tmp_path / "more.csv", making.ROSTER + more))
+    for cell in (CELL, "C.1"):
+        findings.record(desk, cell, "I.4", "full")
+        findings.record(desk, cell, "III.2", "full")
+    found = comparing.visits(desk, "C.1", "2024", CELL)
+    titles = [pick(side.visit.finding("I.4").criterion.title) for side in (found.before, found.now)]
+    assert titles[0] != titles[1]
+    assert next(iter(on(found, "I.4").values())) == tuple(titles)
+    assert [line.title for line in found.years.lines if line.part.id == "I.4"] == [""]
+    assert on(found, "")["I"][0].startswith("4/")
+    assert on(found, "IV.1") == {} or "Points" not in on(found, "IV.1")
+    told = compare.read(desk, "C.1", "2024", f"visit:2024/{CELL}")
+    (warning, *_rest) = told.parts[0].lines
+    assert warning.tone == "warn" and warning.text == years.rules_words(found.years)
+    assert next(part.title for part in told.parts if part.key == "I.4").strip() == "I.4"
+
+
+def test_a_section_in_which_nothing_is_scored_has_no_nought(desk: Desk) -> None:
+    findings.record(desk, CELL, "I.1", "1")
+    findings.record(desk, "A.2", "II.1", "1")
+    whole = on(comparing.visits(desk, CELL, "2024", "A.2"), "")
+    assert whole["I"] == ("–/30", "3/30")
 
 
 def test_conclusions_and_requests_are_compared_too(desk: Desk) -> None:

@@ -40,6 +40,16 @@ def on(found: History, field: str = FIELD) -> list[Told]:
     return [each for each in found.entries if each.line.field == field]
 
 
+def test_values_that_stand_beside_each_other_are_said_to_differ(central: Desk) -> None:
+    found = history.read(central, CELL, "I.1")
+    assert [found.differs(each.line) for each in on(found)] == [
+        each.line.stands for each in on(found)
+    ]
+    settle.settle(central, settle.find(central, CELL, "I.1", "answer"), None, "3", "counted")
+    found = history.read(central, CELL, "I.1")
+    assert not any(found.differs(each.line) for each in on(found))
+
+
 def test_a_corrected_value_names_what_it_replaced_the_machine_and_the_file(central: Desk) -> None:
     told = on(history.read(central, CELL, "I.1"))
     last = next(each for each in told if each.line.author == "An" and each.line.stands)

@@ -51,13 +51,13 @@ class PastLines(Reading):
 
     def _group(self, heading: str, members: Sequence[Told], width: int) -> list[Content]:
         made = [BLANK, Content.styled(f" {heading}", "bold")]
-        differs = len({each.line.form for each in members if each.line.stands}) > 1
         for each in reversed(members):
-            made += self._entry(each, differs, width)
+            made += self._entry(each, width)
         return made
 
-    def _entry(self, told: Told, differs: bool, width: int) -> list[Content]:
+    def _entry(self, told: Told, width: int) -> list[Content]:
         line = told.line
+        differs = self._found.differs(line)
         mark, tone = (
             ("·", "$muted") if not line.stands else ("!", "$warn") if differs else ("●", "$good")
         )

@@ -79,8 +79,7 @@ class VisitHead(Fixed):
     def _sections(self, visit: Visit, width: int) -> Content:
         parts = []
         for section in visit.standing.sections:
-            begun = section.earned or not section.open
-            earned = points(section.earned) if begun else "–"
+            earned = points(section.earned) if section.begun else "–"
             tone = "$muted" if section.open else "bold"
             text = f"{earned}/{points(section.applicable)}"
             parts.append(Content.assemble((f"{section.id} ", "$lead"), (text, tone)))

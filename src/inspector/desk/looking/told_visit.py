@@ -24,7 +24,7 @@ def result(found: Visit) -> Iterator[Line]:
     if counts := wording.counting(found):
         yield Line(_("What counts"), counts, "warn")
     for section, stands in zip(found.checklist.sections, found.standing.sections, strict=True):
-        worth = f"{wording.points(stands.earned)}/{wording.points(stands.applicable)}"
+        worth = wording.section(stands)
         yield Line(section.id, f"{worth} · {pick(section.title)}")
     for barrier in found.barriers:
         if barrier.holds is not False:

@@ -4,6 +4,7 @@ from inspector import days
 from inspector.checklist import Standing
 from inspector.checklist.number import points as points
 from inspector.checklist.number import screen_text
+from inspector.checklist.standing import SectionStanding
 from inspector.desk import forms
 from inspector.desk.visits import naming
 from inspector.desk.visits.requests import Request
@@ -42,6 +43,12 @@ def counting(found: Visit) -> str:
     said = _("in this round the appraised column counts: {result} · {verdict}")
     verdict = _(VERDICTS[found.decides.verdict])
     return said.format(result=result(found, found.decides), verdict=verdict)
+
+
+def section(stands: SectionStanding) -> str:
+    """The points of a section: `28/30`, or `–/30` while nothing is scored."""
+    earned = points(stands.earned) if stands.begun else "–"
+    return f"{earned}/{points(stands.applicable)}"
 
 
 def request(each: Request) -> str:

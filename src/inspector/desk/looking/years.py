@@ -6,6 +6,7 @@ the same.
 
 from typing import NamedTuple
 
+from inspector.checklist import number
 from inspector.checklist.compare import Part, compare
 from inspector.desk import names, standing
 from inspector.desk.errors import WrongInput
@@ -13,7 +14,7 @@ from inspector.desk.round import roster
 from inspector.desk.session import Desk
 from inspector.desk.visits import visit
 from inspector.desk.visits.visit import Finding, Visit
-from inspector.language import _
+from inspector.language import _, n_, pick
 
 
 class Line(NamedTuple):
@@ -31,6 +32,18 @@ class Line(NamedTuple):
     def same_rule(self) -> bool:
         """Whether both were scored alike."""
         return self.part.state in ("kept", "reworded", "moved")
+
+    @property
+    def titles(self) -> tuple[str, str]:
+        """What the criterion is called in the two; empty where it is not asked."""
+        before, now = (pick(each.criterion.title) if each else "" for each in self[1:])
+        return before, now
+
+    @property
+    def title(self) -> str:
+        """What both call it; empty where one id stands for two titles."""
+        said = set(filter(None, self.titles))
+        return said.pop() if len(said) == 1 else ""
 
     @property
     def difference(self) -> int | None:
@@ -97,3 +110,16 @@ def beside(now: Visit, before: Visit) -> Years:
         Line(part, found[0].get(part.id), found[1].get(part.id)) for part in comparison.criteria()
     )
     return Years(now, before, tuple(lines))
+
+
+def rules_words(found: Years) -> str:
+    """That two results do not compare, and how far they do."""
+    count, before, now = found.comparable
+    same = n_(
+        "under other rules the results do not compare; on the {count} criterion scored by the"
+        " same rule: {before} → {now} points",
+        "under other rules the results do not compare; on the {count} criteria scored by the"
+        " same rule: {before} → {now} points",
+        count,
+    )
+    return same.format(count=count, before=number.points(before), now=number.points(now))

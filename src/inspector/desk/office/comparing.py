@@ -67,10 +67,12 @@ class Compared(NamedTuple):
 
 def visits(desk: Desk, cell: str, round_: str, other: str) -> Compared:
     """The visit of a cell in a round beside another one: `other` is a round, the code of another
-    cell in this round, or both as `2023/BAO`. WrongInput where it is none with a visit."""
+    cell in this round, or both as `2023/BAO`. The visit of the earlier round stands before, from
+    whichever of the two one came. WrongInput where it is none with a visit."""
     there, code = _named(desk, cell, round_, other)
     sides = [_begun(desk, each, in_) for each, in_ in ((there, code), (cell, round_))]
-    now, before = (_side(desk, *each, desk.column) for each in reversed(sides))
+    sides.sort(key=lambda each: names.in_time(each[1].round))
+    before, now = (_side(desk, *each, desk.column) for each in sides)
     same_cell = now.visit.cell.code == before.visit.cell.code
     label = "{0.round}" if same_cell else "{0.cell.shown} · {0.round}"
     return _beside(*(each._replace(label=label.format(each.visit)) for each in (before, now)))
@@ -207,7 +209,7 @@ def _whole_facts(side: Side) -> dict[str, str]:
     facts: dict[str, str] = {}
     facts[_("Result")] = f"{wording.result(found)} · {verdict}"
     for stands in found.standing.sections:
-        facts[stands.id] = f"{wording.points(stands.earned)}/{wording.points(stands.applicable)}"
+        facts[stands.id] = wording.section(stands)
     facts[_("State")] = naming.status_words(found.status)
     list_ = found.checklist
     words = _("{title} (revision {revision})")
@@ -227,13 +229,14 @@ def _whole_facts(side: Side) -> dict[str, str]:
 def _aspects(line: years.Line) -> Iterator[tuple[str, str, str]]:
     """What differs on a criterion, each with its name."""
     said = [_facts(each) for each in (line.before, line.now)]
+    both = ((what, [each.get(what, "") for each in said]) for what in said[0] | said[1])
+    found = [(what, before, now) for what, (before, now) in both if before != now]
+    # What the two tables ask is another thing: that is said first.
     if not line.same_rule or line.part.moved:
-        # What the two tables ask is another thing: that is said first.
-        yield _("Criteria table"), "", _(PART_STATES[line.part.state])
-    for what in dict.fromkeys((*said[0], *said[1])):
-        before, now = (each.get(what, "") for each in said)
-        if before != now:
-            yield what, before, now
+        found.insert(0, (_("Criteria table"), "", _(PART_STATES[line.part.state])))
+    if found and not line.title:
+        found.insert(0, (_("Criterion"), *line.titles))
+    yield from found
 
 
 def _facts(finding: Finding | None) -> dict[str, str]:

@@ -94,6 +94,16 @@ class History(NamedTuple):
         """What an entry of this history says, for reading; empty where it cleared."""
         return said(self.checklist, line)
 
+    def differs(self, line: Line) -> bool:
+        """Whether an entry stands beside another one that says something else."""
+        about = (line.item, line.field)
+        said = {
+            each.line.form
+            for each in (*self.entries, *self.state)
+            if each.line.stands and (each.line.item, each.line.field) == about
+        }
+        return line.stands and len(said) > 1
+
     def because(self, line: Line) -> Because:
         """Why an entry of this history was written."""
         return self.reasons.get(line.id, Because())

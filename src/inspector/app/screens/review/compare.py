@@ -16,10 +16,11 @@ from inspector.app.widgets.told_lines import WIDEST, ToldLines, beside
 from inspector.app.words import points
 from inspector.desk import Desk
 from inspector.desk.looking.lines import Line, Part
+from inspector.desk.looking.years import rules_words
 from inspector.desk.office import comparable
 from inspector.desk.office.comparing import Compared
 from inspector.desk.round import roster
-from inspector.language import N, _, n_, pick
+from inspector.language import N, _, n_
 
 
 class Found(NamedTuple):
@@ -49,6 +50,8 @@ def read_choices(desk: Desk, cell: str, round_: str) -> tuple[str, Sequence[tupl
 def _parts(found: Compared) -> Iterator[Part]:
     lines = {line.part.id: line for line in found.years.lines}
     whole = tuple(_lines(found, ""))
+    if not found.years.same_rules:
+        whole = (Line("", rules_words(found.years), "warn"), *whole)
     if whole:
         yield Part("", _("The visit as a whole"), whole)
     for id_ in found.changed:
@@ -56,7 +59,7 @@ def _parts(found: Compared) -> Iterator[Part]:
         more = ""
         if line.difference:
             more = f"  {'+' if line.difference > 0 else ''}{points(line.difference)}"
-        yield Part(id_, f"{id_}  {pick(line.part.title)}{more}", tuple(_lines(found, id_)))
+        yield Part(id_, f"{id_}  {line.title}{more}", tuple(_lines(found, id_)))
     if not (whole or found.changed):
         yield Part("", _("nothing differs"), ())
     if found.same:
