@@ -18,6 +18,7 @@ LANGUAGES = ("vi", "en", "pt")
 _LOCALE = Path(__file__).parent / "locale"
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 _language = "en"
+_of_units = False
 _here: ContextVar[str] = ContextVar("spoken_here", default="")
 
 
@@ -26,6 +27,18 @@ def use(language: str) -> None:
     global _catalogue, _language
     _language = language if language in LANGUAGES else "en"
     _catalogue = _spoken(_language)
+
+
+def speak_of_units(units: bool) -> None:
+    """Speak from now on of units, where `units`, instead of cells and organisations of the Party:
+    what the round's checklists are for decides (see `rounds.of_the_party`)."""
+    global _of_units
+    _of_units = units
+
+
+def of_units() -> bool:
+    """Whether the program speaks of units instead of cells of the Party."""
+    return _of_units
 
 
 @contextmanager
@@ -63,12 +76,20 @@ def of_system() -> str:
 
 def _(message: str) -> str:
     """`message` in the person's language."""
-    return _in_use().gettext(message)
+    return _worded(_in_use().gettext(message))
 
 
 def n_(one: str, many: str, count: int) -> str:
     """`one` or `many`, whichever goes with `count`, in the person's language."""
-    return _in_use().ngettext(one, many, count)
+    return _worded(_in_use().ngettext(one, many, count))
+
+
+def _worded(text: str) -> str:
+    if not _of_units:
+        return text
+    from inspector import units
+
+    return units.said(text, current())
 
 
 def in_all(message: str) -> tuple[str, ...]:

@@ -178,6 +178,11 @@ class Requirements(Frozen):
     note: Required = "when_points_lost"
     evidence: Required = "when_points_lost"
 
+    def asks(self, what: Literal["note", "evidence"], lost: bool) -> bool:
+        """Whether it is asked for on a criterion of which points were `lost`, or none were."""
+        rule: Required = getattr(self, what)
+        return rule == "always" or (rule == "when_points_lost" and lost)
+
 
 @frozen()
 class Scale(Frozen):

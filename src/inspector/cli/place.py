@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from inspector.cli import output
-from inspector.language import N, _
+from inspector.language import N, _, speak_of_units
 from inspector.options import Options
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ class Place:
         import sqlite3
 
         from inspector.desk import LedgerError, places
+        from inspector.desk.round import rounds
 
         chosen = self.options
         who = (chosen.who(), chosen.round, chosen.column)
@@ -42,6 +43,7 @@ class Place:
                 progress.end()
                 if chosen.round is None and (standing := standing_round(desk)):
                     desk.choose_round(standing)
+                speak_of_units(not rounds.of_the_party(desk))
                 yield desk
             if desk.trouble:
                 _tell(desk.trouble)

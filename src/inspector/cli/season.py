@@ -10,7 +10,7 @@ import typer
 from inspector.cli import board, output, words
 from inspector.cli.place import here
 from inspector.cli.written import Bom, Csv, Html, Xlsx, paths, tell
-from inspector.language import N, _, pick, share
+from inspector.language import N, _, of_units, pick, share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -155,6 +155,8 @@ def _title(desk: "Desk", found: "Season") -> str:
 
 
 def _text(found: "Season", title: str) -> str:
+    if of_units():  # which know no organisations of the Party
+        return f"{title}\n\n{_counts(found)}"
     sums = _("Base organisations: {total} = {committees} base committees + {cells} base cells")
     sums = sums.format(
         total=found.organisations, committees=found.base_committees, cells=found.base_cells

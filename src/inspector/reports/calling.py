@@ -4,10 +4,10 @@ The checklist decides: what it calls its type of cell says which of the two it i
 for the place that the cell belongs to and for its members come before those here.
 """
 
-import re
 from typing import NamedTuple
 
 from inspector.checklist.model import CellType
+from inspector.checklist.party import is_of_the_party
 from inspector.language import N, _, pick
 
 
@@ -51,13 +51,6 @@ _UNIT = Calling(
     carries_out_by=N("The unit carries out this notice and reports back in writing by {day}."),
     sender=N("For the inspecting body"),
 )
-_OF_THE_PARTY = {
-    "vi": re.compile(r"\bchi bộ\b|\bđảng\b"),
-    "en": re.compile(r"\bcells?\b|\bparty\b"),
-    "pt": re.compile(r"\bcélulas?\b|\bpartid"),
-}
-"""What stands in the name of a type of cell where it is one of the Party. The first language that
-the name has decides: what is a cell in Vietnamese is nothing else."""
 
 
 def of(type_: CellType | None) -> Calling:
@@ -65,16 +58,9 @@ def of(type_: CellType | None) -> Calling:
     known."""
     if type_ is None:
         return Calling(*map(_, _CELL))
-    said = Calling(*map(_, _CELL if _is_of_the_party(type_) else _UNIT))
+    said = Calling(*map(_, _CELL if is_of_the_party(type_.name) else _UNIT))
     if type_.organisation:
         said = said._replace(organisation=pick(type_.organisation))
     if type_.members:
         said = said._replace(members=pick(type_.members))
     return said
-
-
-def _is_of_the_party(type_: CellType) -> bool:
-    for language, words in _OF_THE_PARTY.items():
-        if name := type_.name.get(language):
-            return words.search(name.casefold()) is not None
-    return False

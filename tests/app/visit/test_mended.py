@@ -1,13 +1,16 @@
 """What a person stumbled over once, and must not again."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from inspector.checklist.explain import lines
+from inspector.checklist.model import Requirements
 from inspector.desk import names
 from inspector.desk.office import office
+from inspector.desk.round import rounds
 from inspector.desk.visits import findings
 from inspector.ledger import draft
 from tests.app.visit.conftest import CELL, WIDE, Site, page, press, said, shown, to
@@ -168,3 +171,17 @@ async def test_enter_leads_from_another_text_to_the_reason_and_settles_there(
         assert "↵ settle" in shown(pilot, "#keys")
         await press(pilot, *"counted", "enter")
     assert site.finding("I.2").note == "two\nlate"
+
+
+async def test_what_finishing_never_asks_for_is_not_said_to_be_needed(site: Site) -> None:
+    desk = site.desk()
+    agency = rounds.packaged_checklists()[0]
+    asks = Requirements(note="when_points_lost", evidence="never")
+    rounds.add_checklists(desk, [replace(agency, requirements=asks)])
+    findings.record(desk, CELL, "I.1", "=0")
+    desk.close()
+    async with site.app().run_test(size=(80, 24)) as pilot:
+        await to(pilot, "I.1")
+        seen = shown(pilot, "#page")
+    assert "Evidence" in seen
+    assert seen.count("needed before finishing") == 1  # why they were lost

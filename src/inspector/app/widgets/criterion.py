@@ -117,11 +117,11 @@ def _writing(view: View, score: Score | None, width: int) -> list[Content]:
         (
             "w",
             _("Why not") if na else _("Why lost"),
-            _text(view, "explain", needs.note == "always" or lost or na),
+            _text(view, "explain", na or needs.asks("note", lost)),
             "write('explain')",
         ),
         ("n", _("Note"), _text(view, "note", False), "write('note')"),
-        ("e", _("Evidence"), _evidence(view, needs.evidence == "always" or lost), "evidence"),
+        ("e", _("Evidence"), _evidence(view, needs.asks("evidence", lost)), "evidence"),
     ]
     return labelled(rows + _remarks(view), width)
 

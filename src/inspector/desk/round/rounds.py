@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from inspector import checklist
 from inspector.checklist import Checklist
+from inspector.checklist.party import is_of_the_party
 from inspector.desk import counting, names
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
@@ -63,6 +64,27 @@ def type_name(desk: Desk, type_: str, round_: str | None = None) -> str:
     """What a cell type is called in the round's checklist for it; its code where there is none."""
     found = desk.checklist(read(desk, round_).checklists.get(type_, ""))
     return pick(found.cell_type.name) if found else type_
+
+
+def of_the_party(desk: Desk) -> bool:
+    """Whether the round in force is about cells of the Party, as the checklists of its cells say:
+    one of them is enough. So too where no round is in force or it has no checklist."""
+    try:
+        named = read(desk).checklists.values()
+    except WrongInput:
+        return True
+    types = [found.cell_type for each in named if (found := desk.checklist(each))]
+    party = [each.code for each in types if is_of_the_party(each.name)]
+    others = [each.code for each in types if each.code not in party]
+    if not party or not others:
+        return not others
+    return _has_cells(desk, party) or not _has_cells(desk, others)
+
+
+def _has_cells(desk: Desk, types: Sequence[str]) -> bool:
+    select = "SELECT 1 FROM cell_state WHERE round = ? AND type = ? LIMIT 1"
+    execute, code = desk.ledger.connection.execute, desk.round
+    return any(execute(select, (code, each)).fetchone() for each in types)
 
 
 def new_file(path: Path, person: str, round_: str, bare: bool = False) -> Desk:

@@ -143,13 +143,11 @@ def gaps(found: Visit) -> list[tuple[str, str]]:
             missing.append((each.criterion.id, each.state))
             continue
         needs = found.checklist.requirements
-        for rule, word, there in (
-            (needs.note, "note", each.explain or (each.state != "na" and each.note)),
-            (needs.evidence, "evidence", each.evidence),
-        ):
-            due = rule == "always" or (rule == "when_points_lost" and each.lost)
-            if due and not there:
-                missing.append((each.criterion.id, word))
+        noted = each.explain or (each.state != "na" and each.note)
+        if needs.asks("note", each.lost) and not noted:
+            missing.append((each.criterion.id, "note"))
+        if needs.asks("evidence", each.lost) and not each.evidence:
+            missing.append((each.criterion.id, "evidence"))
         if each.state == "na" and not each.explain and (each.criterion.id, "note") not in missing:
             missing.append((each.criterion.id, "note"))
     return missing

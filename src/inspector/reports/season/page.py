@@ -19,7 +19,7 @@ from inspector.desk.keyring import left_out
 from inspector.desk.round import rounds
 from inspector.desk.settling import conflicts
 from inspector.desk.visits import listing
-from inspector.language import _, current, day, n_, percent, pick, tenths
+from inspector.language import _, current, day, n_, of_units, percent, pick, tenths
 from inspector.ledger import prints
 from inspector.reports import putting
 from inspector.reports.extra import missing
@@ -162,6 +162,8 @@ def _figure(name: str, count: int, of: int) -> dict[str, str]:
 
 
 def _organisations(found: Season) -> str:
+    if of_units():  # which know no organisations of the Party
+        return ""
     words = _("Base organisations: {total} = {committees} base committees + {cells} base cells")
     return words.format(
         total=found.organisations, committees=found.base_committees, cells=found.base_cells
