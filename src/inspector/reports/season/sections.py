@@ -204,7 +204,7 @@ def finding_rows(seen: Seen) -> Iterator[list[Value]]:
             criterion.points,
             None if each.points is None else criterion.points - each.points,
             each.note or "",
-            each.explain or "",
+            each.why,
             " ; ".join(one.text for one in each.evidence),
             each.objection,
             ", ".join(sorted({head.author.name for head in each.heads})),
