@@ -19,6 +19,8 @@ SHORT_VERDICTS = VERDICTS | {
 }
 """For lists, where the standard goes without saying."""
 COLUMNS = {"self": N("self-score"), "team": N("team"), "appraised": N("appraised")}
+ANSWERS = {"full": N("full marks"), "na": N("does not apply"), "later": N("not yet due")}
+"""The words that stand instead of an answer, for reading."""
 ROLES = {
     "head": N("head of the team"),
     "member": N("team member"),

@@ -9,6 +9,7 @@ from inspector.checklist.scoring import Score, agreed_score, score, stored_answe
 from inspector.checklist.standing import Values
 from inspector.checklist.working import say, working
 from inspector.language import _, pick
+from inspector.words import ANSWERS
 
 
 class Line(NamedTuple):
@@ -62,6 +63,7 @@ def _side(criterion: Criterion, value: str | None) -> str:
     except ValueError:
         return _("not readable")
     points = score(criterion, value).points
+    answer = _(ANSWERS[answer]) if answer in ANSWERS else answer
     return answer if points is None else say(_("{answer} ({points})"), answer=answer, points=points)
 
 

@@ -12,6 +12,7 @@ from inspector.desk import forms
 from inspector.desk.visits import register_rows
 from inspector.language import N, _, decimal, in_all, pick
 from inspector.text import clean, fold
+from inspector.words import ANSWERS
 
 if TYPE_CHECKING:
     from inspector.desk.visits.visit import Finding
@@ -81,7 +82,6 @@ _DETAILS = {
 }
 """The details of evidence."""
 _COLUMNS = {"self": N("self-score"), "appraised": N("appraised")}
-_WORDS = {"full": N("full marks"), "na": N("does not apply"), "later": N("not yet due")}
 REPAIRED = {
     "yes": N("repaired"),
     "partly": N("partly repaired"),
@@ -181,8 +181,8 @@ def uncounted_words(finding: "Finding") -> str:
 
 def answer_words(criterion: Criterion | None, form: str) -> str:
     """An answer for reading: an option by its label, the words for `full`, `na`, `later`."""
-    if form in _WORDS:
-        return _(_WORDS[form])
+    if form in ANSWERS:
+        return _(ANSWERS[form])
     if criterion and criterion.how == "deductions":
         # `1,0` would read as a decimal where the comma is one.
         counts, bracket, caps = form.partition(" [")
@@ -203,7 +203,7 @@ def number_words(form: str) -> str:
 def whole_answer(criterion: Criterion, form: str) -> str:
     """As `answer_words`, with the words of the checklist for counts and for the parts."""
     said, bracket, caps = form.partition(" [")
-    plain = not said or said in _WORDS or said.startswith("=")
+    plain = not said or said in ANSWERS or said.startswith("=")
     if plain or criterion.how not in ("deductions", "parts"):
         return answer_words(criterion, form)
     if criterion.how == "deductions":
