@@ -113,7 +113,7 @@ def text(found: Visit) -> str:
             state = _(words.STATES["conflict"]) if barrier.holds is None else barrier.exception
             lines.append(f"{barrier.id} {pick(barrier.title)}" + (f" ({state})" if state else ""))
     heads = (_("criterion"), _("points"), _("of"), _("answer"), "", _("note"))
-    table = output.table(heads, [_row(f) for f in found.findings], " rr", 5)
+    table = output.table(heads, [_row(f, found.column) for f in found.findings], " rr", 5)
     return "\n".join(filter(None, ["\n".join([*lines, "", table]), legend(found.findings)]))
 
 
@@ -161,7 +161,7 @@ def _all_said(heads: Iterable[Said]) -> str:
     return " | ".join(answer_words(None, value) for value in values)
 
 
-def _row(each: Finding) -> tuple[str, ...]:
+def _row(each: Finding, column: str) -> tuple[str, ...]:
     if each.state == "conflict":
         answer = _all_said(each.heads)
     elif each.stored:
@@ -175,11 +175,12 @@ def _row(each: Finding) -> tuple[str, ...]:
         state = _("not counted")
     elif each.seal:
         state = f"{marks.SIGN} {state}".rstrip()
+    why = each.explain if column == "appraised" else each.why
     return (
         each.criterion.id,
         output.points(each.points),
         output.points(each.criterion.points),
         answer,
         state,
-        " · ".join(filter(None, (each.explain, each.note))),
+        " · ".join(filter(None, (why, each.note))),
     )

@@ -61,7 +61,7 @@ def _stands(finding: Finding) -> Iterator[str]:
     if finding.stored and finding.state in ("scored", "na"):
         yield _("answer {answer}").format(answer=_entered(finding.criterion, finding.stored))
     for sentence, text in (
-        (_("why: {text}"), finding.explain),
+        (_("why: {text}"), finding.why),
         (_("note: {text}"), finding.note),
         (_("evidence: {text}"), "; ".join(each.text for each in finding.evidence)),
     ):

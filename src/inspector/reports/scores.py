@@ -77,7 +77,7 @@ def _remarks(finding: Finding, sentence: str) -> list[Line]:
     evidence = "; ".join(each.text for each in finding.evidence)
     lines = [
         Line(_("Found"), found),
-        Line(why, finding.explain or ""),
+        Line(why, finding.why),
         Line(_("Note"), finding.note or ""),
         Line(_("Evidence"), evidence),
         Line(_("In dispute"), _("what was written here differs") if differs else ""),

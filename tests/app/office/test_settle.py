@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from inspector.app.screens.settling.conflicts import ConflictsScreen
 from inspector.app.screens.settling.settle import SettleScreen
 from inspector.app.taking import take_in
+from inspector.app.widgets.sides import spared_words
 from inspector.desk import Desk
 from inspector.desk.settling import settle
 from inspector.ledger import Change
@@ -162,6 +163,25 @@ async def test_another_value_is_judged_while_it_is_typed(office: Office) -> None
         assert "say why" not in shown(pilot), "it is being said"
         await press(pilot, "enter")
         assert '"a":"50/51"' in office.value("SKHDT.04", "IV.4", "team.answer")
+
+
+async def test_full_marks_beside_an_explanation_say_what_becomes_of_it(office: Office) -> None:
+    async with at_conflicts(office) as pilot:
+        await find(pilot, "skhdt iv.4 answer")
+        screen = pilot.app.screen
+        assert isinstance(screen, SettleScreen)
+        await press(pilot, "v")
+        judged = screen.another.query_one("#judged")
+        for value, said in (("40/51", False), ("51/51", True)):
+            screen.another.field.clear()
+            await type_text(pilot, value)
+            text = " ".join(str(judged.render()).split())
+            assert ("the explanation of points lost stays on record" in text) == said
+            assert judged.size.height <= 3
+        case = screen.case
+        assert case and case.criterion
+        given = [None, 0, case.criterion.points]
+        assert [bool(spared_words(case, each)) for each in given] == [False, False, True]
 
 
 @pytest.mark.parametrize(("cleared", "offered"), [(False, ""), (True, "under way")])

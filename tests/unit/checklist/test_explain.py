@@ -69,10 +69,10 @@ def test_a_percentage_is_never_rounded_onto_a_threshold() -> None:
 
 
 def test_a_conflict_shows_all_sides_and_counts_nothing() -> None:
-    found = line("A.share", "4/4", "1/4", "later")
+    found = line("A.share", "full", "1/4", "later")
     assert (found.state, found.points, found.applicable) == ("conflict", None, 500)
     assert found.sentence == (
-        "in conflict, counts nothing until settled: 4/4 (5); 1/4 (1); not yet due"
+        "in conflict, counts nothing until settled: full marks (5); 1/4 (1); not yet due"
     )
     words = line("A.choice", "2", "full").sentence
     assert words.startswith("in conflict, counts nothing until settled: 2 · ")

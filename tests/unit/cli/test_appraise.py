@@ -81,6 +81,17 @@ def test_show_says_what_the_office_said_of_the_visit(run: Run) -> None:
     assert state() == ["under way, changed since accepted,", "changed", 0]
 
 
+def test_why_points_were_lost_is_on_record_only_once_none_are(run: Run) -> None:
+    run("record", "A.1", "I.1", "2", "--explain", "it came late")
+    assert "it came late" in run("show", "A.1").out
+    run("record", "A.1", "I.1", "full")
+    assert "it came late" not in run("show", "A.1").out
+    assert "it came late (on record only: no points are lost)" in _joined(
+        run, "show", "A.1", "--all"
+    )
+    assert run("show", "A.1", "--json").json["findings"][0]["explain"] == "it came late"
+
+
 def test_accepting_says_what_speaks_against_it_and_does_it(run: Run) -> None:
     run("record", "A.1", "I.2", "79/100")
     run("record", "A.1", "I.2", "100/100", "--column", "appraised", "--explain", "counted")

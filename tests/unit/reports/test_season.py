@@ -45,7 +45,8 @@ def central(pilot_season: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
                 [
                     Change("cell/ATVSTP", "round:2023", "name", CODE),
                     Change("visit/2023/ATVSTP", "I.1", "team.note", CODE),
-                    Change("visit/2023/ATVSTP", "I.2", "team.explain", "ế" * 40_000),
+                    Change("visit/2023/ATVSTP", "I.2", "team.note", "ế" * 40_000),
+                    Change("visit/2023/ATVSTP", "I.2", "team.explain", "before it was settled"),
                 ]
             )
     return path
@@ -165,8 +166,13 @@ def test_sections_and_findings_say_the_points_of_the_visits(book: Any, season_de
     }
 
 
+def test_why_points_were_lost_stands_only_where_they_are(book: Any) -> None:
+    said = {row["Why points were lost"] for row in rows(book["Findings"])}
+    assert "before it was settled" not in said and len(said) > 5
+
+
 def test_a_text_too_long_for_a_cell_is_cut_and_says_so(book: Any) -> None:
-    said = [row["Why points were lost"] for row in rows(book["Findings"])]
+    said = [row["Note"] for row in rows(book["Findings"])]
     (long,) = [text for text in said if text and text.startswith("ế")]
     assert len(long) <= 32_767 and "letters are in the file" in long
 

@@ -60,7 +60,7 @@ def finding_text(finding: Finding) -> str:
     ]
     lines.append(" · ".join([given, " / ".join(said)] if said else [given]))
     why = _("Why not") if finding.state == "na" else _("Why lost")
-    texts = ((why, finding.explain), (_("Note"), finding.note))
+    texts = ((why, finding.why), (_("Note"), finding.note))
     lines += [f"{label}: {text}" for label, text in texts if text]
     lines += [_("Evidence") + f": {each.text}" for each in finding.evidence]
     return "\n".join(lines)

@@ -20,7 +20,7 @@ class Another(Vertical):
         & Label { width: 16; padding: 0 1; color: $muted; }
         & LineField { width: 1fr; background: $here; }
         & NoteField { width: 1fr; height: 4; border: none; padding: 0 1; background: $here; }
-        & #judged { height: auto; max-height: 2; padding: 0 1 0 16; }
+        & #judged { height: auto; max-height: 3; padding: 0 1 0 16; }
         &.text LineField, &.text #judged, &.line NoteField { display: none; }
     }
     """

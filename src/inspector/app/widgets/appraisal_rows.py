@@ -161,7 +161,8 @@ class AppraisalDetail(Fixed):
         columns = ((_("self"), row.own), (_("team"), row.team), (_("appraised"), row.appraised))
         for label, each in columns:
             if each is not None and each.state != "open":
-                yield from _labelled(label, _finding_words(each), width, 3)
+                why = (each.explain if each is row.appraised else each.why) or each.note
+                yield from _labelled(label, _finding_words(each, why or ""), width, 3)
                 if each.seal:
                     seal = f"{seals.SIGN} {seals.words(each.seal)}"
                     yield from _labelled("", Content.styled(seal, "$muted"), width)
@@ -179,7 +180,7 @@ def _labelled(label: str, text: Content, width: int, most: int = 2) -> list[Cont
     return hang(lead, text, width, most=most)
 
 
-def _finding_words(each: Finding) -> Content:
+def _finding_words(each: Finding, why: str) -> Content:
     """What a column says, its points, and why."""
     if each.state == "conflict":
         said = forms.of_all("team.answer", [head.value for head in each.heads])
@@ -191,7 +192,6 @@ def _finding_words(each: Finding) -> Content:
     )
     if each.points is None:
         words, answer = _(STATES.get(each.state, "–")), "" if each.state == "na" else answer
-    why = each.explain or each.note
     parts = [Content.styled(words, "bold"), Content(answer)]
     parts += [Content.styled(f"“{why}”", "$muted")] if why else []
     return Content(" · ").join(part for part in parts if part)

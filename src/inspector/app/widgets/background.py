@@ -153,7 +153,7 @@ def _found(finding: Finding, now: Criterion, repaired: Content | None = None) ->
         said += f": {entered}"
     if followup.other_rule(finding, now):
         said += " · " + _("by another rule")
-    text = finding.explain or finding.note
+    text = finding.why or finding.note
     quoted = f" · “{text.replace(chr(10), ' ')}”" if text else ""
     asked = Content.assemble(" · ", repaired) if repaired else ""
     return Content.assemble(said, asked, (quoted, "$muted"))

@@ -109,15 +109,14 @@ def _may_not_apply(criterion: Criterion, word: str, width: int) -> list[Content]
 def _writing(view: View, score: Score | None, width: int) -> list[Content]:
     """Why points were lost, note and evidence, each with the key that leads there."""
     finding, needs = view.finding, view.visit.checklist.requirements
-    lost = (
-        score is not None and score.points is not None and score.points < finding.criterion.points
-    )
+    given, most = score.points if score else None, finding.criterion.points
+    lost, is_full = given is not None and given < most, given == most
     na = view.entry.word == "na"
     rows = [
         (
             "w",
             _("Why not") if na else _("Why lost"),
-            _text(view, "explain", na or needs.asks("note", lost)),
+            _text(view, "explain", na or needs.asks("note", lost), is_full and not na),
             "write('explain')",
         ),
         ("n", _("Note"), _text(view, "note", False), "write('note')"),
@@ -167,7 +166,7 @@ def _remarks(view: View) -> list[tuple[str, str, Content, str]]:
     return [("o", label, text, "remarks") for label, text in said]
 
 
-def _text(view: View, kind: str, needed: bool) -> Content:
+def _text(view: View, kind: str, needed: bool, is_full: bool = False) -> Content:
     name = f"{view.visit.column}.{kind}"
     typed = view.beside.drafts.get((view.finding.criterion.id, name))
     if typed is not None:
@@ -175,6 +174,8 @@ def _text(view: View, kind: str, needed: bool) -> Content:
     if name in view.finding.conflicts:
         return Content.styled(_("differs, see above"), "$warn")
     text = view.finding.explain if kind == "explain" else view.finding.note
+    if text and is_full and view.visit.column != "appraised":
+        return Content.styled(_("on record, not printed: no points are lost"), "$muted")
     if text:
         return Content(text)
     noted = kind == "explain" and view.finding.note and view.entry.word != "na"

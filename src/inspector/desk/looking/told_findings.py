@@ -21,7 +21,7 @@ def criterion(found: Everything, id_: str, decided: Mapping[str, Sequence[Line]]
     yield Line(id_, pick(finding.criterion.title), "head")
     sentence = found.explained.lines[place].sentence
     yield Line(_("Points"), sentence, "warn" if finding.state in ("conflict", "again") else "")
-    yield from _texts(finding)
+    yield from _texts(finding, found.visit.column)
     for column, other in found.others.items():
         theirs = other.finding(id_)
         own = any(head.value is not None for head in theirs.heads)
@@ -35,15 +35,19 @@ def criterion(found: Everything, id_: str, decided: Mapping[str, Sequence[Line]]
             said = " · ".join(
                 filter(None, (wording.answer(theirs) if own else "", worth if own else ""))
             )
-            texts = [line.text for line in _texts(theirs)]
+            texts = [line.text for line in _texts(theirs, column)]
             yield Line(label, " · ".join(filter(None, (said, *texts))))
     yield from _beside(finding)
     yield from decided.get(id_, ())
 
 
-def _texts(finding: Finding) -> Iterator[Line]:
+def _texts(finding: Finding, column: str) -> Iterator[Line]:
     if finding.explain:
-        yield Line(_("Why not") if finding.state == "na" else _("Why lost"), finding.explain)
+        text = finding.explain if column == "appraised" else finding.why
+        if not text:
+            words = _("{text} (on record only: no points are lost)")
+            text = words.format(text=finding.explain)
+        yield Line(_("Why not") if finding.state == "na" else _("Why lost"), text)
     if finding.note:
         yield Line(_("Note"), finding.note)
 

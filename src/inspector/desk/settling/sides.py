@@ -74,7 +74,8 @@ class Case:
     """A conflict with all its sides; criterion and checklist are None where it is about neither.
 
     `name` is the cell's own name, empty where the roster does not have it; `before` is the rest of
-    the field's history, the newest first.
+    the field's history, the newest first. `is_explained` tells that somebody's words on why points
+    were lost stand beside the answers.
     """
 
     conflict: Conflict
@@ -83,6 +84,7 @@ class Case:
     criterion: Criterion | None
     sides: tuple[Side, ...]
     before: tuple[Before, ...] = ()
+    is_explained: bool = False
 
     @property
     def values(self) -> list[list[Side]]:
@@ -128,7 +130,15 @@ def case(desk: Desk, conflict: Conflict) -> Case:
     said = zip(conflict.heads, conflict.forms, strict=True)
     sides = tuple(reader.side(*each) for each in said)
     name = _name(desk, conflict)
-    return Case(conflict, name, reader.checklist, reader.criterion, sides, reader.before())
+    return Case(
+        conflict=conflict,
+        name=name,
+        checklist=reader.checklist,
+        criterion=reader.criterion,
+        sides=sides,
+        before=reader.before(),
+        is_explained=reader.is_explained(),
+    )
 
 
 def criterion(desk: Desk, conflict: Conflict) -> Criterion | None:
@@ -176,15 +186,20 @@ def outcome_of(desk: Desk, record: Record, round_: str) -> Outcome | None:
     )
 
 
-def try_value(desk: Desk, conflict: Conflict, text: str) -> tuple[str, Outcome | None]:
-    """What another value would give: its working, empty for what is no answer, and the outcome.
+def try_value(desk: Desk, conflict: Conflict, text: str) -> tuple[str, Outcome | None, int | None]:
+    """What another value would give: its working and its points (hundredths), empty and None for
+    what is no answer, and the outcome.
 
     WrongInput says what is wrong with it. Nothing is written.
     """
     value = settle.value_of(desk, conflict, text)
     checklist = _checklist(desk, desk.ledger.record(conflict.record))
-    working = _working(checklist, conflict, value) if forms.is_answer(conflict.field) else ""
-    return working, outcome(desk, conflict, value)
+    working, points = "", None
+    if checklist and forms.is_answer(conflict.field):
+        working = _working(checklist, conflict, value)
+        asked = [each for each in checklist.criteria if each.id == conflict.criterion]
+        points = score(asked[0], str(value)).points if asked and value is not None else None
+    return working, outcome(desk, conflict, value), points
 
 
 class _Reader:
@@ -227,6 +242,12 @@ class _Reader:
             outcome=outcome(self._desk, conflict, said.value),
             seal=self._seals.get(said.id, ""),
         )
+
+    def is_explained(self) -> bool:
+        """Whether anybody's words on why points were lost stand beside the answers; in the
+        appraised column they say why it differs."""
+        field = f"{self._column}.explain"
+        return self._column != "appraised" and any(self._record.values(self._conflict.item, field))
 
     def before(self) -> tuple[Before, ...]:
         """What the field said before the sides, the newest first; restricted text stays out."""

@@ -73,6 +73,14 @@ class Finding(NamedTuple):
         """Whether points were lost."""
         return self.points is not None and self.points < self.criterion.points
 
+    @property
+    def why(self) -> str:
+        """Why points were lost, or why it does not apply. Empty beside full marks: what somebody
+        wrote before the answer was corrected or settled is on record only (`explain`), where an
+        appraised answer also has its reason."""
+        is_full = self.state != "na" and self.points is not None and not self.lost
+        return "" if is_full else self.explain or ""
+
 
 class Barrier(NamedTuple):
     """A disqualifier of the checklist in this visit; `holds` is None where that is in dispute."""

@@ -205,7 +205,7 @@ def finding_rows(seen: Seen) -> Iterator[list[Value]]:
             criterion.points,
             None if each.points is None else criterion.points - each.points,
             each.note or "",
-            each.explain or "",
+            each.why,
             " ; ".join(one.text for one in each.evidence),
             each.objection,
             _by(each),

@@ -15,7 +15,7 @@ from inspector.app.widgets.another import Another
 from inspector.app.widgets.reading import Reading, ReadingActions
 from inspector.app.widgets.reason import ReasonField, ReasonLine
 from inspector.app.widgets.scale import answer_hint, words_hint
-from inspector.app.widgets.sides import CaseTitle, Sides, judged_words
+from inspector.app.widgets.sides import CaseTitle, Sides, judged_words, spared_words
 from inspector.checklist import Criterion
 from inspector.desk import WrongInput, forms
 from inspector.desk.settling import settle, sides
@@ -172,8 +172,10 @@ class SettleScreen(ReadingActions, Page[str]):
         words = _words(case)
         if text.strip():
             try:
-                working, outcome = await self.ask(sides.try_value, case.conflict, text)
+                working, outcome, given = await self.ask(sides.try_value, case.conflict, text)
                 words = judged_words(working, outcome)
+                if spared := spared_words(case, given):
+                    words = Content.assemble(words, "\n", (spared, "$warn"))
             except WrongInput as error:
                 self._wrong = str(error)
                 words = Content.styled(self._wrong, "$warn")
