@@ -45,8 +45,9 @@ def row(each: "Listed", became: dict[str, str], standard: int | None) -> tuple[s
 
     name = (each.cell.shown, each.cell.name)
     gone = roster_words.gone(each.cell.status)
-    if each.verdict is None:
-        return (*name, gone or _(words.STATUSES[each.status]), "–", "–", "–")
+    if each.verdict is None or not each.visited:
+        status = each.status if each.visited else "planned"
+        return (*name, gone or _(words.STATUSES[status]), "–", "–", "–")
     verdict = gone or _(SHORT_VERDICTS[each.verdict])
     if (word := became.get(each.cell.code, "")) in words.CHANGED:
         verdict = f"{verdict}, {_(words.CHANGED[word])}"

@@ -2,7 +2,7 @@
 
 from inspector.language import N, n_
 
-STATUSES = {"planned": N("planned"), "open": N("under way"), "finished": N("finished")}
+STATUSES = {"planned": N("not visited"), "open": N("under way"), "finished": N("finished")}
 CHANGED = {
     "signed_changed": N("changed since signed"),
     "finished_changed": N("finished, changed since"),

@@ -75,7 +75,7 @@ async def test_the_board_shows_stages_and_results_of_every_group(
         screen = await to_board(pilot)
         text = shown(pilot)
         assert "Board of the round 2023" in text and "by base organisation" in text
-        assert "planned 1 · finished 1 · overdue 1" in text
+        assert "not visited 1 · finished 1 · overdue 1" in text
         assert [row.label for row in screen.rows.items] == ["whole round", "SKHDT", "STC"]
         assert "Met the standard 1/1 (100%)" in text
         assert "above the ceiling of 20%: Agency cell 2/2 (100%)" in " ".join(text.split())
@@ -181,7 +181,7 @@ async def test_enter_lists_the_cells_by_stage_and_enter_again_looks_into_the_vis
         assert isinstance(cells, BoardCellsScreen)
         assert [row.placed.cell for row in cells.rows.items] == [FIRST, SECOND]
         text = " ".join(shown(pilot).split())
-        assert "! planned" in text and "overdue: it was to be finished by" in text
+        assert "! not visited" in text and "overdue: it was to be finished by" in text
         await press(pilot, "j")
         assert "proposed: recognise" in shown(pilot)
         before = office.print()

@@ -46,7 +46,7 @@ async def test_the_cells_stand_there_with_state_and_points(
         assert "Round 2023" in text and "4 cells · 0 finished · 1 begun" in text
         row = next(line for line in text.splitlines() if CELL in line)
         assert "28 to answer" in row and "99" in row
-        assert sum("not begun" in line for line in text.splitlines()) == 3
+        assert sum("not visited" in line for line in text.splitlines()) == 3
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def test_the_season_tells_coverage_once_something_is_planned(run: Run, file: Pat
     run("team", "A.1", "Lan")
     with closing(Desk.open(file)) as desk:
         desk.write([Change("visit/2024/A.2", "", "frame.due", "2024-01-01")])
-    assert "Coverage: planned 2 · overdue 1" in run("season").out
+    assert "Coverage: not visited 2 · overdue 1" in run("season").out
     found = run("season", "--json").json
     assert found["coverage"] == {
         **dict.fromkeys(STAGES, 0),

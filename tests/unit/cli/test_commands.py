@@ -153,6 +153,17 @@ def test_list_and_season_as_json(run: Run) -> None:
     assert set(season["organisations"]) == {"total", "committees", "cells"}
 
 
+def test_a_visit_in_which_nothing_is_said_any_more_is_not_visited_everywhere(run: Run) -> None:
+    run("record", "A.1", "I.1", "1", "--as", "Lan")
+    run("record", "A.1", "I.1", "clear", "--as", "Lan")
+    run("record", "A.2", "I.1", "1", "--as", "Lan")
+    first, second = run("list").out.splitlines()[1:3]
+    assert first.split()[-4:] == ["visited", "–", "–", "–"] and "provisional" in second
+    season, board = run("season").out, run("board").out
+    assert any(line.split()[:3] == ["Not", "visited", "1"] for line in season.splitlines())
+    assert "Not visited" in board and "Planned" not in board
+
+
 def test_merge_conflicts_settle(run: Run, file: Path, tmp_path: Path) -> None:
     other, central = tmp_path / "b.inspection", tmp_path / "c.inspection"
     shutil.copy(file, other)

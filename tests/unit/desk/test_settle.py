@@ -10,11 +10,11 @@ import pytest
 from inspector import language
 from inspector.checklist import parse_answer
 from inspector.desk import Desk, WrongInput, forms
-from inspector.desk.looking import past
+from inspector.desk.looking import past, wording
 from inspector.desk.office import office
 from inspector.desk.round import rounds
 from inspector.desk.settling import resettling, settle, sides
-from inspector.desk.visits import findings, naming, visit
+from inspector.desk.visits import findings, listing, naming, visit
 from inspector.language import pick
 from inspector.ledger import Change
 
@@ -50,6 +50,16 @@ def path(tmp_path: Path, disputed: Path) -> Path:
 
 def at(desk: Desk, criterion: str, field: str = "answer") -> settle.Conflict:
     return settle.find(desk, "a.1", criterion, field)
+
+
+def test_a_result_that_a_conflict_leaves_open_never_contradicts_the_verdict(desk: Desk) -> None:
+    for criterion in ("I.2", "III.4"):
+        settle.settle(desk, at(desk, criterion), None, "full", "seen")
+    found = next(each for each in listing.visits(desk) if each.cell.code == "A.1")
+    assert (found.verdict, found.remaining, found.unsettled) == ("meets", 1, True)
+    assert (found.lowest, found.reachable) == ("99", "100")
+    assert listing.result(found, 9500) == "≥99"
+    assert wording.result(visit.read(desk, "A.1")) == "99 to 100"
 
 
 def test_a_conflict_is_found_by_the_words_in_which_it_is_listed(

@@ -81,7 +81,7 @@ class Columns(Fixed):
     def draw(self, row: CellRow, width: int) -> Content:
         """A cell."""
         listed = row.listed
-        begun = listed.status != "planned"
+        begun = listed.visited
         result = _short(listed.result, row.standard) if begun else "–"
         reach = _short(listed.reachable, row.standard) if begun else "–"
         # While something is open the points so far say more than a share of all.
@@ -184,10 +184,10 @@ def state_of(listed: Listed, since: str = "", due: str = "") -> Content:
         return Content.styled(gone, "$muted")
     if since.endswith("changed"):
         return Content.styled("! " + _("changed since"), "$warn")
-    if listed.status == "planned" and due:
+    if not listed.visited and due:
         return Content(_("by {day}").format(day=days.show(due)))
-    if listed.status == "planned":
-        return Content.styled(_("not begun"), "$muted")
+    if not listed.visited:
+        return Content.styled(_("not visited"), "$muted")
     if listed.verdict in (None, "provisional") and listed.status == "finished":
         words = n_("{count} left open", "{count} left open", listed.remaining)
         return Content("■ " + words.format(count=listed.remaining))
@@ -287,7 +287,7 @@ def count_words(rows: Sequence[CellRow]) -> str:
     gone = sum(row.listed.cell.status in GONE for row in rows)
     rows = [row for row in rows if row.listed.cell.status not in GONE]
     finished = sum(row.listed.status == "finished" for row in rows)
-    begun = sum(row.listed.status == "open" for row in rows)
+    begun = sum(row.listed.visited for row in rows) - finished
     returned = sum(row.returned for row in rows)
     words = [
         n_("{count} cell", "{count} cells", len(rows)).format(count=len(rows)),

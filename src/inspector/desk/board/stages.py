@@ -7,7 +7,7 @@ from inspector.desk.accepted import field as acceptance
 from inspector.language import N
 
 STAGES = {
-    "planned": N("planned"),
+    "planned": N("not visited"),
     "open": N("under way"),
     "done": N("finished"),
     "handed_over": N("handed over"),

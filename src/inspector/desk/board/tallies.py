@@ -9,7 +9,7 @@ from inspector.language import N, _
 
 COVERAGE = (
     ("visits", N("Cells")),
-    ("planned", N("Planned")),
+    ("planned", N("Not visited")),
     ("open", N("Open")),
     ("done", N("Done")),
     ("handed_over", N("Handed over")),

@@ -32,6 +32,10 @@ def result(found: Visit, stands: Standing | None = None) -> str:
     reach = decimal(screen_text(stands.reachable, standard))
     if stands.lowest == stands.reachable:
         return reach
+    if stands.verdict in ("meets", "does_not_meet"):
+        # A conflict is open that turns nothing: points without it may be on the other side.
+        lowest = decimal(screen_text(stands.lowest, standard))
+        return _("{least} to {most}").format(least=lowest, most=reach)
     words = _("{points} so far, can reach {reach}")
     return words.format(points=points(stands.earned), reach=reach)
 

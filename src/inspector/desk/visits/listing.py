@@ -61,6 +61,13 @@ class Listed(NamedTuple):
     at: int = 0
 
     @property
+    def visited(self) -> bool:
+        """Whether anything was found, the visit finished without, or a disqualifier holds: of any
+        other nothing is told. What stands beside the criteria, or was withdrawn, is no finding."""
+        decided = self.verdict not in (None, "provisional")
+        return self.findings > 0 or self.status == "finished" or decided
+
+    @property
     def unsettled(self) -> bool:
         """Whether an open conflict leaves no more to say of the result than the least that it can
         be (`lowest`): `result` leaves out what is disputed."""

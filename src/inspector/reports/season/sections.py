@@ -89,7 +89,7 @@ def visit_row(seen: Seen, sections: Sequence[str]) -> list[Value]:
     """A visit in one row; what is not known is left empty, also a result that an open conflict
     leaves open: what it can be stands beside it."""
     listed, placed = seen.listed, seen.placed
-    begun = listed.status != "planned"
+    begun = listed.visited
     found = {each.id: each for each in seen.visit.standing.sections} if seen.visit else {}
     scores = [
         value
@@ -103,8 +103,12 @@ def visit_row(seen: Seen, sections: Sequence[str]) -> list[Value]:
         _(STAGES[placed.stage]) if placed else "",
         " / ".join(placed.due) if placed else "",
         _(_YES) if placed else _(_NO),
-        _(VERDICTS[listed.verdict]) if listed.verdict else "",
-        *(None if listed.unsettled else listed.result, listed.lowest, listed.reachable),
+        _(VERDICTS[listed.verdict]) if listed.verdict and begun else "",
+        *(
+            (None if listed.unsettled else listed.result, listed.lowest, listed.reachable)
+            if begun
+            else (None,) * 3
+        ),
         *(
             (listed.earned, listed.applicable, listed.may_lose, listed.findings, listed.remaining)
             if begun
