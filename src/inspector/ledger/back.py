@@ -137,9 +137,9 @@ def _aside(rows: list[Row], void: Void) -> set[bytes]:
     An echo among them is one in place of nothing but entries of merges that were decided about
     here: in another office's file the same entries may have come by another merge, that counts.
     """
-    lifted = {row[2] for row in rows if _echo(row) in void.lifted}
+    lifted = {row[2] for row in rows if echo(row) in void.lifted}
     decided = lifted | {row[2] for row in rows if row[8] in void.decided}
-    echoes = [row for row in rows if _echo(row) in void.echoes]
+    echoes = [row for row in rows if echo(row) in void.echoes]
     sound: set[bytes] = set()
     while new := {
         row[2]
@@ -170,7 +170,8 @@ def _built_on(rows: list[Row], aside: set[bytes], merges: Collection[int]) -> se
     return kept
 
 
-def _echo(row: Row) -> Echo:
+def echo(row: Row) -> Echo:
+    """By what an entry is known where it is an echo."""
     return row[4], row[2][:FIRST_BYTES]
 
 
