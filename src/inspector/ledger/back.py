@@ -140,15 +140,15 @@ def _aside(rows: list[Row], void: Void) -> set[bytes]:
     Of a merge that only another office withdrew, in place of withdrawn ones: where that office
     lays its hand on what was admitted again here, its word stands, or the two would never end.
     """
-    lifted = {row[2] for row in rows if _echo(row) in void.lifted}
+    lifted = {row[2] for row in rows if echo(row) in void.lifted}
     gone = {row[2] for row in rows if row[8] in void.merges}
     decided = lifted | {row[2] for row in rows if row[8] in void.decided}
-    sound = _sound([row for row in rows if _echo(row) in void.echoes], decided)
+    sound = _sound([row for row in rows if echo(row) in void.echoes], decided)
     return (
         lifted
         | sound
         | gone
-        | _sound([row for row in rows if _echo(row) in void.elsewhere], gone | sound)
+        | _sound([row for row in rows if echo(row) in void.elsewhere], gone | sound)
     )
 
 
@@ -184,7 +184,8 @@ def _built_on(rows: list[Row], aside: set[bytes], merges: Collection[int]) -> se
     return kept
 
 
-def _echo(row: Row) -> Echo:
+def echo(row: Row) -> Echo:
+    """By what an entry is known where it is an echo."""
     return row[4], row[2][:FIRST_BYTES]
 
 

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from inspector.app.brought import summary
+from inspector.app.screens import exchanging
 from inspector.app.screens.home.home import HomeScreen
 from inspector.app.screens.office import running
 from inspector.app.screens.office.office import OfficeScreen
@@ -234,6 +235,24 @@ async def test_the_folder_is_remembered(office: Office) -> None:
         await press(pilot, "escape", "o")
         assert pilot.app.screen.query_one(PathField).value == str(office.stick)
         assert len(states(pilot)) == 3
+
+
+async def test_sync_says_how_far_a_file_is_that_takes_long(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exchanging, "PATIENCE", 0.0)
+    said: list[str] = []
+    say = OfficeScreen.say
+
+    def heard(self: OfficeScreen, words: str, tone: str = "calm") -> None:
+        said.append(words)
+        say(self, words, tone)
+
+    monkeypatch.setattr(OfficeScreen, "say", heard)
+    async with office.app().run_test(size=(80, 24)) as pilot:
+        await to_stick(pilot, office)
+        await press(pilot, "y", "enter")
+    assert any("an.inspection  checking the file: " in text for text in said)
 
 
 async def test_sync_leaves_a_copy_and_takes_the_others_in(office: Office) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from inspector.app.screens import exchanging
 from inspector.app.screens.home.home import HomeScreen
 from inspector.app.widgets.held import HeldLine
 from inspector.app.widgets.paths import PathField
@@ -36,6 +37,27 @@ def at_office(site: Site, share: Path) -> None:
 def record(site: Site, criterion: str, answer: str) -> None:
     with closing(site.desk("Lan")) as desk:
         findings.record(desk, CELL, criterion, answer)
+
+
+async def test_sync_says_how_far_a_file_is_that_takes_long(
+    site: Site, share: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exchanging, "PATIENCE", 0.0)
+    text: list[str] = []
+    say = HomeScreen.say
+
+    def heard(self: HomeScreen, words: str, tone: str = "calm") -> None:
+        text.append(words)
+        say(self, words, tone)
+
+    monkeypatch.setattr(HomeScreen, "say", heard)
+    shutil.copy(site.file, share / "minh.inspection")
+    async with site.app("").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "y")
+        pilot.app.screen.query_one(PathField).value = str(share)
+        await press(pilot, "enter")
+    assert any("minh.inspection  checking the file: " in words for words in text)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -165,6 +165,24 @@ def test_a_file_merged_again_after_it_was_withdrawn_stays_withdrawn(bureau: Bure
     assert bureau.content == withdrawn
 
 
+def test_a_merge_comes_back_though_somebody_built_on_the_withdrawal_of_another(
+    bureau: Bureau,
+) -> None:
+    hoa = bureau.file("Hoa", ("I.1", "1", "hoa"))
+    minh = bureau.file("Minh", ("I.1", "2", "minh"), of=hoa)
+    bureau.merge(hoa)
+    batches.withdraw(bureau.desk, "1", "out")
+    findings.record(bureau.desk, "A.1", "I.1", "3")
+    bureau.merge(minh)
+    both = bureau.said("I.1")
+    without = batches.withdraw(bureau.desk, "2", "", dry_run=True)
+    batches.withdraw(bureau.desk, "2", "out")
+    batches.readmit(bureau.desk, "2", "in")
+    assert len(both) == 2 and bureau.said("I.1") == both
+    again = batches.withdraw(bureau.desk, "2", "", dry_run=True)
+    assert (again.fields, again.left) == (without.fields, without.left)
+
+
 def test_withdrawals_in_any_order_leave_only_what_counts(bureau: Bureau) -> None:
     hoa = bureau.file("Hoa", ("I.1", "1", "hoa"))
     minh = bureau.file("Minh", ("I.1", "2", "minh"), of=hoa)

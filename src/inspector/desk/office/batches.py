@@ -122,12 +122,13 @@ def _decide(
         raise WrongInput(_("give a reason: it stays on record"))
     decisions = Decisions(desk)
     places = back.places_of_merge(desk.ledger, batch.number)
+    echoes = decisions.echoes.get(batch.key, frozenset())
     if not withdrawn:
-        echoes = decisions.echoes.get(batch.key, frozenset())
         places = list(dict.fromkeys(places + back.places_of_echoes(desk.ledger, echoes)))
 
     def own(row: Row) -> bool:
-        return row[8] == batch.number if withdrawn else decisions.is_echo(row[4], row[2])
+        # What others built on the echoes of another decision is no work on this one's.
+        return row[8] == batch.number if withdrawn else back.echo(row) in echoes
 
     void = decisions.void(batch._replace(state="withdrawn" if withdrawn else "readmitted"))
     looking = saying(_("comparing: {done} of {total}"), within)

@@ -17,6 +17,7 @@ from inspector.desk.office.inspectors import Inspector
 from inspector.desk.office.office import Brought
 from inspector.desk.office.parts import Parts
 from inspector.desk.office.travel import Along, nobody
+from inspector.desk.progress import Within, quietly
 from inspector.desk.session import Desk
 from inspector.language import _
 from inspector.ledger import LedgerError, Refused, copy
@@ -104,16 +105,18 @@ def sync(
     waiting: Waiting = lambda holder: None,
     along: Along = nobody,
     as_office: bool = False,
+    within: Within = quietly,
 ) -> tuple[list[Brought], list[Handed]]:
     """What an office does with a share or a stick: take in what is there, give receipts, leave
     each inspector's file. A copy of the office's own file is renewed only where there is one.
+    `within` is told how far a file that comes in is.
 
     WrongInput where a round must be named first or this is no office; then nothing was taken in.
     """
     receipting.check_office(desk, as_office)
     places.check_central(desk.ledger.path)
     named = desk.round if desk.rounds() else ""
-    brought = office.take_folder(desk, folder, progress, waiting, along)
+    brought = office.take_folder(desk, folder, progress, waiting, along, within)
     if (folder / handover.own_name(desk)).exists():
         brought += office.leave_copy(desk, folder, along)
     round_ = named or max(desk.rounds(), key=names.in_time, default="")

@@ -1,6 +1,7 @@
 """Home's exchange with the office: two-way with a shared folder or a stick, by one key."""
 
 import threading
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -100,27 +101,23 @@ class Syncing(Page[None]):
     @work(group="sync", exclusive=True)
     async def sync(self, folder: Path) -> None:
         """Take in what is in the folder, leave a copy, and show what has changed."""
-        from inspector.app.brought import progress_words, summary
-        from inspector.desk.office import holding, office
+        from inspector.app.brought import summary
+        from inspector.app.screens.exchanging import Exchanging
+        from inspector.desk.office import holding, office, travel
         from inspector.desk.settling import settled
 
         file = self.inspector.opening.file
         assert file is not None
-        self.stop = stop = threading.Event()
-
-        def tell(done: int, total: int, path: Path) -> None:
-            if stop.is_set():
-                words = _("stopped after {done} of {asked}")
-                raise WrongInput(words.format(done=done, asked=total))
-            name = clean(path.name, lines=False)
-            self.app.call_later(self.say, progress_words(done, total, name))
+        exchange = Exchanging(partial(self.app.call_later, self.say))
+        self.stop = exchange.stop
 
         def wait(holder: "Holder") -> None:
             self.app.call_later(self.say, holding.words(file, holder), "warn")
 
         try:
             known = set(await self.ask(settled.of_mine))
-            brought = await self.ask(office.sync_folder, folder, tell, wait)
+            told = (exchange.of_file, wait, travel.nobody, exchange.within)
+            brought = await self.ask(office.sync_folder, folder, *told)
             news = [each for each in await self.ask(settled.of_mine) if each not in known]
         except (WrongInput, LedgerError) as error:
             await self.came(str(error), "warn" if isinstance(error, WrongInput) else "bad")

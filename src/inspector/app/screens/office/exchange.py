@@ -3,16 +3,17 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
 
-from inspector.app.brought import progress_words, summary
+from inspector.app.brought import summary
+from inspector.app.screens.exchanging import Exchanging
 from inspector.app.screens.folder import FolderScreen
 from inspector.app.screens.office.files import FilesPage
-from inspector.desk import WrongInput
 from inspector.desk.office import folders, handover, holding, office
 from inspector.desk.office.holding import Holder
 from inspector.language import N, _
@@ -90,20 +91,13 @@ class ExchangePage(FilesPage):
         self.app.call_later(self.say, shown)
 
     @contextmanager
-    def exchanging(self) -> Iterator[office.Progress]:
+    def exchanging(self) -> Iterator[Exchanging]:
         """While files come in and go out: what tells of each, and ends it when it is to stop."""
-        self.stop = stop = threading.Event()
-
-        def tell(done: int, total: int, path: Path) -> None:
-            if stop.is_set():
-                words = _("stopped after {done} of {asked}")
-                raise WrongInput(words.format(done=done, asked=total))
-            name = clean(path.name, lines=False)
-            self.app.call_later(self.say, progress_words(done, total, name))
-
+        exchange = Exchanging(partial(self.app.call_later, self.say))
+        self.stop = exchange.stop
         try:
             with self.telling():
-                yield tell
+                yield exchange
         finally:
             self.stop = None
             self.count()
@@ -111,10 +105,9 @@ class ExchangePage(FilesPage):
     @work(group="run", exclusive=True)
     async def sync(self, folder: Path) -> None:
         """Leave a copy in the folder and take in all others."""
-        with self.exchanging() as tell:
-            brought = await self.ask(
-                office.sync_folder, folder, tell, self.tell_waiting, self.tell_evidence
-            )
+        with self.exchanging() as exchange:
+            told = (exchange.of_file, self.tell_waiting, self.tell_evidence, exchange.within)
+            brought = await self.ask(office.sync_folder, folder, *told)
             self.load(folder, brought)
             self.say(_("Synchronised.") + " " + summary(brought, len(brought)))
 

@@ -48,8 +48,9 @@ class HandingBack(ExchangePage):
                 words = _("writing the file for {person}…").format(person=person)
                 self.app.call_later(self.say, words)
 
-        with self.exchanging() as tell:
-            brought, handed = await self.ask(handback.sync, folder, tell, told, self.tell_waiting)
+        with self.exchanging() as exchange:
+            how = (exchange.of_file, told, self.tell_waiting)
+            brought, handed = await self.ask(handback.sync, folder, *how, within=exchange.within)
             self.load(folder, brought)
             words, tone = handed_words(handed, len(handed))
             bad = any(each.status == "refused" for each in brought)

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from inspector.app.screens.page import LIST_KEYS
-from inspector.app.screens.settling.settled import ShowsSettled
+from inspector.app.screens.settling.settled import SETTLED, ShowsSettled
 from inspector.app.screens.typed_list import TypedList
 from inspector.app.widgets.conflict_rows import (
     ConflictColumns,
@@ -67,6 +67,7 @@ class ConflictsScreen(TypedList, ShowsSettled):
             tooltip=N("By effect on the result, by cell, by criterion"),
             id="conflicts.order",
         ),
+        SETTLED,
         Binding("escape", "leave", N("back"), tooltip=N("Go back"), id="conflicts.leave"),
         *LIST_KEYS,
     ]

@@ -1,9 +1,7 @@
 """What was settled, the newest first: one of it is chosen to be decided again."""
 
-from typing import ClassVar
-
 from textual import work
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.content import Content
 
 from inspector.app.screens.page import Page
@@ -12,19 +10,18 @@ from inspector.desk.settling.settlements import Settlement
 from inspector.desk.visits.naming import field_words, form_words, item_words
 from inspector.language import N, _, moment
 
+SETTLED = Binding(
+    "s",
+    "settled",
+    N("settled"),
+    tooltip=N("Show what was settled, to decide it again"),
+    id="conflicts.settled",
+)
+
 
 class ShowsSettled(Page[None]):
-    """A page about conflicts. Subclasses say of which `round` (empty: of all)."""
+    """A page about conflicts, of one `round` (empty: of all), with the key SETTLED."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "s",
-            "settled",
-            N("settled"),
-            tooltip=N("Show what was settled, to decide it again"),
-            id="conflicts.settled",
-        )
-    ]
     round = ""
 
     async def action_settled(self) -> None:
