@@ -50,9 +50,8 @@ def row(each: "Listed", became: dict[str, str], standard: int | None) -> tuple[s
     if (word := became.get(each.cell.code, "")) in words.CHANGED:
         verdict = f"{verdict}, {_(words.CHANGED[word])}"
     result = _shown(each.result, standard)
-    if each.remaining and each.verdict in ("meets", "does_not_meet"):
-        # An open conflict that turns nothing: the least that the result can be.
-        result = "≥" + _shown(each.lowest, standard)
+    if (least := each.at_least) is not None:
+        result = "≥" + _shown(least, standard)
     return (
         *name,
         verdict,

@@ -86,9 +86,8 @@ class Columns(Fixed):
         reach = _short(listed.reachable, row.standard) if begun else "–"
         # While something is open the points so far say more than a share of all.
         earned = points(listed.earned) if listed.remaining else result
-        if listed.remaining and listed.verdict in ("meets", "does_not_meet"):
-            # An open conflict that turns nothing: the least that the result can be.
-            earned = "≥" + _short(listed.lowest, row.standard)
+        if (least := listed.at_least) is not None:
+            earned = "≥" + _short(least, row.standard)
         cells = (
             Content.styled(listed.cell.shown, "$muted"),
             Content(self._names.show(listed.cell.name, self._room(width) - 1)),

@@ -53,6 +53,15 @@ class Listed(NamedTuple):
     decisive: tuple[str, ...] = ()
     at: int = 0
 
+    @property
+    def at_least(self) -> str | None:
+        """The least that the result can be, to be shown with `≥`, where something is open and the
+        verdict is said all the same; None where the result is final, and where criteria wait for
+        an answer: there the points so far are shown."""
+        if not self.remaining or self.verdict in (None, "provisional"):
+            return None
+        return self.lowest
+
 
 def view(desk: Desk, round_: str | None = None, column: str = "") -> str:
     """The column whose numbers count where `column` (else the desk's) is read: that one, or where
