@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from inspector.desk import files
+from inspector.desk.keyring import left_out
 from inspector.desk.office import batches, merged, refusals, travel
 from inspector.desk.office.brought import About, Brought, Missing, about
 from inspector.desk.office.travel import Along, nobody
@@ -48,6 +49,7 @@ def bring(
             told = about(desk, proven)
             _judge(ledger, proven)
             before = _open(desk, told)
+            uncounted = left_out.of_visits(desk, told.visits)
             adding = saying(_("adding up: {done} of {total}"), within)
             new = batches.unite(desk, proven, name_of(path), adding)
             twin = run.setdefault(told.fingerprint, path)
@@ -70,6 +72,7 @@ def bring(
                 files=len(came),
                 withdrawn=not new and merged.holds_withdrawn(desk, told.sittings),
                 trusts=told.trusts,
+                not_counted=left_out.of_visits(desk, told.visits) - uncounted,
             )
     except Refused as refused:
         refusals.keep(desk, path, str(refused))

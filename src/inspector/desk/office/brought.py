@@ -89,7 +89,8 @@ class Brought:
     `sources` and `people` (first who bring a sitting) and `visits` are those of the file; empty
     where it was known without reading it again. `files` counts the files of evidence that came
     along, `missing` those that are nowhere here. `trusts` is what it newly says of whose seals
-    count. `withdrawn`: what it holds was taken back here.
+    count. `withdrawn`: what it holds was taken back here. `not_counted` is how many more answers do
+    not count because of it: a round requires seals, and no admitted key sealed them.
     """
 
     path: Path
@@ -108,6 +109,7 @@ class Brought:
     files: int = 0
     withdrawn: bool = False
     trusts: tuple[Trusts, ...] = ()
+    not_counted: int = 0
 
     @property
     def same(self) -> int:
