@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from inspector.desk.board.ceiling import Ceiling
 
 app = typer.Typer()
+NAME = 18
+"""So many letters of a name are shown at least before a further column is."""
 
 
 @app.command(help=N("How far a round is, and what it came to, group by group."))
@@ -98,7 +100,7 @@ def _group(each: "Group") -> dict[str, Any]:
 
 def _text(found: "Board", title: str) -> str:
     from inspector.desk.board.board import GROUPINGS, label
-    from inspector.desk.board.tallies import COVERAGE, RESULTS
+    from inspector.desk.board.tallies import AWARDS, COVERAGE, RESULTS
 
     rows = [*found.groups, found.total]
     names = [label(found.by, each) for each in rows]
@@ -118,13 +120,30 @@ def _text(found: "Board", title: str) -> str:
             found.beside,
         )
         notes.append(words.format(count=found.beside))
+    for key, word in AWARDS:
+        more = [*results, (key, word, [share(each[key], each["evaluated"]) for each in tallies])]
+        results = more if _fits(_(GROUPINGS[found.by]), names, more) else results
     tables = [_table(_(GROUPINGS[found.by]), names, each) for each in (coverage, results)]
     return "\n\n".join(filter(None, (title, *tables, "\n".join(notes))))
 
 
+def _there(columns: list[tuple[str, str, list[str]]]) -> list[tuple[str, str, list[str]]]:
+    """The columns in which there is anything."""
+    return [each for each in columns if set(each[2]) - {"0", "–"}]
+
+
+def _fits(head: str, names: list[str], columns: list[tuple[str, str, list[str]]]) -> bool:
+    """Whether there is room for them beside the beginning of the names."""
+    there = _there(columns)
+    heads = (head[:NAME], *(_(word) for _key, word, _cells in there))
+    cut = [each[:NAME] for each in names]
+    lines = list(zip(cut, *(cells for _key, _word, cells in there), strict=True))
+    return output.fits(heads, lines)
+
+
 def _table(head: str, names: list[str], columns: list[tuple[str, str, list[str]]]) -> str:
     """One line a group. A column in which there is nothing at all is left out."""
-    there = [each for each in columns if set(each[2]) - {"0", "–"}]
+    there = _there(columns)
     if not there:
         return ""
     heads = (head, *(_(word) for _key, word, _cells in there))

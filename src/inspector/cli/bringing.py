@@ -71,6 +71,7 @@ def _form(each: "Brought") -> dict[str, Any]:
             for c in each.clocks
         ],
         "trust": [said._asdict() for said in each.trusts],
+        "not_counted": each.not_counted,
         "evidence": {
             "came": each.files,
             "missing": [

@@ -142,8 +142,11 @@ def facts(each: "Listed") -> str:
 
 
 def day(started: int) -> str:
-    """The day of a sitting."""
-    return output.when(started)[:10]
+    """The day of a sitting, as the language writes it and as `keys retire` takes it."""
+    from inspector import days
+    from inspector.desk.keyring import admission
+
+    return days.show(admission.day_of(started).isoformat())
 
 
 def _form(each: "Listed") -> dict[str, Any]:

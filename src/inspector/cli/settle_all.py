@@ -29,7 +29,11 @@ def settle_all(
     with here(ctx).desk(write=not dry_run) as desk:
         if not dry_run:
             settle.because(reason)
-        found = alike.of_person(desk, author, desk.round if chosen.round else None, cell, criterion)
+        within = (desk.round if chosen.round else None, cell, criterion)
+        found = alike.of_person(desk, author, *within)
+        if not found:
+            author = alike.person(desk, author)
+            found = alike.of_person(desk, author, *within)
         if not found:
             raise WrongInput(
                 _("no open conflict has a value of “{name}”: see `inspector conflicts`").format(

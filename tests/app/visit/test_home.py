@@ -13,10 +13,14 @@ from inspector.app.screens.ending.minutes import MinutesScreen
 from inspector.app.screens.home.home import HomeScreen
 from inspector.app.screens.home.welcome import WelcomeScreen
 from inspector.app.screens.review.find import FindScreen
+from inspector.app.widgets.cells import CellRow, Columns
+from inspector.cli import listed
 from inspector.desk import Desk, WrongInput
 from inspector.desk.office import handover, office
+from inspector.desk.round.roster import Cell
 from inspector.desk.settling import settle
 from inspector.desk.visits import findings
+from inspector.desk.visits.listing import Listed
 from inspector.options import Options
 from tests.app.visit.conftest import (
     CELL,
@@ -224,3 +228,12 @@ async def test_of_a_value_that_was_settled_otherwise_home_and_the_visit_tell(sit
         await press(pilot, "enter")
         await to(pilot, "I.1")
         assert "Settled by Clerk" in shown(pilot) and "because: seen by both" in shown(pilot)
+
+
+def test_wherever_a_conflict_is_open_and_all_is_answered_the_least_is_shown() -> None:
+    """Whether it decides or not, on the command line and at home."""
+    cell = Cell("2024", "A", "A", "Một", "agency", "cell", "", "", None, True, "active", *[""] * 3)
+    for verdict, result in (("meets", "≥95"), ("disputed", "≥95"), ("provisional", "97")):
+        at = Listed(cell, "open", verdict, "97", "95", "99", 9700, remaining=2)
+        assert listed.row(at, {}, 9500)[3] == result
+        assert f" {result} " in Columns().draw(CellRow(at, "", 9500), 80).plain

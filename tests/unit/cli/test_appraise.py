@@ -208,6 +208,10 @@ def test_all_like_pairs_are_previewed_then_settled_and_one_is_settled_again(
     assert "100/100 instead of 79/100" in done.out
     assert run("conflicts", "--by", "cell", "--json").json[0]["straddles"] is True
     assert run(*words).code == 0 and run("conflicts").code == 0
+    without = run("settle", "A.1", "I.2", "answer", "--take", "1", "--reason", "no")
+    assert (
+        without.code == 2 and "is settled already: to decide otherwise add --again" in without.err
+    )
     sides = run("settle", "A.1", "I.2", "answer", "--again")
     assert sides.code == 1 and "79/100" in sides.out
     (stands,) = [line for line in sides.out.splitlines() if "stands now" in line]
@@ -252,3 +256,21 @@ def test_where_the_appraised_counts_no_place_says_only_the_teams_number(run: Run
     assert "1 criterion accepted in a column that does not count in this round" in shown
     assert "accepted by Hoa in this column, which does not count" in _joined(run, "explain", "A.1")
     assert "column counts" not in _joined(run, "show", "A.1", "--column", "appraised")
+
+
+def test_a_part_of_a_name_will_do_where_it_is_one_persons_and_values_are_in_words(
+    run: Run, this_file: Path, tmp_path: Path
+) -> None:
+    files = [tmp_path / f"{n}.inspection" for n in range(2)]
+    for path, name, answer in zip(files, ("Lê Thu Hà", "Phạm Thu"), ("full", "1"), strict=True):
+        path.write_bytes(this_file.read_bytes())
+        run("record", "A.1", "I.1", answer, "--as", name, "-f", path)
+    run("merge", this_file, *files)
+    for text in ("ha", "Hà", "le thu"):
+        assert run("settle", "--all", "--author", text, "--dry-run").code == 0, text
+    several = run("settle", "--all", "--author", "Thu", "--dry-run")
+    assert several.code == 2 and "Lê Thu Hà, Phạm Thu" in several.err
+    nobody = run("settle", "--all", "--author", "Lan", "--dry-run")
+    assert nobody.code == 2 and "Lê Thu Hà, Phạm Thu" in nobody.err
+    wrong = run("settle", "A.1", "I.1", "answer", "--take", "3", "--reason", "x")
+    assert "= full marks (Lê Thu Hà)" in wrong.err

@@ -1,6 +1,7 @@
 """`handback`, `sync --receipts`, and what a laptop knows of it afterwards."""
 
 import shutil
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -146,3 +147,17 @@ def test_an_inspector_is_told_which_of_his_values_were_settled(
     assert (told["criterion"], told["mine"], told["by"]) == ("I.1", "1", "Office")
     text = run("list", "--settled", *who).out
     assert "A.1 · I.1 · answer" in text and "both were asked (Office" in text
+
+
+def test_the_day_of_a_key_is_written_and_read_as_the_language_has_it(run: Run, file: Path) -> None:
+    run("record", "A.1", "I.1", "1", "-f", file, "--as", "Hoa")
+    who = ("-f", file, "--as", "Office")
+    today = datetime.now()
+    for language, shape in (("vi", "%d/%m/%Y"), ("pt", "%d/%m/%Y"), ("en", "%Y-%m-%d")):
+        assert f"{today:{shape}}" in run("keys", *who, "--lang", language).out
+    (hoa, *_others) = run("keys", *who, "--json").json["keys"]
+    assert hoa["sittings"][0]["started"][:4] == str(today.year), "ISO for scripts"
+    run("keys", "admit", hoa["code"], *who)
+    day = f"{today:%d/%m/%Y}"
+    done = run("keys", "retire", hoa["code"], "--after", day, "--reason", "x", *who, "--json")
+    assert done.code == 0 and done.json["state"] == "retired"

@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 
 from inspector.desk import Desk, WrongInput, across
 from inspector.desk.appraisal import returning
-from inspector.desk.board import board
+from inspector.desk.board import board, decisions, season
 from inspector.desk.board.stages import ACCEPTED, DUE, STAGES
 from inspector.desk.board.tallies import Tally
 from inspector.desk.office import handover, office, receipting
 from inspector.desk.visits import findings, framing, people
 from inspector.ledger import Change
 from inspector.ledger.entry import canonical
+from inspector.reports.season import sections, seen
 
 from . import making
 from .laptops import sitting
@@ -381,3 +382,21 @@ def _same_as_records(desk: Desk) -> None:
         for member in people.team(desk.ledger.record(name))
         if name.endswith(("A.1", "A.2", "A.3", "B.1"))
     }
+
+
+def test_recognition_with_number_and_day_stands_in_every_table(path: Path) -> None:
+    making.fill(path, "Lan", "A.1")
+    with closing(Desk.open(path, "Lan")) as desk:
+        decisions.decide(desk, ["A.1"], {"recognised": "yes"}, "7-QD", "2/12/2024")
+        decisions.decide(desk, ["A.2"], {"recognised": "no"}, "8-QD", "3/12/2024")
+        today = date(2024, 12, 5)
+        assert board.total(desk, today).recognised == 1
+        found = season.season(desk)
+        assert (found.counts.recognised, found.by_type["agency"].recognised) == (1, 1)
+        heads = sections.visit_columns([])
+        rows = [sections.visit_row(each, []) for each in seen.visits(desk, "2024", today)]
+    assert [each.key for each in heads[-3:]] == ["recognised", "number", "day"]
+    assert [row[-3:] for row in rows if row[0] in ("A.1", "A.2")] == [
+        ["recognised", "7-QD", "2024-12-02"],
+        ["not recognised", "8-QD", "2024-12-03"],
+    ]

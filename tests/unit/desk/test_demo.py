@@ -40,6 +40,7 @@ def test_the_season_has_the_figures_of_the_pilot(central: Path) -> None:
         "not_visited": 0,
         "excellent": 26,
         "merit": 9,
+        "recognised": 0,
     }
     assert (found.organisations, found.base_committees, found.base_cells) == (64, 33, 31)
     assert (found.sectional_committees, found.members > 4300) == (10, True)

@@ -147,3 +147,15 @@ def test_looking_writes_nothing(central: Desk) -> None:
     with closing(Desk.open(central.ledger.path, "Lan", "2024", read_only=True)) as desk:
         history.read(desk, CELL)
     assert central.ledger.path.read_bytes() == before
+
+
+def test_evidence_that_was_taken_back_is_still_told_by_what_it_was_called(desk: Desk) -> None:
+    step = findings.record(desk, "A.1", "I.1", "1", evidence=["Minute book 3"])
+    desk.write(step.back)
+    (said, cleared) = [
+        each
+        for each in history.read(desk, "A.1", "I.1").entries
+        if each.line.field.startswith("for:")
+    ]
+    assert (said.said, cleared.said) == ("Minute book 3", "")
+    assert [each.form for each in cleared.replaced] == ["Minute book 3"]

@@ -339,6 +339,22 @@ def test_flow_staff_change(path: Path, laptop: Path) -> None:
         assert admission.find(desk, code()).state == "retired"
 
 
+def test_what_a_file_brings_that_will_not_count_is_told_with_it(path: Path, laptop: Path) -> None:
+    record(laptop, "1")
+    with sitting(path, "Office", "VP") as desk:
+        rounds.say_policy(desk, "require")
+    for dry_run in (True, False):
+        with office.central(path, "Office", dry_run) as desk:
+            (brought,) = office.merge(desk, [laptop])
+        assert brought.not_counted == 1
+        assert "1 answer does not count here" in " ".join(telling.doubts(brought))
+    admit(path, code())
+    record(laptop, "2")
+    with office.central(path, "Office") as desk:
+        (brought,) = office.merge(desk, [laptop])
+    assert (brought.new > 0, brought.not_counted, telling.doubts(brought)) == (True, 0, [])
+
+
 # -- faults --------------------------------------------------------------------------------
 
 

@@ -64,6 +64,7 @@ def test_the_counts_add_up(path: Path) -> None:
         "not_visited": 0,
         "excellent": 1,
         "merit": 1,
+        "recognised": 0,
     }
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence, Set
 from datetime import date
 from typing import Any, NamedTuple
 
-from inspector.desk.board import stages, traces
+from inspector.desk.board import decisions, stages, traces
 from inspector.desk.board.tallies import Alike, Tally, tally
 from inspector.desk.errors import WrongInput
 from inspector.desk.round import roster, rounds
@@ -158,11 +158,12 @@ class _Look:
         self._marks = traces.read(desk, round_, today, with_teams)
         self._criteria: dict[str | None, Set[str]] = {None: frozenset()}
         self._people: dict[str, str] = {}
+        self._recognised = decisions.recognised(desk, round_)
 
     def counted(self) -> Counter[tuple[Sequence[str], Alike]]:
         """How many cells are alike, with the groups that they belong to."""
         rows = self._rows(f"{_PLACE}, {_STATE}")
-        return Counter((self._groups(*row[:6]), self._state(row[0], *row[6:])) for row in rows)
+        return Counter((self._groups(*row[:6]), self._state(*row[:2], *row[6:])) for row in rows)
 
     def placed(self, key: str | None) -> list[Placed]:
         """The cells of a group in full, in code order."""
@@ -172,7 +173,7 @@ class _Look:
             visit, cell, kind, organisation, parent, type_ = place = row[:6]
             if key is not None and key not in self._groups(*place):
                 continue
-            alike = self._state(visit, *row[6:12])
+            alike = self._state(visit, cell, *row[6:12])
             shown, name, result, remaining, at = row[12:]
             found.append(
                 Placed(
@@ -193,6 +194,7 @@ class _Look:
     def _state(
         self,
         visit: int | None,
+        cell: str,
         status: str,
         findings: int,
         checklist: str | None,
@@ -205,7 +207,8 @@ class _Look:
             self._criteria[checklist] = {each.id for each in known.criteria} if known else set()
         stage = self._marks.stage(visit, status, findings, self._criteria[checklist])
         late = visit in self._marks.late and status != "finished"
-        return Alike(visit is not None, stage, late, findings > 0, verdict, grade, reward)
+        said = (visit is not None, stage, late, findings > 0, verdict, grade, reward)
+        return Alike(*said, cell in self._recognised)
 
     # -- groups ----------------------------------------------------------------------------
 

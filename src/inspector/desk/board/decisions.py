@@ -4,7 +4,7 @@ Each has the number and the day of the decision. The program only proposes (`pro
 decides, and it never stands in the way of what was decided.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -92,6 +92,12 @@ def of_round(desk: Desk, round_: str | None = None) -> Mapping[str, Decided]:
         if decided.any():
             found[cells[r]] = decided
     return found
+
+
+def recognised(desk: Desk, round_: str) -> Set[str]:
+    """The cells of a round that are recognised, by code."""
+    decided = of_round(desk, round_)
+    return {code for code, each in decided.items() if each.recognised.value == "yes"}
 
 
 @lru_cache(maxsize=4096)

@@ -1,11 +1,13 @@
 """The season: what a round came to, as counts that add up, with its stated facts beside them."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 from typing import NamedTuple
 
+from inspector.desk.board import decisions
 from inspector.desk.round import roster, rounds
 from inspector.desk.session import Desk
 from inspector.desk.sheets import writing
@@ -25,6 +27,7 @@ ROWS = (
     ("not_visited", N("Not visited"), ""),
     ("excellent", N("Completed excellently"), "met"),
     ("merit", N("Certificate of merit"), "met"),
+    ("recognised", N("Recognised"), ""),
 )
 """The counts with their heads, and of which other one each is a share."""
 OF_KIND = ("cells", "selected", "evaluated", "met", "not_met")
@@ -43,7 +46,8 @@ class Counts:
     """Counts of cells. transferred are those of the selected that are gone, however; evaluated =
     met + not_met + provisional + disputed = selected, not gone, with at least one finding, also one
     that does not count for want of a seal; not_met includes not_eligible; excellent and merit are
-    recorded grades and rewards among met."""
+    recorded grades and rewards among met, recognised the recorded recognitions of any of the
+    cells."""
 
     cells: int
     selected: int
@@ -57,6 +61,7 @@ class Counts:
     not_visited: int
     excellent: int
     merit: int
+    recognised: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +119,7 @@ def season(desk: Desk, round_: str | None = None) -> Season:
     for group in alike:
         kinds[group.kind] += group.cells
     types = sorted({group.type for group in cells})
+    said = _recognised(desk, code)
     return Season(
         round=named.code,
         organisations=kinds["base_committee"] + kinds["base_cell"],
@@ -121,11 +127,34 @@ def season(desk: Desk, round_: str | None = None) -> Season:
         base_cells=kinds["base_cell"],
         sectional_committees=kinds["sectional_committee"],
         members=sum(group.members for group in cells),
-        counts=_count(cells),
-        by_type={type_: _count(g for g in cells if g.type == type_) for type_ in types},
-        by_kind={kind: _count(g for g in cells if g.kind == kind) for kind in roster.CELLS},
+        counts=replace(_count(cells), recognised=said.total()),
+        by_type={
+            type_: replace(
+                _count(g for g in cells if g.type == type_),
+                recognised=sum(n for (each, _kind), n in said.items() if each == type_),
+            )
+            for type_ in types
+        },
+        by_kind={
+            kind: replace(
+                _count(g for g in cells if g.kind == kind),
+                recognised=sum(n for (_type, each), n in said.items() if each == kind),
+            )
+            for kind in roster.CELLS
+        },
         facts=named.facts,
     )
+
+
+def _recognised(desk: Desk, round_: str) -> Counter[tuple[str, str]]:
+    """How many cells are recognised, by type and kind."""
+    codes = json.dumps(sorted(decisions.recognised(desk, round_)))
+    rows = desk.ledger.connection.execute(
+        "SELECT c.type, c.kind, count(*) FROM json_each(?) AS said JOIN cell_state AS c"
+        f" ON c.round = ? AND c.cell = said.value WHERE c.kind IN {roster.CELLS} GROUP BY 1, 2",
+        (codes, round_),
+    )
+    return Counter({(type_, kind): count for type_, kind, count in rows})
 
 
 def _count(alike: Iterable[_Group]) -> Counts:

@@ -24,6 +24,12 @@ RESULTS = (
     ("disputed", N("Disputed verdict")),
 )
 """The counts of a table, by their names in `Tally`, with their heads."""
+AWARDS = (
+    ("excellent", N("Completed excellently")),
+    ("merit", N("Certificate of merit")),
+    ("recognised", N("Recognised")),
+)
+"""What the board decided, likewise, where there is room for it."""
 
 
 class Tally(NamedTuple):
@@ -31,7 +37,7 @@ class Tally(NamedTuple):
 
     evaluated (at least one finding) = met + not_met (not_eligible included) + provisional +
     disputed; overdue is beside the stages; excellent and merit are recorded grades and rewards
-    among met.
+    among met, recognised the recorded recognitions of any of the cells.
     """
 
     visits: int = 0
@@ -50,6 +56,7 @@ class Tally(NamedTuple):
     disputed: int = 0
     excellent: int = 0
     merit: int = 0
+    recognised: int = 0
 
 
 class Alike(NamedTuple):
@@ -62,6 +69,7 @@ class Alike(NamedTuple):
     verdict: str | None
     grade: str
     reward: str
+    recognised: bool = False
 
 
 def tally(cells_: Mapping[Alike, int]) -> Tally:
@@ -71,6 +79,7 @@ def tally(cells_: Mapping[Alike, int]) -> Tally:
     for each, count in cells_.items():
         counts[each.stage] += count
         counts["overdue"] += count * each.overdue
+        counts["recognised"] += count * each.recognised
         if each.found:
             verdicts[each.verdict] += count
         if each.found and each.verdict == "meets":
@@ -89,6 +98,7 @@ def tally(cells_: Mapping[Alike, int]) -> Tally:
         disputed=verdicts["disputed"],
         excellent=counts["excellent"],
         merit=counts["merit"],
+        recognised=counts["recognised"],
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
+from inspector import days
 from inspector.desk import admitted, keys, names
 from inspector.desk.admitted import NEVER, Retired
 from inspector.desk.errors import WrongInput
@@ -190,14 +191,18 @@ def _listed(key: str, sat: Sequence[Sat], known: Mapping[str, admitted.Key], her
 def _sitting(found: Listed, after: str) -> Sat:
     wanted = after.strip().casefold()
     try:
-        until = date.fromisoformat(wanted)
+        until = date.fromisoformat(days.read_day(wanted) or "-")
         fit = [each for each in found.sittings if day_of(each.started) <= until][-1:]
     except ValueError:
         fit = [each for each in found.sittings if wanted and each.id.startswith(wanted)]
     if len(fit) != 1:
         words = _("“{after}” names no sitting of this key: the last one is {last} of {day}")
         last = found.sittings[-1] if found.sittings else Sat("–", "", "", 0)
-        raise WrongInput(words.format(after=after, last=last.id[:8], day=day_of(last.started)))
+        raise WrongInput(
+            words.format(
+                after=after, last=last.id[:8], day=days.show(day_of(last.started).isoformat())
+            )
+        )
     return fit[0]
 
 

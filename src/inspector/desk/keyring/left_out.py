@@ -1,7 +1,7 @@
 """Answers of a round that no admitted key sealed: those that therefore count nothing, where seals
 are required, and those that are only marked, where the office admitted any key."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from inspector.desk import counting, names, restored
@@ -49,6 +49,18 @@ def of_round(desk: Desk, round_: str | None = None) -> LeftOut:
         return LeftOut({})
     code = round_ or desk.round
     return _known.get(desk, code, lambda: _of_round(desk, code))
+
+
+def of_visits(desk: Desk, visits: Collection[str]) -> int:
+    """How many answers of visits, named as their records are, do not count for want of a seal."""
+    if not desk.trust.speaks(counting.FIELD):
+        return 0
+    required = {
+        name: counting.requires(desk.ledger, name)
+        for name in {names.place(each, "")[1] for each in visits}
+    }
+    wanted = (each for each in visits if required[names.place(each, "")[1]])
+    return sum(_not_counted(desk, desk.ledger.record(each)) for each in wanted)
 
 
 def _of_round(desk: Desk, round_: str) -> LeftOut:

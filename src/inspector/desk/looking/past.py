@@ -72,6 +72,10 @@ def history(
         ]
     used = desk.checklist(standing.pin(record)[0])
     types = used.evidence_types if used else {}
+    # What a reference was called last, also where that was cleared.
+    called = {
+        each.item: str(each.value) for each in everything if each.field == "text" and each.value
+    }
     told = [(line, origins.get(line.id, line)) for line in lines]
     seals = marks_of_seals.of(desk, [(seen.writer, seen.seq) for _line, seen in told])
     return [
@@ -82,7 +86,7 @@ def history(
             file=seen.file,
             item=line.item,
             field=line.field,
-            form=evidence.words(record, line.item, types)
+            form=evidence.words(record, line.item, types) or called.get(line.item, "")
             if line.field.startswith("for:") and line.value
             else forms.of(line.field, line.value),
             id=line.id.hex(),

@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from inspector.desk import files, names
+from inspector.desk.keyring import left_out
 from inspector.desk.office import against, batches, merged, refusals, travel
 from inspector.desk.office.brought import About, Brought, Missing, about
 from inspector.desk.office.travel import Along, nobody
@@ -50,6 +51,7 @@ def bring(
             before = _open(desk, told)
             # What conflicts a file would bring is told one by one before it comes in, not after.
             known = against.open_in(desk, told.records) if desk.rehearsing else frozenset()
+            uncounted = left_out.of_visits(desk, told.visits)
             adding = saying(_("adding up: {done} of {total}"), within)
             new = batches.unite(desk, proven, name_of(path), adding)
             twin = run.setdefault(told.fingerprint, path)
@@ -76,6 +78,7 @@ def bring(
                 files=len(came),
                 withdrawn=not new and merged.holds_withdrawn(desk, told.sittings),
                 trusts=told.trusts,
+                not_counted=left_out.of_visits(desk, told.visits) - uncounted,
             )
     except Refused as refused:
         refusals.keep(desk, path, str(refused))

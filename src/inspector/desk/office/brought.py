@@ -92,6 +92,8 @@ class Brought:
     along, `missing` those that are nowhere here. `trusts` is what it newly says of whose seals
     count. `withdrawn`: what it holds was taken back here. `cells` are cell and round of its visits.
     In a dry run `against` are the conflicts that it would bring, and `more_against` how many more.
+    `not_counted` is how many more answers do not count because of it: a round requires seals, and
+    no admitted key sealed them.
     """
 
     path: Path
@@ -114,6 +116,7 @@ class Brought:
     cells: tuple[tuple[str, str], ...] = ()
     against: tuple[Against, ...] = ()
     more_against: int = 0
+    not_counted: int = 0
 
     @property
     def same(self) -> int:

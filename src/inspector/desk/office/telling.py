@@ -99,6 +99,15 @@ def doubts(brought: Brought) -> list[str]:
     said = []
     if brought.withdrawn:
         said.append(_("it was withdrawn here, and stays so"))
+    if brought.not_counted > 0:
+        words = n_(
+            "{count} answer does not count here: the round requires seals, and no admitted key"
+            " sealed it (inspector keys admit)",
+            "{count} answers do not count here: the round requires seals, and no admitted key"
+            " sealed them (inspector keys admit)",
+            brought.not_counted,
+        )
+        said.append(words.format(count=brought.not_counted))
     if brought.decisive > 0:
         words = n_(
             "{count} conflict decides a result", "{count} conflicts decide a result",

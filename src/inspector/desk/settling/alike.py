@@ -15,7 +15,7 @@ from inspector.language import _
 from inspector.ledger import Change, Record, Value
 from inspector.ledger.file import Progress
 from inspector.ledger.record import Cell
-from inspector.text import clean
+from inspector.text import clean, fold
 
 EVERY = 50
 """After so many changes it is told how far it is."""
@@ -70,6 +70,27 @@ def of_person(
         if len(own) == 1 and over in (None, others):
             found.append(Like(each, each.heads[own[0]], each.forms[own[0]]))
     return found
+
+
+def person(desk: Desk, text: str) -> str:
+    """The one person with a value in an open conflict whose name is `text`, or has it as a part
+    (whole words before any letters), with or without tones.
+
+    WrongInput names all where it is nobody's, or several people's; `text` where nothing is open.
+    """
+    found = conflicts.read(desk, conflicts.places(desk, lambda *_at: True, "cell"))
+    people = {said.author.name for each in found for said in each.heads}
+    if text in people or not people:
+        return text
+    letters = [each for each in people if text and fold(text) in fold(each)]
+    words = [each for each in letters if f" {fold(text)} " in f" {fold(each)} "]
+    for fitting in (words, letters):
+        if len(fitting) == 1:
+            return fitting[0]
+    said = _("“{text}” is a part of more than one name: {names}")
+    if not letters:
+        said = _("no open conflict has a value of “{text}”; there are values of {names}")
+    raise WrongInput(said.format(text=text, names=", ".join(sorted(letters or people))))
 
 
 def previewed(

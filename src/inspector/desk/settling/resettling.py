@@ -42,6 +42,15 @@ def find(desk: Desk, cell: str, criterion: str, field: str, round_: str | None =
     return conflicts.conflict_of(desk, where, place.shown, said, settled=True)
 
 
+def was_settled(desk: Desk, cell: str, criterion: str, field: str) -> bool:
+    """Whether `find` finds a settled conflict there."""
+    try:
+        find(desk, cell, criterion, field)
+    except WrongInput:
+        return False
+    return True
+
+
 def settled_fields(desk: Desk, cell: str, criterion: str, round_: str) -> list[str]:
     """The fields of a criterion that were settled once and are not open now."""
     code = roster.find(desk, cell, round_).code

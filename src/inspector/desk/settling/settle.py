@@ -7,11 +7,11 @@ from inspector.desk import forms, names
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
 from inspector.desk.settling import conflicts as opened
-from inspector.desk.settling import doors, named
+from inspector.desk.settling import doors, named, resettling
 from inspector.desk.settling.conflicts import TOGETHER, beside
 from inspector.desk.settling.conflicts import Conflict as Conflict
 from inspector.desk.settling.conflicts import count as count
-from inspector.desk.visits import findings, listing, writing
+from inspector.desk.visits import findings, listing, naming, writing
 from inspector.desk.visits.visit import Said
 from inspector.language import _
 from inspector.ledger import Change, Head, Record, Value
@@ -68,7 +68,12 @@ def find(desk: Desk, cell: str, criterion: str, field: str) -> Conflict:
         here = names.place(name, item) == place
         return here and named.is_meant(item, of, criterion, field, desk.column)
 
-    return _one(opened.read(desk, opened.places(desk, wanted)), f"{cell} {criterion} {field}")
+    words = f"{cell} {criterion} {field}"
+    found = opened.read(desk, opened.places(desk, wanted))
+    if not found and resettling.was_settled(desk, cell, criterion, field):
+        said = _("“{wanted}” is settled already: to decide otherwise add --again")
+        raise WrongInput(said.format(wanted=words))
+    return _one(found, words)
 
 
 def by_key(desk: Desk, key: str) -> Conflict:
@@ -189,9 +194,13 @@ def _numbered(conflict: Conflict) -> str:
     """The values as they are taken: `1 = 2/2 (Hoa), 2 = na (Minh)`."""
     sides = zip(conflict.heads, conflict.forms, strict=True)
     return ", ".join(
-        f"{n} = {form[:MOST] or '–'} ({head.author.name})"
+        f"{n} = {_cut(naming.value_words(None, conflict.field, form))} ({head.author.name})"
         for n, (head, form) in enumerate(sides, 1)
     )
+
+
+def _cut(words: str) -> str:
+    return words[:MOST] or "–"
 
 
 def _taken(conflict: Conflict, take: str) -> Said:

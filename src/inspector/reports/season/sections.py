@@ -69,6 +69,9 @@ def visit_columns(sections: Sequence[str]) -> list[Column]:
                 Column(f"{each}.applicable", _("Section {id}, of").format(id=each), POINTS),
             )
         ),
+        Column("recognised", _("Recognition"), wide=16),
+        Column("number", _("Number of the decision"), wide=18),
+        Column("day", _("Day of the decision"), DAY),
     ]
 
 
@@ -116,6 +119,7 @@ def visit_row(seen: Seen, sections: Sequence[str]) -> list[Value]:
         ),
         *_decided(seen),
         *scores,
+        *_recognised(seen),
     ]
 
 
@@ -127,6 +131,16 @@ def _decided(seen: Seen) -> tuple[str, str]:
     return _(WORDS[grade]) if grade in WORDS else cell.grade, (
         _(WORDS[reward]) if reward in WORDS else cell.reward
     )
+
+
+def _recognised(seen: Seen) -> tuple[str, str, str]:
+    """Whether it is recognised; the numbers and the days of all that is decided of it."""
+    from inspector.desk.board.decisions import word
+
+    said = seen.decided.recognised.value
+    numbers = dict.fromkeys(each.number for each in seen.decided if each.number)
+    days = dict.fromkeys(each.day for each in seen.decided if each.day)
+    return word("recognised", said) if said else "", " / ".join(numbers), " / ".join(days)
 
 
 def section_columns(ids: Sequence[str]) -> list[Column]:

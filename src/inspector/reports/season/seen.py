@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from inspector.checklist import Checklist
 from inspector.desk import Desk, WrongInput
-from inspector.desk.board import board
+from inspector.desk.board import board, decisions
 from inspector.desk.board.board import Placed
+from inspector.desk.board.decisions import Decided
 from inspector.desk.round import rounds
 from inspector.desk.round.bases import Bases
 from inspector.desk.visits import listing, visit
@@ -27,7 +28,8 @@ class Seen(NamedTuple):
 
     `organisation` is the code of its base organisation, `type` the name of its type; `placed` is
     None where the cell is not in the count (not selected, gone, in no roster); `visit` is None
-    where nothing was found yet, or its checklist is not in the file.
+    where nothing was found yet, or its checklist is not in the file. `decided` is what the board
+    decided of the cell.
     """
 
     listed: Listed
@@ -35,6 +37,7 @@ class Seen(NamedTuple):
     type: str
     placed: Placed | None
     visit: Visit | None
+    decided: Decided = Decided()
 
 
 def lists(desk: Desk, round_: str) -> Sequence[Checklist]:
@@ -55,6 +58,7 @@ def visits(
     column = listing.view(desk, round_)
     placed = {each.cell: each for each in board.cells(desk, today, round_=round_)}
     bases = Bases(desk, round_)
+    decided = decisions.of_round(desk, round_)
     types: dict[str, str] = {}
     everything = listing.visits(desk, round_)
     for done, each in enumerate(everything):
@@ -64,7 +68,8 @@ def visits(
         if cell.type not in types:
             types[cell.type] = rounds.type_name(desk, cell.type, round_)
         found = _read(desk, each, round_, column) if each.findings else None
-        yield Seen(each, base, types[cell.type], placed.get(cell.code), found)
+        board_ = decided.get(cell.code, Decided())
+        yield Seen(each, base, types[cell.type], placed.get(cell.code), found, board_)
 
 
 def _read(desk: Desk, each: Listed, round_: str, column: str) -> Visit | None:

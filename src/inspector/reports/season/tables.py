@@ -4,7 +4,7 @@ The keys are for scripts: columns are only ever appended.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, fields
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from inspector.desk import Desk
 from inspector.desk.board import board as desk_board
 from inspector.desk.board import season as desk_season
 from inspector.desk.board.board import GROUPINGS, Board, Group
-from inspector.desk.board.season import Counts, Season
+from inspector.desk.board.season import Season
 from inspector.desk.board.tallies import COVERAGE, RESULTS, Tally
 from inspector.desk.sheets import writing
 from inspector.language import N, _, tenths
@@ -23,9 +23,12 @@ _MORE = {
     "not_eligible": N("  of these not eligible"),
     "excellent": N("Completed excellently"),
     "merit": N("Certificate of merit"),
+    "recognised": N("Recognised"),
 }
 
 
+_LAST = "recognised"
+"""A count that came later than the columns behind the counts: columns are only ever appended."""
 _PEOPLE = ("team", "inspector")
 """Groupings of which the keys are made of people's: they say nothing to anybody."""
 
@@ -38,17 +41,19 @@ def season(found: Season, title: str, conflicts: int) -> Table:
         Column("round", _("Round"), wide=10),
         Column("by", _("Counted by"), wide=14),
         Column("group", _("Group"), wide=24),
-        *(Column(each.name, titles[each.name], COUNT) for each in fields(Counts)),
+        *(Column(key, titles[key], COUNT) for key in titles if key != _LAST),
         Column("met_share", _("Met, of those evaluated"), SHARE),
         Column("conflicts", _("Open conflicts"), COUNT),
+        Column(_LAST, titles[_LAST], COUNT),
     )
     by_words = {"": _("whole round"), "type": _("cell type"), "organisation": _("organisation")}
     rows = [
         (
             *(found.round, by_words[by], group_name(key)),
-            *astuple(counts),
+            *(value for name, value in asdict(counts).items() if name != _LAST),
             tenths(counts.met, counts.evaluated),
             None if by else conflicts,
+            counts.recognised,
         )
         for by, key, counts in desk_season.groups(found)
     ]
@@ -68,8 +73,9 @@ def board(found: Board) -> Table:
         Column("by", _("Grouped by"), wide=18),
         Column("group", _("Code"), wide=14),
         Column("name", _("Name of the group"), wide=36),
-        *(Column(key, _(words[key]).strip(), COUNT) for key in Tally._fields),
+        *(Column(key, _(words[key]).strip(), COUNT) for key in Tally._fields if key != _LAST),
         Column("met_share", _("Met, of those evaluated"), SHARE),
+        Column(_LAST, _(words[_LAST]), COUNT),
     )
     by = _(GROUPINGS[found.by])
     people = found.by in _PEOPLE
@@ -81,8 +87,10 @@ def board(found: Board) -> Table:
 
 def _group(round_: str, by: str, each: Group, people: bool) -> Sequence[Value]:
     code = "" if people else each.key
-    counts = each.tally
-    return (round_, by, code, each.name, *counts, tenths(counts.met, counts.evaluated))
+    counts = each.tally._asdict()
+    last = counts.pop(_LAST)
+    share = tenths(each.tally.met, each.tally.evaluated)
+    return (round_, by, code, each.name, *counts.values(), share, last)
 
 
 def board_sheet(found: Board) -> tuple[Sequence[str], Iterable[Sequence[Value]]]:
