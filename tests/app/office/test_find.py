@@ -90,7 +90,9 @@ async def test_the_arrows_lead_from_the_field_to_the_list_where_letters_are_keys
         screen = await to_find(pilot)
         await type_text(pilot, "bien ban in:note")
         await press(pilot, "down")
-        assert screen.rows.cursor == 1 and screen.focused is None
+        assert screen.rows.cursor == 0 and screen.focused is None, "the one that was marked"
+        await press(pilot, "down")
+        assert screen.rows.cursor == 1
         screen.on_screen_resume()
         await settled(pilot)
         assert screen.rows.cursor == 1, "the same is asked"

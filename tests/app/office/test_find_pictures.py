@@ -45,7 +45,7 @@ def test_what_was_found(
         assert isinstance(screen, FindScreen)
         screen.query_one(LineField).value = "số biên bản in:note"
         await settled(pilot)
-        await press(pilot, "down")
+        await press(pilot, "down", "down")
         # The hour of writing is another one every time.
         screen.rows.items = [each._replace(at=MADE) for each in screen.rows.items]
         screen.on_rows_moved()

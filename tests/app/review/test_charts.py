@@ -152,7 +152,7 @@ def test_a_bar_beyond_the_edge_is_cut_and_marked_with_its_number() -> None:
 @pytest.mark.parametrize(("settled", "sign"), [(4, "○"), (10, "●")])
 def test_a_round_that_is_not_finished_has_a_sign_of_its_own(settled: int, sign: str) -> None:
     rounds = tuple(
-        InRound(each, each, visits, 4, visits, None, None, 0, None, (), 10)
+        InRound(each, each, visits, 4, visits, None, None, 0, None, (), 10, 4)
         for each, visits in (("2022", 10), ("2023", 10), ("2024", settled))
     )
     plot = Plot()
@@ -161,7 +161,7 @@ def test_a_round_that_is_not_finished_has_a_sign_of_its_own(settled: int, sign: 
     legend = plots._trend(plot, Trend(None, rounds, ()))
     drawn = plot.uncolorize(plot.build())
     assert (sign in drawn) and ("○" in drawn) is (settled < 10)
-    assert ("○ 4 of 10 visits decided" in legend) is (settled < 10)
+    assert ("○ not finished: 2024 4/10" in legend) is (settled < 10)
 
 
 def test_the_plotting_library_waits_for_this_screen() -> None:

@@ -80,6 +80,17 @@ async def test_letters_are_typed_into_the_field_and_escape_shows_all_again(site:
     assert pilot.app.return_code == 0
 
 
+async def test_an_arrow_leads_from_the_field_to_the_cell_that_is_marked(site: Site) -> None:
+    async with site.app("").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "slash", "down")
+        screen = pilot.app.screen
+        assert isinstance(screen, HomeScreen)
+        assert screen.rows.cursor == 0 and screen.focused is None
+        await press(pilot, "down")
+        assert screen.rows.cursor == 1
+
+
 async def test_what_was_recorded_shows_when_one_comes_back(site: Site) -> None:
     async with site.app("").run_test(size=(80, 24)) as pilot:
         await settled(pilot)

@@ -299,13 +299,13 @@ def test_rounds_stand_in_time_and_say_where_the_checklist_changed(
         (drawn,) = beside.charts()
         on_page = {each.key: list(each.rows) for each in beside.tables()}
     assert [(row.label, row.said) for row in drawn.rows] == [
-        ("2024", "1/1 (100%)"),
+        ("2024 · 1 of 2 visits decided", "1/1 (100%)"),
         ("2025 · 1 of 2 visits decided", "1/1 (100%)"),
     ]
-    # Only the newest round is said to be unfinished: the others are as they are.
-    assert found.unfinished is found.rounds[-1] and "2025 is not finished" in shown.summary
-    assert [line.cells[-1] for line in shown.tables[0].lines] == ["1/2", "1/2"]
-    assert shown.tables[0].heads[-1] == "Final"
+    assert found.unfinished == found.rounds
+    assert "2024 is not finished" in shown.summary and "2025 is not finished" in shown.summary
+    assert [line.cells[-2:] for line in shown.tables[0].lines] == [("1/2", "0"), ("1/2", "0")]
+    assert shown.tables[0].heads[-2:] == ("Final", "Undecided")
     assert on_page["trend-criteria"][0].cells == shown.tables[1].lines[0].cells
     assert [(each.round, each.visits, each.met, each.mean) for each in found.rounds] == [
         ("2024", 1, 1, Fraction(99)),
@@ -330,11 +330,25 @@ def test_a_round_in_which_nothing_is_decided_yet_has_a_gap_and_no_zero(path: Pat
     with closing(Desk.open(path)) as desk:
         found = trend.trend(desk)
         shown, beside = beside_tables.trend(found), Beside(desk, "2024")
-        (drawn,) = (each for each in beside.charts() if each.rows[0].label == "2024")
+        (drawn,) = (each for each in beside.charts() if each.rows[0].label.startswith("2024"))
     done, begun = found.rounds
     assert done.share_met == 1 and begun.share_met is begun.mean_lost is None and begun.visits
-    assert [line.cells[2:] for line in shown.tables[0].lines][1] == ("–", "–", "–", "0/2")
+    assert [line.cells[2:] for line in shown.tables[0].lines][1] == ("–", "–", "–", "0/2", "1")
     assert [row.said for row in drawn.rows] == ["1/1 (100%)", "–"]
+
+
+def test_a_visit_that_is_not_decided_has_not_failed(path: Path, tmp_path: Path) -> None:
+    language.use("en")
+    making.fill(path, "Lan", "A.1")
+    making.record(path, "Lan", "A.2", "I.1", "1")
+    with closing(Desk.open(path)) as desk:
+        (round_,) = trend.trend(desk).rounds
+        chart = beside_tables.trend(trend.trend(desk))
+        sheet.write(chart, target := tmp_path / "trend.csv", bom=False)
+    assert (round_.share_met, round_.visits, round_.undecided) == (1, 2, 1)
+    heads, line, *_criteria = target.read_text(encoding="utf-8").splitlines()
+    assert heads.endswith(",Final,Undecided") and line.endswith(",1/2,1")
+    assert "1/1 (100%)" in line and "2024 1/2" in chart.notes[0]
 
 
 def test_a_round_of_which_all_visits_are_decided_is_finished(path: Path) -> None:
@@ -343,7 +357,7 @@ def test_a_round_of_which_all_visits_are_decided_is_finished(path: Path) -> None
         making.fill(path, "Lan", cell)
     with closing(Desk.open(path)) as desk:
         found = trend.trend(desk)
-        assert found.unfinished is None and beside_tables.trend(found).summary == "1 round"
+        assert found.unfinished == () and beside_tables.trend(found).summary == "1 round"
         assert (found.rounds[0].settled, found.rounds[0].all) == (2, 2)
 
 

@@ -18,7 +18,7 @@ from inspector.desk.search import cache, found, query, values
 from inspector.desk.search import index as indexes
 from inspector.desk.search.results import Found
 from inspector.desk.visits import closing as ending
-from inspector.desk.visits import documents, findings, framing
+from inspector.desk.visits import documents, findings, framing, requests, visit
 from inspector.language import in_all
 from inspector.ledger import Change
 
@@ -128,6 +128,19 @@ def test_the_exact_tones_come_first(desk: Desk) -> None:
     assert len(hits) == 4 and not any(each.exact for each in hits[1:])
     # Also where there are more than are shown.
     assert texts(desk, "nấm", most=1) == ["cái nấm"]
+
+
+def test_a_cell_with_other_tones_comes_behind_a_note_with_these(desk: Desk) -> None:
+    findings.record(desk, "A.1", "I.3", note="con bò")
+    kinds = [each.kind for each in look(desk, "bò")]
+    assert kinds[0] == "note" and "cell" in kinds[1:]
+
+
+def test_what_is_asked_for_stands_before_what_shows_that_it_was_done(desk: Desk) -> None:
+    asked = look(desk, "in:request")[0]
+    requests.mark(desk, asked.cell, asked.item.removeprefix("request:"), "12-BC/CB")
+    assert "12-BC/CB" in look(desk, "in:request")[0].text
+    assert look(desk, "in:request")[0].text.startswith(asked.text.split(" · ")[0])
 
 
 def test_a_phrase_goes_over_syllables_and_words_stand_anywhere(desk: Desk) -> None:
@@ -321,6 +334,13 @@ def test_a_cell_and_a_criterion_lead_to_what_was_found_there(desk: Desk) -> None
 def test_a_filter_that_names_what_there_is_not_is_refused(desk: Desk, line: str) -> None:
     with pytest.raises(WrongInput):
         look(desk, line)
+
+
+def test_an_organisation_has_no_visit_and_leads_to_its_cells(desk: Desk) -> None:
+    with pytest.raises(WrongInput, match="HQ is an organisation") as refused:
+        visit.read(desk, "hq")
+    line = str(refused.value).split("`inspector search ")[1].split("`")[0]
+    assert {"A.1", "A.2"} <= {each.cell for each in look(desk, line)}
 
 
 def test_what_looks_like_a_filter_and_is_none_is_told() -> None:

@@ -77,6 +77,38 @@ def test_everything_that_stands_and_holds_the_words_is_found_and_nothing_else(
                 assert exact == sorted(exact, reverse=True), "the tones come first"
 
 
+NAMED = st.sampled_from(("chi", "chí", "bộ", "bò", "một", "mốt", "hai", "hải"))
+
+
+@settings(laws, max_examples=5)
+@given(
+    notes=st.lists(st.lists(NAMED, min_size=1, max_size=3).map(" ".join), min_size=1, max_size=8),
+    wanted=NAMED,
+    most=st.integers(1, 12),
+)
+def test_what_has_the_tones_comes_first_whatever_it_is(
+    template: Path, notes: list[str], wanted: str, most: int
+) -> None:
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("INSPECTOR_HOME", folder)
+        path = Path(shutil.copy(template, Path(folder) / "x.inspection"))
+        with closing(Desk.open(path, "Lan")) as desk:
+            places = [(cell, item) for item in CRITERIA for cell in ("A.1", "A.2")]
+            desk.write(
+                Change(f"visit/2024/{cell}", item, "team.note", note)
+                for (cell, item), note in zip(places, notes, strict=False)
+            )
+            everything, some = (
+                found.search(desk, query.parse(wanted), each).found for each in (1000, most)
+            )
+    for hits in (everything, some):
+        order = [(not each.exact, each.kind != "cell") for each in hits]
+        assert order == sorted(order), "the tones first; of those that are alike the cells"
+    exact = sum(each.exact and each.kind != "cell" for each in everything)
+    if not all(each.exact for each in some):
+        assert sum(each.exact and each.kind != "cell" for each in some) == exact
+
+
 @laws
 @given(text=text_, words=phrase)
 def test_the_places_hold_what_was_looked_for(text: str, words: list[str]) -> None:

@@ -201,3 +201,15 @@ class ListActions:
     def action_edge(self, last: int) -> None:
         """Move the cursor to the first or the last row."""
         self.rows.move_to(len(self.rows.items) - 1 if last else 0)
+
+
+class ListUnderField(ListActions, Screen[ScreenResultType]):
+    """A list with a field above it in which one types what is shown: letters are keys only once one
+    has left it."""
+
+    def action_cursor(self, by: int) -> None:
+        """Move the cursor; out of the field one comes to the row that is marked already."""
+        if self.focused is None:
+            super().action_cursor(by)
+        else:
+            self.set_focus(None)

@@ -1,10 +1,10 @@
 """A list that one types in: what the field, and the keys around it, do on every such page."""
 
-from inspector.app.screens.page import ListActions, Page
+from inspector.app.screens.page import ListUnderField, Page
 from inspector.app.widgets.fields import LineField
 
 
-class TypedList(ListActions, Page[None]):
+class TypedList(ListUnderField[None], Page[None]):
     """Subclasses have one `LineField`, `rows`, and say how what matches is shown."""
 
     def show_matching(self) -> None:

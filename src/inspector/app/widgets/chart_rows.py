@@ -13,7 +13,7 @@ from inspector.language import _
 from inspector.text import clean
 
 _LEAST = 14
-"""So much of the first column is always in sight."""
+"""So much of the first column is always in sight, where it has as much."""
 _BAR = 24
 _ROOM_FOR_BARS = 96
 
@@ -46,7 +46,8 @@ class ChartTables:
         cells = row.table.heads if row.line is None else row.line.cells
         widths = self._of(row.table)
         bar = _BAR if width >= _ROOM_FOR_BARS and row.table.lines[0].bar is not None else 0
-        room = max(_LEAST, width - sum(widths[1:]) - 2 * len(widths[1:]) - bar - 2 * (bar > 0))
+        left = width - sum(widths[1:]) - 2 * len(widths[1:]) - bar - 2 * (bar > 0)
+        room = max(min(_LEAST, widths[0]), left)
         first = Content(clean(cells[0], lines=False)).truncate(room, ellipsis=True, pad=True)
         others = [
             "  " + " " * max(0, w - Content(cell).cell_length) + clean(cell, lines=False)

@@ -12,7 +12,6 @@ from textual.content import Content
 from textual_plotext.plot import Plot
 
 from inspector.app.widgets.drawn import Lines
-from inspector.desk.figures.beside_tables import decided
 from inspector.desk.figures.charts import Found
 from inspector.desk.figures.coverage import Coverage
 from inspector.desk.figures.distribution import Distribution
@@ -144,9 +143,9 @@ def _trend(plot: Any, found: Trend) -> str:
         known = [(n, float(100 * each)) for n, each in run if each is not None]
         if known:  # where nothing is known yet there is a gap
             plot.plot(*zip(*known, strict=True), marker=SIGNS[2])
-    last = found.unfinished
-    if last is not None and last.share_met is not None:
-        plot.scatter([len(shares) - 1], [float(100 * last.share_met)], marker=SIGNS[1])
+    for n, each in enumerate(found.rounds):
+        if each in found.unfinished and each.share_met is not None:
+            plot.scatter([n], [float(100 * each.share_met)], marker=SIGNS[1])
     plot.xlim(0, len(shares) - 1)
     _scale(plot, 100)
     step = 1 + len(shares) // 8
@@ -154,8 +153,12 @@ def _trend(plot: Any, found: Trend) -> str:
         range(0, len(shares), step),
         [clean(each.round, lines=False)[:_WIDEST_TICK] for each in found.rounds[::step]],
     )
-    words = _("of 100 visits met the standard")
-    return f"{words} · {SIGNS[1]} {decided(last)}" if last is not None else words
+    words = _("of 100 decided visits met the standard")
+    if not found.unfinished:
+        return words
+    rounds = ", ".join(f"{each.round} {each.settled}/{each.all}" for each in found.unfinished)
+    running = _("not finished: {rounds}").format(rounds=clean(rounds, lines=False))
+    return f"{words} · {SIGNS[1]} {running}"
 
 
 def _spread(plot: Any, found: Spread) -> str:

@@ -36,6 +36,7 @@ def trend(found: Trend) -> Chart:
                 points(each.mean_lost),
                 *([types_words(each.changed) or "·"] if other else []),
                 f"{each.settled}/{each.all}",
+                str(each.undecided),
             ),
             ("round", each.code),
             each.share_met,
@@ -43,9 +44,9 @@ def trend(found: Trend) -> Chart:
         for each in found.rounds
     ]
     heads = (
-        *(_("Round"), _("Visits"), _(_MET), _("Mean result"), _("Lost a visit")),
+        *(_("Round"), _("Visits"), _(_MET), _("Mean"), _("Lost per visit")),
         *([_("Other checklist")] if other else []),
-        _("Final"),
+        *(_("Final"), _("Undecided")),
     )
     last = range(max(0, len(found.rounds) - MOST_ROUNDS), len(found.rounds))
     types = {type_ for each in found.criteria for type_ in each.types}
@@ -69,12 +70,12 @@ def trend(found: Trend) -> Chart:
     summary = n_("{count} round", "{count} rounds", len(found.rounds)).format(
         count=len(found.rounds)
     )
-    if running := found.unfinished:
+    for each in found.unfinished:
         words = _("{round} is not finished: {decided}")
-        summary += " · " + words.format(round=running.round, decided=decided(running))
+        summary += " · " + words.format(round=each.round, decided=decided(each))
     notes = []
     if left := [each for each in found.rounds if each.undecided]:
-        words_ = _("Visits without a final result yet, in no mean: {rounds}")
+        words_ = _("Visits without a final result yet, in no share and no mean: {rounds}")
         parts = (f"{each.round} {share(each.undecided, each.visits)}" for each in left)
         notes.append(words_.format(rounds=", ".join(parts)))
     if len(found.rounds) > 1:
@@ -90,8 +91,8 @@ def decided(each: InRound) -> str:
 
 
 def met(each: InRound) -> str:
-    """How many of a round's visits met the standard; a dash where that is known of none yet."""
-    return DASH if each.share_met is None else share(each.met, each.visits)
+    """How many of a round's decided visits met the standard; a dash where there are none."""
+    return DASH if each.share_met is None else share(each.met_settled, each.settled)
 
 
 def _in_round(each: Over, n: int) -> str:

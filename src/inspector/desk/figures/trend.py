@@ -25,6 +25,7 @@ class InRound:
     scale), `mean_lost` what each of them lost. `standard` is the total that all of them must reach;
     None where it is not one. It, `mean_lost` and `lost` (of all visits) are hundredths. `changed`
     are the cell types under another checklist than in the round before that visited them.
+    `met_settled` are the settled ones that met.
     """
 
     code: str
@@ -38,15 +39,17 @@ class InRound:
     mean_lost: Fraction | None
     changed: tuple[str, ...]
     cells: int
+    met_settled: int
 
     @property
     def share_met(self) -> Fraction | None:
-        """How many of the visits met, of 1; None where that is known of none yet."""
-        return Fraction(self.met, self.visits) if self.met or self.settled else None
+        """How many of the settled visits met, of 1: one that is open has not failed. None where
+        there are none."""
+        return Fraction(self.met_settled, self.settled) if self.settled else None
 
     @property
     def undecided(self) -> int:
-        """The visits that are not settled: they are left out of the mean."""
+        """The visits that are not settled: they are left out of the share and of the mean."""
         return self.visits - self.settled
 
     @property
@@ -79,10 +82,9 @@ class Trend:
     criteria: tuple[Over, ...]
 
     @property
-    def unfinished(self) -> InRound | None:
-        """The newest round while not all of its visits are decided: its figures will change."""
-        last = self.rounds[-1] if self.rounds else None
-        return last if last is not None and last.settled < last.all else None
+    def unfinished(self) -> tuple[InRound, ...]:
+        """The rounds of which not all visits are decided: their figures may change."""
+        return tuple(each for each in self.rounds if each.settled < each.all)
 
 
 def trend(desk: Desk, type_: str | None = None, step: Step = quietly) -> Trend:
@@ -147,6 +149,7 @@ def _in_round(
         else None,
         changed,
         cells,
+        sum(each.verdict == "meets" for each in settled),
     )
 
 

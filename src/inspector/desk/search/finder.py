@@ -54,7 +54,8 @@ class Finder:
     # -- by words --------------------------------------------------------------------------
 
     def by_words(self) -> tuple[list[Found], bool]:
-        """First the cells that are called so, then the rest."""
+        """Those with the tones first; of these, and of the others, first the cells that are called
+        so, then the rest."""
         wanted = self.query.filters.get("in", ())
         cells: list[Found] = []
         if self.within.cells != {} and (not wanted or "cell" in wanted):
@@ -63,9 +64,9 @@ class Finder:
             cells, more = self._ranked(f'"{KIND}cell"', most)
             if only:
                 return cells, more
-        cells = [*self.at_place(), *cells][: self.most]
-        rest, more = self._ranked("", self.most - len(cells))
-        return [*cells, *rest], more
+        rest, more = self._ranked("", self.most)
+        found = sorted([*self.at_place(), *cells, *rest], key=lambda each: not each.exact)
+        return found[: self.most], more or len(found) > self.most
 
     def _ranked(self, tag: str, most: int) -> tuple[list[Found], bool]:
         """Those with the tones first; whether there are more than `most`."""

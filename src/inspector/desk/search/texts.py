@@ -17,6 +17,8 @@ _NO_TEXT = {
     *("due", "done_day"),
 }
 """Fields of an item that hold codes, days and numbers of this program."""
+_MAIN = ("text", "name")
+"""The field of an item that says what it is: it comes first, whoever wrote the others."""
 _ROSTER = {*REQUIRED, *OPTIONAL} - {"code", "name"}
 
 
@@ -65,14 +67,13 @@ def of_item(record: Record, item: str, list_: Checklist | None) -> Said | None:
     parts: dict[str, None] = {}
     first: Head | None = None
     codes = _codes(item, list_)
-    for field, heads in sorted(fields.items()):
+    for field, heads in sorted(fields.items(), key=lambda each: (each[0] not in _MAIN, each[0])):
         if field in codes:
             continue
         texts = _texts(heads)
         for text, head in texts.items():
             parts[text] = None
-            if first is None or field in ("text", "name"):
-                first = head
+            first = first or head
             if field == "type" and list_ and text in list_.evidence_types:
                 parts |= dict.fromkeys(list_.evidence_types[text].values())
     if first is None:

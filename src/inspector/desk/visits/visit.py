@@ -146,6 +146,12 @@ def checklist_for(desk: Desk, record: Record, place: Cell) -> tuple[str, Checkli
     """The checklist `id/hash` that a visit uses: its pin, else the round's for the cell's type."""
     identity, _sure = standing.pin(record)
     if not identity:
+        if place.kind not in roster.CELLS:
+            words = _(
+                "{code} is an organisation, and only cells are visited: `{command}` lists its cells"
+            )
+            command = f"inspector search org:{place.shown} in:cell"
+            raise WrongInput(words.format(code=place.shown, command=command))
         offered = rounds.read(desk, place.round).checklists
         identity = offered.get(place.type, "")
         if not identity:

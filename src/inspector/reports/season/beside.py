@@ -59,17 +59,17 @@ def _shown(key: str, title: str, table: Table, note: str = "") -> Shown:
 
 
 def _rounds(found: Trend) -> Chart:
-    """How many of each round's visits met the standard, the earliest first."""
+    """How many of each round's decided visits met the standard, the earliest first."""
     rows = [
         Bar(
-            f"{each.round} · {decided(each)}" if each is found.unfinished else each.round,
-            (("met", each.met),),
-            each.visits,
+            f"{each.round} · {decided(each)}" if each in found.unfinished else each.round,
+            (("met", each.met_settled),),
+            each.settled,
             met(each),
         )
         for each in found.rounds
     ]
-    return Chart(_("Met the standard, over the rounds"), rows)
+    return Chart(_("Met the standard, of the decided visits of each round"), rows)
 
 
 def _people(found: Spread) -> Chart | None:

@@ -13,7 +13,7 @@ from inspector.app.opening import Opening
 from inspector.app.screens.home.choosing_round import ChoosingRound
 from inspector.app.screens.home.home_rows import not_counted, rows_of, settled_otherwise
 from inspector.app.screens.home.syncing import Syncing
-from inspector.app.screens.page import LIST_KEYS, ListActions
+from inspector.app.screens.page import LIST_KEYS, ListUnderField
 from inspector.app.screens.review.rooms import ReviewRooms
 from inspector.app.widgets.cells import CellLine, CellRow, Columns, HomeTitle
 from inspector.app.widgets.fields import LineField
@@ -26,7 +26,7 @@ from inspector.language import N, _
 from inspector.memory import Place
 
 
-class HomeScreen(ListActions, ChoosingRound, Syncing, ReviewRooms):
+class HomeScreen(ListUnderField[None], ChoosingRound, Syncing, ReviewRooms):
     """The round's cells. Enter opens a visit where one left it."""
 
     CSS_PATH = "home.tcss"

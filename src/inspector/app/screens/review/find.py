@@ -147,11 +147,6 @@ class FindScreen(ReviewRooms, TypedList, Filtering):
 
     # -- what the keys do ------------------------------------------------------------------
 
-    def action_cursor(self, by: int) -> None:
-        """Go from the field to what was found, where letters are keys; then from line to line."""
-        self.set_focus(None)
-        super().action_cursor(by)
-
     def action_look(self) -> None:
         """Look into the visit under the cursor."""
         self.rows.choose()
