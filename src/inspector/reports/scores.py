@@ -49,8 +49,9 @@ def sections(found: Explained, own: Visit | None) -> tuple[Section, ...]:
 def total(found: Visit, own: Visit | None) -> Section:
     """The sum of all sections."""
     stands = found.standing
+    earned = None if is_empty(found) else stands.earned
     ours = points(own.standing.earned) if own else DASH
-    return Section("", _("Total"), points(stands.applicable), ours, points(stands.earned), ())
+    return Section("", _("Total"), points(stands.applicable), ours, points(earned), ())
 
 
 def _row(finding: Finding, sentence: str, own: Visit | None) -> Row:
@@ -101,6 +102,14 @@ def barriers(found: Visit) -> tuple[Line, ...]:
     return tuple(lines)
 
 
+def is_empty(found: Visit) -> bool:
+    """Whether nothing was recorded on any criterion or disqualifier of a visit that is not
+    finished: it says nothing of the cell."""
+    answered = any(each.state != "open" or each.heads for each in found.findings)
+    barred = any(each.holds is not False for each in found.barriers)
+    return found.status != "finished" and not (answered or barred)
+
+
 def result(found: Visit) -> tuple[Line, ...]:
     """What the visit came to, and against what it is measured."""
     stands = found.standing
@@ -109,24 +118,24 @@ def result(found: Visit) -> tuple[Line, ...]:
     def exact(value: Fraction | None) -> str:
         return DASH if value is None else decimal(screen_text(value, edge))
 
-    lines = [
-        Line(
-            _("Points"),
-            _("{earned} of {applicable}").format(
-                earned=points(stands.earned), applicable=points(stands.applicable)
-            ),
-        ),
-        Line(
-            _("Result"),
-            _("{result} on the scale of {max}").format(
-                result=exact(stands.result), max=points(found.checklist.points_max)
-            ),
-        ),
-    ]
-    if stands.lowest != stands.reachable:
+    if is_empty(found):
+        return (
+            Line(_("Result"), _("not inspected")),
+            Line(_("Standard"), _standard(found.checklist)),
+        )
+    earned = _("{earned} of {applicable}").format(
+        earned=points(stands.earned), applicable=points(stands.applicable)
+    )
+    if stands.lowest == stands.reachable:
+        words = _("{result} on the scale of {max}")
+        scale = points(found.checklist.points_max)
+        came_to = words.format(result=exact(stands.result), max=scale)
+        lines = [Line(_("Points"), earned), Line(_("Result"), came_to)]
+    else:
+        # What was earned so far is no result: it may lie below all that the result can be.
         words = _("between {lowest} and {reach}, as long as something is open")
-        reach = words.format(lowest=exact(stands.lowest), reach=exact(stands.reachable))
-        lines.append(Line(_("In the end"), reach))
+        came_to = words.format(lowest=exact(stands.lowest), reach=exact(stands.reachable))
+        lines = [Line(_("Points so far"), earned), Line(_("Result"), came_to)]
     if found.status == "finished" and found.reason:
         lines.append(Line(_("Still missing"), found.reason))
     lines.append(Line(_("Standard"), _standard(found.checklist)))

@@ -12,7 +12,8 @@ from tests.hostile import MEGABYTE, strings
 from inspector import days, language
 from inspector.checklist import points_text
 from inspector.desk import Desk, WrongInput, names
-from inspector.desk.visits import framing, visit
+from inspector.desk.planning import enrolling
+from inspector.desk.visits import findings, framing, visit
 from inspector.language import _, decimal, pick
 from inspector.ledger import Change, prints
 from inspector.reports import docx, pdf
@@ -215,3 +216,29 @@ def test_hostile_names_come_from_the_file_into_a_letter(desk: Desk, tmp_path: Pa
     about = Wanted(about=[hostile])
     text = written(extract.gather(desk, CELL, about), tmp_path / "e.docx")
     assert text.count(squeezed(hostile)) >= 2
+
+
+def test_who_was_not_inspected_gets_no_notice_and_minutes_only_as_a_form(finished: Desk) -> None:
+    table = finished.ledger.path.with_name("more.csv")
+    table.write_text("code,name,type,organisation,members\nA.9,Chi bộ Chín,agency,,9\n", "utf-8")
+    enrolling.bring_in(finished, table)
+    with pytest.raises(WrongInput, match="not inspected in 2024, so"):
+        notice.gather(finished, "A.9")
+    with pytest.raises(WrongInput, match="not inspected in 2024, so"):
+        extract.gather(finished, "A.9", Wanted(sections=["I"]))
+    form = gather(finished, "A.9")
+    assert form.head.code == "" and "Code of the visit" not in form.head.code_words
+    assert form.head.draft.startswith("NOT INSPECTED")
+    assert form.total.points == "–"
+    assert [each.text for each in form.result if each.label == "Result"] == ["not inspected"]
+    assert "Points" not in [each.label for each in form.result]
+
+
+def test_a_result_that_is_not_final_is_told_only_as_what_it_can_still_be(desk: Desk) -> None:
+    findings.record(desk, CELL, "III.1", "clear")
+    told = {each.label: each.text for each in gather(desk, CELL).result}
+    assert told["Result"].startswith("between ")
+    assert "Points so far" in told and "Points" not in told and "In the end" not in told
+    findings.record(desk, CELL, "III.1", "full")
+    told = {each.label: each.text for each in gather(desk, CELL).result}
+    assert told["Result"].endswith(" on the scale of 100") and "Points" in told
