@@ -157,7 +157,7 @@ def show(
 def explain(ctx: typer.Context, cell: Cell) -> int:
     """The lines add up to the total."""
     from inspector.checklist import points_text
-    from inspector.checklist.working import say
+    from inspector.checklist.working import say, standard
     from inspector.cli import show as form
     from inspector.cli import visit_json
     from inspector.desk.looking import explained
@@ -192,4 +192,5 @@ def explain(ctx: typer.Context, cell: Cell) -> int:
     )
     steps = filter(None, (added, found.weighed, form.total(found.visit)))
     output.say(output.hanging("", " · ".join(steps)))
+    output.say(output.hanging("", standard(found.visit.checklist)))
     return 0

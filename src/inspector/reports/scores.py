@@ -2,7 +2,8 @@
 
 from fractions import Fraction
 
-from inspector.checklist import Checklist, points_text, screen_text
+from inspector.checklist import points_text, screen_text
+from inspector.checklist.working import standard
 from inspector.desk.looking.explained import Explained
 from inspector.desk.visits.visit import Finding, Visit
 from inspector.language import N, _, decimal, pick
@@ -121,7 +122,7 @@ def result(found: Visit) -> tuple[Line, ...]:
     if is_empty(found):
         return (
             Line(_("Result"), _("not inspected")),
-            Line(_("Standard"), _standard(found.checklist)),
+            Line(_("Standard"), standard(found.checklist)),
         )
     earned = _("{earned} of {applicable}").format(
         earned=points(stands.earned), applicable=points(stands.applicable)
@@ -138,20 +139,6 @@ def result(found: Visit) -> tuple[Line, ...]:
         lines = [Line(_("Points so far"), earned), Line(_("Result"), came_to)]
     if found.status == "finished" and found.reason:
         lines.append(Line(_("Still missing"), found.reason))
-    lines.append(Line(_("Standard"), _standard(found.checklist)))
+    lines.append(Line(_("Standard"), standard(found.checklist)))
     lines.append(Line(_("Verdict"), _(VERDICTS[stands.verdict])))
     return tuple(lines)
-
-
-def _standard(list_: Checklist) -> str:
-    standard = list_.standard
-    asked = []
-    if standard.total_at_least is not None:
-        words = _("at least {points} of {max} points")
-        asked.append(
-            words.format(points=points(standard.total_at_least), max=points(list_.points_max))
-        )
-    if standard.each_section_at_least_percent is not None:
-        percent = points(standard.each_section_at_least_percent)
-        asked.append(_("at least {percent} % of every section").format(percent=percent))
-    return f"{pick(standard.name)}: " + ", ".join(asked)

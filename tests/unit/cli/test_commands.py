@@ -377,3 +377,8 @@ def test_a_row_of_a_register_is_written_shown_and_removed(run: Run) -> None:
 def test_a_row_that_cannot_be_written_is_one_sentence(run: Run, words: list[str]) -> None:
     done = run("register", "A.1", *words)
     assert done.code == 2 and done.err.count("\n") == 1
+
+
+def test_an_explanation_ends_with_the_standard_that_is_to_be_reached(run: Run, file: Path) -> None:
+    last = run("explain", "A.1", "-f", file).out.splitlines()[-1]
+    assert last.endswith("standard: at least 95 of 100 points")

@@ -8,7 +8,7 @@ import pytest
 from inspector.desk import Desk
 from inspector.desk.office import office
 from inspector.desk.settling import resettling, settle, settled
-from inspector.desk.visits import findings
+from inspector.desk.visits import findings, naming
 
 from .laptops import sitting
 
@@ -77,3 +77,8 @@ def test_who_settles_or_never_wrote_there_is_told_nothing(central: Path) -> None
     for person in ("Clerk", "Nobody"):
         with sitting(central, person, "office") as desk:
             assert told(desk) == []
+
+
+def test_counts_are_never_told_as_a_decimal() -> None:
+    told = [naming.answer_words(None, each) for each in ("1,0", "0,1,0 [late]", "a,c", "2.5")]
+    assert told == ["1 · 0", "0 · 1 · 0 [late]", "a,c", "2.5"]

@@ -91,6 +91,8 @@ REPAIRED = {
 STATUSES = {"open": N("under way"), "finished": N("finished")}
 """All states that a visit can be in. A signature is recorded beside the state and changes none."""
 _NUMBER = re.compile(r"=?[0-9]+\.[0-9]+(?= |$)")
+_COUNTS = re.compile(r"[0-9]+(,[0-9]+)+(?= |$)")
+"""Counts of deductions; no answer to another kind of criterion looks so."""
 REASON = "reason:"
 MOST_FIELDS = 3
 """Of more fields of one place only the place is told."""
@@ -183,7 +185,7 @@ def answer_words(criterion: Criterion | None, form: str) -> str:
     """An answer for reading: an option by its label, the words for `full`, `na`, `later`."""
     if form in _WORDS:
         return _(_WORDS[form])
-    if criterion and criterion.how == "deductions":
+    if criterion.how == "deductions" if criterion else _COUNTS.match(form):
         # `1,0` would read as a decimal where the comma is one.
         counts, bracket, caps = form.partition(" [")
         return f"{counts.replace(',', ' · ')}{bracket}{caps}"
