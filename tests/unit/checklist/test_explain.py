@@ -51,7 +51,8 @@ def line(criterion: str, *texts: str, caps: tuple[str, ...] = ()) -> Line:
         (
             "B.parts",
             "a,b:na,c:na",
-            "a “Có sổ” 1 + c “Có kế hoạch” 0.5 (does not apply); left out: b “Có phần mềm” 1.5; 1.5 of 1.5 points",
+            "a “Có sổ” 1 + c “Có kế hoạch” 0.5 (does not apply);"
+            " left out: b “Có phần mềm” 1.5; 1.5 of 1.5 points",
         ),
     ],
 )

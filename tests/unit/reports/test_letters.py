@@ -18,12 +18,12 @@ from inspector.language import _, decimal, pick
 from inspector.ledger import Change, prints
 from inspector.reports import docx, pdf
 from inspector.reports.gathering import gather
-from inspector.reports.letters import diary, extract, notice, writing
+from inspector.reports.letters import diary, extract, notice, recorded, writing
 from inspector.reports.letters.extract import Wanted
-from inspector.reports.paper import Head, Letter
+from inspector.reports.paper import Head, Letter, Line
 from inspector.text import clean
 
-from .conftest import CELL, EVIDENCE, SECRET, WHY, docx_text, of, pdf_text, squeezed
+from .conftest import CELL, EVIDENCE, SECRET, WHY, docx_text, of, pdf_pages, pdf_text, squeezed
 
 BOTH = pytest.mark.parametrize("suffix", [".pdf", ".docx"])
 SPOKEN = pytest.mark.parametrize("spoken", ["vi", "en"])
@@ -242,3 +242,24 @@ def test_a_result_that_is_not_final_is_told_only_as_what_it_can_still_be(desk: D
     findings.record(desk, CELL, "III.1", "full")
     told = {each.label: each.text for each in gather(desk, CELL).result}
     assert told["Result"].endswith(" on the scale of 100") and "Points" in told
+
+
+def test_the_period_of_the_diary_is_that_of_the_visits(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (day,) = {each.day for each in recorded.tell(desk, "2024", ())}
+    came = {"2031-01-05": ((0, Line("08:00", "stick.inspection")),)}
+    monkeypatch.setattr(diary, "_arrivals", lambda desk: came)
+    found = diary.gather(desk)
+    assert found.opening[0].text == days.show(day)
+    assert [part.title for part in found.parts] == [days.show(day), days.show("2031-01-05")]
+
+
+def test_the_signature_of_a_diary_is_never_alone_on_its_page(desk: Desk) -> None:
+    found = diary.gather(desk)
+    for count in range(20, 50):
+        many = tuple(Line("08:00 Lan", f"A.1 dòng {n}.") for n in range(count))
+        pages = pdf_pages(pdf.of(replace(found, parts=(replace(found.parts[0], lines=many),))))
+        assert len(pages) > 2 or "dòng" in pages[-1], count
+        if len(pages) > 1:
+            break
