@@ -5,7 +5,7 @@ Every fault has a line and a sentence. pydantic judges the shape against the dat
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from inspector.checklist import canonical
 from inspector.checklist.document import Document, DocumentError, Place
 from inspector.checklist.judge import judge
+from inspector.checklist.judge_sums import judge_sums
 from inspector.checklist.model import Checklist, to_json
 from inspector.checklist.yaml_file import shape_words, text_of
 from inspector.language import _
@@ -32,11 +33,13 @@ CELL_TYPE = ("code", "block", "organisation", "members")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One fault: the file, the line (from 1; 0 where it has none), and what is wrong in words."""
+    """One fault: the file, the line (from 1; 0 where it has none), and what is wrong in words.
+    `early`: while it is there not everything else in the file can be judged."""
 
     path: str
     line: int
     words: str
+    early: bool = field(default=False, compare=False)
 
     def __str__(self) -> str:
         where = f"{self.path}:{self.line}" if self.line else self.path
@@ -60,11 +63,16 @@ def load(path: Path) -> Checklist:
         document = read(text_of(path, _("too large for a checklist: more than 300 kB")))
         data = _as_model(document)
     except DocumentError as error:
-        raise ChecklistError([_problem(where, error.line, error.words)]) from error
+        raise ChecklistError(
+            [_problem(where, error.line, error.words, early=error.line > 0)]
+        ) from error
     checklist, faults = _validated(canonical.dump(data))
     if checklist is None or faults:
+        early = checklist is None
+        if early:
+            faults += judge_sums(data)
         raise ChecklistError(
-            _problem(where, document.line(place), words) for place, words in faults
+            _problem(where, document.line(place), words, early) for place, words in faults
         )
     return checklist
 
@@ -91,10 +99,11 @@ def accept(name: str, text: str) -> Checklist:
     return checklist
 
 
-def _problem(where: str, line: int, words: str) -> Problem:
+def _problem(where: str, line: int, words: str, early: bool = False) -> Problem:
     """A problem in one line: what it quotes from a file may be of any length and kind."""
     words = clean(words, lines=False)
-    return Problem(where, line, words if len(words) <= MAX_WORDS else f"{words[:MAX_WORDS]}…")
+    said = words if len(words) <= MAX_WORDS else f"{words[:MAX_WORDS]}…"
+    return Problem(where, line, said, early)
 
 
 def _as_model(document: Document) -> dict[str, Any]:

@@ -7,13 +7,15 @@ from inspector.language import N, _, decimal, pick
 
 WORDS = {"full": N("full marks"), "na": N("does not apply"), "later": N("not yet due")}
 _NUMBER = re.compile(r"=?[0-9]+\.[0-9]+(?= |$)")
+_COUNTS = re.compile(r"[0-9]+(,[0-9]+)+(?= |$)")
+"""Counts of deductions; no answer to another kind of criterion looks so."""
 
 
 def answer_words(criterion: Criterion | None, form: str) -> str:
     """An answer for reading: an option by its label, the words for `full`, `na`, `later`."""
     if form in WORDS:
         return _(WORDS[form])
-    if criterion and criterion.how == "deductions":
+    if criterion.how == "deductions" if criterion else _COUNTS.match(form):
         # `1,0` would read as a decimal where the comma is one.
         counts, bracket, caps = form.partition(" [")
         return f"{counts.replace(',', ' · ')}{bracket}{caps}"

@@ -1,12 +1,16 @@
 """How an answer gives its points, written out so that a person can follow it with a pencil."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from inspector.checklist.answer import Entered
 from inspector.checklist.forms import MET, PART_NA
-from inspector.checklist.model import Band, Criterion
+from inspector.checklist.model import Band, Checklist, Criterion
 from inspector.checklist.number import points_text, result_text
 from inspector.language import _, decimal, pick
+
+_FEW = 30
+"""So many letters of a label are told beside its points."""
 
 
 def say(words: str, **facts: int | str | None) -> str:
@@ -57,6 +61,18 @@ def share_percent(criterion: Criterion, part: int, whole: int) -> tuple[str, str
     return "=" if Fraction(shown) == exact else "≈", decimal(shown)
 
 
+def standard(list_: Checklist) -> str:
+    """What a visit is measured against: `Meets the standard: at least 95 of 100 points`."""
+    rule, asked = list_.standard, []
+    if rule.total_at_least is not None:
+        words = _("at least {points} of {max} points")
+        asked.append(say(words, points=rule.total_at_least, max=list_.points_max))
+    if rule.each_section_at_least_percent is not None:
+        words = _("at least {percent} % of every section")
+        asked.append(say(words, percent=rule.each_section_at_least_percent))
+    return f"{pick(rule.name)}: " + ", ".join(asked)
+
+
 def threshold(band: Band, sign: str = "") -> str:
     """Where a band applies: `4 or more`; `sign` (` %`) stands behind the number."""
     if band.at_least is not None:
@@ -95,22 +111,24 @@ def _band(criterion: Criterion, entered: Entered, band: Band) -> str:
 
 
 def _deductions(criterion: Criterion, entered: Entered) -> str:
-    """`3 − 2 × 0.5 − 1 × 1 = 1`."""
+    """`3 − 2 × 0.5 “Each late report” = 2`."""
+    if not any(entered.values):
+        return say(_("nothing taken away: {points}"), points=criterion.points)
     points, sum_text = criterion.points, _text(criterion.points)
     for each, count in zip(criterion.each, entered.values, strict=True):
         if count:
             points -= count * each.minus
-            sum_text += f" − {count} × {_text(each.minus)}"
+            sum_text += f" − {count} × {_text(each.minus)} {_few(each.label)}"
     if points < 0:
         return say(_("{sum} is below 0: 0"), sum=sum_text)
     return f"{sum_text} = {_text(points)}"
 
 
 def _parts(criterion: Criterion, entered: Entered) -> str:
-    """`a 1 + c 1`, then what does not apply."""
+    """`a “Has a plan” 1 + c “Has minutes” 1`, then what does not apply."""
     terms, left_out = [], []
     for part, value in zip(criterion.parts, entered.values, strict=True):
-        term = f"{part.id} {_text(part.points)}"
+        term = f"{part.id} {_few(part.label)} {_text(part.points)}"
         policy = part.not_applicable.effect if part.not_applicable else None
         if value == MET:
             terms.append(term)
@@ -122,6 +140,14 @@ def _parts(criterion: Criterion, entered: Entered) -> str:
     if left_out:
         steps.append(say(_("left out: {parts}"), parts=", ".join(left_out)))
     return "; ".join(steps)
+
+
+def _few(label: Mapping[str, str]) -> str:
+    """The first words of a label, enough to know it by."""
+    said, *more = pick(label).split()
+    while more and len(said) + len(more[0]) < _FEW:
+        said += f" {more.pop(0)}"
+    return f"“{said}…”" if more else f"“{said}”"
 
 
 def _text(hundredths: int) -> str:

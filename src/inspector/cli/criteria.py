@@ -34,6 +34,8 @@ def criteria_check(ctx: typer.Context, files: Checklists) -> int:
     else:
         for problem in problems:
             output.say(str(problem))
+        if any(problem.early for problem in problems):
+            output.say(_("The rest is judged when these are mended."))
         if not problems:
             output.say(n_("no fault in {count} file", "no fault in {count} files", len(files))
                        .format(count=len(files)))  # fmt: skip

@@ -149,7 +149,7 @@ def show(
 def explain(ctx: typer.Context, cell: Cell) -> int:
     """The lines add up to the total."""
     from inspector.checklist import points_text
-    from inspector.checklist.working import say
+    from inspector.checklist.working import say, standard
     from inspector.cli import show as form
     from inspector.cli import visit_json
     from inspector.desk.looking import explained
@@ -185,6 +185,7 @@ def explain(ctx: typer.Context, cell: Cell) -> int:
     )
     steps = filter(None, (added, found.weighed, form.total(found.visit)))
     output.say(output.hanging("", " · ".join(steps)))
+    output.say(output.hanging("", standard(found.visit.checklist)))
     for said in form.counting(found.visit):
         output.say(said)
     return 0

@@ -63,6 +63,8 @@ def minutes(
     paper.put(found, path, Path(template) if template else None)
     if json:
         output.document({"path": output.shown(path), "code": found.head.code})
+    elif not found.head.code:
+        output.say(_("The form is written: {path}").format(path=output.shown(path)))
     else:
         written = _("The minutes are written: {path}  (code {code})")
         output.say(written.format(path=output.shown(path), code=found.head.code))

@@ -40,15 +40,26 @@ def record(
     evidence: Annotated[
         list[str] | None, typer.Option(metavar="T", help=N("a document; it is added"))
     ] = None,
+    repaired: Annotated[
+        str | None,
+        typer.Option(
+            metavar="yes|partly|no|clear",
+            help=N("whether the shortcoming of the last visit is repaired"),
+        ),
+    ] = None,
 ) -> int:
     """What is not named is left as it is."""
     from inspector.desk import WrongInput
     from inspector.desk.visits import findings
 
-    if answer is None and note is None and explain is None and not evidence and not cap:
+    said = (answer, note, explain, repaired)
+    if said == (None,) * len(said) and not evidence and not cap:
         raise WrongInput(_("there is nothing to record: give an answer, a note or evidence"))
     with here(ctx).desk() as desk:
-        findings.record(desk, cell, criterion, answer, cap or (), note, explain, evidence or ())
+        findings.record(
+            desk, cell, criterion, answer, cap or (), note, explain, evidence or (),
+            repaired=repaired,
+        )  # fmt: skip
         _print_recorded(desk, cell, criterion, here(ctx).options.json)
     return 0
 

@@ -1,6 +1,6 @@
 """From the desk to the texts of the minutes. Restricted texts are never read here."""
 
-from inspector.desk import Desk
+from inspector.desk import Desk, WrongInput
 from inspector.desk.keyring import admission
 from inspector.desk.looking import explained
 from inspector.desk.round import rounds
@@ -27,7 +27,7 @@ def gather(desk: Desk, cell: str, round_: str | None = None) -> Minutes:
     there = people.gather(desk, found, called)
     end = closing.read(desk, found.cell.code, found.cell.round)
     places = ending.signs(end, called, there.chair, there.taker, there.for_cell)
-    code = prints.short(found.code)
+    code = "" if scores.is_empty(found) else prints.short(found.code)
     head = Head(
         language=current(),
         at=found.at,
@@ -40,11 +40,7 @@ def gather(desk: Desk, cell: str, round_: str | None = None) -> Minutes:
         subject=there.subject,
         draft=_draft(found),
         changed=_changed(found),
-        code_words=_(
-            "Code of the visit: {code}. The program shows the same code as long as nothing in the"
-            " visit has changed."
-        ).format(code=code)
-        + " "
+        code_words=_code(code)
         + _("Criteria table: {hash}.").format(hash=found.checklist.hash)
         + " "
         + _("Fingerprint of the file: {fingerprint}.").format(
@@ -75,6 +71,27 @@ def gather(desk: Desk, cell: str, round_: str | None = None) -> Minutes:
     )
 
 
+def gather_recorded(desk: Desk, cell: str, round_: str | None = None) -> Minutes:
+    """As `gather`, for papers that tell what was found: WrongInput where nothing is recorded."""
+    found = gather(desk, cell, round_)
+    if not found.head.code:
+        words = _(
+            "{cell} was not inspected in {round}, so there is nothing to tell: record findings"
+            " first, or print the minutes as a form (inspector minutes {cell})"
+        )
+        raise WrongInput(words.format(cell=found.head.cell, round=found.head.round))
+    return found
+
+
+def _code(code: str) -> str:
+    """What the code is for; nothing of a visit that says nothing yet."""
+    words = _(
+        "Code of the visit: {code}. The program shows the same code as long as nothing in the"
+        " visit has changed."
+    )
+    return words.format(code=code) + " " if code else ""
+
+
 def _keys(desk: Desk, found: Visit) -> str:
     """Whose keys sealed what is recorded in the visit; nothing where there are none."""
     codes = admission.codes_of(desk, found.round, found.cell.code)
@@ -95,6 +112,8 @@ def _own(desk: Desk, found: Visit) -> Visit | None:
 def _draft(found: Visit) -> str:
     if found.status == "finished":
         return ""
+    if scores.is_empty(found):
+        return _("NOT INSPECTED: nothing is recorded; a form to fill in.")
     return _("DRAFT: the visit is not finished, the result is provisional.")
 
 

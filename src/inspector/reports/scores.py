@@ -2,7 +2,8 @@
 
 from fractions import Fraction
 
-from inspector.checklist import Checklist, points_text, screen_text
+from inspector.checklist import points_text, screen_text
+from inspector.checklist.working import standard
 from inspector.desk.looking.explained import Explained
 from inspector.desk.visits.visit import Finding, Visit
 from inspector.language import N, _, decimal, pick
@@ -49,8 +50,9 @@ def sections(found: Explained, own: Visit | None) -> tuple[Section, ...]:
 def total(found: Visit, own: Visit | None) -> Section:
     """The sum of all sections."""
     stands = found.standing
+    earned = None if is_empty(found) else stands.earned
     ours = points(own.standing.earned) if own else DASH
-    return Section("", _("Total"), points(stands.applicable), ours, points(stands.earned), ())
+    return Section("", _("Total"), points(stands.applicable), ours, points(earned), ())
 
 
 def _row(finding: Finding, sentence: str, own: Visit | None) -> Row:
@@ -101,6 +103,14 @@ def barriers(found: Visit) -> tuple[Line, ...]:
     return tuple(lines)
 
 
+def is_empty(found: Visit) -> bool:
+    """Whether nothing was recorded on any criterion or disqualifier of a visit that is not
+    finished: it says nothing of the cell."""
+    answered = any(each.state != "open" or each.heads for each in found.findings)
+    barred = any(each.holds is not False for each in found.barriers)
+    return found.status != "finished" and not (answered or barred)
+
+
 def result(found: Visit) -> tuple[Line, ...]:
     """What the visit came to, and against what it is measured."""
     stands = found.standing
@@ -109,40 +119,26 @@ def result(found: Visit) -> tuple[Line, ...]:
     def exact(value: Fraction | None) -> str:
         return DASH if value is None else decimal(screen_text(value, edge))
 
-    lines = [
-        Line(
-            _("Points"),
-            _("{earned} of {applicable}").format(
-                earned=points(stands.earned), applicable=points(stands.applicable)
-            ),
-        ),
-        Line(
-            _("Result"),
-            _("{result} on the scale of {max}").format(
-                result=exact(stands.result), max=points(found.checklist.points_max)
-            ),
-        ),
-    ]
-    if stands.lowest != stands.reachable:
+    if is_empty(found):
+        return (
+            Line(_("Result"), _("not inspected")),
+            Line(_("Standard"), standard(found.checklist)),
+        )
+    earned = _("{earned} of {applicable}").format(
+        earned=points(stands.earned), applicable=points(stands.applicable)
+    )
+    if stands.lowest == stands.reachable:
+        words = _("{result} on the scale of {max}")
+        scale = points(found.checklist.points_max)
+        came_to = words.format(result=exact(stands.result), max=scale)
+        lines = [Line(_("Points"), earned), Line(_("Result"), came_to)]
+    else:
+        # What was earned so far is no result: it may lie below all that the result can be.
         words = _("between {lowest} and {reach}, as long as something is open")
-        reach = words.format(lowest=exact(stands.lowest), reach=exact(stands.reachable))
-        lines.append(Line(_("In the end"), reach))
+        came_to = words.format(lowest=exact(stands.lowest), reach=exact(stands.reachable))
+        lines = [Line(_("Points so far"), earned), Line(_("Result"), came_to)]
     if found.status == "finished" and found.reason:
         lines.append(Line(_("Still missing"), found.reason))
-    lines.append(Line(_("Standard"), _standard(found.checklist)))
+    lines.append(Line(_("Standard"), standard(found.checklist)))
     lines.append(Line(_("Verdict"), _(VERDICTS[stands.verdict])))
     return tuple(lines)
-
-
-def _standard(list_: Checklist) -> str:
-    standard = list_.standard
-    asked = []
-    if standard.total_at_least is not None:
-        words = _("at least {points} of {max} points")
-        asked.append(
-            words.format(points=points(standard.total_at_least), max=points(list_.points_max))
-        )
-    if standard.each_section_at_least_percent is not None:
-        percent = points(standard.each_section_at_least_percent)
-        asked.append(_("at least {percent} % of every section").format(percent=percent))
-    return f"{pick(standard.name)}: " + ", ".join(asked)

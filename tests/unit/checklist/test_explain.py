@@ -38,16 +38,21 @@ def line(criterion: str, *texts: str, caps: tuple[str, ...] = ()) -> Line:
         ("A.share", "2/3", "2 of 3 ≈ 66.67 %; at least 50 %: 2.5; 2.5 of 5 points"),
         ("A.share", "0/0", "0 of 0; where the whole is 0: 1; 1 of 5 points"),
         ("A.share", "na", "does not apply: its 5 points leave the total"),
-        ("B.deductions", "3,1", "5 − 3 × 0.5 − 1 × 2 = 1.5; 1.5 of 5 points"),
-        ("B.deductions", "0,0", "5 = 5; 5 of 5 points"),
-        ("B.deductions", "1,3", "5 − 1 × 0.5 − 3 × 2 is below 0: 0; 0 of 5 points"),
+        ("B.deductions", "3,1", "5 − 3 × 0.5 “Chậm” − 1 × 2 “Không gửi” = 1.5; 1.5 of 5 points"),
+        ("B.deductions", "0,0", "nothing taken away: 5; 5 of 5 points"),
+        (
+            "B.deductions",
+            "1,3",
+            "5 − 1 × 0.5 “Chậm” − 3 × 2 “Không gửi” is below 0: 0; 0 of 5 points",
+        ),
         ("B.deductions", "na", "does not apply: counts as full, 5 points"),
-        ("B.parts", "a,b", "a 1 + b 1.5; 2.5 of 3 points"),
+        ("B.parts", "a,b", "a “Có sổ” 1 + b “Có phần mềm” 1.5; 2.5 of 3 points"),
         ("B.parts", "none", "no part is met: 0; 0 of 3 points"),
         (
             "B.parts",
             "a,b:na,c:na",
-            "a 1 + c 0.5 (does not apply); left out: b 1.5; 1.5 of 1.5 points",
+            "a “Có sổ” 1 + c “Có kế hoạch” 0.5 (does not apply);"
+            " left out: b “Có phần mềm” 1.5; 1.5 of 1.5 points",
         ),
     ],
 )
@@ -102,3 +107,10 @@ def test_the_points_of_the_sentences_add_up_to_the_total() -> None:
 def test_numbers_take_the_form_of_the_language() -> None:
     language.use("pt")
     assert "2,5" in line("A.share", "3/4").sentence
+
+
+def test_long_words_of_the_checklist_are_told_as_far_as_they_are_known_by() -> None:
+    agency = packaged("agency")
+    said = {"II.4": (parse_answer(agency.criterion("II.4"), "1,0,0"),)}
+    found = next(each for each in lines(agency, said) if each.criterion == "II.4")
+    assert found.sentence.startswith("5 − 1 × 1 “Each member criticised or…” = 4")

@@ -102,7 +102,7 @@ def test_explain_says_how_the_total_comes_where_something_left_it(run: Run) -> N
         run("record", "A.1", criterion["criterion"], "full")
     run("record", "A.1", "I.4", "na", "--explain", "no public files")  # 4 points leave
     run("record", "A.1", "I.1", "2")
-    *_lines, last = run("explain", "A.1").out.splitlines()
+    *_lines, last, _standard = run("explain", "A.1").out.splitlines()
     assert last == "95 of 96 points · 95 × 100 / 96 ≈ 99 · meets the standard: result 99"
     found = run("search", "verdict:meets")
     assert "meets the standard 99" in found.out and "98.9" not in found.out
@@ -393,3 +393,8 @@ def test_a_row_of_a_register_is_written_shown_and_removed(run: Run) -> None:
 def test_a_row_that_cannot_be_written_is_one_sentence(run: Run, words: list[str]) -> None:
     done = run("register", "A.1", *words)
     assert done.code == 2 and done.err.count("\n") == 1
+
+
+def test_an_explanation_ends_with_the_standard_that_is_to_be_reached(run: Run, file: Path) -> None:
+    last = run("explain", "A.1", "-f", file).out.splitlines()[-1]
+    assert last.endswith("standard: at least 95 of 100 points")

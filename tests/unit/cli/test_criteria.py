@@ -124,3 +124,15 @@ def test_years_are_compared_and_another_rule_is_named(
     for wrong in ((), ("--with", "1999"), ("--with", "2025")):
         done = run("compare", "A.1", *wrong, "--round", "2025")
         assert done.code == 2 and len(done.err.splitlines()) == 1
+
+
+def test_a_wrong_sum_is_told_beside_a_fault_of_shape_and_that_more_is_judged_later(
+    run: Run, tmp_path: Path
+) -> None:
+    text = revised.AGENCY.read_text(encoding="utf-8").replace("how: share", "how: shar", 1)
+    bad = tmp_path / "bad.yaml"
+    bad.write_text(text.replace("points: 30\n", "points: 31\n", 1), encoding="utf-8")
+    told = run("criteria", "check", bad).out
+    assert "shar" in told and "31 points, but the criteria add up to 30" in told
+    assert told.splitlines()[-1] == "The rest is judged when these are mended."
+    assert "The rest" not in str(run("criteria", "check", bad, "--json").json)

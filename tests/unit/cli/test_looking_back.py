@@ -138,3 +138,14 @@ def test_nothing_hostile_is_printed(run: Run, file: Path) -> None:
         said += done.out
         assert not hostile.forbidden((done.out + done.err).replace("\n", "")), command
     assert said.count("PWN") > 200
+
+
+def test_whether_a_shortcoming_is_repaired_is_recorded_beside_the_finding(run: Run) -> None:
+    assert run("record", "A.1", "I.1", "2", "--repaired", "partly").code == 0
+    assert run("show", "A.1", "--json").json["findings"][0]["repaired"] == "partly"
+    bad = run("record", "A.1", "I.1", "3", "--repaired", "maybe")
+    assert bad.code == 2 and "yes, partly, no" in bad.err
+    found = run("show", "A.1", "--json").json["findings"][0]
+    assert (found["answer"], found["repaired"]) == ("2", "partly")
+    assert run("record", "A.1", "I.1", "--repaired", "clear").code == 0
+    assert run("show", "A.1", "--json").json["findings"][0]["repaired"] is None

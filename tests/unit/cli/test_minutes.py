@@ -13,6 +13,7 @@ from .conftest import Run
 def test_minutes_are_written_and_the_path_and_code_are_told(
     run: Run, file: Path, tmp_path: Path
 ) -> None:
+    assert run("record", "A.1", "I.1", "1", "-f", file).code == 0
     path = tmp_path / "m.pdf"
     done = run("minutes", "A.1", "-o", path, "-f", file)
     code = run("show", "A.1", "--json", "-f", file).json["code"]

@@ -9,7 +9,7 @@ import pytest
 from inspector.desk import Desk
 from inspector.desk.office import office
 from inspector.desk.settling import resettling, settle, settled
-from inspector.desk.visits import findings, visit
+from inspector.desk.visits import findings, naming, visit
 from inspector.reports.season import sections, seen
 
 from .laptops import sitting
@@ -94,3 +94,8 @@ def test_a_finding_says_that_its_answer_was_settled_by_whom_and_why(central: Pat
     with sitting(central, "Hoa", "Hoa") as desk:
         findings.record(desk, "A.1", "I.1", "1")
         assert visit.read(desk, "A.1").finding("I.1").settled is None
+
+
+def test_counts_are_never_told_as_a_decimal() -> None:
+    told = [naming.answer_words(None, each) for each in ("1,0", "0,1,0 [late]", "a,c", "2.5")]
+    assert told == ["1 · 0", "0 · 1 · 0 [late]", "a,c", "2.5"]

@@ -12,17 +12,18 @@ from tests.hostile import MEGABYTE, strings
 from inspector import days, language
 from inspector.checklist import points_text
 from inspector.desk import Desk, WrongInput, names
-from inspector.desk.visits import framing, visit
+from inspector.desk.planning import enrolling
+from inspector.desk.visits import findings, framing, visit
 from inspector.language import _, decimal, pick
 from inspector.ledger import Change, prints
 from inspector.reports import docx, pdf
 from inspector.reports.gathering import gather
-from inspector.reports.letters import diary, extract, notice, writing
+from inspector.reports.letters import diary, extract, notice, recorded, writing
 from inspector.reports.letters.extract import Wanted
-from inspector.reports.paper import Head, Letter
+from inspector.reports.paper import Head, Letter, Line
 from inspector.text import clean
 
-from .conftest import CELL, EVIDENCE, SECRET, WHY, docx_text, of, pdf_text, squeezed
+from .conftest import CELL, EVIDENCE, SECRET, WHY, docx_text, of, pdf_pages, pdf_text, squeezed
 
 BOTH = pytest.mark.parametrize("suffix", [".pdf", ".docx"])
 SPOKEN = pytest.mark.parametrize("spoken", ["vi", "en"])
@@ -215,3 +216,50 @@ def test_hostile_names_come_from_the_file_into_a_letter(desk: Desk, tmp_path: Pa
     about = Wanted(about=[hostile])
     text = written(extract.gather(desk, CELL, about), tmp_path / "e.docx")
     assert text.count(squeezed(hostile)) >= 2
+
+
+def test_who_was_not_inspected_gets_no_notice_and_minutes_only_as_a_form(finished: Desk) -> None:
+    table = finished.ledger.path.with_name("more.csv")
+    table.write_text("code,name,type,organisation,members\nA.9,Chi bộ Chín,agency,,9\n", "utf-8")
+    enrolling.bring_in(finished, table)
+    with pytest.raises(WrongInput, match="not inspected in 2024, so"):
+        notice.gather(finished, "A.9")
+    with pytest.raises(WrongInput, match="not inspected in 2024, so"):
+        extract.gather(finished, "A.9", Wanted(sections=["I"]))
+    form = gather(finished, "A.9")
+    assert form.head.code == "" and "Code of the visit" not in form.head.code_words
+    assert form.head.draft.startswith("NOT INSPECTED")
+    assert form.total.points == "–"
+    assert [each.text for each in form.result if each.label == "Result"] == ["not inspected"]
+    assert "Points" not in [each.label for each in form.result]
+
+
+def test_a_result_that_is_not_final_is_told_only_as_what_it_can_still_be(desk: Desk) -> None:
+    findings.record(desk, CELL, "III.1", "clear")
+    told = {each.label: each.text for each in gather(desk, CELL).result}
+    assert told["Result"].startswith("between ")
+    assert "Points so far" in told and "Points" not in told and "In the end" not in told
+    findings.record(desk, CELL, "III.1", "full")
+    told = {each.label: each.text for each in gather(desk, CELL).result}
+    assert told["Result"].endswith(" on the scale of 100") and "Points" in told
+
+
+def test_the_period_of_the_diary_is_that_of_the_visits(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (day,) = {each.day for each in recorded.tell(desk, "2024", ())}
+    came = {"2031-01-05": ((0, Line("08:00", "stick.inspection")),)}
+    monkeypatch.setattr(diary, "_arrivals", lambda desk: came)
+    found = diary.gather(desk)
+    assert found.opening[0].text == days.show(day)
+    assert [part.title for part in found.parts] == [days.show(day), days.show("2031-01-05")]
+
+
+def test_the_signature_of_a_diary_is_never_alone_on_its_page(desk: Desk) -> None:
+    found = diary.gather(desk)
+    for count in range(20, 50):
+        many = tuple(Line("08:00 Lan", f"A.1 dòng {n}.") for n in range(count))
+        pages = pdf_pages(pdf.of(replace(found, parts=(replace(found.parts[0], lines=many),))))
+        assert len(pages) > 2 or "dòng" in pages[-1], count
+        if len(pages) > 1:
+            break

@@ -11,14 +11,12 @@ from inspector.desk import names
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
 from inspector.desk.visits import findings, listing, visit, writing
+from inspector.desk.visits.findings import REPAIRED as REPAIRED
 from inspector.desk.visits.visit import Finding, Visit
 from inspector.desk.visits.writing import Step
-from inspector.language import _
 
 MOST = 10
 """So many earlier visits are looked at."""
-REPAIRED = ("yes", "partly", "no")
-"""What may be said of a shortcoming that the last visit found."""
 
 Before = tuple[str, Finding]
 """An earlier round as people write it, and what its visit found."""
@@ -89,12 +87,7 @@ def repaired(desk: Desk, cell: str, criterion: str, said: str) -> Step:
 
     Committed when it returns; WrongInput or LedgerError, then nothing was changed.
     """
-    if said and said not in REPAIRED:
-        raise WrongInput(
-            _("repaired “{text}” is not one of {known}").format(
-                text=said, known=", ".join(REPAIRED)
-            )
-        )
+    value = findings.repaired_value(said)
     place = writing.Place(desk, cell)
     found = findings.criterion_of(place.checklist, criterion)
-    return writing.state(desk, cell, [(found.id, f"{desk.column}.repaired", said or None)])
+    return writing.state(desk, cell, [(found.id, f"{desk.column}.repaired", value)])

@@ -18,6 +18,8 @@ from inspector.language import _
 from inspector.ledger import Change, Value
 
 CLEAR = "clear"
+REPAIRED = ("yes", "partly", "no")
+"""What may be said of a shortcoming that the last visit found."""
 
 
 def criterion_of(list_: Checklist, text: str) -> Criterion:
@@ -44,6 +46,18 @@ def answer_value(criterion: Criterion, text: str, caps: Sequence[str] = ()) -> V
         raise WrongInput(str(error)) from None
 
 
+def repaired_value(text: str) -> Value:
+    """What is said of last time's shortcoming as it is stored (null for `clear`, and for nothing);
+    WrongInput where it is none of `REPAIRED`."""
+    said = text.strip().casefold()
+    if said in ("", CLEAR):
+        return None
+    if said not in REPAIRED:
+        words = _("repaired “{text}” is not one of {known}")
+        raise WrongInput(words.format(text=text, known=", ".join(REPAIRED)))
+    return said
+
+
 def saying(
     record_: str,
     criterion: Criterion,
@@ -53,6 +67,7 @@ def saying(
     note: str | None = None,
     explain: str | None = None,
     evidence: Sequence[str] = (),
+    repaired: str | None = None,
 ) -> list[Change]:
     """The changes to a visit's record that say a finding; what is None is left as it is."""
     changes = []
@@ -64,6 +79,10 @@ def saying(
     for kind, text in (("note", note), ("explain", explain)):
         if text is not None:
             changes.append(Change(record_, criterion.id, f"{column}.{kind}", sound_text(text)))
+    if repaired is not None:
+        changes.append(
+            Change(record_, criterion.id, f"{column}.repaired", repaired_value(repaired))
+        )
     for reference in evidence:
         if said := sound_text(reference, lines=False):
             item = names.evidence(str(said))
@@ -82,19 +101,23 @@ def record(
     explain: str | None = None,
     evidence: Sequence[str] = (),
     unlink: Sequence[str] = (),
+    repaired: str | None = None,
 ) -> Step:
     """Record a finding in the desk's column; committed when it returns.
 
     What is None is left as it is. `evidence` adds references, `unlink` takes those with these ids
-    from this criterion. Raises WrongInput or LedgerError; then nothing was changed. Nothing is said
-    over a conflict: that is settled, with a reason.
+    from this criterion; `repaired` says whether last time's shortcoming is. Raises WrongInput or
+    LedgerError; then nothing was changed. Nothing is said over a conflict: that is settled, with a
+    reason.
     """
     place = Place(desk, cell)
     # What is appraised is said of a finished visit: it does not change what that says.
     if desk.column != "appraised":
         place.open_for_writing()
     found = criterion_of(place.checklist, criterion)
-    changes = saying(place.name, found, desk.column, answer, caps, note, explain, evidence)
+    changes = saying(
+        place.name, found, desk.column, answer, caps, note, explain, evidence, repaired
+    )
     place.undisputed(found.id, changes)
     changes += [Change(place.name, visit.EVIDENCE + id_, f"for:{found.id}", None) for id_ in unlink]
     return commit(desk, place, changes)

@@ -64,7 +64,7 @@ def gather(
     return Letter(
         head=head,
         opening=(
-            Line(_("From – to"), " – ".join(map(_day_words, _ends([*by_day, *came])))),
+            Line(_("From – to"), " – ".join(map(_day_words, _period(told)))),
             Line(_("Recorded by"), ", ".join(people.values())),
         ),
         parts=tuple(
@@ -100,7 +100,11 @@ def text(found: Letter) -> Iterator[str]:
             yield f"  {line.label}: {line.text}"
 
 
-def _ends(said: Sequence[str]) -> list[str]:
+def _period(told: Sequence[Told]) -> list[str]:
+    """The first and the last day of the work in visits: files may be brought in, and conflicts
+    settled, long after the round."""
+    visited = [each.day for each in told if not each.settled or each.scored or each.evidence]
+    said = visited or [each.day for each in told]
     return sorted({min(said), max(said)})
 
 

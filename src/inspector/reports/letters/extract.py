@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from inspector.desk import Desk, WrongInput
 from inspector.language import _
-from inspector.reports.gathering import gather as gather_minutes
+from inspector.reports.gathering import gather_recorded
 from inspector.reports.paper import NO_TOTAL, Letter, Line, Minutes, Part, Row, Section, Sign
 from inspector.text import fold
 
@@ -29,7 +29,7 @@ class Wanted(NamedTuple):
 def wanted_of(desk: Desk, cell: str, words: Sequence[str], round_: str | None = None) -> Wanted:
     """What a person means by words: a section or a criterion where there is one of that id, else
     somebody who is mentioned."""
-    found = gather_minutes(desk, cell, round_)
+    found = gather_recorded(desk, cell, round_)
     sections = {each.id.casefold(): each.id for each in found.sections}
     criteria = {row.id.casefold(): row.id for each in found.sections for row in each.rows}
     said = [word.strip() for word in words if word.strip()]
@@ -49,7 +49,7 @@ def gather(desk: Desk, cell: str, wanted: Wanted, round_: str | None = None) -> 
         raise WrongInput(
             _("say of what: a section such as II, a criterion such as III.2, or a name")
         )
-    found = gather_minutes(desk, cell, round_)
+    found = gather_recorded(desk, cell, round_)
     sections = tuple(filter(None, (_section(each, wanted) for each in found.sections)))
     rows = {row.id for each in sections for row in each.rows}
     voices = tuple(each for each in found.voices if _voice(each, wanted, rows))

@@ -9,7 +9,7 @@ from inspector.desk.round.roster import Cell
 from inspector.desk.visits import closing, frame
 from inspector.language import _
 from inspector.reports import ending
-from inspector.reports.gathering import gather as gather_minutes
+from inspector.reports.gathering import gather_recorded
 from inspector.reports.paper import BLANK, NO_TOTAL, NOBODY, Letter, Line, Minutes, Part, Sign
 from inspector.reports.scores import DASH
 
@@ -17,10 +17,10 @@ from inspector.reports.scores import DASH
 def gather(desk: Desk, cell: str, round_: str | None = None) -> Letter:
     """The notice of a cell's visit, in the desk's round unless named, in the language spoken.
 
-    WrongInput as `visit.read`. It says nothing that the minutes do not say, and not why a visit was
-    opened again, nor what is not known.
+    WrongInput as `visit.read`, and where nothing is recorded. It says nothing that the minutes do
+    not say, and not why a visit was opened again, nor what is not known.
     """
-    found = gather_minutes(desk, cell, round_)
+    found = gather_recorded(desk, cell, round_)
     place = roster.find(desk, found.head.cell, round_ or desk.round)
     said = frame.read(desk, found.head.cell, round_)
     end = closing.read(desk, found.head.cell, round_)
