@@ -62,7 +62,7 @@ def against(brought: Brought) -> list[str]:
         )
         values = "  ≠  ".join(_short(form_words(each.field, form)) for form in each.forms)
         words = f"{' '.join(filter(None, place))}: {values}"
-        said.append(f"{words} · {_('decides')}" if each.decides else words)
+        said.append(" · ".join((words, _("decides"))) if each.decides else words)
     if (left := len(brought.against) + brought.more_against - len(said)) > 0:
         said.append(n_("and {count} more", "and {count} more", left).format(count=left))
     return said
