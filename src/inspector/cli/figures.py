@@ -20,6 +20,8 @@ app = typer.Typer()
 
 BAR = 20
 """So many characters the longest bar has, where there is room."""
+NAME = 34
+"""So much of a name goes before a bar."""
 _FULL, _WEAK = "█", "▒"
 
 
@@ -71,7 +73,7 @@ def _table(table: "Table") -> str:
         return ""
     cells = [each.cells for each in table.lines]
     widths = [max(map(len, column)) for column in zip(table.heads, *cells, strict=True)]
-    room = output.width() - sum(widths[1:]) - 2 * len(widths) - min(widths[0], 24)
+    room = output.width() - sum(widths[1:]) - 2 * len(widths) - min(widths[0], NAME)
     room = min(BAR, room) if any(each.bar is not None for each in table.lines) else 0
     if room < 6:
         return output.table(table.heads, cells, " " + "r" * (len(widths) - 1), wide=0)

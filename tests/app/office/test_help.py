@@ -32,7 +32,11 @@ async def test_the_name_by_which_a_key_is_changed_is_shown_where_there_is_room(
     async with office.app().run_test(size=(120, 40)) as pilot:
         await settled(pilot)
         await press(pilot, "question_mark")
-        assert "office.merge" in shown(pilot) and "settings.toml" in shown(pilot)
+        text = shown(pilot)
+        assert "office.merge" in text and "settings.toml" in text
+        head = next(line for line in text.splitlines() if "set another key" in line)
+        named = next(line for line in text.splitlines() if "office.merge" in line)
+        assert head.index("its name") == named.index("office.merge")
 
 
 async def test_escape_and_the_same_key_go_back(office: Office) -> None:

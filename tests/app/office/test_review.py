@@ -98,6 +98,17 @@ async def test_words_are_found_across_the_lines_that_wrap_them(office: Office) -
         assert all("reverse" in str(line.spans) for line in marked)
 
 
+async def test_at_an_end_of_the_parts_the_keys_say_so(office: Office) -> None:
+    app = office.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(EverythingScreen(CELL, "2023"))
+        await settled(pilot)
+        await press(pilot, "h")
+        assert "this is the first part" in shown(pilot)
+        await press(pilot, "end", *["l"] * 3)
+        assert "this is the last part" in shown(pilot)
+
+
 async def test_the_rooms_lead_to_each_other_and_not_to_where_one_is(office: Office) -> None:
     app = office.app()
     merge(office)

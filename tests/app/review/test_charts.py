@@ -2,6 +2,8 @@
 
 import sys
 from contextlib import closing
+from datetime import date, timedelta
+from fractions import Fraction
 
 import pytest
 from textual.pilot import Pilot
@@ -15,6 +17,9 @@ from inspector.app.theme import THEMES
 from inspector.app.widgets import plots
 from inspector.app.widgets.plots import ChartPlot
 from inspector.desk import Desk
+from inspector.desk.figures.coverage import Coverage, Week
+from inspector.desk.figures.lost import Loss, Lost
+from inspector.desk.figures.round_tables import costliest
 from inspector.desk.figures.trend import InRound, Trend
 from inspector.desk.office import office as desk_office
 from inspector.desk.planning import enrolling
@@ -50,6 +55,10 @@ async def test_the_numbers_and_the_arrows_go_from_chart_to_chart(
         for number, name in enumerate(TABS, 1):
             await press(pilot, str(number))
             assert f"[{number} {name}]" in shown(pilot)
+            if name == "Points lost":
+                assert screen.rows.items[0].table.heads[0] == "Criterion", "as in the plot"
+            if name == "Inspectors":
+                assert "counts for each inspector" in shown(pilot)
             assert all(len(line) <= size[0] for line in shown(pilot).splitlines())
             if number > 1:  # no result is settled here
                 assert screen.rows.current and screen.rows.current.line
@@ -147,6 +156,32 @@ def test_a_bar_beyond_the_edge_is_cut_and_marked_with_its_number() -> None:
     assert drawn[0].startswith("+9┤") and "▲ +60" in drawn[0] and "▼ -70" in drawn[5]
     # The others have their height, and none is drawn in the place of another.
     assert [line[3:17].count("▒") for line in drawn[:6]] == [0, 11, 11, 0, 0, 0]
+
+
+def test_the_bars_of_points_lost_are_named_and_stand_as_the_lines_do() -> None:
+    criteria = tuple(
+        Loss(f"I.{n}", ("agency",), "I", {"en": "x"}, 300, 1, 1, 1, 0, 0, lost, 0, Fraction(1))
+        for n, lost in enumerate((100, 300, 200))
+    )
+    plot = Plot()
+    plot.theme("clear")
+    plot.plotsize(60, 8)
+    found = Lost("2023", None, 1, 0, 600, 0, Fraction(6), criteria, ())
+    assert [each.id for each in costliest(found)] == ["I.1", "I.2", "I.0"]
+    plots._lost(plot, found)
+    assert plot.uncolorize(plot.build()).splitlines()[-1].split() == ["I.1", "I.2", "I.0"]
+
+
+def test_the_days_on_which_visits_are_due_are_seen_where_all_goes_as_it_should() -> None:
+    weeks = tuple(
+        Week(date(2023, 10, 2) + timedelta(weeks=n), 1, 1, 1, 0, (n + 1, n + 1, n + 1, 0))
+        for n in range(4)
+    )
+    plot = Plot()
+    plot.theme("clear")
+    plot.plotsize(60, 8)
+    plots._weeks(plot, Coverage("2023", None, date(2023, 11, 1), 4, 0, 0, weeks))
+    assert plot.uncolorize(plot.build()).count("·") == 4
 
 
 @pytest.mark.parametrize(("settled", "sign"), [(4, "○"), (10, "●")])

@@ -20,6 +20,8 @@ from inspector.text import clean
 
 _GROUPS = {"here": N("On this screen"), "list": N("In lists and texts"), "app": N("Everywhere")}
 WIDE = 100
+NAMES = 30
+"""So wide the column is in which the names of the keys stand, where there is room."""
 
 
 class HelpText(Reading):
@@ -47,8 +49,12 @@ class HelpText(Reading):
             )
             lines += [*hang(Content(" "), Content(words), width), BLANK]
         column = max((self._keys(command).cell_length for command in self._found), default=0) + 6
-        for group, members in groupby(self._found, key=_group):
-            lines.append(Content.styled(" " + _(_GROUPS[group]), "bold $lead"))
+        for place, (group, members) in enumerate(groupby(self._found, key=_group)):
+            head = Content.styled(" " + _(_GROUPS[group]), "bold $lead")
+            if width >= WIDE and not place:
+                names = Content.styled(_("its name, to set another key"), "$muted")
+                head = _beside_names(head, names, width)
+            lines.append(head)
             for command in members:
                 lines += self._line(command, column, width)
             lines.append(BLANK)
@@ -88,9 +94,14 @@ class HelpText(Reading):
         if width < WIDE:
             return hang(lead, words, width)
         name = Content.styled(command.id, "$muted")
-        lines = hang(lead, words, width - 30)
-        gap = " " * max(1, width - 30 - lines[0].cell_length)
-        return [Content.assemble(lines[0], gap, name), *lines[1:]]
+        lines = hang(lead, words, width - NAMES)
+        return [_beside_names(lines[0], name, width), *lines[1:]]
+
+
+def _beside_names(line: Content, name: Content, width: int) -> Content:
+    """A line with what stands in the column of the names."""
+    gap = " " * max(1, width - NAMES - line.cell_length)
+    return Content.assemble(line, gap, name)
 
 
 def _group(command: Command) -> str:

@@ -203,12 +203,13 @@ class ListActions:
         self.rows.move_to(len(self.rows.items) - 1 if last else 0)
 
 
-class ListUnderField(ListActions, Screen[ScreenResultType]):
+class ListUnderField(ListActions):
     """A list with a field above it in which one types what is shown: letters are keys only once one
-    has left it."""
+    has left it. No screen itself: a screen has the style of its first base only."""
 
     def action_cursor(self, by: int) -> None:
         """Move the cursor; out of the field one comes to the row that is marked already."""
+        assert isinstance(self, Screen)
         if self.focused is None:
             super().action_cursor(by)
         else:

@@ -4,7 +4,7 @@ from inspector.app.screens.page import ListUnderField, Page
 from inspector.app.widgets.fields import LineField
 
 
-class TypedList(ListUnderField[None], Page[None]):
+class TypedList(ListUnderField, Page[None]):
     """Subclasses have one `LineField`, `rows`, and say how what matches is shown."""
 
     def show_matching(self) -> None:

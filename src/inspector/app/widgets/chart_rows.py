@@ -8,7 +8,7 @@ from textual.content import Content
 from inspector.app.widgets.drawn import Fixed
 from inspector.app.widgets.flow import hang
 from inspector.app.widgets.plots import FULL, SHORT
-from inspector.desk.figures.tables import CHARTS, Chart, Line, Table
+from inspector.desk.figures.tables import CHARTS, Line, Table
 from inspector.language import _
 from inspector.text import clean
 
@@ -25,10 +25,10 @@ class ChartRow(NamedTuple):
     line: Line | None
 
 
-def rows_of(chart: Chart) -> list[ChartRow]:
+def rows_of(tables: Sequence[Table]) -> list[ChartRow]:
     """All lines, the names of the columns above those of each table."""
     rows = []
-    for table in chart.tables:
+    for table in tables:
         if table.lines:
             rows.append(ChartRow(table, None))
             rows += [ChartRow(table, line) for line in table.lines]

@@ -16,6 +16,7 @@ from inspector.desk.figures.charts import Found
 from inspector.desk.figures.coverage import Coverage
 from inspector.desk.figures.distribution import Distribution
 from inspector.desk.figures.lost import Lost
+from inspector.desk.figures.round_tables import costliest
 from inspector.desk.figures.spread import Spread
 from inspector.desk.figures.tables import KINDS, points, signed
 from inspector.desk.figures.trend import Trend
@@ -37,6 +38,8 @@ _FRAME = set("┤┬─└┴┼│├")
 _LEAST = 4
 """So many lines are needed to draw anything."""
 _WIDEST_TICK = 9
+_MOST_NAMED, _LONGEST_ID = 12, 5
+"""So many bars have room for the ids of their criteria below them, of so many letters."""
 _LEAST_ROUNDS = 2
 """Fewer rounds of which something is known are no line."""
 
@@ -125,14 +128,12 @@ def _results(plot: Any, found: Distribution) -> str:
 def _lost(plot: Any, found: Lost) -> str:
     if not found.lost:
         return ""
-    heights = [each.lost / 100 for each in found.criteria]
+    most = costliest(found)[:_MOST_NAMED]
+    heights = [each.lost / 100 for each in most]
     _bars(plot, heights, [True] * len(heights))
     _scale(plot, max(heights))
-    first: dict[str, int] = {}
-    for n, each in enumerate(found.criteria):
-        first.setdefault(each.section, n)
-    plot.xticks(list(first.values()), [clean(each, lines=False) for each in first])
-    return _("points lost on each criterion, in the order of the table, by sections")
+    plot.xticks(range(len(most)), [clean(each.id, lines=False)[:_LONGEST_ID] for each in most])
+    return _("points lost on the criteria that cost most, in the order of the lines")
 
 
 def _trend(plot: Any, found: Trend) -> str:
@@ -190,10 +191,15 @@ def _weeks(plot: Any, found: Coverage) -> str:
     if len(found.weeks) < 2:
         return ""
     legend = []
+    weeks = range(1, len(found.weeks) + 1)
     for n, (word, sign) in enumerate(zip(KINDS.values(), SIGNS, strict=True)):
         if found.totals[n]:
-            plot.plot([week.so_far[n] for week in found.weeks], marker=sign)
+            if n:
+                plot.plot(weeks, [week.so_far[n] for week in found.weeks], marker=sign)
             legend.append(f"{sign} {_(word)}")
+    if found.totals[0]:
+        # On top, and one a week: what goes as it should lies on this line, and is seen beside it.
+        plot.scatter(weeks, [week.so_far[0] for week in found.weeks], marker=SIGNS[0])
     _scale(plot, found.cells)
     step = 1 + len(found.weeks) // 8
     ticks = range(1, len(found.weeks) + 1, step)

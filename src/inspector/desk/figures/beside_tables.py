@@ -159,6 +159,7 @@ def spread(found: Spread) -> Chart:
     )
     words = n_("{count} inspector", "{count} inspectors", len(found.people))
     notes = [
+        _("A visit counts for each inspector who scored in it."),
         _("Lost / 100: points lost in 100 answers · All: by all on the same criteria"),
         _("Cells differ: ask, do not judge. Nothing is said of fewer than {least} visits.").format(
             least=LEAST

@@ -108,10 +108,9 @@ def _edge(hundredths: int | None, relative: bool) -> str:
 def lost(found: Lost) -> Chart:
     """The sections in the order of the table, then the criteria, those that cost most first."""
     types = {type_ for each in found.criteria for type_ in each.types}
-    criteria = sorted(found.criteria, key=lambda each: -each.lost)
     tables = [
         _losses(_("Section"), "section", found.sections, found, len(types)),
-        _losses(_("Criterion"), "criterion", criteria, found, len(types)),
+        _losses(_("Criterion"), "criterion", costliest(found), found, len(types)),
     ]
     words = n_(
         "{points} points lost in {count} visit",
@@ -134,6 +133,11 @@ def lost(found: Lost) -> Chart:
         )
         notes.append(words.format(count=found.unknown))
     return Chart(summary, tuple(tables), tuple(notes))
+
+
+def costliest(found: Lost) -> list[Loss]:
+    """The criteria as they stand in the table."""
+    return sorted(found.criteria, key=lambda each: -each.lost)
 
 
 def _losses(head: str, kind: str, each: Sequence[Loss], found: Lost, types: int) -> Table:

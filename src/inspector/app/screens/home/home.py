@@ -26,7 +26,7 @@ from inspector.language import N, _
 from inspector.memory import Place
 
 
-class HomeScreen(ListUnderField[None], ChoosingRound, Syncing, ReviewRooms):
+class HomeScreen(ListUnderField, ChoosingRound, Syncing, ReviewRooms):
     """The round's cells. Enter opens a visit where one left it."""
 
     CSS_PATH = "home.tcss"

@@ -125,7 +125,8 @@ class ChartsScreen(ListActions, ChoosingChart, Patient, ReviewRooms):
         self._shown = (self.what, self.round, self.type)
         self.end_reading()
         self._tables.forget()
-        rows = rows_of(seen.chart)
+        # What cost points stands in the first lines, as in the plot; the sections below.
+        rows = rows_of(seen.chart.tables[:: -1 if self.what == "lost" else 1])
         self.query_one(ChartTitle).show(seen.title, seen.chart.summary)
         self.query_one(ChartPlot).show(seen.found)
         self.query_one(ChartNotes).show(seen.chart.notes)

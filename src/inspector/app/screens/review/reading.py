@@ -79,7 +79,9 @@ class ToldPage(ReadingActions, Page[None]):
         here = self.reading.scroll_offset.y
         places = sorted(self.reading.places.values())
         further = [place for place in places if (place > here if by > 0 else place < here)]
-        if further:
+        if here == (0 if by < 0 else self.reading.max_scroll_y):
+            self.say(_("this is the first part") if by < 0 else _("this is the last part"))
+        elif further:
             self.reading.go(further[0] if by > 0 else further[-1])
         elif by < 0:
             self.reading.go(0)
