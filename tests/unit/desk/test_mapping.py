@@ -442,3 +442,12 @@ def test_points_that_are_refused_are_told_as_the_sheet_has_them(desk: Desk, tmp_
     sheet = write(tmp_path / "w.csv", "Mã chi bộ;Ngày;III.1;II.1\nA.1;12/05/2024;2,25;\n")
     with language.speaking("vi"), pytest.raises(WrongInput, match=r"“2,25”.*0,5"):
         imports.import_csv(desk, sheet, said=SheetMap(numbers="points"))
+
+
+def test_a_wrong_answer_and_a_wrong_day_of_one_row_are_told_at_once(
+    desk: Desk, tmp_path: Path
+) -> None:
+    sheet = write(tmp_path / "w.csv", HEADS + "A.1,2024,I.1,9,,,,,,Lan,31/02/2024\n")
+    with pytest.raises(WrongInput) as refused:
+        imports.import_csv(desk, sheet)
+    assert "I.1" in str(refused.value) and "31/02/2024" in str(refused.value)

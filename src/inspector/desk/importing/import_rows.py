@@ -94,6 +94,14 @@ class Reader:
         pin = Change(record, "", "checklist", identity)
         return Said(inspector, _noon(text("date", "")), pin, tuple(said))
 
+    def wrong_day(self, row: Row) -> str:
+        """What is wrong with the day of a row, also where something else is; empty for nothing."""
+        try:
+            _noon(row.cells.get("date", ""))
+        except WrongRow as fault:
+            return str(fault)
+        return ""
+
     def criteria(self, cell: str, round_: str) -> Sequence[Criterion]:
         """What is asked of a cell in a round; WrongInput where that is not known."""
         return self._place(cell, round_)[2].criteria

@@ -144,5 +144,7 @@ class Source:
                 if self.wide and not whole and not words.startswith(criterion):
                     words = f"{criterion}: {words}"
                 yield Fault(found.line, words)
+                if not whole and (day := self._reader.wrong_day(found)):
+                    yield Fault(found.line, day)
             else:
                 yield Judged(found, said)
