@@ -13,7 +13,7 @@ from inspector.checklist import canonical
 from inspector.checklist.forms import READERS, read_number, wrong
 from inspector.checklist.model import Criterion
 from inspector.checklist.number import points_text
-from inspector.language import _
+from inspector.language import _, decimal
 from inspector.text import clean
 
 # Answers repeat between visits, and sheets bring them by the million; an entry takes 300 bytes.
@@ -111,10 +111,11 @@ def _caps(criterion: Criterion, caps: Iterable[str]) -> tuple[str, ...]:
 
 def _points_only(criterion: Criterion, text: str) -> Entered:
     points = read_number(criterion, text[1:].strip())
+    entered = decimal(text[1:].strip())  # a sheet that is imported has no “=”
     if not 0 <= points <= criterion.points:
         problem = _("{entered} is not between 0 and {most} points")
-        raise wrong(criterion, problem, text, most=points_text(criterion.points))
+        raise wrong(criterion, problem, entered, most=decimal(points_text(criterion.points)))
     if points % criterion.step:
         problem = _("{entered} is not in steps of {step} points")
-        raise wrong(criterion, problem, text, step=points_text(criterion.step))
+        raise wrong(criterion, problem, entered, step=decimal(points_text(criterion.step)))
     return Entered("points", f"={points_text(points)}", (points,))

@@ -52,7 +52,7 @@ def test_stored_in_one_form(criterion: str, text: str, stored: str) -> None:
         ("A.choice", "²", "1 to 3"),
         ("A.choice", "", "1 to 3"),
         ("A.choice", "na", "always applies"),
-        ("A.choice", "=4.5", "“=4.5” is not between 0 and 4 points"),
+        ("A.choice", "=4.5", "“4.5” is not between 0 and 4 points"),
         ("A.choice", "=-1", "not between 0 and 4"),
         ("A.choice", "=2.25", "not in steps of 0.5 points"),
         ("A.choice", "=x", "not a number"),

@@ -1,11 +1,14 @@
 """A round whose cells have checklists of anybody else's: the program speaks of units."""
 
 import re
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from inspector import language, units
+from inspector.app import opening
+from inspector.desk import Desk
 
 from .conftest import Run
 
@@ -49,3 +52,14 @@ def test_what_is_typed_or_filled_in_is_never_worded_anew() -> None:
     said = "{cell}: name one cell, as in `show cell` or inspector visit CELL; Cells: --cell"
     meant = "{cell}: name one unit, as in `show cell` or inspector visit CELL; Units: --cell"
     assert units.said(said, "en") == meant
+
+
+@pytest.mark.parametrize(("type_", "units_"), [("food", True), ("agency", False)])
+def test_the_screens_speak_as_the_round_that_is_opened(
+    run: Run, tmp_path: Path, type_: str, units_: bool
+) -> None:
+    path = file_of(run, tmp_path, type_)
+    with closing(Desk.open(path, "Lan")) as desk:
+        language.speak_of_units(not units_)
+        opening.look_around(desk, opening.NOWHERE)
+    assert language.of_units() is units_

@@ -9,9 +9,11 @@ import pytest
 
 from inspector.desk import Desk, WrongInput, demo, trust
 from inspector.desk.board import board, ceiling, season
+from inspector.desk.figures import behind
 from inspector.desk.looking import promises
 from inspector.desk.office import handover, inspectors
 from inspector.desk.planning import enrolling, planning
+from inspector.desk.search import found, query
 from inspector.desk.settling import settle
 from inspector.ledger import Change
 from inspector.paths import packaged
@@ -112,3 +114,14 @@ def test_the_next_round_takes_the_same_file(central: Path, tmp_path: Path) -> No
         assert desk.rounds() == ["2023", "2024"]
         found = season.season(desk)
     assert (found.counts.cells, found.counts.evaluated) == (278, 0)
+
+
+def test_a_result_that_a_conflict_leaves_open_is_the_same_in_every_list(central: Path) -> None:
+    with closing(Desk.open(central)) as desk:
+        (hit,) = found.search(desk, query.parse("verdict:does_not_meet cell:STNMT.05")).found
+        (listed,) = (
+            each
+            for each in behind.visits(desk, "2023", ("criterion", "IV.6", "agency"))
+            if each.cell.shown == "STNMT.05"
+        )
+    assert (hit.shown_result, listed.result) == ("≥93", "≥93")

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from inspector import language
 from inspector import text as texts
 from inspector.checklist.read_yaml import MAX_DEPTH
 from inspector.desk import Desk, WrongInput
-from inspector.desk.importing import imports, mapping, preview
+from inspector.desk.importing import draft, imports, mapping, preview
 from inspector.desk.importing.layout import says_points
 from inspector.desk.importing.mapping import SheetMap
 from inspector.desk.sheets import called, headings
@@ -416,3 +417,37 @@ def test_the_line_of_headings_is_found_below_titles(desk: Desk, tmp_path: Path) 
     assert [each.heading for each in found.taken] == ["Mã", "III.1", "III.2"]
     assert found.first[0].line == 4
     assert preview.look(desk, sheet, Reading(headings=(3,))).first == found.first
+
+
+@pytest.mark.parametrize("title", ["Bảng điểm năm 2024\n", "Bảng điểm năm 2024;;;;\n"])
+def test_a_title_above_the_headings_of_a_csv_is_seen_as_in_a_workbook(
+    desk: Desk, tmp_path: Path, title: str
+) -> None:
+    text = title + "Mã chi bộ;Tên;Ngày;III.1 Sinh hoạt;II.1\nA.1;Một;12/05/2024;3;2,5\n"
+    sheet = write(tmp_path / "w.csv", text)
+    drafted = draft.of(desk, sheet, sheet.read_bytes(), AS_IT_IS)
+    assert "headings: 2\n" in drafted and 'cell: "Mã chi bộ"' in drafted
+    assert '"III.1 Sinh hoạt": "III.1"' in drafted
+    imports.import_csv(desk, sheet, said=SheetMap(numbers="points"))
+    assert answers(desk, "A.1") == {"III.1": "=3", "II.1": "=2.5"}
+
+
+def test_a_cell_may_be_named_as_lists_show_it(desk: Desk, tmp_path: Path) -> None:
+    sheet = write(tmp_path / "w.csv", "Chi bộ,Ngày,III.1,II.1\nHai,12/05/2024,3,\n")
+    imports.import_csv(desk, sheet, said=SheetMap(numbers="points"))
+    assert answers(desk, "A.2") == {"III.1": "=3"}
+
+
+def test_points_that_are_refused_are_told_as_the_sheet_has_them(desk: Desk, tmp_path: Path) -> None:
+    sheet = write(tmp_path / "w.csv", "Mã chi bộ;Ngày;III.1;II.1\nA.1;12/05/2024;2,25;\n")
+    with language.speaking("vi"), pytest.raises(WrongInput, match=r"“2,25”.*0,5"):
+        imports.import_csv(desk, sheet, said=SheetMap(numbers="points"))
+
+
+def test_a_wrong_answer_and_a_wrong_day_of_one_row_are_told_at_once(
+    desk: Desk, tmp_path: Path
+) -> None:
+    sheet = write(tmp_path / "w.csv", HEADS + "A.1,2024,I.1,9,,,,,,Lan,31/02/2024\n")
+    with pytest.raises(WrongInput) as refused:
+        imports.import_csv(desk, sheet)
+    assert "I.1" in str(refused.value) and "31/02/2024" in str(refused.value)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from fractions import Fraction
 from typing import NamedTuple
 
 from inspector.checklist import agreed_score, score, screen_text
@@ -21,7 +22,8 @@ cell types · `person` and the key · `week` and its Monday · `round` and its c
 
 
 class Behind(NamedTuple):
-    """A visit behind a number. `result` is a decimal string, as short as screens show it; `lost`
+    """A visit behind a number. `result` is a decimal string, as short as screens show it
+    (`≥93` where a conflict leaves it open); `lost`
     are the hundredths lost there, `kinds` what happened in a week (see `coverage.KINDS`)."""
 
     cell: Cell
@@ -75,7 +77,10 @@ class _Found:
         list_ = self._lists.get(visit.checklist)
         if list_ is None or not visit.applicable:
             return None
-        return screen_text(visit.result(list_.points_max), list_.standard.total_at_least)
+        standard = list_.standard.total_at_least
+        if visit.least is not None:
+            return "≥" + screen_text(Fraction(visit.least), standard)
+        return screen_text(visit.result(list_.points_max), standard)
 
 
 def _in_band(desk: Desk, found: list[Counted], number: int | None) -> Iterable[Counted]:

@@ -14,7 +14,8 @@ class Counted(NamedTuple):
 
     `r` is the file's number, `checklist` the `id/hash` that the visit is pinned to, `type` that of
     the cell. `settled` (0 or 1) tells that nothing can change the result any more: everything is
-    answered, and where people differ they differ about nothing that counts. Points are hundredths.
+    answered, and where people differ they differ about nothing that counts. Points are hundredths;
+    `least` as `listing.LEAST`.
     """
 
     r: int
@@ -25,6 +26,7 @@ class Counted(NamedTuple):
     earned: int
     applicable: int
     settled: int
+    least: str | None = None
 
     def result(self, points_max: int) -> Fraction:
         """The result so far on a scale of so many hundredths, in points; exact."""
@@ -42,7 +44,8 @@ def visits(desk: Desk, round_: str, type_: str | None = None) -> list[Counted]:
     """The visits that count in a round, in the order of their numbers."""
     rows = desk.ledger.connection.execute(
         "SELECT v.r, v.cell, c.type, v.checklist, v.verdict, v.earned, v.applicable,"
-        " v.result IS NOT NULL AND v.lowest = v.reachable AND v.verdict <> 'provisional'"
+        " v.result IS NOT NULL AND v.lowest = v.reachable AND v.verdict <> 'provisional',"
+        f" {listing.LEAST}"
         " FROM cell_state AS c JOIN visit_state AS v ON v.round = c.round AND v.cell = c.cell"
         f" AND {listing.COUNTS} WHERE c.round = ? AND {TO_VISIT} AND v.findings > 0",
         (*listing.counting(listing.view(desk, round_)), round_, type_),

@@ -37,7 +37,7 @@ def of(desk: Desk, path: Path, raw: bytes, reading: Reading) -> str:
     ids = reader.ids()
     words = {**called.FINDINGS, "criteria": [headings.plain(each) for each in ids]}
     top = _top(path, lines_of(path, raw, words, reading), reading, ids)
-    if is_workbook(path) and not reading.headings:
+    if not reading.headings:
         # The headings may take two lines: the group above, the criterion below.
         for two in ((top.number, top.number + 1), (top.number - 1, top.number)):
             joined = _joined(path, raw, words, reading._replace(headings=two), ids)

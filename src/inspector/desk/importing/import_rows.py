@@ -20,7 +20,7 @@ from inspector.desk.visits import findings, visit
 from inspector.language import _
 from inspector.ledger import Change
 from inspector.ledger.entry import CODE
-from inspector.text import clean
+from inspector.text import apart, clean
 
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _OUR_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
@@ -93,6 +93,14 @@ class Reader:
         inspector = clean(text("inspector") or self._desk.person, lines=False)[:MAX_PERSON]
         pin = Change(record, "", "checklist", identity)
         return Said(inspector, _noon(text("date", "")), pin, tuple(said))
+
+    def wrong_day(self, row: Row) -> str:
+        """What is wrong with the day of a row, also where something else is; empty for nothing."""
+        try:
+            _noon(row.cells.get("date", ""))
+        except WrongRow as fault:
+            return str(fault)
+        return ""
 
     def criteria(self, cell: str, round_: str) -> Sequence[Criterion]:
         """What is asked of a cell in a round; WrongInput where that is not known."""
@@ -201,13 +209,17 @@ class Reader:
 
 
 def _called(desk: Desk, round_: str) -> Mapping[str, set[str]]:
-    """The codes of cells by their codes and names, for comparing."""
+    """The codes of cells by their codes, their names and what lists leave of these, for
+    comparing."""
     found: dict[str, set[str]] = {}
     cells = [each for each in roster.cells(desk, round_) if each.kind in roster.CELLS]
     for each in cells:
         found.setdefault(key_of(each.name), set()).add(each.shown)
-    # A code goes before a name.
-    return found | {key_of(each.shown): {each.shown} for each in cells}
+    short: dict[str, set[str]] = {}
+    for each, name in zip(cells, apart([each.name for each in cells]), strict=True):
+        short.setdefault(key_of(name), set()).add(each.shown)
+    # A code goes before a name, a whole name before a short one.
+    return short | found | {key_of(each.shown): {each.shown} for each in cells}
 
 
 @lru_cache(1000)

@@ -13,7 +13,7 @@ from inspector.desk.importing.mapping import SheetMap
 from inspector.desk.importing.reshape import Reshape, Unsaid
 from inspector.desk.sheets import called, columns, headings
 from inspector.desk.sheets.sheet import Reading, Row, lines_of, named_rows
-from inspector.desk.sheets.workbook import Line, is_workbook
+from inspector.desk.sheets.workbook import Line
 from inspector.language import _
 
 REQUIRED = ("cell", "round", "criterion", "answer")
@@ -86,7 +86,7 @@ class Source:
     def _words(self, how: Reading, said: SheetMap) -> dict[str, Sequence[str]]:
         """Words by which the line of the headings is found."""
         words: dict[str, Sequence[str]] = {**called.FINDINGS}
-        if is_workbook(self._path) and not how.headings:
+        if not how.headings:
             named = chain(said.columns.values(), *(group.named for group in said.criteria))
             words["criteria"] = [headings.plain(each) for each in (*self._reader.ids(), *named)]
         return words
@@ -144,5 +144,7 @@ class Source:
                 if self.wide and not whole and not words.startswith(criterion):
                     words = f"{criterion}: {words}"
                 yield Fault(found.line, words)
+                if not whole and (day := self._reader.wrong_day(found)):
+                    yield Fault(found.line, day)
             else:
                 yield Judged(found, said)

@@ -142,7 +142,7 @@ class Maker(Part):
         standard = list_.standard.total_at_least if list_ else None
         return Found(
             "visit", state.round, state.cell, code, called, "", "", "", called, (), "", state.at,
-            verdict=state.verdict, result=state.result, standard=standard,
+            verdict=state.verdict, result=state.result, standard=standard, least=state.least,
         )  # fmt: skip
 
     def _answer(self, state: State, criterion: str, said: list[str]) -> str:

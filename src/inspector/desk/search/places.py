@@ -19,13 +19,13 @@ _PLACES = (
     " WHERE round IN (SELECT value FROM json_each(?))"
 )
 _VISITS = (
-    "SELECT r, round, cell, verdict, result, checklist, at FROM visit_state v"
+    f"SELECT r, round, cell, verdict, result, checklist, at, {listing.LEAST} FROM visit_state v"
     f" WHERE round = ? AND {listing.COUNTS}"
 )
 
 
 class State(NamedTuple):
-    """A visit as its totals say it, in the column that counts."""
+    """A visit as its totals say it, in the column that counts; `least` as `listing.LEAST`."""
 
     round: str
     cell: str
@@ -33,12 +33,13 @@ class State(NamedTuple):
     result: str | None
     checklist: str
     at: int
+    least: str | None
 
 
 def state(desk: Desk, r: int) -> State | None:
     """What the totals say of one visit; None where the record is none."""
     row = desk.ledger.connection.execute(
-        "SELECT round, cell, verdict, result, checklist, at FROM visit_state"
+        f"SELECT round, cell, verdict, result, checklist, at, {listing.LEAST} FROM visit_state"
         " WHERE r = ? AND view = 'team'",
         (r,),
     ).fetchone()

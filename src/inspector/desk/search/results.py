@@ -17,8 +17,9 @@ class Found(NamedTuple):
     words stand; `exact` whether with their tones. `at` milliseconds, `stands` whether nothing
     replaced it. `lost` are the points that were lost, in hundredths, where that was asked;
     `verdict` and `result` (a decimal string) are those of a visit that was found as a whole,
-    `standard` (hundredths) is the total that it must reach. `is_cell`: the roster has it as a cell,
-    not as an organisation with cells below it.
+    `standard` (hundredths) is the total that it must reach, `least` the least that the result can
+    be where a conflict leaves it open. `is_cell`: the roster has it as a cell, not as an
+    organisation with cells below it.
     """
 
     kind: str
@@ -39,6 +40,7 @@ class Found(NamedTuple):
     verdict: str | None = None
     result: str | None = None
     standard: int | None = None
+    least: str | None = None
     is_cell: bool = True
 
     @property
@@ -50,7 +52,10 @@ class Found(NamedTuple):
 
     @property
     def shown_result(self) -> str:
-        """The result as every list shows it; empty where there is none."""
+        """The result as every list shows it, `≥93` where it is not final; empty where there is
+        none."""
+        if self.least is not None:
+            return "≥" + screen_text(Fraction(self.least), self.standard)
         return "" if self.result is None else screen_text(Fraction(self.result), self.standard)
 
 

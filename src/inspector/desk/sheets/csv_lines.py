@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from inspector.desk.errors import WrongInput
@@ -10,6 +11,9 @@ from inspector.desk.sheets.workbook import Line
 from inspector.language import _
 from inspector.text import clean
 
+_SEPARATORS = {";", ","}
+TITLES = 20
+"""So many lines of titles may stand over the headings of a sheet."""
 FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r")
 """What begins so is a formula to a spreadsheet, unless a `'` stands before it."""
 
@@ -19,7 +23,9 @@ def read_lines(path: Path, raw: bytes) -> Iterator[Line]:
     # Decoded piece by piece: a large sheet is never there as text too.
     text = io.TextIOWrapper(io.BytesIO(raw), encoding="utf-8-sig", newline="")
     try:
-        dialect = _dialect(text.readline())
+        # A title above the headings may have no separator.
+        begin = islice(iter(text.readline, ""), TITLES)
+        dialect = _dialect(next((line for line in begin if _SEPARATORS & {*line}), ""))
         text.seek(0)
         reader = csv.reader(text, dialect=dialect, strict=True)
         number = 1

@@ -10,7 +10,7 @@ from inspector import refusal
 from inspector.desk.errors import WrongInput, WrongRows
 from inspector.desk.progress import EVERY, Within, quietly
 from inspector.desk.sheets import columns, csv_lines, headings, workbook
-from inspector.desk.sheets.csv_lines import FORMULA
+from inspector.desk.sheets.csv_lines import FORMULA, TITLES
 from inspector.desk.sheets.headings import Taken
 from inspector.desk.sheets.workbook import Line
 from inspector.language import _, n_
@@ -20,8 +20,6 @@ from inspector.text import clean
 MAX_BYTES = 64 << 20
 MOST_FAULTS = 10
 """So many faults of rows are told in a sentence."""
-TITLES = 20
-"""So many lines of titles may stand over the headings of a spreadsheet."""
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _NO_WORDS: Mapping[str, Sequence[str]] = MappingProxyType({})
 
@@ -146,7 +144,7 @@ def lines_of(
         lines = csv_lines.read_lines(path, raw)
     if reading.headings:
         lines = _headed(path, lines, reading.headings)
-    elif workbook.is_workbook(path):
+    else:
         first = list(islice(lines, TITLES))
         lines = chain(first[_heading_at(first, words, reading) :], lines)
     number, heads = next(lines, (1, list[str]()))
@@ -198,7 +196,7 @@ def named_rows(path: Path, lines: Iterator[Line], taken: Sequence[Taken]) -> Ite
 
 
 def _heading_at(lines: Sequence[Line], words: Mapping[str, Sequence[str]], reading: Reading) -> int:
-    """Where the headings of a spreadsheet stand: below its titles, where most of them are known."""
+    """Where the headings of a sheet stand: below its titles, where most of them are known."""
     wanted = {headings.plain(each) for each in (*words, *reading.mapping.values())}
     wanted |= {word for called in words.values() for word in called}
     hits = [len(wanted.intersection(map(headings.plain, cells))) for _number, cells in lines]

@@ -28,6 +28,12 @@ def counting(column: str) -> tuple[str, str, str]:
     return (column, "" if column == "self" else "team", column)
 
 
+LEAST = (
+    "CASE WHEN remaining AND lowest != reachable"
+    " AND verdict IN ('meets', 'does_not_meet', 'disputed') THEN lowest END"
+)
+"""SQL: the least that the result can be where an open conflict leaves it open; else NULL. What was
+earned so far may lie below that."""
 _NOTHING_YET = ("planned", None, None, None, None, 0, 0, 0, 0, 0, ())
 """What is listed of a visit of which only the plan is known, but for its time."""
 
