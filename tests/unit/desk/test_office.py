@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -110,7 +111,7 @@ def test_a_dry_run_tells_the_same_and_changes_nothing(tmp_path: Path, team: Team
     assert central.read_bytes() == before
     assert told == told_too and len(told[0].against) == told[0].conflicts == 2
     # Each conflict is told before it comes in; after that it stands in the list of conflicts.
-    assert merged(central, minh) == [told[0]._replace(against=())]
+    assert merged(central, minh) == [replace(told[0], against=())]
 
 
 def test_a_dry_run_makes_no_central_file(tmp_path: Path, team: Team) -> None:
