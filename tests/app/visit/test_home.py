@@ -245,6 +245,6 @@ def test_wherever_a_conflict_is_open_and_all_is_answered_the_least_is_shown() ->
     """Whether it decides or not, on the command line and at home."""
     cell = Cell("2024", "A", "A", "Một", "agency", "cell", "", "", None, True, "active", *[""] * 3)
     for verdict, result in (("meets", "≥95"), ("disputed", "≥95"), ("provisional", "97")):
-        at = Listed(cell, "open", verdict, "97", "95", "99", 9700, remaining=2)
+        at = Listed(cell, "open", verdict, "97", "95", "99", 9700, findings=27, remaining=2)
         assert listed.row(at, {}, 9500)[3] == result
         assert f" {result} " in Columns().draw(CellRow(at, "", 9500), 80).plain
