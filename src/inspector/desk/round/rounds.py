@@ -73,12 +73,19 @@ def of_the_party(desk: Desk) -> bool:
         named = read(desk).checklists.values()
     except WrongInput:
         return True
-    types = [found.cell_type for each in named if (found := desk.checklist(each))]
-    party = [each.code for each in types if is_of_the_party(each.name)]
-    others = [each.code for each in types if each.code not in party]
-    if not party or not others:
-        return not others
-    return _has_cells(desk, party) or not _has_cells(desk, others)
+    party, others = [], []
+    for identity in named:
+        if (found := desk.checklist(identity)) is None:
+            continue
+        code = found.cell_type.code
+        if not is_of_the_party(found.cell_type.name):
+            others.append(code)
+        # The first that says so is enough: to read a checklist takes a part of the first paint.
+        elif _has_cells(desk, [code]):
+            return True
+        else:
+            party.append(code)
+    return not others or (bool(party) and not _has_cells(desk, others))
 
 
 def _has_cells(desk: Desk, types: Sequence[str]) -> bool:
