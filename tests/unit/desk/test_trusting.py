@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from inspector.desk import keys
+from inspector.desk import accepted, keys, trust
+from inspector.desk.appraisal import accepting
 from inspector.desk.keyring import admission, marks
 from inspector.desk.keyring.left_out import LeftOut
 from inspector.desk.office import office
 from inspector.desk.trusting import Trust
 from inspector.desk.visits import findings
-from inspector.ledger import Ledger, sealed
+from inspector.ledger import Change, Ledger, sealed
 
 from .laptops import sitting
 
@@ -57,6 +58,36 @@ def test_a_key_that_is_admitted_already_is_not_written_again(
         before = desk.ledger.entries()
         assert not admission.admit(desk, code)[1] and desk.ledger.entries() == before
         assert admission.admit(desk, code, "Hoa Nguyễn")[1], "another name is news"
+
+
+def test_a_key_retired_after_a_day_still_has_what_was_written_on_it(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("INSPECTOR_KEYS", str(tmp_path / "keys"))
+    with sitting(path, "Hoa", "laptop") as desk:
+        findings.record(desk, "A.1", "I.1", "1")
+    code = admission.own("Hoa", "laptop").code
+    with sitting(path, "Office", "VP") as desk:
+        admission.admit(desk, code)
+        (head,) = desk.ledger.record(VISIT).heads("I.1", "team.answer")
+        (sat,) = admission.find(desk, code).sittings
+        day = admission.day_of(sat.started).isoformat()
+        found = admission.retire(desk, code, day, "new laptop")
+        assert found.retired is not None and found.retired.after == sat.id
+        assert desk.trust.of({head.writer})[head.writer].key == "admitted"
+
+
+def test_an_acceptance_of_what_was_never_said_is_told(path: Path) -> None:
+    with sitting(path, "Hoa", "laptop") as desk:
+        findings.record(desk, "A.1", "I.1", "1")
+    with sitting(path, "Office", "VP") as desk:
+        accepting.accept(desk, "A.1", ["I.1"])
+        (answer,) = desk.ledger.record(VISIT).heads("I.1", "team.answer")
+    assert trust.verify(path).broken == ""
+    with sitting(path, "Office", "VP") as desk:
+        other = accepted.write(answer.id, str(answer.value).replace('"a":"1"', '"a":"2"'))
+        desk.write([Change(VISIT, "I.1", "team.accepted", other)])
+    assert "an acceptance names no answer of the file" in trust.verify(path).broken
 
 
 @pytest.mark.parametrize("spoiled", ["", "{", "7", "[]", "{}", '{"key": 7}', '{"key": "abc"}'])
