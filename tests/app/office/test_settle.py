@@ -327,9 +327,10 @@ async def test_what_was_settled_is_listed_the_newest_first_and_decided_again(
         await press(pilot, "down", "enter")
         screen = pilot.app.screen
         assert isinstance(screen, SettleScreen) and screen.case
-        wanted = str(screen.case.conflict.heads[0].value)
-        assert wanted != office.value("SKHDT.04", "IV.4", "team.answer")
-        await press(pilot, "1")
+        sides = [str(head.value) for head in screen.case.conflict.heads]
+        now = office.value("SKHDT.04", "IV.4", "team.answer")
+        number, wanted = next(each for each in enumerate(sides, 1) if each[1] != now)
+        await press(pilot, str(number))
         await type_text(pilot, "looked again")
         await press(pilot, "enter")
         assert office.value("SKHDT.04", "IV.4", "team.answer") == wanted
