@@ -13,6 +13,7 @@ from inspector import days
 from inspector.days import WrongDay
 from inspector.desk import across, names
 from inspector.desk.errors import WrongInput
+from inspector.desk.lasting import Lasting
 from inspector.desk.round import roster
 from inspector.desk.session import Desk
 from inspector.desk.sheets.sheet import read_sheet, refuse_rows
@@ -94,10 +95,20 @@ def of_round(desk: Desk, round_: str | None = None) -> Mapping[str, Decided]:
     return found
 
 
+_recognised = Lasting[str, Set[str]]()
+
+
 def recognised(desk: Desk, round_: str) -> Set[str]:
-    """The cells of a round that are recognised, by code."""
-    decided = of_round(desk, round_)
-    return {code for code, each in decided.items() if each.recognised.value == "yes"}
+    """The cells of a round that are recognised, by code; kept as long as nothing changes, and read
+    only where anybody ever was."""
+    if desk.ledger.fields.number("recognised") is None:
+        return frozenset()
+
+    def read() -> Set[str]:
+        decided = of_round(desk, round_)
+        return {code for code, each in decided.items() if each.recognised.value == "yes"}
+
+    return _recognised.get(desk, round_, read)
 
 
 @lru_cache(maxsize=4096)
