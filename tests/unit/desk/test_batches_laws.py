@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from tests.unit.ledger.histories import CELLS, VALUES, entry_sets
-from tests.unit.ledger.making import plant, writer
+from tests.unit.ledger.making import MOMENT, plant, sats, writer
 from tests.unit.ledger.oracle import Said
 
 from inspector.desk import Desk, restored
@@ -131,18 +131,22 @@ class Play:
         return None
 
     def check(self) -> None:
-        """Where nobody built on what is withdrawn, only what counts stands."""
+        """Where nobody built on what is withdrawn, only what counts stands; what is never taken
+        back stands as it is."""
         (stored,) = self.desk.ledger.connection.execute("SELECT count(*) FROM entry").fetchone()
         assert self.desk.ledger.entries() == stored
         gone = {each.number for each in merged.merges(self.desk) if each.state == "withdrawn"}
         everything = rows(self.desk)
-        for cell in {row.cell for row in everything}:
+        for cell in {row.cell for row in everything if not row.cell[0].startswith(batches.NEVER)}:
             here = [row for row in everything if row.cell == cell]
             count = [row for row in here if row.batch not in gone and row.author != "Clerk"]
             aside = {row.id for row in here} - {row.id for row in count}
             if not built_on(here, count) & aside:
                 assert stands(here) == stands(count), cell
-                assert self.seen(cell) <= {(r.value, r.author) for r in count}, cell
+                said, ours = self.seen(cell), {(r.value, r.author) for r in count}
+                # Who said the same in what is withdrawn may stand beside: nothing is restored.
+                assert {value for value, _ in said} == {value for value, _ in said & ours}, cell
+                assert said <= {(row.value, row.author) for row in here}, cell
 
     def seen(self, cell: tuple[str, str, str]) -> set[tuple[Value, str]]:
         """What stands in a cell and under whose name people see it; nothing where nothing does."""
@@ -292,3 +296,15 @@ def test_offices_that_decide_alike_say_the_same_and_join_to_one(
             office.merge(target.desk, [copy])
         assert one.desk.ledger.fingerprint() == other.desk.ledger.fingerprint()
         assert one.content == other.content == before
+
+
+def test_what_only_a_withdrawn_merge_took_back_stands_when_it_comes_later(empty: Path) -> None:
+    """Nothing stood when it was withdrawn, so its withdrawal had nothing to say."""
+    hoa, minh = sats("Hoa", "Minh")
+    said = Said(hoa, 1, CELLS[0], "Đạt", MOMENT, ())
+    taken_back = Said(minh, 1, CELLS[0], None, MOMENT, (said.id,))
+    with playing(empty, [said, taken_back], [{0}, {1}]) as play:
+        for step in ("merge", 1), ("withdraw", 1), ("merge", 0):
+            play.act((step, 0))
+        play.check()
+        assert play.standing == {CELLS[0]: {"Đạt"}}

@@ -100,7 +100,7 @@ def unite(
     if not (new and any_decided(desk)):
         return new
     decisions = Decisions(desk)
-    places = [each for each in union.brought(desk.ledger) if decisions.has_echo(each)]
+    places = [each for each in union.brought(desk.ledger) if decisions.concern(each)]
     plan = back.take_back(desk.ledger, places, decisions.void(), lambda _row: False)
     if plan.changes:
         # Only what was decided leaves echoes; those of one that counts again are laid aside too.

@@ -126,6 +126,7 @@ class Decisions:
 
     def __init__(self, desk: Desk) -> None:
         self.batches = merges(desk)
+        self._gone = {each.number for each in self.batches if each.state == "withdrawn"} - {0}
         self._run = desk.ledger.connection.execute
         self._writers: dict[str, list[int]] = {}
         for w, id_ in self._run("SELECT w, id FROM sitting"):
@@ -147,10 +148,11 @@ class Decisions:
                         if (id_ := _bytes(first)) is not None:
                             yield w, id_
 
-    def has_echo(self, place: Place) -> bool:
-        """Whether an echo is among the entries of a field."""
-        rows = self._run("SELECT w, id FROM entry WHERE r = ? AND i = ? AND f = ?", place)
-        return any(self.is_echo(w, id_) for w, id_ in rows)
+    def concern(self, place: Place) -> bool:
+        """Whether an echo is among the entries of a field, or what a withdrawn merge brought: it
+        may stand in the way of what comes in later even where its withdrawal had to say nothing."""
+        rows = self._run("SELECT w, id, batch FROM entry WHERE r = ? AND i = ? AND f = ?", place)
+        return any(batch in self._gone or self.is_echo(w, id_) for w, id_, batch in rows)
 
     def is_echo(self, w: int, id_: bytes) -> bool:
         """Whether an entry was written by a withdrawal or re-admission."""
