@@ -2,7 +2,8 @@
 
 Ours is what the office does: the door, the union with its proof, every projection and total. The
 plain way attaches each file and inserts its rows, as text columns with a unique id, with the same
-journal, sync and transactions. In turns of some files, so that both meet the same machine.
+journal, sync and transactions. In two turns, so that both meet the same machine: an inbox of many
+files is what an office has, and what begins a second process.
 
 python -m tests.benchmarks.merge FOLDER    prints JSON alone, and keeps the files in FOLDER
 """
@@ -26,7 +27,7 @@ from tests.benchmarks import merge_files
 from tests.benchmarks.measure import Result, memory, seconds
 from tests.benchmarks.merge_files import merge_plain, plain_of
 
-TURN = 25
+TURN = 100
 
 
 def measure() -> list[Result]:

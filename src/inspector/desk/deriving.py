@@ -12,8 +12,6 @@ from inspector.desk.trusting import Trust
 from inspector.ledger import Ledger, LedgerError, Refused
 from inspector.ledger.ahead import Derive
 
-EVERY = 2
-"""With all records the second process would be the one to be waited for: it proves them as well."""
 _read = cache(from_json)
 
 
@@ -27,15 +25,15 @@ def deriving(ledger: Ledger) -> Derive:
 
 
 def _derive(checklists: dict[str, str], copy: Path) -> Path | None:
-    """A file beside a proven private copy that is like it and has the projections of every second
-    record, derived here; None where that cannot be done, and the merge derives them itself."""
+    """A file beside a proven private copy that is like it and has its projections, derived here;
+    None where that cannot be done, and the merge derives them itself."""
     derived = copy.with_name("derived.inspection")
     known = {identity: _read(text) for identity, text in checklists.items()}
     try:
         shutil.copyfile(copy, derived)
         with closing(Ledger(derived)) as ledger:
             ledger.keeper = Totals(known.get, Trust(ledger))
-            ledger.derive(EVERY)
+            ledger.derive()
     except (OSError, sqlite3.Error, LedgerError, Refused):
         return None
     return derived

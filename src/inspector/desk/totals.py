@@ -19,9 +19,8 @@ _TEXTS = (
 
 _NOT_TAKEN = """
 UPDATE temp.map_r SET taken = 0 WHERE taken AND (
-  d NOT IN (
-    SELECT r FROM main.record
-    WHERE (name >= 'visit/' AND name < 'visit0') OR (name >= 'cell/' AND name < 'cell0')
+  NOT EXISTS (
+    SELECT 1 FROM main.record WHERE r = d AND (name GLOB 'visit/*' OR name GLOB 'cell/*')
   )
   OR s IN (
     SELECT r FROM src.visit_state

@@ -1,5 +1,5 @@
-"""The door for many files: while one is merged, a second process proves the next, and derives in
-the private copy part of what the merge would have to.
+"""The door for many files: while one is merged, a second process proves the next, and derives
+beside the private copy what the merge would have to.
 """
 
 import signal
@@ -17,7 +17,7 @@ from inspector.ledger.file import Progress
 from inspector.ledger.prove import prove
 
 if TYPE_CHECKING:
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import Future, ProcessPoolExecutor
     from multiprocessing.sharedctypes import SynchronizedArray
 
 Proof = tuple[int, Path | None]
@@ -82,6 +82,9 @@ class _Ahead:
         self._pool, self._folders, self._far, self._derive = pool, folders, far, derive
         self._following = dict(pairwise(sources))
         self._begun: dict[Path, tuple[ExitStack, Path, bytes, Verdict]] = {}
+        self._there: Future[None] | None = None
+        with suppress(OSError):  # it cannot be started here
+            self._there = pool.submit(_be_there)
 
     @contextmanager
     def admit(
@@ -95,6 +98,10 @@ class _Ahead:
             self._look_ahead(source)
             entries, derived = proof(progress)
             yield Proven(source, derived or copy, digest, entries, derived is not None)
+
+    def is_there(self) -> bool:
+        """Whether the second process has started; until then, and without it, this one proves."""
+        return self._there is not None and self._there.done()
 
     def _look_ahead(self, source: Path) -> None:
         for _ in range(AHEAD):
@@ -117,10 +124,15 @@ class _Ahead:
         from concurrent.futures import wait
         from concurrent.futures.process import BrokenProcessPool
 
+        def here(progress: Progress) -> Proof:
+            return prove(copy, progress), None
+
+        if not self.is_there():
+            return here
         try:
             future = self._pool.submit(_prove, copy, self._derive)
-        except (BrokenProcessPool, OSError):  # it cannot be started here
-            return lambda progress: (prove(copy, progress), None)
+        except BrokenProcessPool:
+            return here
 
         def verdict(progress: Progress) -> Proof:
             try:
@@ -131,7 +143,7 @@ class _Ahead:
                         progress(done, total)
                 return future.result()
             except BrokenProcessPool:  # which says nothing about the file
-                return prove(copy, progress), None
+                return here(progress)
 
         return verdict
 
@@ -146,6 +158,10 @@ def _start(spoken: str, far: "SynchronizedArray[int]") -> None:
     _told = far
     language.use(spoken)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _be_there() -> None:
+    """In the second process: once this is done, it is."""
 
 
 def _prove(copy: Path, derive: Derive) -> Proof:

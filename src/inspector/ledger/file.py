@@ -351,19 +351,16 @@ class Ledger(Store):
             if not self.read_only:
                 known.remember(self.path, self.birth())
 
-    def derive(self, every: int) -> None:
-        """Derive the projections of every so-many-th record, and have none of the others.
-
-        For a private copy of which a merge takes them over: it is lost with the power.
-        """
+    def derive(self) -> None:
+        """Derive every projection for a merge that takes them over: in a private copy, which is
+        lost with the power."""
         self.connection.execute("PRAGMA journal_mode=MEMORY")
         self.connection.execute("PRAGMA synchronous=OFF")
         with self._transaction():
             run = self.connection.execute
             for table in prints.PROJECTIONS:
                 run(f"DELETE FROM {table}")
-            run("UPDATE record SET content = NULL")
-            self.renew(run("SELECT r, name FROM record WHERE r % ? = 0", (every,)).fetchall())
+            self.renew(run("SELECT r, name FROM record").fetchall())
 
     def refresh(self, progress: Progress = lambda done, total: None) -> None:
         """Derive the projections of a file that came through the door just now."""

@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import astuple
 from pathlib import Path
 
-from inspector.ledger import Change, Ledger, Sitting, Writer, draft
+from inspector.ledger import Change, Ledger, Sitting, Writer, ahead, draft
 from inspector.ledger.door import admit
 from inspector.ledger.look import open_conflicts
 from inspector.ledger.union import unite
@@ -113,3 +113,9 @@ def fill(empty: Path, folder: Path) -> Path:
         ledger.write(writer("Lan", "again"), [Change(VISIT, "C3", "answer", "settled")])
         draft.keep(ledger, VISIT, "C1", "note", "đang gõ")
     return path
+
+
+def is_there(begun: ahead._Ahead) -> bool:
+    """Whether the second process is there, once that is known."""
+    assert begun._there is not None
+    return begun._there.exception() is None

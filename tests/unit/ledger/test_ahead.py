@@ -13,13 +13,14 @@ import pytest
 from inspector import language
 from inspector.ledger import Change, Ledger, Refused, ahead, door, prove, union
 
-from .making import VISIT, state_in, writer
+from .making import VISIT, is_there, state_in, writer
 
 
 @pytest.fixture
 def files(fresh: Callable[[], Path], monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """Three files, for which a second process is not too much."""
+    """Three files, for which a second process is not too much, and is waited for."""
     monkeypatch.setattr(ahead, "WORTHWHILE_BYTES", 1)
+    monkeypatch.setattr(ahead._Ahead, "is_there", is_there)
     paths = [fresh() for _ in range(3)]
     for path in paths:
         with closing(Ledger(path)) as ledger:
@@ -64,6 +65,16 @@ def test_what_comes_in_is_the_same_and_nothing_stays_behind(
     assert state_in(merge_all(fresh(), twice)) == state_in(merge_one_by_one(fresh(), files))
     assert list(private.iterdir()) == []
     assert multiprocessing.active_children() == []
+
+
+def test_until_the_second_process_is_there_the_first_does_without(
+    fresh: Callable[[], Path], files: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = state_in(merge_one_by_one(fresh(), files))
+    several = iter([False, False, True])
+    monkeypatch.setattr(ahead._Ahead, "is_there", lambda each: next(several) and is_there(each))
+    assert state_in(merge_all(fresh(), files)) == expected
+    assert next(several, None) is None, "each file was asked about"
 
 
 def test_a_bad_file_is_refused_in_its_turn_in_the_persons_language(
