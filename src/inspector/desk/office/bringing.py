@@ -15,7 +15,6 @@ from inspector.desk.settling import settle
 from inspector.desk.strangers import judge_checklists
 from inspector.language import _, moment, n_
 from inspector.ledger import Ledger, Refused, ahead, door, look
-from inspector.ledger.door import Proven
 from inspector.text import clean
 
 Run = dict[bytes, Path]
@@ -46,8 +45,9 @@ def bring(
                 path, "already", entries, reason=reason, files=files_, withdrawn=withdrawn
             )
         with admit(path, saying(_("checking the file: {done} of {total}"), within)) as proven:
-            told = about(desk, proven)
-            _judge(ledger, proven)
+            with closing(door.guarded(proven.copy)) as there:
+                told = about(desk, there)
+                judge_checklists(there, set(ledger.records("checklist/")))
             before = _open(desk, told)
             # What conflicts a file would bring is told one by one before it comes in, not after.
             known = against.open_in(desk, told.records) if desk.rehearsing else frozenset()
@@ -136,8 +136,3 @@ def _same_as(twin: Path) -> str:
 
 def _merged_before(at: int) -> str:
     return _("this very file was merged before: {when}").format(when=moment(at))
-
-
-def _judge(ledger: Ledger, proven: Proven) -> None:
-    with closing(door.guarded(proven.copy)) as connection:
-        judge_checklists(connection, set(ledger.records("checklist/")))

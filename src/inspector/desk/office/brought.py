@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import closing
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -13,8 +12,7 @@ from inspector.desk.office.trusts import Trusts, trusts
 from inspector.desk.round import rounds
 from inspector.desk.session import Desk
 from inspector.desk.visits.evidence import EVIDENCE
-from inspector.ledger import Head, door, now, prints
-from inspector.ledger.door import Proven
+from inspector.ledger import Head, now, prints
 from inspector.ledger.record import heads_of
 
 FIRST_DAY = 1_735_689_600_000
@@ -124,10 +122,9 @@ class Brought:
         return self.entries - self.new
 
 
-def about(desk: Desk, proven: Proven) -> About:
-    """Read what a file says of itself, and hold it against the desk's."""
-    with closing(door.guarded(proven.copy)) as there:
-        return _Reader(desk, there).read()
+def about(desk: Desk, there: sqlite3.Connection) -> About:
+    """Read what a proven file says of itself, and hold it against the desk's."""
+    return _Reader(desk, there).read()
 
 
 class _Reader:
