@@ -158,6 +158,7 @@ class _Look:
         self._marks = traces.read(desk, round_, today, with_teams)
         self._criteria: dict[str | None, Set[str]] = {None: frozenset()}
         self._people: dict[str, str] = {}
+        self._by_team: dict[stages.Team, Sequence[str]] = {}
         self._recognised = decisions.recognised(desk, round_)
 
     def counted(self) -> Counter[tuple[Sequence[str], Alike]]:
@@ -226,11 +227,15 @@ class _Look:
             return (self._bases.of(cell, kind, organisation, parent),)
         if self._by == "type":
             return (type_,)
-        team = self._marks.teams.get(visit or 0, ())
-        for person in team:
-            self._people.setdefault(person.key, person.name)
-        keys = tuple(person.key for person in team)
-        return (keys or ("",)) if self._by == "inspector" else ("\n".join(keys),)
+        return self._groups_of(self._marks.teams.get(visit or 0, ()))
+
+    def _groups_of(self, team: stages.Team) -> Sequence[str]:
+        if team not in self._by_team:
+            for person in team:
+                self._people.setdefault(person.key, person.name)
+            keys = tuple(person.key for person in team)
+            self._by_team[team] = (keys or ("",)) if self._by == "inspector" else ("\n".join(keys),)
+        return self._by_team[team]
 
     def name(self, key: str) -> str:
         """What a group is called."""

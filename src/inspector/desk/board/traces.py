@@ -4,19 +4,19 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 
 from inspector.desk import accepted, across, names
 from inspector.desk.accepted import field as acceptance
 from inspector.desk.appraisal import accepting
-from inspector.desk.board.stages import ACCEPTED, DUE, Marks, Person, Team
+from inspector.desk.board import teams
+from inspector.desk.board.stages import ACCEPTED, DUE, Marks
 from inspector.desk.lasting import Lasting
 from inspector.desk.office import receipts
 from inspector.desk.round import rounds
 from inspector.desk.session import Desk
 from inspector.desk.visits import marks
 from inspector.desk.visits.marks import ANSWER, REPLY, RETURNED, RETURNED_ON
-from inspector.desk.visits.people import TEAM
 from inspector.ledger import Value
 from inspector.ledger.record import distinct
 
@@ -25,12 +25,9 @@ _ANSWERS = tuple(f"{column}.answer" for column in names.COLUMNS)
 # What may mark a visit, in one pass over the round's entries. Where something was said more than
 # once, or taken back, it is read by its heads.
 _TRACES = """
-SELECT e.r, e.i, e.f, e.value FROM entry AS e
-WHERE e.r IN (SELECT r FROM visit_state WHERE round = ? AND view = 'team')
-  AND (e.f IN ({fields}) OR (e.f IN ({name}) AND +e.i IN ({team})))
+SELECT r, i, f, value FROM entry
+WHERE r IN (SELECT r FROM visit_state WHERE round = ? AND view = 'team') AND f IN ({fields})
 """
-_TEAM_ITEMS = f"SELECT i FROM item WHERE name >= '{TEAM}' AND name < '{TEAM}\U0010ffff'"
-
 
 _known = Lasting[tuple[str, str, date, bool], Marks]()
 
@@ -49,50 +46,44 @@ def _read(desk: Desk, round_: str, today: date, with_teams: bool) -> Marks:
     # Accepted in one of these a criterion is accepted, whatever else is said of it.
     decides = marks.accepted_in(rounds.read(desk, round_).decided_by, spoken=True)
     sure = {number(acceptance(each)) for each in decides}
-    remarked, doubted, changed = set[int](), set[int](), set[int]()
-    days: dict[int, list[Value]] = defaultdict(list)
+    remarked, doubted = set[int](), set[int]()
+    days: dict[int, Value] = {}
+    replanned = set[int]()
     accepted_on: dict[int, list[int]] = defaultdict(list)
-    members: dict[int, list[int]] = defaultdict(list)
     whole = desk.ledger.items.number("")
-    for r, i, f, value in _traces(desk, round_, with_teams):
+    for r, i, f, value in _traces(desk, round_):
         if f == day:
             if i == whole:
-                days[r].append(value)
+                if r in days:
+                    replanned.add(r)
+                days[r] = value
         elif f in acceptances:
             accepted_on[r].append(i)
             if f not in sure or accepted.answer_of(value) is None:
                 doubted.add(r)
-        elif f == returned:
-            if value is not None:
-                remarked.add(r)
-        elif value is None:
-            changed.add(r)
-        else:
-            members[r].append(i)
-    due = _due(desk, round_, days)
+        elif f == returned and value is not None:
+            remarked.add(r)
+    due = _due(desk, round_, days, replanned)
+    late = {said for said in set(due.values()) if _past(said, today)}
     on = cache(lambda ids: frozenset(desk.ledger.items[i] for i in ids))
     doubted |= _repeated(accepted_on)
-    changed |= _repeated(members)
     taken = {r: on(tuple(ids)) for r, ids in accepted_on.items() if r not in doubted}
-    people = {r: tuple(ids) for r, ids in members.items() if r not in changed}
     return Marks(
         due,
-        {visit for visit, said in due.items() if _past(said, today)},
+        {visit for visit, said in due.items() if said in late},
         handed_over(desk, round_),
         _returned(desk, round_, remarked),
         taken | accepting.criteria(desk, round_, doubted),
-        _teams(desk, people) | _changed(desk, round_, changed),
+        teams.read(desk, round_) if with_teams else {},
     )
 
 
-def _traces(desk: Desk, round_: str, with_teams: bool) -> Iterable[tuple[int, int, int, Value]]:
+def _traces(desk: Desk, round_: str) -> Iterable[tuple[int, int, int, Value]]:
     """Record, item and field by the file's numbers, and the value, of what may mark a visit."""
     fields = across.numbers(desk, (RETURNED, DUE, *ACCEPTED))
-    name = across.numbers(desk, ("name",)) if with_teams else ""
-    if not fields and not name:
+    if not fields:
         return ()
-    query = _TRACES.format(fields=fields, name=name, team=_TEAM_ITEMS)
-    return desk.ledger.connection.execute(query, (round_,))
+    return desk.ledger.connection.execute(_TRACES.format(fields=fields), (round_,))
 
 
 def _repeated(said: Mapping[int, list[int]]) -> Set[int]:
@@ -100,13 +91,16 @@ def _repeated(said: Mapping[int, list[int]]) -> Set[int]:
     return {r for r, ids in said.items() if len(set(ids)) < len(ids)}
 
 
-def _due(desk: Desk, round_: str, days: Mapping[int, list[Value]]) -> dict[int, tuple[str, ...]]:
-    """The days by which visits are to be finished, from the values of all entries."""
-    several = {visit for visit, said in days.items() if len(said) > 1}
-    heads = across.values(desk, round_, (DUE,), item="", records=several)
-    known = {visit: tuple(said) for visit, said in days.items() if visit not in several}
-    known |= {visit: said for (visit, _i, _f), said in heads.items()}
-    return {visit: texts for visit, said in known.items() if (texts := _texts(said))}
+def _due(
+    desk: Desk, round_: str, days: Mapping[int, Value], replanned: Set[int]
+) -> dict[int, tuple[str, ...]]:
+    """The days by which visits are to be finished, from one entry of each; of those that were
+    `replanned` the heads are looked at."""
+    said = {value: _texts((value,)) for value in set(days.values())}
+    due = {visit: said[value] for visit, value in days.items()}
+    heads = across.values(desk, round_, (DUE,), item="", records=replanned)
+    due |= {visit: _texts(values) for (visit, _i, _f), values in heads.items()}
+    return {visit: texts for visit, texts in due.items() if texts}
 
 
 def handed_over(desk: Desk, round_: str) -> Set[int]:
@@ -160,42 +154,11 @@ def _names(desk: Desk, records: Set[int]) -> dict[int, str]:
     return dict(rows.fetchall())
 
 
-def _changed(desk: Desk, round_: str, visits: Set[int]) -> dict[int, Team]:
-    """The teams of visits where somebody was corrected or taken out."""
-    found: dict[int, list[Person]] = defaultdict(list)
-    said = across.values(desk, round_, ("name",), prefix=TEAM, records=visits)
-    for (visit, item, _f), written in said.items():
-        if called := sorted(_texts(written)):
-            key = desk.ledger.items[item].removeprefix(TEAM)
-            found[visit].append(Person(key, called[0]))
-    return {visit: tuple(sorted(people)) for visit, people in found.items()}
-
-
-def _teams(desk: Desk, people: Mapping[int, tuple[int, ...]]) -> dict[int, Team]:
-    """The teams of visits, from the numbers of their people's items.
-
-    Most teams come to many cells, so each name is read once, as it was written in one of them.
-    """
-    somewhere = {i: visit for visit, ids in people.items() for i in ids}
-    said = across.heads(desk, [(visit, i) for i, visit in somewhere.items()], ("name",))
-    known = {
-        i: Person(desk.ledger.items[i].removeprefix(TEAM), str(heads[0].value))
-        for (_visit, i, _f), heads in said.items()
-        if heads[0].value
-    }
-    teams = {
-        ids: tuple(sorted(known[i] for i in ids if i in known)) for ids in set(people.values())
-    }
-    return {visit: teams[ids] for visit, ids in people.items()}
-
-
-@lru_cache(maxsize=4096)
 def _texts(said: tuple[Value, ...]) -> tuple[str, ...]:
     """The different texts that stand; empty ones and nulls say nothing."""
     return tuple(sorted({str(value) for value in said if value not in (None, "")}))
 
 
-@lru_cache(maxsize=4096)
 def _past(days: tuple[str, ...], today: date) -> bool:
     """Whether all days lie before today; a text that is no day is never past."""
     try:
