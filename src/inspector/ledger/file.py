@@ -17,7 +17,7 @@ from inspector.ledger import disk, draft, known, prints, schema, withheld
 from inspector.ledger.draft import Draft
 from inspector.ledger.entry import Change, Entry, Sitting, Value, Writer, make_entry, pack
 from inspector.ledger.errors import Doubtful, LedgerError, Unchanged
-from inspector.ledger.record import Head, Record, assemble, distinct, heads_of
+from inspector.ledger.record import Cell, Head, Record, assemble, distinct, heads_of
 from inspector.ledger.store import Store
 from inspector.ledger.withheld import Withheld
 
@@ -74,6 +74,8 @@ class Ledger(Store):
     """The record that was derived last in the transaction."""
     _standing: tuple[tuple[int, int], Record] | None = None
     """The record read or written last, and the moment (see `_moment`) up to which it stands so."""
+    _at_hand: Record | None = None
+    """The same inside the transaction, with what was written in it so far."""
 
     @classmethod
     def create(cls, path: Path) -> Self:
@@ -107,6 +109,12 @@ class Ledger(Store):
     def _still(self, name: str) -> Record | None:
         """The record called `name`, if it was read or written last and nothing came since."""
         if self._standing is None or self._standing[1].name != name:
+            return None
+        return self._last()
+
+    def _last(self) -> Record | None:
+        """The record that was read or written last, if nothing came since."""
+        if self._standing is None:
             return None
         moment, record = self._standing
         return record if moment == self._moment() else None
@@ -170,6 +178,7 @@ class Ledger(Store):
         self._renewed = None
         try:
             with self.transaction():
+                self._at_hand = self._last()
                 written = self._insert(writer, changes, made, new, progress)
                 if then is not None:
                     more = list(then(tuple(made)))
@@ -228,8 +237,13 @@ class Ledger(Store):
         numbers: dict[str, int] = {}
         w, known = 0, len(new)
         for change in changes:
+            at_hand = self._at_hand
+            mine = at_hand if at_hand and at_hand.name == change.record else None
             # What an import replaces it names itself, and it writes by the million.
-            heads = () if writer.exact and change.seen is not None else self._heads(change)
+            if writer.exact and change.seen is not None:
+                heads: tuple[Head, ...] = ()
+            else:
+                heads = mine.heads(change.item, change.field) if mine else self._heads(change)
             before = distinct(heads)
             stands = (before or (None,)) == (change.value,)
             if stands and not (writer.exact or change.again):
@@ -246,11 +260,20 @@ class Ledger(Store):
             if self._store(entry, r, w):
                 new.append(entry)
                 touched[r] = change.record
+                if mine is not None:
+                    self._at_hand = None if writer.exact else self._after(mine, entry, w)
                 written.append(Written(change, before))
         if added := len(new) - known:
             self.connection.execute("UPDATE state SET entries = entries + ?", (added,))
-        self.renew(touched.items(), progress)
+        self.renew(touched.items(), progress, self._at_hand)
         return written
+
+    def _after(self, record: Record, entry: Entry, w: int) -> Record:
+        head = Head(entry.id, entry.value, w, entry.seq, entry.at)
+        return record.after((entry.item, entry.field), head, entry.replaces, self._numbers)
+
+    def _numbers(self, cell: Cell) -> tuple[int, int]:
+        return self.items.intern(cell[0]), self.fields.intern(cell[1])
 
     def _store(self, entry: Entry, r: int, w: int) -> bool:
         """Put an entry in; whether it is new to the file."""
@@ -263,8 +286,6 @@ class Ledger(Store):
         return bool(added)
 
     def _heads(self, change: Change) -> tuple[Head, ...]:
-        if (record := self._still(change.record)) is not None:
-            return record.heads(change.item, change.field)
         rows = self.connection.execute(
             f"{ROWS} WHERE r = ? AND i = ? AND f = ?",
             (
@@ -308,13 +329,15 @@ class Ledger(Store):
         self,
         touched: Collection[tuple[int, str]],
         progress: Progress = lambda done, total: None,
+        known: Record | None = None,
     ) -> None:
-        """Renew prints, conflicts and totals of records (number, name) in the transaction."""
+        """Renew prints, conflicts and totals of records (number, name) in the transaction; one may
+        be `known`, as it stands in it."""
         run = self.connection.execute
         for done, (r, name) in enumerate(touched):
             if done % STRIDE == 0:
                 progress(done, len(touched))
-            record = self.assemble(r, name)
+            record = known if known and known.name == name else self.assemble(r, name)
             run(
                 "UPDATE record SET print = ?, content = ? WHERE r = ?",
                 (record.print, record.content(), r),

@@ -38,13 +38,20 @@ _head = tuple.__new__
 class Record:
     """All heads of one record, by cell. Immutable once made."""
 
-    __slots__ = ("_fields", "_said", "cells", "latest", "name", "print")
+    __slots__ = ("_fields", "_ids", "_said", "cells", "latest", "name", "print")
 
     def __init__(
-        self, name: str, cells: dict[Cell, tuple[Head, ...]], print_: bytes | None, latest: int
+        self,
+        name: str,
+        cells: dict[Cell, tuple[Head, ...]],
+        print_: bytes | None,
+        latest: int,
+        ids: Sequence[bytes] = (),
     ) -> None:
         self.name = name
+        self._ids = ids
         self.cells = cells
+        """In the order of the file's numbers of items and fields."""
         self.print = print_
         """SHA-256 over the sorted ids of all entries; None where the record has none."""
         self.latest = latest
@@ -54,6 +61,19 @@ class Record:
             for cell, heads in cells.items()
         }
         self._fields: frozenset[str] | None = None
+
+    def after(
+        self, cell: Cell, head: Head, replaces: bytes, order: Callable[[Cell], tuple[int, int]]
+    ) -> "Record":
+        """The record, of which all entries are known, once one more was written, which therefore
+        nothing has replaced. `order` gives a cell's numbers in the file."""
+        gone = unpack(replaces)
+        heads = [each for each in self.cells.get(cell, ()) if each.id not in gone]
+        cells = {**self.cells, cell: tuple(sorted([*heads, head]))}
+        if cell not in self.cells:
+            cells = {each: cells[each] for each in sorted(cells, key=order)}
+        ids = [*self._ids, head.id]
+        return Record(self.name, cells, print_of(ids), max(self.latest, head.at), ids)
 
     @property
     def fields(self) -> frozenset[str]:
@@ -146,7 +166,7 @@ def assemble(
     for cell, run in several.items():
         cells[cell] = heads_of(run)
     ids, moments = [row[2] for row in rows], [row[6] for row in rows]
-    return Record(name, cells, print_of(ids), max(moments, default=0))
+    return Record(name, cells, print_of(ids), max(moments, default=0), ids)
 
 
 def print_of(ids: list[bytes]) -> bytes | None:
