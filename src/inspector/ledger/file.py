@@ -185,6 +185,8 @@ class Ledger(Store):
                     written += self._insert(writer, more, made, new, progress)
                 for each in along:
                     draft.put(self.connection, each(written))
+                # Once it is committed another process may write at once.
+                moment = self._moment()
         except Doubtful as doubt:
             if not writer.exact:
                 # Whatever is on the disk: no two entries of a sitting may get one number.
@@ -196,7 +198,7 @@ class Ledger(Store):
         _keep(writer, new)
         if self._renewed is not None:
             # Saved, and then shown: it need not be read once more.
-            self._standing = self._moment(), self._renewed
+            self._standing = moment, self._renewed
         return new
 
     def _reopen(self) -> None:

@@ -2,7 +2,8 @@
 
 import shutil
 import tempfile
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -64,3 +65,25 @@ def test_what_another_program_wrote_meanwhile_is_not_overlooked(
         assert ledger.record(VISIT).cells == read.cells
         assert read.values("C1", "answer") == (3,)
         assert ledger.record(VISIT).print == read.print
+
+
+def test_what_another_program_writes_right_after_the_commit_is_seen(
+    empty: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = Path(shutil.copy(empty, tmp_path))
+    with closing(Ledger(path)) as ledger, closing(Ledger(path)) as other:
+        mine, theirs = writer("Lan"), writer("Minh")
+        transaction = ledger.transaction
+
+        @contextmanager
+        def then_the_other() -> Iterator[None]:
+            with transaction():
+                yield
+            other.write(theirs, [Change(VISIT, "C1", "answer", 2)])
+
+        monkeypatch.setattr(ledger, "transaction", then_the_other)
+        ledger.write(mine, [Change(VISIT, "C1", "answer", 1)])
+        monkeypatch.undo()
+        assert ledger.record(VISIT).values("C1", "answer") == (2,)
+        ledger.write(mine, [Change(VISIT, "C1", "answer", 3)])
+        assert ledger.record(VISIT).values("C1", "answer") == (3,), "it replaces what was there"
