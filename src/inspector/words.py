@@ -29,4 +29,14 @@ ROLES_IN_TEAM = ROLES | {"member": N("member")}
 """Under the heading of a team, where "team" goes without saying."""
 DECISIONS = {"grade": N("grade"), "recognised": N("recognition"), "reward": N("reward")}
 """What the board decides of a cell."""
+DECIDED = {
+    ("grade", "excellent"): N("completed excellently"),
+    ("grade", "good"): N("completed well"),
+    ("grade", "done"): N("completed"),
+    ("grade", "failed"): N("not completed"),
+    ("recognised", "yes"): N("recognised"),
+    ("recognised", "no"): N("not recognised"),
+    ("reward", "merit"): N("certificate of merit"),
+}
+"""What it may have decided."""
 PROCEDURES = {"inspection": N("inspection"), "supervision": N("supervision")}

@@ -6,17 +6,11 @@ from inspector.checklist import points_text, screen_text
 from inspector.checklist.working import standard
 from inspector.desk.looking.explained import Explained
 from inspector.desk.visits.visit import Finding, Visit
-from inspector.language import N, _, decimal, pick
+from inspector.language import _, decimal, pick
 from inspector.reports.found import found as found_words
 from inspector.reports.paper import Line, Row, Section
+from inspector.words import VERDICTS
 
-VERDICTS = {
-    "meets": N("meets the standard"),
-    "does_not_meet": N("does not meet the standard"),
-    "not_eligible": N("not eligible"),
-    "disputed": N("disputed (a conflict decides)"),
-    "provisional": N("provisional"),
-}
 DASH = "–"
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from inspector.desk import Desk, WrongInput, across
 from inspector.desk.appraisal import returning
-from inspector.desk.board import board, decisions, season
+from inspector.desk.board import board, deciding, season
 from inspector.desk.board.stages import ACCEPTED, DUE, STAGES
 from inspector.desk.board.tallies import Tally
 from inspector.desk.office import handover, office, receipting
@@ -387,8 +387,8 @@ def _same_as_records(desk: Desk) -> None:
 def test_recognition_with_number_and_day_stands_in_every_table(path: Path) -> None:
     making.fill(path, "Lan", "A.1")
     with closing(Desk.open(path, "Lan")) as desk:
-        decisions.decide(desk, ["A.1"], {"recognised": "yes"}, "7-QD", "2/12/2024")
-        decisions.decide(desk, ["A.2"], {"recognised": "no"}, "8-QD", "3/12/2024")
+        deciding.decide(desk, ["A.1"], {"recognised": "yes"}, "7-QD", "2/12/2024")
+        deciding.decide(desk, ["A.2"], {"recognised": "no"}, "8-QD", "3/12/2024")
         today = date(2024, 12, 5)
         assert board.total(desk, today).recognised == 1
         found = season.season(desk)

@@ -32,10 +32,12 @@ FINDINGS = {
     "column": N("column"),
     "cap": N("caps"),
     "note": N("note"),
-    "explain": N("explanation"),
+    "explain": N("why points were lost"),
     "evidence": N("evidence"),
     "inspector": N("inspector"),
     "date": N("day"),
+    "objection": N("explanation of the cell"),
+    "repaired": N("repaired"),
 }
 """The columns of findings."""
 

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from inspector.checklist import Checklist, read_answer
+from inspector.desk.board import decisions
 from inspector.desk.board.stages import STAGES
 from inspector.desk.visits import naming
 from inspector.desk.visits.visit import Finding
 from inspector.language import N, _, pick
 from inspector.reports.columns import COUNT, DAY, POINTS, RESULT, Column, Value
-from inspector.reports.scores import VERDICTS
 from inspector.reports.season.seen import Seen
+from inspector.words import VERDICTS
 
 STATES = {
     "open": N("not scored"),
@@ -124,23 +125,16 @@ def visit_row(seen: Seen, sections: Sequence[str]) -> list[Value]:
 
 
 def _decided(seen: Seen) -> tuple[str, str]:
-    from inspector.desk.board.decisions import WORDS
-
     cell = seen.listed.cell
-    grade, reward = ("grade", cell.grade), ("reward", cell.reward)
-    return _(WORDS[grade]) if grade in WORDS else cell.grade, (
-        _(WORDS[reward]) if reward in WORDS else cell.reward
-    )
+    return decisions.word("grade", cell.grade), decisions.word("reward", cell.reward)
 
 
 def _recognised(seen: Seen) -> tuple[str, str, str]:
     """Whether it is recognised; the numbers and the days of all that is decided of it."""
-    from inspector.desk.board.decisions import word
-
     said = seen.decided.recognised.value
     numbers = dict.fromkeys(each.number for each in seen.decided if each.number)
     days = dict.fromkeys(each.day for each in seen.decided if each.day)
-    return word("recognised", said) if said else "", " / ".join(numbers), " / ".join(days)
+    return decisions.word("recognised", said), " / ".join(numbers), " / ".join(days)
 
 
 def section_columns(ids: Sequence[str]) -> list[Column]:

@@ -14,9 +14,10 @@ from inspector.desk.board.tallies import COVERAGE, RESULTS
 from inspector.desk.round import rounds
 from inspector.desk.visits import listing
 from inspector.language import _, n_, share
-from inspector.reports.scores import DASH, VERDICTS, points
+from inspector.reports.scores import DASH, points
 from inspector.reports.season import sections, seen
 from inspector.reports.season.seen import Progress, Seen
+from inspector.words import VERDICTS
 
 MOST_VISITS = 2_000
 """So many visits are listed: a phone shows no more. The spreadsheet has them all."""
