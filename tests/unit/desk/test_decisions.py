@@ -174,6 +174,22 @@ def test_equal_results_share_their_rank_and_the_ceiling_leaves_so_many_places(pa
         assert not any(each.excellent for each in proposals.proposals(desk))
 
 
+def test_where_a_conflict_leaves_a_result_open_cells_are_ranked_by_the_least_of_it(
+    path: Path,
+) -> None:
+    for cell in ("A.1", "A.2"):
+        making.fill(path, "Lan", cell)
+    with closing(Desk.open(path, "Lan")) as desk:
+        findings.record(desk, "A.1", "I.1", "2")
+        # 0 or 1 of 2 is lost where people differ; without these points it would be 98.
+        answers = [findings.answer_value(making.checklists()[0].criteria[0], text) for text in "12"]
+        for value in answers:
+            desk.write([Change("visit/2024/A.2", "I.1", "team.answer", value, ())])
+        found = {each.cell.shown: each for each in proposals.proposals(desk)}
+    assert found["A.2"].reason.startswith("meets the standard with ≥99; rank 1–2 of 2")
+    assert found["A.1"].reason.startswith("meets the standard with 99; rank 1–2 of 2")
+
+
 def test_a_decision_against_the_proposal_stands_and_is_shown_as_such(path: Path) -> None:
     making.fill(path, "Lan", "A.1")
     with closing(Desk.open(path, "Lan")) as desk:
