@@ -10,7 +10,8 @@ from inspector.desk.errors import WrongInput
 from inspector.desk.importing import draft, mapping
 from inspector.desk.importing.import_rows import Reader
 from inspector.desk.importing.mapping import SheetMap
-from inspector.desk.importing.source import Fault, Judged, Progress, Source
+from inspector.desk.importing.source import Fault, Judged, Source
+from inspector.desk.progress import Within, quietly
 from inspector.desk.session import Desk
 from inspector.desk.sheets import sheet
 from inspector.desk.sheets.headings import Taken
@@ -57,7 +58,7 @@ def look(
     path: Path,
     reading: Reading = AS_IT_IS,
     said: SheetMap = mapping.AS_IT_IS,
-    progress: Progress = lambda step: None,
+    within: Within = quietly,
 ) -> Preview:
     """Read a sheet and judge all of it. WrongInput where it is no sheet of findings at all."""
     source = Source(Reader(desk), path, read_bytes(path), reading, said)
@@ -67,7 +68,7 @@ def look(
     people: dict[str, None] = {}
     findings = 0
     try:
-        for judged in source.judged(progress):
+        for judged in source.judged(within):
             if isinstance(judged, Fault):
                 faults.append(judged)
                 continue
