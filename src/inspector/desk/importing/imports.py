@@ -48,30 +48,34 @@ def import_csv(
     within: Within = quietly,
     reading: Reading = AS_IT_IS,
     said: SheetMap = mapping.AS_IT_IS,
+    only: str = "",
 ) -> Imported:
     """Bring the findings of a sheet (CSV or XLSX) in; `said` tells what its columns mean, and
     `within` is told how far it is.
 
-    WrongInput lists every bad row; then nothing changed.
+    WrongInput lists every bad row, also where it names another round than the `only` one that is
+    meant; then nothing changed.
     A round that the file does not know is made, with the roster rows of its cells taken from the
     newest round that has them.
     """
     desk.seal()
     try:
-        return _import(desk, path, within, reading, said)
+        return _import(desk, path, within, reading, said, only)
     except BaseException:
         desk.end_sittings()  # what this one wrote beside the file never came in
         raise
 
 
-def _import(desk: Desk, path: Path, within: Within, reading: Reading, said: SheetMap) -> Imported:
+def _import(
+    desk: Desk, path: Path, within: Within, reading: Reading, said: SheetMap, only: str
+) -> Imported:
     raw = read_bytes(path)
     digest = hashlib.sha256(raw).hexdigest()
     with (
         disk.private_folder() as folder,
         closing(Stage(folder / "rows")) as stage,
     ):
-        reader = Reader(desk)
+        reader = Reader(desk, only)
         rows, findings = _read(reader, path, raw, reading, said, stage, within)
         own = folder / "import.inspection"
         with closing(Ledger.create(own)) as ledger:

@@ -59,9 +59,11 @@ def look(
     reading: Reading = AS_IT_IS,
     said: SheetMap = mapping.AS_IT_IS,
     within: Within = quietly,
+    only: str = "",
 ) -> Preview:
-    """Read a sheet and judge all of it. WrongInput where it is no sheet of findings at all."""
-    source = Source(Reader(desk), path, read_bytes(path), reading, said)
+    """Read a sheet and judge all of it, as `imports.import_csv` does. WrongInput where it is no
+    sheet of findings at all."""
+    source = Source(Reader(desk, only), path, read_bytes(path), reading, said)
     first: list[First] = []
     faults: list[tuple[int, str]] = []
     visits: set[tuple[str, str]] = set()
