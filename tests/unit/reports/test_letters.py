@@ -1,5 +1,6 @@
 """The letters beside the minutes, written in Vietnamese and English and read back."""
 
+import io
 import time
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 from tests.hostile import MEGABYTE, strings
 
 from inspector import days, language
@@ -263,3 +265,19 @@ def test_the_signature_of_a_diary_is_never_alone_on_its_page(desk: Desk) -> None
         assert len(pages) > 2 or "dòng" in pages[-1], count
         if len(pages) > 1:
             break
+
+
+def test_the_last_lines_of_a_diary_in_word_stay_on_the_page_of_its_signature(desk: Desk) -> None:
+    found = diary.gather(desk)
+    last = replace(found.parts[-1], lines=tuple(Line(f"{n}:00 Lan", "something") for n in range(9)))
+    made = Document(io.BytesIO(docx.of(replace(found, parts=(*found.parts[:-1], last)))))
+    kept = [bool(each.paragraph_format.keep_with_next) for each in made.paragraphs]
+    told = [each.text for each in made.paragraphs]
+    first = told.index("0:00 Lan: something")
+    assert kept[first : first + 9] == [False] * 6 + [True] * 3
+    assert told[first + 9].startswith("Written by the program"), "the signature is the table before"
+    notice_ = replace(found, parts=(last,), closing="read")
+    made = Document(io.BytesIO(docx.of(notice_)))
+    assert not any(
+        each.paragraph_format.keep_with_next for each in made.paragraphs if "Lan" in each.text
+    )
