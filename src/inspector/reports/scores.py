@@ -64,6 +64,8 @@ def _row(finding: Finding, sentence: str, own: Visit | None) -> Row:
 
 
 def _remarks(finding: Finding, sentence: str) -> list[Line]:
+    """What stands below a criterion. A note says what was seen, and is on record beside full marks
+    too; why points were lost is told only where they were."""
     if finding.state == "scored":
         found = found_words(finding.criterion, str(finding.heads[0].value))
     else:

@@ -167,15 +167,17 @@ def test_what_is_open_or_does_not_apply_says_why_it_has_no_points(desk: Desk) ->
     assert "between" in " ".join(line.text for line in paper.result)
 
 
-def test_why_points_were_lost_is_told_only_where_they_are(desk: Desk) -> None:
-    def told() -> bool:
-        remarks = gather(desk, CELL).sections[0].rows[0].remarks
-        return "the papers came late" in [line.text for line in remarks]
+def test_why_points_were_lost_is_told_only_where_they_are_what_was_seen_always(desk: Desk) -> None:
+    late, seen = "the papers came late", "12 of 12 minutes seen"
 
-    findings.record(desk, CELL, "I.1", "2", explain="the papers came late")
-    assert told()
+    def told() -> list[str]:
+        remarks = gather(desk, CELL).sections[0].rows[0].remarks
+        return [line.text for line in remarks if line.text in (late, seen)]
+
+    findings.record(desk, CELL, "I.1", "2", explain=late, note=seen)
+    assert told() == [late, seen]
     findings.record(desk, CELL, "I.1", "full")
-    assert not told()
+    assert told() == [seen]
 
 
 def test_the_self_score_stands_beside_where_there_is_one(desk: Desk) -> None:
