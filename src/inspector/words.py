@@ -1,4 +1,4 @@
-"""What verdicts, columns, roles, decisions and procedures are called, the same everywhere.
+"""What verdicts, columns, roles, decisions, states and procedures are called, the same everywhere.
 
 Words that one place alone says in its own way stand there: `app/words`, `cli/words`, `reports`.
 """
@@ -39,4 +39,13 @@ DECIDED = {
     ("reward", "merit"): N("certificate of merit"),
 }
 """What it may have decided."""
+STATES = {
+    "open": N("not scored"),
+    "scored": N("scored"),
+    "na": N("not applicable"),
+    "later": N("not yet due"),
+    "again": N("answer again"),
+    "conflict": N("conflict"),
+}
+"""Of a criterion in a visit."""
 PROCEDURES = {"inspection": N("inspection"), "supervision": N("supervision")}
