@@ -107,7 +107,7 @@ class Source:
         self._reshape = Reshape(self._path, layout, said, self._reader)
         self._found = self._mapped(self._reshape, lines)
 
-    def _long(self, lines: Iterator[Line]) -> Iterator[Row]:
+    def _long(self, lines: Iterator[Line]) -> Iterator[Row | Unread]:
         for row in named_rows(self._path, lines, self.taken):
             self.rows += 1
             yield row
