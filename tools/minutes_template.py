@@ -232,7 +232,8 @@ def end(paper: Paper) -> None:
         stops.add_tab_stop(stop.position, WD_TAB_ALIGNMENT.CLEAR)
     stops.add_tab_stop(Mm(WIDTH / 2), WD_TAB_ALIGNMENT.CENTER)
     stops.add_tab_stop(Mm(WIDTH), WD_TAB_ALIGNMENT.RIGHT)
-    write(foot, "{{ cell }} · {{ round }}\t{{ words.code }} {{ code }}\t", size=9)
+    code = "{% if code %}{{ words.code }} {{ code }}{% endif %}"
+    write(foot, f"{{{{ cell }}}} · {{{{ round }}}}\t{code}\t", size=9)
     field(foot, "PAGE")
     write(foot, " / ", size=9)
     field(foot, "NUMPAGES")

@@ -234,6 +234,11 @@ def test_who_was_not_inspected_gets_no_notice_and_minutes_only_as_a_form(finishe
     assert form.total.points == "–"
     assert [each.text for each in form.result if each.label == "Result"] == ["not inspected"]
     assert "Points" not in [each.label for each in form.result]
+    with_code = gather(finished, CELL)
+    for made in (pdf.of, docx.of):
+        text = docx_text if made is docx.of else pdf_text
+        assert "A.9·2024Code" not in text(made(form)), "the foot has no label without a code"
+        assert "A.1·2024Code" in text(made(with_code))
 
 
 def test_a_result_that_is_not_final_is_told_only_as_what_it_can_still_be(desk: Desk) -> None:
