@@ -422,7 +422,10 @@ def test_the_line_of_headings_is_found_below_titles(desk: Desk, tmp_path: Path) 
     assert preview.look(desk, sheet, Reading(headings=(3,))).first == found.first
 
 
-@pytest.mark.parametrize("title", ["Bảng điểm năm 2024\n", "Bảng điểm năm 2024;;;;\n"])
+@pytest.mark.parametrize(
+    "title",
+    ["Bảng điểm năm 2024\n", "Bảng điểm năm 2024;;;;\n", "Bảng điểm, đợt 2, năm 2024\n"],
+)
 def test_a_title_above_the_headings_of_a_csv_is_seen_as_in_a_workbook(
     desk: Desk, tmp_path: Path, title: str
 ) -> None:
