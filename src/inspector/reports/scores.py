@@ -26,13 +26,14 @@ def sections(found: Explained, own: Visit | None) -> tuple[Section, ...]:
         for finding, line in zip(found.visit.findings, found.lines, strict=True)
     }
     ours = {each.id: each.earned for each in own.standing.sections} if own else {}
+    empty = is_empty(found.visit)
     return tuple(
         Section(
             id=section.id,
             title=pick(section.title),
             of=points(stands.applicable),
             self_points=points(ours.get(section.id)),
-            points=points(stands.earned),
+            points=DASH if empty else points(stands.earned),
             rows=tuple(rows[criterion.id] for criterion in section.criteria),
         )
         for section, stands in zip(
@@ -44,9 +45,9 @@ def sections(found: Explained, own: Visit | None) -> tuple[Section, ...]:
 def total(found: Visit, own: Visit | None) -> Section:
     """The sum of all sections."""
     stands = found.standing
-    earned = None if is_empty(found) else stands.earned
+    earned = DASH if is_empty(found) else points(stands.earned)
     ours = points(own.standing.earned) if own else DASH
-    return Section("", _("Total"), points(stands.applicable), ours, points(earned), ())
+    return Section("", _("Total"), points(stands.applicable), ours, earned, ())
 
 
 def _row(finding: Finding, sentence: str, own: Visit | None) -> Row:
