@@ -15,6 +15,7 @@ from inspector import days, language
 from inspector.checklist import points_text
 from inspector.desk import Desk, WrongInput, names
 from inspector.desk.planning import enrolling
+from inspector.desk.settling import settle
 from inspector.desk.visits import findings, framing, visit
 from inspector.language import _, decimal, pick
 from inspector.ledger import Change, prints
@@ -286,3 +287,13 @@ def test_the_last_lines_of_a_diary_in_word_stay_on_the_page_of_its_signature(des
     assert not any(
         each.paragraph_format.keep_with_next for each in made.paragraphs if "Lan" in each.text
     )
+
+
+def test_a_conflict_about_the_whole_visit_is_settled_as_what_it_is_in_the_diary(
+    desk: Desk,
+) -> None:
+    for said in ("Nền nếp tốt", "Nền nếp khá"):
+        desk.write([Change(names.visit("2024", CELL), "", "strengths", said, ())])
+    settle.settle(desk, settle.find(desk, CELL, "-", "strengths"), "1", None, "seen")
+    told = " ".join(line.text for part in diary.gather(desk).parts for line in part.lines)
+    assert "settled: strengths" in told and "()" not in told
