@@ -323,3 +323,26 @@ def test_the_registers_say_how_many_minutes_were_examined(desk: Desk) -> None:
     paper = gather(desk, CELL)
     told = {line.label: line.text for line in paper.content}
     assert "minutes examined 3/12" in told.get("Meetings", ""), told
+
+
+def test_what_came_after_the_end_is_told_in_words(finished: Desk) -> None:
+    list_, record = visit.read(finished, CELL).checklist, f"visit/2024/{CELL}"
+    criterion = next(each for each in list_.criteria if each.id == "I.3")
+    finished.write(
+        [
+            Change(record, *place, value)
+            for place, value in {
+                ("I.3", "self.answer"): findings.answer_value(criterion, "later"),
+                ("", "frame.place"): "Hội trường",
+                ("disq:D1", "holds"): 1,
+                ("I.4", "cell.objection"): "chưa đúng",
+                ("request:9", "text"): "Làm lại",
+            }.items()
+        ]
+    )
+    language.use("vi")
+    told = "\n".join(gather(finished, CELL).changes)
+    for raw in ("place", "holds", "objection", "text", "answer", "self", "frame", "disq"):
+        assert raw not in told, raw
+    for words in ("Hội trường", "D1", "giải trình của chi bộ: chưa đúng", "kiến nghị: Làm lại"):
+        assert words in told, told
