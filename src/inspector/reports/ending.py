@@ -8,15 +8,10 @@ from inspector.desk import names
 from inspector.desk.visits import naming, remarks
 from inspector.desk.visits.closing import Closing, Signature
 from inspector.desk.visits.stood import Changed
-from inspector.language import N, _
+from inspector.language import _
 from inspector.reports.calling import Calling
 from inspector.reports.paper import BLANK, Line, Request, Sign
-
-ROLES = {
-    "head": N("head of the team"),
-    "secretary": N("secretary of the team"),
-    "member": N("member of the team"),
-}
+from inspector.words import ROLES
 
 
 def conclusions(said: Closing) -> tuple[Line, ...]:
