@@ -10,6 +10,7 @@ from inspector.cli import output
 from inspector.cli.place import here
 from inspector.cli.sheets import DryRun, SheetName, reading
 from inspector.language import N, _, n_
+from inspector.words import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,6 +121,7 @@ def _would(ctx: typer.Context, found: "Preview") -> int:
 
 def _lines(found: "Preview") -> "Iterator[str]":
     from inspector.cli.roster import taken_lines
+    from inspector.desk.visits import naming
 
     yield from taken_lines(found.taken)
     if found.first:
@@ -127,7 +129,10 @@ def _lines(found: "Preview") -> "Iterator[str]":
         yield _("the first findings, as they would be recorded:")
         heads = (_("line"), _("cell"), _("round"), _("criterion"), _("column"), _("answer"))
         rows = [
-            (str(e.line), e.cell, e.round, e.criterion, e.column, e.answer or "–", e.note)
+            (
+                *(str(e.line), e.cell, e.round, e.criterion, _(COLUMNS[e.column])),
+                *(naming.answer_words(None, e.answer) or "–", e.note),
+            )
             for e in found.first
         ]
         table = output.table((*heads, _("note")), rows, "r", wide=6)

@@ -489,3 +489,11 @@ def test_every_column_of_a_sheet_has_words() -> None:
     roster_ = {*roster.REQUIRED, *roster.OPTIONAL}
     plan = {*plan_sheet.REQUIRED, *plan_sheet.OPTIONAL}
     assert roster_ | plan <= {*worded.COLUMNS}
+
+
+def test_a_column_of_a_wide_sheet_is_told_in_words() -> None:
+    with language.speaking("vi"):
+        assert worded.column("III.1 explain") == "III.1 thuyết minh điểm trừ"
+        assert worded.column("III.1 note (self)") == "III.1 ghi chú (tự chấm)"
+        assert worded.column("III.1 (appraised)").startswith("III.1 (")
+    assert worded.column("III.1") == "III.1" and worded.column("my own notes") == "my own notes"

@@ -8,6 +8,7 @@ from inspector.app.widgets.flow import BLANK, hang
 from inspector.app.widgets.reading import Reading
 from inspector.desk.importing import worded
 from inspector.desk.importing.preview import Preview
+from inspector.desk.visits.naming import answer_words
 from inspector.language import _, n_
 
 NARROW = 110
@@ -53,7 +54,9 @@ def _lines(found: Preview, width: int) -> Iterator[Content]:
         yield Content.styled(" " + _("the first findings, as they would be recorded:"), "bold")
     for each in found.first:
         lead = Content.assemble("   ", (f"{each.cell:<10}", "$muted"), f" {each.criterion:<7}")
-        said = Content.assemble(f"{each.answer or '–':<9}", (f" {each.note}", "$muted"))
+        said = Content.assemble(
+            f"{answer_words(None, each.answer) or '–':<9}", (f" {each.note}", "$muted")
+        )
         yield from hang(lead, said, width)
     yield BLANK
     yield Content.styled(" " + _("How the columns are read"), "bold")

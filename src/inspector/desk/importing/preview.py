@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from inspector.checklist import answer
+from inspector.desk import names
 from inspector.desk.errors import WrongInput
 from inspector.desk.importing import draft, mapping
 from inspector.desk.importing.import_rows import Reader
@@ -100,11 +101,12 @@ def look(
 def _first(judged: Judged, desk: Desk) -> First:
     _visit, round_, cell = judged.said.pin.record.split("/")
     text = judged.row.cells.get
-    column, recorded = text("column") or desk.column, ""
+    column, recorded = desk.column, ""
     for change in judged.said.changes:
         column_, _dot, kind = change.field.partition(".")
-        if kind == "answer":
+        if column_ in names.COLUMNS:
             column = column_
+        if kind == "answer":
             recorded = answer.read(change.value).answer if isinstance(change.value, str) else "–"
     note = text("note") or text("explain") or text("evidence") or ""
     return First(
