@@ -497,3 +497,11 @@ def test_a_column_of_a_wide_sheet_is_told_in_words() -> None:
         assert worded.column("III.1 note (self)") == "III.1 ghi chú (tự chấm)"
         assert worded.column("III.1 (appraised)").startswith("III.1 (")
     assert worded.column("III.1") == "III.1" and worded.column("my own notes") == "my own notes"
+
+
+def test_a_preview_knows_the_column_also_of_a_row_without_an_answer(
+    desk: Desk, tmp_path: Path
+) -> None:
+    sheet = write(tmp_path / "f.csv", HEADS + "A.1,2024,I.1,,Tự chấm,,seen,,,,\n")
+    (first,) = preview.look(desk, sheet).first
+    assert (first.column, first.answer, first.note) == ("self", "", "seen")

@@ -54,9 +54,8 @@ def _lines(found: Preview, width: int) -> Iterator[Content]:
         yield Content.styled(" " + _("the first findings, as they would be recorded:"), "bold")
     for each in found.first:
         lead = Content.assemble("   ", (f"{each.cell:<10}", "$muted"), f" {each.criterion:<7}")
-        said = Content.assemble(
-            f"{answer_words(None, each.answer) or '–':<9}", (f" {each.note}", "$muted")
-        )
+        answer = answer_words(None, each.answer) or "–"
+        said = Content.assemble(f"{answer:<9}", (f" {each.note}", "$muted"))
         yield from hang(lead, said, width)
     yield BLANK
     yield Content.styled(" " + _("How the columns are read"), "bold")
