@@ -21,6 +21,8 @@ FONT = "Times New Roman"
 WIDTH = 162
 """Millimetres between the margins of an A4 page."""
 
+KEPT = 3
+"""So many last lines stand on the page of the signature, as in `letter.typ`."""
 CENTRE, RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
 
 
@@ -77,8 +79,12 @@ class Paper:
     def lines(self, name: str) -> None:
         """Labels with texts."""
         self.tag(f"for line in {name}")
-        self.say("/{{ line.label }}: ", "{{ line.text }}")
+        self.line()
         self.tag("endfor")
+
+    def line(self, keep: bool = False) -> None:
+        """A label with its text."""
+        self.say("/{{ line.label }}: ", "{{ line.text }}", keep=keep)
 
     def lines_or_none(self, name: str) -> None:
         """Labels with texts, or that there are none."""
@@ -226,7 +232,8 @@ def end(paper: Paper) -> None:
         stops.add_tab_stop(stop.position, WD_TAB_ALIGNMENT.CLEAR)
     stops.add_tab_stop(Mm(WIDTH / 2), WD_TAB_ALIGNMENT.CENTER)
     stops.add_tab_stop(Mm(WIDTH), WD_TAB_ALIGNMENT.RIGHT)
-    write(foot, "{{ cell }} · {{ round }}\t{{ words.code }} {{ code }}\t", size=9)
+    code = "{% if code %}{{ words.code }} {{ code }}{% endif %}"
+    write(foot, f"{{{{ cell }}}} · {{{{ round }}}}\t{code}\t", size=9)
     field(foot, "PAGE")
     write(foot, " / ", size=9)
     field(foot, "NUMPAGES")
@@ -235,14 +242,22 @@ def end(paper: Paper) -> None:
 
 
 def parts(paper: Paper, name: str, keep: bool = False) -> None:
-    """The numbered parts of a letter; the texts of what is to be kept stay with what follows."""
+    """The numbered parts of a letter; the texts of what is to be kept stay with what follows, and
+    so do the last lines of a letter that is signed right below them."""
     paper.tag(f"for part in {name}")
+    paper.tag("set ends = loop.last and not (after or closing or sections)")
     heading = paper.say("*{{ part.number }}. {{ part.title | upper }}", keep=True, space=4)
     heading.paragraph_format.space_before = Pt(14)
     paper.tag("for text in part.texts")
     paper.say("{{ text }}", keep=keep)
     paper.tag("endfor")
-    paper.lines("part.lines")
+    paper.tag("for line in part.lines")
+    paper.tag(f"if ends and loop.revindex <= {KEPT}")
+    paper.line(keep=True)
+    paper.tag("else")
+    paper.line()
+    paper.tag("endif")
+    paper.tag("endfor")
     paper.tag("endfor")
 
 

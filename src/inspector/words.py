@@ -1,4 +1,4 @@
-"""What verdicts, columns, roles, decisions and procedures are called, the same everywhere.
+"""What verdicts, columns, roles, decisions, states and procedures are called, the same everywhere.
 
 Words that one place alone says in its own way stand there: `app/words`, `cli/words`, `reports`.
 """
@@ -29,4 +29,23 @@ ROLES_IN_TEAM = ROLES | {"member": N("member")}
 """Under the heading of a team, where "team" goes without saying."""
 DECISIONS = {"grade": N("grade"), "recognised": N("recognition"), "reward": N("reward")}
 """What the board decides of a cell."""
+DECIDED = {
+    ("grade", "excellent"): N("completed excellently"),
+    ("grade", "good"): N("completed well"),
+    ("grade", "done"): N("completed"),
+    ("grade", "failed"): N("not completed"),
+    ("recognised", "yes"): N("recognised"),
+    ("recognised", "no"): N("not recognised"),
+    ("reward", "merit"): N("certificate of merit"),
+}
+"""What it may have decided."""
+STATES = {
+    "open": N("not scored"),
+    "scored": N("scored"),
+    "na": N("not applicable"),
+    "later": N("not yet due"),
+    "again": N("answer again"),
+    "conflict": N("conflict"),
+}
+"""Of a criterion in a visit."""
 PROCEDURES = {"inspection": N("inspection"), "supervision": N("supervision")}

@@ -51,7 +51,7 @@ def decide(
 ) -> int:
     """The program proposes, the board decides: what is decided otherwise stands all the same."""
     from inspector.desk import WrongInput
-    from inspector.desk.board import decisions
+    from inspector.desk.board import deciding
 
     place, json = here(ctx), here(ctx).options.json
     given = {"grade": grade, "recognised": recognised, "reward": reward}
@@ -62,16 +62,16 @@ def decide(
                 _list(desk, json)
         case ["import", file] if not (said or clear or proposals):
             with place.desk() as desk:
-                rows = decisions.import_csv(desk, Path(file))
+                rows = deciding.import_csv(desk, Path(file))
                 _tell_import(desk, rows, json)
         case [cell] if clear and not (said or proposals):
             with place.desk() as desk:
-                decisions.clear(desk, [cell])
+                deciding.clear(desk, [cell])
                 _tell(desk, cell, json)
         case [cell] if not (clear or proposals):
             with place.desk(write=bool(said)) as desk:
                 if said or number or day:
-                    decisions.decide(desk, [cell], said, number, day)
+                    deciding.decide(desk, [cell], said, number, day)
                 _tell(desk, cell, json)
         case _other:
             raise WrongInput(

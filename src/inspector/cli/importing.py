@@ -8,8 +8,9 @@ import typer
 
 from inspector.cli import output
 from inspector.cli.place import here
-from inspector.cli.sheets import DryRun, Sheet, SheetName, reading
+from inspector.cli.sheets import DryRun, SheetName, reading
 from inspector.language import N, _, n_
+from inspector.words import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,16 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
+Findings = Annotated[
+    str,
+    typer.Argument(
+        metavar="FILE.csv|FILE.xlsx",
+        help=N(
+            "a sheet: CSV (UTF-8) or XLSX; --round is for its rows that name no round, and must be"
+            " the one that the others name"
+        ),
+    ),
+]
 MapsOrFile = Annotated[
     list[str] | None,
     typer.Option(
@@ -48,7 +59,7 @@ WriteMap = Annotated[
 @app.command("import", help=N("Bring in findings from a sheet, long or wide; all rows or none."))
 def import_(
     ctx: typer.Context,
-    file: Sheet,
+    file: Findings,
     map_: MapsOrFile = None,
     sheet: SheetName = None,
     numbers: Numbers = None,
@@ -63,16 +74,16 @@ def import_(
     how = reading(file, pairs, sheet)
     if numbers:
         said = preview.saying(said, numbers)
-    progress = output.Progress()
+    progress, only = output.Progress(), here(ctx).options.round or ""
     with here(ctx).desk(write=not (dry_run or write_map)) as desk:
         if write_map:
             preview.write_draft(desk, Path(file), Path(write_map), how)
             return _written(ctx, Path(write_map))
         if dry_run:
-            found = preview.look(desk, Path(file), how, said, progress.step)
+            found = preview.look(desk, Path(file), how, said, progress.step, only)
             progress.end()
             return _would(ctx, found)
-        done = imports.import_csv(desk, Path(file), progress.step, how, said)
+        done = imports.import_csv(desk, Path(file), progress.step, how, said, only)
         progress.end()
         return _done(ctx, done, settle.count(desk))
 
@@ -110,6 +121,7 @@ def _would(ctx: typer.Context, found: "Preview") -> int:
 
 def _lines(found: "Preview") -> "Iterator[str]":
     from inspector.cli.roster import taken_lines
+    from inspector.desk.visits import naming
 
     yield from taken_lines(found.taken)
     if found.first:
@@ -117,7 +129,10 @@ def _lines(found: "Preview") -> "Iterator[str]":
         yield _("the first findings, as they would be recorded:")
         heads = (_("line"), _("cell"), _("round"), _("criterion"), _("column"), _("answer"))
         rows = [
-            (str(e.line), e.cell, e.round, e.criterion, e.column, e.answer or "–", e.note)
+            (
+                *(str(e.line), e.cell, e.round, e.criterion, _(COLUMNS[e.column])),
+                *(naming.answer_words(None, e.answer) or "–", e.note),
+            )
             for e in found.first
         ]
         table = output.table((*heads, _("note")), rows, "r", wide=6)

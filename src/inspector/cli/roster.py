@@ -129,7 +129,8 @@ def _column_words(taken: "Taken") -> str:
     if not taken.column:
         return _("left out")
     words = worded.column(taken.column)
-    return words if taken.column in (taken.heading, words) else f"{words} ({taken.column})"
+    is_own = taken.column in (taken.heading, words) or " " in taken.column
+    return words if is_own else f"{words} ({taken.column})"
 
 
 def _lines(found: "Brought") -> "Iterator[str]":

@@ -6,7 +6,7 @@ import typer
 
 from inspector.cli import output
 from inspector.cli.place import here
-from inspector.language import N, _, decimal, moment
+from inspector.language import N, _, moment
 from inspector.words import VERDICTS
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ def _print(each: "Found") -> None:
     kind = each.kind_words
     if each.kind in ("cell", "visit"):
         verdict = _(VERDICTS[each.verdict]) if each.verdict else ""
-        facts = [_marked(each), " ".join(filter(None, (verdict, decimal(each.shown_result))))]
+        facts = [_marked(each), " ".join(filter(None, (verdict, each.shown_result)))]
         head = f"{each.round}  {each.shown}  "
         output.say(output.hanging(head, ", ".join(filter(None, facts))))
         return

@@ -1,6 +1,8 @@
 """What states, gaps and decisions are called on the command line."""
 
+from inspector import words
 from inspector.language import N, n_
+from inspector.words import STATES as STATES
 
 STATUSES = {"planned": N("not visited"), "open": N("under way"), "finished": N("finished")}
 CHANGED = {
@@ -8,14 +10,6 @@ CHANGED = {
     "finished_changed": N("finished, changed since"),
 }
 """What is said of a finished visit to which something came."""
-STATES = {
-    "open": N("not scored"),
-    "scored": N("scored"),
-    "na": N("not applicable"),
-    "later": N("not yet due"),
-    "again": N("answer again"),
-    "conflict": N("conflict"),
-}
 ANSWERS = {"full": N("full marks"), "na": N("not applicable"), "later": N("not yet due")}
 """The words that may stand instead of an answer, for reading."""
 GAPS = {
@@ -36,13 +30,9 @@ LEFT = {
     "returned": N("returned: it waits for the inspector"),
 }
 """Why a criterion was not accepted."""
-DECIDED = {
+DECIDED = words.DECIDED | {
     ("grade", "excellent"): N("excellent"),
     ("grade", "good"): N("good"),
-    ("grade", "done"): N("completed"),
-    ("grade", "failed"): N("not completed"),
-    ("recognised", "yes"): N("recognised"),
-    ("recognised", "no"): N("not recognised"),
     ("reward", "merit"): N("merit"),
 }
 """What is decided of a cell, for lists."""

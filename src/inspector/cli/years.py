@@ -12,7 +12,7 @@ from inspector.words import VERDICTS
 
 if TYPE_CHECKING:
     from inspector.desk import Desk
-    from inspector.desk.office.comparing import Compared
+    from inspector.desk.office.differing import Compared
     from inspector.desk.visits.visit import Finding, Visit
 
 app = typer.Typer()

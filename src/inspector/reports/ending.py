@@ -3,39 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from inspector import days
+from inspector.checklist import Checklist
 from inspector.desk import names
+from inspector.desk.visits import naming, remarks
 from inspector.desk.visits.closing import Closing, Signature
 from inspector.desk.visits.stood import Changed
-from inspector.language import N, _
+from inspector.language import _
 from inspector.reports.calling import Calling
 from inspector.reports.paper import BLANK, Line, Request, Sign
-
-ROLES = {
-    "head": N("head of the team"),
-    "secretary": N("secretary of the team"),
-    "member": N("member of the team"),
-}
-_FIELDS = {
-    "answer": N("answer"),
-    "note": N("note"),
-    "explain": N("why points were lost"),
-    "text": N("text"),
-    "holds": N("holds"),
-    "exception": N("exception"),
-    "strengths": N("strengths"),
-    "shortcomings": N("shortcomings"),
-    "causes": N("causes"),
-    "person": N("person in charge"),
-    "due": N("deadline"),
-    "done": N("done"),
-}
-_KINDS = {
-    "evidence": N("evidence"),
-    "request": N("request"),
-    "opinion": N("opinion"),
-    "team": N("team"),
-    "present": N("present"),
-}
+from inspector.words import ROLES
 
 
 def conclusions(said: Closing) -> tuple[Line, ...]:
@@ -86,9 +62,9 @@ def records(said: Closing, placed: tuple[Sign, ...]) -> tuple[str, ...]:
     )
 
 
-def changes(said: Closing, called: Calling) -> tuple[str, ...]:
+def changes(said: Closing, list_: Checklist, called: Calling) -> tuple[str, ...]:
     """What came after the visit was finished: on what, what it says now, by whom."""
-    return tuple(_change(each, called) for each in said.changes)
+    return tuple(_change(each, list_, called) for each in said.changes)
 
 
 def reopened(said: Closing) -> tuple[Line, ...]:
@@ -121,26 +97,30 @@ def _signed(each: Signature) -> str:
     return f"{sentence}; " + _("for an earlier state of the visit, or before it was opened again")
 
 
-def _change(each: Changed, called: Calling) -> str:
-    what = " ".join(_what(each.item, each.field, called))
+def _change(each: Changed, list_: Checklist, called: Calling) -> str:
+    if row := naming.row_words(list_, each.item, each.field, each.form):
+        what, said = " ".join(row[:2]), row[2]
+    else:
+        what, said = " ".join(_what(each.item, each.field, called)), _said(each)
     who = ", ".join(filter(None, (each.author, each.file)))
-    return f"{what}: {each.form or '–'} ({who})"
+    return f"{what}: {said or '–'} ({who})"
 
 
 def _what(item: str, field: str, called: Calling) -> Iterator[str]:
     """A cell of the ledger's table in words: the criterion or the kind of thing, then the field."""
-    kind, colon, key = item.partition(":")
-    if kind == "disq":
-        yield key
-    elif colon:
-        yield _(_KINDS[kind]) if kind in _KINDS else kind
-    elif item:
-        yield item
+    if item:
+        yield naming.item_words(item, called.it)
     if field.startswith("for:"):
         yield field.removeprefix("for:")
-        return
-    last = field.rpartition(".")[2]
-    if last == "objection":
+    elif field == remarks.OBJECTION:
         yield called.explanation
-    else:
-        yield _(_FIELDS[last]) if last in _FIELDS else last
+    elif field.endswith(".explain"):
+        yield _("why points were lost")
+    elif not (":" in item and field == "text"):  # of an item it is what it is
+        yield naming.field_words(field)
+
+
+def _said(each: Changed) -> str:
+    if each.field == "holds":
+        return _("this is the case") if each.form == "1" else ""
+    return naming.value_words(None, each.field, each.form)

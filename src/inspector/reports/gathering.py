@@ -51,7 +51,7 @@ def gather(desk: Desk, cell: str, round_: str | None = None) -> Minutes:
     )
     return Minutes(
         head=head,
-        changes=ending.changes(end, called),
+        changes=ending.changes(end, found.checklist, called),
         opening=there.opening,
         team=there.team,
         present=there.present,

@@ -6,17 +6,11 @@ from inspector.checklist import points_text, screen_text
 from inspector.checklist.working import standard
 from inspector.desk.looking.explained import Explained
 from inspector.desk.visits.visit import Finding, Visit
-from inspector.language import N, _, decimal, pick
+from inspector.language import _, decimal, pick
 from inspector.reports.found import found as found_words
 from inspector.reports.paper import Line, Row, Section
+from inspector.words import VERDICTS
 
-VERDICTS = {
-    "meets": N("meets the standard"),
-    "does_not_meet": N("does not meet the standard"),
-    "not_eligible": N("not eligible"),
-    "disputed": N("disputed (a conflict decides)"),
-    "provisional": N("provisional"),
-}
 DASH = "–"
 
 
@@ -32,13 +26,14 @@ def sections(found: Explained, own: Visit | None) -> tuple[Section, ...]:
         for finding, line in zip(found.visit.findings, found.lines, strict=True)
     }
     ours = {each.id: each.earned for each in own.standing.sections} if own else {}
+    empty = is_empty(found.visit)
     return tuple(
         Section(
             id=section.id,
             title=pick(section.title),
             of=points(stands.applicable),
             self_points=points(ours.get(section.id)),
-            points=points(stands.earned),
+            points=DASH if empty else points(stands.earned),
             rows=tuple(rows[criterion.id] for criterion in section.criteria),
         )
         for section, stands in zip(
@@ -50,9 +45,9 @@ def sections(found: Explained, own: Visit | None) -> tuple[Section, ...]:
 def total(found: Visit, own: Visit | None) -> Section:
     """The sum of all sections."""
     stands = found.standing
-    earned = None if is_empty(found) else stands.earned
+    earned = DASH if is_empty(found) else points(stands.earned)
     ours = points(own.standing.earned) if own else DASH
-    return Section("", _("Total"), points(stands.applicable), ours, points(earned), ())
+    return Section("", _("Total"), points(stands.applicable), ours, earned, ())
 
 
 def _row(finding: Finding, sentence: str, own: Visit | None) -> Row:
@@ -70,6 +65,8 @@ def _row(finding: Finding, sentence: str, own: Visit | None) -> Row:
 
 
 def _remarks(finding: Finding, sentence: str) -> list[Line]:
+    """What stands below a criterion. A note says what was seen, and is on record beside full marks
+    too; why points were lost is told only where they were."""
     if finding.state == "scored":
         found = found_words(finding.criterion, str(finding.heads[0].value))
     else:

@@ -12,12 +12,14 @@ from inspector.app.screens.board.decision import DecisionSheet
 from inspector.app.screens.board.report import ReportScreen
 from inspector.app.screens.office.office import OfficeScreen
 from inspector.app.screens.visit.looking import LookScreen
+from inspector.app.widgets.board_cell_rows import CellRow, result_words
 from inspector.app.widgets.board_rows import BoardColumns, rows_of
 from inspector.app.widgets.fields import LineField
 from inspector.app.words import Names
 from inspector.desk import Desk
 from inspector.desk.board import decisions
-from inspector.desk.board.board import Board, Group
+from inspector.desk.board.board import Board, Group, Placed
+from inspector.desk.board.decisions import Decided
 from inspector.desk.board.tallies import Tally
 from inspector.desk.keyring import left_out
 from inspector.desk.round import rounds
@@ -105,6 +107,18 @@ def test_where_names_are_cut_they_leave_out_the_words_with_which_all_of_a_kind_b
     assert columns.draw(rows[3], 60).plain.startswith("STC  Đảng bộ Sở Tài chính  ")
     people = found._replace(by="inspector")
     assert [row.brief for row in rows_of(people, ())[1:]] == [each.name for each in groups]
+
+
+def test_a_result_that_a_conflict_leaves_open_is_marked_among_the_cells_of_the_board() -> None:
+    placed = Placed(
+        cell="A.1", shown="A.1", name="", type="agency", organisation="", team=(), stage="open",
+        overdue=False, due=(), verdict="meets", result="98", findings=30, remaining=1, grade="",
+        reward="", at=0, least="99",
+    )  # fmt: skip
+    row = CellRow(placed, None, Decided(), 9500)
+    assert result_words(row) == "≥99"
+    row.placed = placed._replace(least=None)
+    assert result_words(row) == "98"
 
 
 def test_names_in_a_list_are_whole_where_all_have_room() -> None:

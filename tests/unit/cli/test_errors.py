@@ -123,6 +123,29 @@ def test_every_bad_row_of_a_sheet_is_listed_with_its_line(
     assert file.read_bytes() == before
 
 
+def test_a_round_on_the_command_line_is_never_silently_another_one(
+    run: Run, file: Path, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "f.csv"
+    rows = [
+        "A.1,2024,I.1,1",
+        "A.1,2023,I.1,1",
+        "A.1,2022,III.2,1",
+        "A.1,2023,III.2,1",
+        "A.1,,III.1,1",
+    ]
+    sheet.write_text(HEADS + "".join(f"{row},,,,,,,\n" for row in rows), encoding="utf-8")
+    before = file.read_bytes()
+    done = run("import", sheet, "--round", "2024", "--file", file)
+    assert (done.code, file.read_bytes()) == (2, before)
+    assert "lines 3, 5: it is of the round 2023, and --round says 2024" in done.err
+    assert "line 4: it is of the round 2022" in done.err and "line 2" not in done.err
+    looked = run("import", sheet, "--round", "2024", "--file", file, "--dry-run", "--json")
+    assert len(looked.json["faults"]) == 2
+    told = run("import", sheet, "--file", file, "--json")
+    assert (told.code, told.json["findings"]) == (0, 5), "without it the sheet says the rounds"
+
+
 @pytest.mark.parametrize(
     ("words", "heads", "row"),
     [

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 
 from inspector.desk import Desk, WrongInput, across
 from inspector.desk.appraisal import returning
-from inspector.desk.board import board, decisions, season
+from inspector.desk.board import board, deciding, season
 from inspector.desk.board.stages import ACCEPTED, DUE, STAGES
 from inspector.desk.board.tallies import Tally
 from inspector.desk.office import handover, office, receipting
 from inspector.desk.visits import findings, framing, people
 from inspector.ledger import Change
 from inspector.ledger.entry import canonical
-from inspector.reports.season import sections, seen
+from inspector.reports.season import sections, seen, shown
 
 from . import making
 from .laptops import sitting
@@ -387,8 +387,8 @@ def _same_as_records(desk: Desk) -> None:
 def test_recognition_with_number_and_day_stands_in_every_table(path: Path) -> None:
     making.fill(path, "Lan", "A.1")
     with closing(Desk.open(path, "Lan")) as desk:
-        decisions.decide(desk, ["A.1"], {"recognised": "yes"}, "7-QD", "2/12/2024")
-        decisions.decide(desk, ["A.2"], {"recognised": "no"}, "8-QD", "3/12/2024")
+        deciding.decide(desk, ["A.1"], {"recognised": "yes"}, "7-QD", "2/12/2024")
+        deciding.decide(desk, ["A.2"], {"recognised": "no"}, "8-QD", "3/12/2024")
         today = date(2024, 12, 5)
         assert board.total(desk, today).recognised == 1
         found = season.season(desk)
@@ -400,3 +400,11 @@ def test_recognition_with_number_and_day_stands_in_every_table(path: Path) -> No
         ["recognised", "7-QD", "2024-12-02"],
         ["not recognised", "8-QD", "2024-12-03"],
     ]
+
+
+def test_a_disqualifier_alone_is_a_verdict_on_the_page_too(path: Path) -> None:
+    with closing(Desk.open(path, "Lan")) as desk:
+        findings.disqualify(desk, "A.2", "D1")
+        visits = shown.visits(desk, "2024", TODAY, lambda done, total: None)
+        verdicts = {row.cells[0][:3]: row.cells[2] for row in visits.rows}
+    assert (verdicts["A.1"], verdicts["A.2"]) == ("–", "not eligible")

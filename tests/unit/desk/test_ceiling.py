@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inspector.desk import Desk, WrongInput
-from inspector.desk.board import ceiling, decisions, proposals
+from inspector.desk.board import ceiling, deciding, decisions, proposals
 from inspector.desk.board.ceiling import Ceiling, Rule
 from inspector.desk.round import roster
 from inspector.ledger import Change
@@ -19,7 +19,7 @@ from . import making
 
 def grade(desk: Desk, **grades: str) -> None:
     for cell, value in grades.items():
-        decisions.decide(desk, [cell.replace("_", ".")], {"grade": value}, "1", "1/1/2025")
+        deciding.decide(desk, [cell.replace("_", ".")], {"grade": value}, "1", "1/1/2025")
 
 
 @given(excellent=st.integers(0, 40_000), good=st.integers(0, 40_000), percent=st.integers(0, 100))
@@ -98,7 +98,7 @@ def test_what_is_proposed_and_what_is_warned_of_is_one_ceiling(path: Path) -> No
         making.fill(path, "Lan", cell)
     with closing(Desk.open(path, "Lan")) as desk:
         ceiling.say(desk, percent="50")
-        decisions.clear(desk, ["A.1"])
+        deciding.clear(desk, ["A.1"])
         (proposed, _other) = proposals.proposals(desk)
         assert proposed.excellent and "at most 1 of 2 excellent (50%)" in proposed.reason
         assert ceiling.read(desk) == (), "nobody is graded"

@@ -13,7 +13,7 @@ from inspector.checklist.load import load
 from inspector.desk import Desk, WrongInput
 from inspector.desk.looking import everything, told, years
 from inspector.desk.office import batches, comparable, comparing, decided, office
-from inspector.desk.office.comparing import Compared
+from inspector.desk.office.differing import Compared
 from inspector.desk.planning import enrolling
 from inspector.desk.round import rounds
 from inspector.desk.visits import closing as ending
@@ -74,7 +74,7 @@ def test_before_a_merge_that_was_admitted_again_stands_what_stood_before_it(cent
     assert on(after, "I.2")["Points"][0] == "not scored"
 
 
-def _unordered(found: comparing.Compared) -> list[tuple[str, str, list[str], list[str]]]:
+def _unordered(found: Compared) -> list[tuple[str, str, list[str], list[str]]]:
     """What differs, whatever the order of two values that stand: that goes by their entries."""
     return [
         (each.about, each.what, sorted(each.before.split(" | ")), sorted(each.now.split(" | ")))
@@ -252,3 +252,11 @@ def test_a_visit_that_nobody_began_has_only_its_criteria(desk: Desk) -> None:
 def test_hostile_texts_are_told_as_text(desk: Desk) -> None:
     findings.record(desk, CELL, "I.1", "2", note=" ".join(hostile.strings()[:60])[:5000])
     assert not hostile.forbidden("".join(words(desk).values()).replace("\n", ""))
+
+
+def test_why_points_were_lost_is_not_said_of_full_marks(desk: Desk) -> None:
+    findings.record(desk, CELL, "I.1", "full", explain="the papers came late")
+    desk.column = "self"
+    findings.record(desk, CELL, "I.1", "2", explain="not all was filed")
+    found = comparing.columns(desk, CELL, "2024", "self", "team")
+    assert on(found, "I.1")["Why lost"] == ("not all was filed", "")

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from inspector.desk import Desk, WrongInput, demo, trust
-from inspector.desk.board import board, ceiling, season
+from inspector.desk.board import board, ceiling, proposals, season
 from inspector.desk.figures import behind
 from inspector.desk.looking import promises
 from inspector.desk.office import handover, inspectors
 from inspector.desk.planning import enrolling, planning
 from inspector.desk.search import found, query
 from inspector.desk.settling import settle
+from inspector.desk.visits import listing
 from inspector.ledger import Change
 from inspector.paths import packaged
 
@@ -124,4 +125,10 @@ def test_a_result_that_a_conflict_leaves_open_is_the_same_in_every_list(central:
             for each in behind.visits(desk, "2023", ("criterion", "IV.6", "agency"))
             if each.cell.shown == "STNMT.05"
         )
+        (placed,) = (
+            each for each in board.cells(desk, date(2023, 12, 1)) if each.shown == "STNMT.05"
+        )
+        (proposal,) = (each for each in proposals.proposals(desk) if each.cell.shown == "STNMT.05")
     assert (hit.shown_result, listed.result) == ("≥93", "≥93")
+    assert listing.shown(placed.result, placed.least, 9500) == "≥93"
+    assert proposal.reason == "does not meet the standard, with ≥93"

@@ -90,6 +90,23 @@ def test_an_empty_cell_says_nothing_and_a_dash_clears(desk: Desk, tmp_path: Path
     assert roster.find(desk, "A.1", "2024").members is None
 
 
+def test_of_a_cell_that_is_known_also_name_type_and_kind_may_be_left_empty(
+    desk: Desk, tmp_path: Path
+) -> None:
+    found = bring(desk, tmp_path, f"{HEADS},kind\nA.1,,,HQ,11,\nHQ,,,,40,\n")
+    assert not found.strange
+    assert {each.code: each.name for each in found.changed} == {
+        "A.1": "Chi bộ Một",
+        "HQ": "Đảng bộ Sở",
+    }
+    there = roster.find(desk, "A.1", "2024")
+    assert (there.name, there.type, there.members) == ("Chi bộ Một", "agency", 11)
+    with pytest.raises(WrongInput, match="line 2: a cell needs a type; line 3: the name is"):
+        bring(desk, tmp_path, f"{HEADS}\nNEW.1,Mới,,HQ,11\nNEW.2,,agency,HQ,1\n")
+    with pytest.raises(WrongInput, match="line 2: the name is missing"):
+        bring(desk, tmp_path, f"{HEADS}\nA.1,-,agency,HQ,11\n")
+
+
 def test_every_bad_row_is_named_with_its_line_and_nothing_changes(
     desk: Desk, tmp_path: Path
 ) -> None:

@@ -1,5 +1,6 @@
 """A round in figures: what is counted, recounted by hand from the pilot's sheets."""
 
+import shutil
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -28,6 +29,7 @@ from inspector.desk.figures import (
     tables,
     trend,
 )
+from inspector.desk.office import office
 from inspector.desk.planning import enrolling
 from inspector.desk.round import rounds
 from inspector.desk.settling import settle
@@ -409,10 +411,6 @@ def test_nothing_is_said_of_an_inspector_with_few_visits(path: Path) -> None:
 
 
 def test_two_answers_to_one_criterion_are_both_somebodys(path: Path, tmp_path: Path) -> None:
-    import shutil
-
-    from inspector.desk.office import office
-
     other = Path(shutil.copy(path, tmp_path / "hoa.inspection"))
     making.record(path, "Lan", "A.1", "I.1", "1")
     making.record(other, "Hoa", "A.1", "I.1", "4")
@@ -428,6 +426,33 @@ def test_two_answers_to_one_criterion_are_both_somebodys(path: Path, tmp_path: P
         assert (after.people, after.settled) == (before.people, 1), "settling changes nothing"
         assert any("1 answer was settled" in note for note in beside_tables.spread(after).notes)
         assert lost.lost(desk).lost == 300
+
+
+def test_an_answer_counts_once_however_many_settlements_were_about_it(
+    path: Path, tmp_path: Path
+) -> None:
+    first = Path(shutil.copy(path, tmp_path / "first.inspection"))
+    other = Path(shutil.copy(path, tmp_path / "hoa.inspection"))
+    making.record(path, "Lan", "A.1", "I.1", "1")
+    making.record(other, "Hoa", "A.1", "I.1", "4")
+    with closing(Desk.open(path, "Clerk")) as desk:
+        office.merge(desk, [other])
+        before = spread.spread(desk).people
+    second = Path(shutil.copy(path, tmp_path / "second.inspection"))
+    for file, clerk, answer in ((path, "Clerk", "4"), (second, "Other", "2")):
+        with closing(Desk.open(file, clerk)) as desk:
+            conflict = settle.find(desk, "A.1", "I.1", "answer")
+            settle.settle(desk, conflict, None, answer, "seen")
+    with closing(Desk.open(path, "Clerk")) as desk:
+        office.merge(desk, [second])
+        after = spread.spread(desk)
+        assert (after.people, after.settled) == (before, 1), "two settlements that differ"
+    third = Path(shutil.copy(first, tmp_path / "minh.inspection"))
+    making.record(third, "Minh", "A.1", "I.1", "3")
+    with closing(Desk.open(path, "Clerk")) as desk:
+        office.merge(desk, [third])
+        said = {each.name: each.said.answers for each in spread.spread(desk).people}
+    assert said == {"Hoa": 1, "Lan": 1, "Minh": 1}
 
 
 def test_who_is_on_the_team_is_told_from_who_wrote(desk: Desk) -> None:

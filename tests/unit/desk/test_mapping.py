@@ -10,13 +10,16 @@ from inspector import language
 from inspector import text as texts
 from inspector.checklist.read_yaml import MAX_DEPTH
 from inspector.desk import Desk, WrongInput
-from inspector.desk.importing import draft, imports, mapping, preview
+from inspector.desk.importing import draft, imports, mapping, preview, source, worded
 from inspector.desk.importing.layout import says_points
 from inspector.desk.importing.mapping import SheetMap
+from inspector.desk.planning import plan_sheet
+from inspector.desk.round import roster
 from inspector.desk.sheets import called, headings
 from inspector.desk.sheets.sheet import AS_IT_IS, Reading
 from inspector.desk.visits import visit
 
+from . import making
 from .making import HEADS, write
 
 HEAD = "format: inspector-mapping\nformat_version: 1\n"
@@ -419,7 +422,10 @@ def test_the_line_of_headings_is_found_below_titles(desk: Desk, tmp_path: Path) 
     assert preview.look(desk, sheet, Reading(headings=(3,))).first == found.first
 
 
-@pytest.mark.parametrize("title", ["Bảng điểm năm 2024\n", "Bảng điểm năm 2024;;;;\n"])
+@pytest.mark.parametrize(
+    "title",
+    ["Bảng điểm năm 2024\n", "Bảng điểm năm 2024;;;;\n", "Bảng điểm, đợt 2, năm 2024\n"],
+)
 def test_a_title_above_the_headings_of_a_csv_is_seen_as_in_a_workbook(
     desk: Desk, tmp_path: Path, title: str
 ) -> None:
@@ -451,3 +457,51 @@ def test_a_wrong_answer_and_a_wrong_day_of_one_row_are_told_at_once(
     with pytest.raises(WrongInput) as refused:
         imports.import_csv(desk, sheet)
     assert "I.1" in str(refused.value) and "31/02/2024" in str(refused.value)
+
+
+def test_everything_that_is_wrong_with_a_wide_row_is_told_at_once(
+    desk: Desk, tmp_path: Path
+) -> None:
+    heads = "Mã chi bộ,Ngày,III.1,III.2,II.1\n"
+    rows = 'A.1,32/13/2024,"1,2,3",99,4.5.6\nKHONGCO,32/13/2024,1,1,1\nA.2,,"1,2,3",3,\n'
+    sheet = write(tmp_path / "w.csv", heads + rows)
+    looked = preview.look(desk, sheet, said=SheetMap(numbers="points"))
+    lines = [each.partition(": ")[::2] for each in looked.faults]
+    assert ("lines 2, 4", "III.1: “1,2,3” is not a number of points") in lines
+    assert ("line 2", "II.1: “4.5.6” is not a number of points") in lines
+    assert any(line == "line 2" and words.startswith("III.2: ") for line, words in lines)
+    assert any(line == "lines 2-3" and words.startswith("“32/13/2024”") for line, words in lines)
+    assert any(line == "line 3" and "KHONGCO" in words for line, words in lines)
+    assert len(lines) == 5
+
+
+def test_many_faults_of_one_row_are_not_called_rows(desk: Desk, tmp_path: Path) -> None:
+    ids = [each.id for each in making.checklists()[0].criteria][:12]
+    sheet = write(tmp_path / "w.csv", f"Mã,{','.join(ids)}\nA.1{',1-1' * 12}\n")
+    with pytest.raises(WrongInput) as told:
+        imports.import_csv(desk, sheet, said=SheetMap(numbers="points"))
+    assert "0 more" not in str(told.value)
+    assert str(told.value).endswith("; more is wrong in these rows: --dry-run lists all of it")
+
+
+def test_every_column_of_a_sheet_has_words() -> None:
+    assert {*source.REQUIRED, *source.OPTIONAL} == {*worded.FINDINGS}
+    roster_ = {*roster.REQUIRED, *roster.OPTIONAL}
+    plan = {*plan_sheet.REQUIRED, *plan_sheet.OPTIONAL}
+    assert roster_ | plan <= {*worded.COLUMNS}
+
+
+def test_a_column_of_a_wide_sheet_is_told_in_words() -> None:
+    with language.speaking("vi"):
+        assert worded.column("III.1 explain") == "III.1 thuyết minh điểm trừ"
+        assert worded.column("III.1 note (self)") == "III.1 ghi chú (tự chấm)"
+        assert worded.column("III.1 (appraised)").startswith("III.1 (")
+    assert worded.column("III.1") == "III.1" and worded.column("my own notes") == "my own notes"
+
+
+def test_a_preview_knows_the_column_also_of_a_row_without_an_answer(
+    desk: Desk, tmp_path: Path
+) -> None:
+    sheet = write(tmp_path / "f.csv", HEADS + "A.1,2024,I.1,,Tự chấm,,seen,,,,\n")
+    (first,) = preview.look(desk, sheet).first
+    assert (first.column, first.answer, first.note) == ("self", "", "seen")

@@ -12,7 +12,7 @@ import pytest
 from tests.hostile import strings
 
 from inspector.desk import Desk, WrongInput
-from inspector.desk.board import decisions
+from inspector.desk.board import deciding
 from inspector.desk.office import office
 from inspector.desk.search import cache, found, query, values
 from inspector.desk.search import index as indexes
@@ -54,7 +54,7 @@ def season(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 desk, "A.1", "Nội bộ đoàn kết", "Hồ sơ lộn xộn", "Thiếu người",
                 ("Bổ sung hồ sơ lưu trữ", "Bí thư Tâm", None),
             )  # fmt: skip
-            decisions.decide(desk, ["A.1"], {"grade": "excellent"}, "77-QĐ/ĐU", "2024-12-01")
+            deciding.decide(desk, ["A.1"], {"grade": "excellent"}, "77-QĐ/ĐU", "2024-12-01")
         with closing(Desk.open(path, "Minh")) as desk:
             findings.record(desk, "A.2", "III.2", "full", note="Năm nay đủ; nam giới 5 người")
             findings.record(desk, "A.2", "I.1", "2", explain="Nghị quyết ban hành chậm")

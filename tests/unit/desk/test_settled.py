@@ -10,7 +10,8 @@ from inspector.desk import Desk
 from inspector.desk.office import office
 from inspector.desk.settling import resettling, settle, settled
 from inspector.desk.visits import findings, naming, visit
-from inspector.reports.season import sections, seen
+from inspector.reports.season import findings as rows
+from inspector.reports.season import seen
 
 from .laptops import sitting
 
@@ -89,7 +90,7 @@ def test_a_finding_says_that_its_answer_was_settled_by_whom_and_why(central: Pat
         assert ruling and ruling[:2] == ("Clerk", "both were asked")
         assert found.finding("I.3").settled is None, "it is still in conflict"
         (seen_,) = (each for each in seen.visits(desk, "2024", date.today()) if each.visit)
-        by = {row[4]: row[-2] for row in sections.finding_rows(seen_)}
+        by = {row[4]: row[-2] for row in rows.rows(seen_)}
         assert (by["I.1"], by["I.3"]) == ("Clerk (settled)", "Hoa, Minh")
     with sitting(central, "Hoa", "Hoa") as desk:
         findings.record(desk, "A.1", "I.1", "1")

@@ -1,5 +1,6 @@
 """The letters beside the minutes, written in Vietnamese and English and read back."""
 
+import io
 import time
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
@@ -7,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 from tests.hostile import MEGABYTE, strings
 
 from inspector import days, language
 from inspector.checklist import points_text
 from inspector.desk import Desk, WrongInput, names
 from inspector.desk.planning import enrolling
+from inspector.desk.settling import settle
 from inspector.desk.visits import findings, framing, visit
 from inspector.language import _, decimal, pick
 from inspector.ledger import Change, prints
@@ -229,9 +232,14 @@ def test_who_was_not_inspected_gets_no_notice_and_minutes_only_as_a_form(finishe
     form = gather(finished, "A.9")
     assert form.head.code == "" and "Code of the visit" not in form.head.code_words
     assert form.head.draft.startswith("NOT INSPECTED")
-    assert form.total.points == "–"
+    assert {each.points for each in (*form.sections, form.total)} == {"–"}
     assert [each.text for each in form.result if each.label == "Result"] == ["not inspected"]
     assert "Points" not in [each.label for each in form.result]
+    with_code = gather(finished, CELL)
+    for made in (pdf.of, docx.of):
+        text = docx_text if made is docx.of else pdf_text
+        assert "A.9·2024Code" not in text(made(form)), "the foot has no label without a code"
+        assert "A.1·2024Code" in text(made(with_code))
 
 
 def test_a_result_that_is_not_final_is_told_only_as_what_it_can_still_be(desk: Desk) -> None:
@@ -263,3 +271,29 @@ def test_the_signature_of_a_diary_is_never_alone_on_its_page(desk: Desk) -> None
         assert len(pages) > 2 or "dòng" in pages[-1], count
         if len(pages) > 1:
             break
+
+
+def test_the_last_lines_of_a_diary_in_word_stay_on_the_page_of_its_signature(desk: Desk) -> None:
+    found = diary.gather(desk)
+    last = replace(found.parts[-1], lines=tuple(Line(f"{n}:00 Lan", "something") for n in range(9)))
+    made = Document(io.BytesIO(docx.of(replace(found, parts=(*found.parts[:-1], last)))))
+    kept = [bool(each.paragraph_format.keep_with_next) for each in made.paragraphs]
+    told = [each.text for each in made.paragraphs]
+    first = told.index("0:00 Lan: something")
+    assert kept[first : first + 9] == [False] * 6 + [True] * 3
+    assert told[first + 9].startswith("Written by the program"), "the signature is the table before"
+    notice_ = replace(found, parts=(last,), closing="read")
+    made = Document(io.BytesIO(docx.of(notice_)))
+    assert not any(
+        each.paragraph_format.keep_with_next for each in made.paragraphs if "Lan" in each.text
+    )
+
+
+def test_a_conflict_about_the_whole_visit_is_settled_as_what_it_is_in_the_diary(
+    desk: Desk,
+) -> None:
+    for said in ("Nền nếp tốt", "Nền nếp khá"):
+        desk.write([Change(names.visit("2024", CELL), "", "strengths", said, ())])
+    settle.settle(desk, settle.find(desk, CELL, "-", "strengths"), "1", None, "seen")
+    told = " ".join(line.text for part in diary.gather(desk).parts for line in part.lines)
+    assert "settled: strengths" in told and "()" not in told

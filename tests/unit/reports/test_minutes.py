@@ -167,15 +167,17 @@ def test_what_is_open_or_does_not_apply_says_why_it_has_no_points(desk: Desk) ->
     assert "between" in " ".join(line.text for line in paper.result)
 
 
-def test_why_points_were_lost_is_told_only_where_they_are(desk: Desk) -> None:
-    def told() -> bool:
-        remarks = gather(desk, CELL).sections[0].rows[0].remarks
-        return "the papers came late" in [line.text for line in remarks]
+def test_why_points_were_lost_is_told_only_where_they_are_what_was_seen_always(desk: Desk) -> None:
+    late, seen = "the papers came late", "12 of 12 minutes seen"
 
-    findings.record(desk, CELL, "I.1", "2", explain="the papers came late")
-    assert told()
+    def told() -> list[str]:
+        remarks = gather(desk, CELL).sections[0].rows[0].remarks
+        return [line.text for line in remarks if line.text in (late, seen)]
+
+    findings.record(desk, CELL, "I.1", "2", explain=late, note=seen)
+    assert told() == [late, seen]
     findings.record(desk, CELL, "I.1", "full")
-    assert not told()
+    assert told() == [seen]
 
 
 def test_the_self_score_stands_beside_where_there_is_one(desk: Desk) -> None:
@@ -321,3 +323,26 @@ def test_the_registers_say_how_many_minutes_were_examined(desk: Desk) -> None:
     paper = gather(desk, CELL)
     told = {line.label: line.text for line in paper.content}
     assert "minutes examined 3/12" in told.get("Meetings", ""), told
+
+
+def test_what_came_after_the_end_is_told_in_words(finished: Desk) -> None:
+    list_, record = visit.read(finished, CELL).checklist, f"visit/2024/{CELL}"
+    criterion = next(each for each in list_.criteria if each.id == "I.3")
+    finished.write(
+        [
+            Change(record, *place, value)
+            for place, value in {
+                ("I.3", "self.answer"): findings.answer_value(criterion, "later"),
+                ("", "frame.place"): "Hội trường",
+                ("disq:D1", "holds"): 1,
+                ("I.4", "cell.objection"): "chưa đúng",
+                ("request:9", "text"): "Làm lại",
+            }.items()
+        ]
+    )
+    language.use("vi")
+    told = "\n".join(gather(finished, CELL).changes)
+    for raw in ("place", "holds", "objection", "text", "answer", "self", "frame", "disq"):
+        assert raw not in told, raw
+    for words in ("Hội trường", "D1", "giải trình của chi bộ: chưa đúng", "kiến nghị: Làm lại"):
+        assert words in told, told

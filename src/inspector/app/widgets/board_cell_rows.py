@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from textual.content import Content
 
@@ -11,18 +10,18 @@ from inspector.app.finding import findable
 from inspector.app.widgets.drawn import Fixed, Lines, spread
 from inspector.app.widgets.flow import hang
 from inspector.app.words import SHORT_VERDICTS, VERDICT_TONES, Names
-from inspector.checklist import screen_text
 from inspector.desk.board import decisions, proposals
 from inspector.desk.board.board import Placed
 from inspector.desk.board.decisions import Decided
 from inspector.desk.board.proposals import Proposal
 from inspector.desk.board.stages import STAGES
-from inspector.language import N, _, decimal, n_
+from inspector.desk.visits import listing
+from inspector.language import _, n_
+from inspector.words import DECISIONS
 
 DECIDED = 24
 """The least width of what is decided; it is shown from `WIDE` columns on."""
 WIDE = 100
-LABELS = {"grade": N("grade"), "recognised": N("recognition"), "reward": N("reward")}
 
 
 @dataclass(eq=False, slots=True)
@@ -187,7 +186,7 @@ def decided_words(row: CellRow) -> str:
     for kind, each in row.decided._asdict().items():
         if said := decisions.words(kind, each):
             otherwise = ", " + _("otherwise than proposed") if kind in row.against else ""
-            found.append(f"{_(LABELS[kind])}: {said}{otherwise}")
+            found.append(f"{_(DECISIONS[kind])}: {said}{otherwise}")
     return " · ".join(found) or _("nothing is decided")
 
 
@@ -201,10 +200,9 @@ def grade_words(decided: Decided) -> str:
 
 
 def result_words(row: CellRow) -> str:
-    """A result as the visit itself shows it."""
-    if row.placed.result is None or not row.placed.findings:
-        return "–"
-    return decimal(screen_text(Fraction(row.placed.result), row.standard))
+    """A result as every list shows it."""
+    placed = row.placed
+    return listing.shown(placed.result, placed.least, row.standard) if placed.findings else "–"
 
 
 def _fit(text: Content, width: int) -> Content:

@@ -6,24 +6,12 @@ from textual.content import Content
 
 from inspector.app.widgets.flow import BLANK, hang
 from inspector.app.widgets.reading import Reading
+from inspector.desk.importing import worded
 from inspector.desk.importing.preview import Preview
-from inspector.language import N, _, n_
+from inspector.desk.visits.naming import answer_words
+from inspector.language import _, n_
 
 NARROW = 110
-COLUMNS = {
-    "cell": N("cell"),
-    "round": N("round"),
-    "criterion": N("criterion"),
-    "answer": N("answer"),
-    "column": N("column"),
-    "cap": N("caps"),
-    "note": N("note"),
-    "explain": N("why points were lost"),
-    "evidence": N("evidence"),
-    "inspector": N("inspector"),
-    "date": N("date"),
-}
-"""What the columns of a sheet of findings are called; one of a criterion is called by its id."""
 
 
 class FindingsLines(Reading):
@@ -66,7 +54,8 @@ def _lines(found: Preview, width: int) -> Iterator[Content]:
         yield Content.styled(" " + _("the first findings, as they would be recorded:"), "bold")
     for each in found.first:
         lead = Content.assemble("   ", (f"{each.cell:<10}", "$muted"), f" {each.criterion:<7}")
-        said = Content.assemble(f"{each.answer or '–':<9}", (f" {each.note}", "$muted"))
+        answer = answer_words(None, each.answer) or "–"
+        said = Content.assemble(f"{answer:<9}", (f" {each.note}", "$muted"))
         yield from hang(lead, said, width)
     yield BLANK
     yield Content.styled(" " + _("How the columns are read"), "bold")
@@ -74,8 +63,7 @@ def _lines(found: Preview, width: int) -> Iterator[Content]:
     for taken in found.taken:
         if taken.heading:
             heading = Content(taken.heading).truncate(size, ellipsis=True, pad=True)
-            word = COLUMNS.get(taken.column)
-            said = Content(_(word) if word else taken.column)
+            said = Content(worded.column(taken.column))
             if not taken.column:
                 said = Content.styled(_("left out"), "$muted")
             yield Content.assemble("   ", heading, ("  →  ", "$muted"), said)

@@ -10,7 +10,7 @@ from inspector.app.words import VERDICT_TONES, points
 from inspector.desk.search import query
 from inspector.desk.search.marked import Span, excerpt
 from inspector.desk.search.results import Found, Results
-from inspector.language import _, decimal, moment, n_
+from inspector.language import _, moment, n_
 from inspector.text import clean
 from inspector.words import SHORT_VERDICTS
 
@@ -60,7 +60,7 @@ def _verdict(found: Found) -> Content:
         return Content("")
     words = _(SHORT_VERDICTS[found.verdict])
     return Content.assemble(
-        (f"{words} {decimal(found.shown_result)}".strip(), VERDICT_TONES[found.verdict]), "  "
+        (f"{words} {found.shown_result}".strip(), VERDICT_TONES[found.verdict]), "  "
     )
 
 

@@ -28,7 +28,7 @@ class Placed(NamedTuple):
 
     `cell` is its code, `organisation` the code of its base organisation, `team` the people who
     inspect it. `due` are ISO days (several where people planned differently). `verdict`, `result`
-    and `findings` as in `listing.Listed`, in the column that counts.
+    and `findings` as in `listing.Listed`, in the column that counts; `least` as `listing.LEAST`.
     """
 
     cell: str
@@ -47,6 +47,7 @@ class Placed(NamedTuple):
     grade: str
     reward: str
     at: int
+    least: str | None
 
 
 class Group(NamedTuple):
@@ -168,20 +169,21 @@ class _Look:
 
     def placed(self, key: str | None) -> list[Placed]:
         """The cells of a group in full, in code order."""
-        more = "c.code, c.name, v.result, coalesce(v.remaining, 0), coalesce(v.at, 0)"
+        result = f"v.result, {listing.LEAST}"
+        more = f"c.code, c.name, {result}, coalesce(v.remaining, 0), coalesce(v.at, 0)"
         found = []
         for row in self._rows(f"{_PLACE}, {_STATE}, {more}"):
             visit, cell, kind, organisation, parent, type_ = place = row[:6]
             if key is not None and key not in self._groups(*place):
                 continue
             alike = self._state(visit, cell, *row[6:12])
-            shown, name, result, remaining, at = row[12:]
+            shown, name, result, least, remaining, at = row[12:]
             found.append(
                 Placed(
                     cell, shown, name, type_, self._bases.of(cell, kind, organisation, parent),
                     self._marks.teams.get(visit, ()), alike.stage, alike.overdue,
                     self._marks.due.get(visit, ()), alike.verdict, result, row[7], remaining,
-                    alike.grade, alike.reward, at,
+                    alike.grade, alike.reward, at, least,
                 )
             )  # fmt: skip
         return sorted(found, key=lambda each: each.cell)

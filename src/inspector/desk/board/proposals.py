@@ -6,7 +6,6 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from inspector.checklist import screen_text
 from inspector.desk.board import ceiling, decisions
 from inspector.desk.board.ceiling import Ceiling
 from inspector.desk.board.decisions import Decided
@@ -16,7 +15,7 @@ from inspector.desk.round.roster import Cell
 from inspector.desk.session import Desk
 from inspector.desk.visits import listing
 from inspector.desk.visits.listing import Listed
-from inspector.language import _, decimal, n_
+from inspector.language import _, n_
 
 
 class Proposal(NamedTuple):
@@ -68,9 +67,9 @@ def proposals(desk: Desk, round_: str | None = None) -> list[Proposal]:
     ]
     decided = decisions.of_round(desk, code)
     places = _places(desk, code, seen)
-    reached = standards(desk, code)
+    reached = rounds.standards(desk, code)
     found = []
-    for each in seen:
+    for each in sorted(seen, key=_order):
         place = places.get(each.cell.code)
         proposed = {"meets": "yes", "does_not_meet": "no", "not_eligible": "no"}
         recognised = proposed.get(each.verdict or "", "") if each.findings else ""
@@ -88,7 +87,11 @@ def proposals(desk: Desk, round_: str | None = None) -> list[Proposal]:
                 against(recognised, excellent, what),
             )
         )
-    return sorted(found, key=lambda p: (p.verdict != "meets", -_exact(p.result), p.cell.code))
+    return found
+
+
+def _order(each: Listed) -> tuple[bool, int, str]:
+    return each.verdict != "meets", -_exact(_known(each)), each.cell.code
 
 
 def against(recognised: str, excellent: bool, decided: Decided) -> tuple[str, ...]:
@@ -123,7 +126,7 @@ def _places(desk: Desk, round_: str, seen: list[Listed]) -> Mapping[str, _Place]
             cell = each.cell
             where = (cell.code, cell.kind, cell.organisation, cell.parent)
             group = ceiling.group_of(rule.by, bases, cell.type, *where)
-            groups.setdefault(group, []).append((-_exact(each.result), cell.code))
+            groups.setdefault(group, []).append((-_exact(_known(each)), cell.code))
     found = {}
     ceilings = {each.group: each for each in ceiling.groups(desk, round_)}
     for group, members in groups.items():
@@ -136,14 +139,9 @@ def _places(desk: Desk, round_: str, seen: list[Listed]) -> Mapping[str, _Place]
     return found
 
 
-def standards(desk: Desk, round_: str) -> Mapping[str, int | None]:
-    """What must be reached in total, in hundredths, by cell type."""
-    return rounds.standards(desk, round_)
-
-
 def _reason(each: Listed, place: _Place | None, standard: int | None) -> str:
     """Why, in one sentence."""
-    result = decimal(_shown(each.result, standard))
+    result = listing.result(each, standard)
     if not each.findings:
         return _("there is no finding yet")
     if each.verdict in (None, "provisional"):
@@ -169,13 +167,12 @@ def _reason(each: Listed, place: _Place | None, standard: int | None) -> str:
     return "; ".join(parts)
 
 
+def _known(each: Listed) -> str | None:
+    """The result by which cells are compared: where a conflict leaves it open the least of it."""
+    return each.lowest if each.unsettled else each.result
+
+
 @lru_cache(maxsize=4096)
 def _exact(result: str | None) -> int:
     """A result in ten-thousandths: it has at most four decimals. Many cells have the same."""
     return int(Fraction(result or 0) * 10_000)
-
-
-@lru_cache(maxsize=4096)
-def _shown(result: str | None, standard: int | None) -> str:
-    """A result as every screen shows it; a dash where there is none."""
-    return "–" if result is None else screen_text(Fraction(result), standard)

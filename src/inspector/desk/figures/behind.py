@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from fractions import Fraction
 from typing import NamedTuple
 
-from inspector.checklist import agreed_score, score, screen_text
+from inspector.checklist import agreed_score, score
 from inspector.desk.figures import counted, coverage, distribution, spread
 from inspector.desk.figures.answers import Answers
 from inspector.desk.figures.counted import Counted
@@ -22,9 +21,9 @@ cell types · `person` and the key · `week` and its Monday · `round` and its c
 
 
 class Behind(NamedTuple):
-    """A visit behind a number. `result` is a decimal string, as short as screens show it
-    (`≥93` where a conflict leaves it open); `lost`
-    are the hundredths lost there, `kinds` what happened in a week (see `coverage.KINDS`)."""
+    """A visit behind a number. `result` is as lists show it (`≥93` where a conflict leaves it
+    open); `lost` are the hundredths lost there, `kinds` what happened in a week (see
+    `coverage.KINDS`)."""
 
     cell: Cell
     verdict: str | None
@@ -78,9 +77,7 @@ class _Found:
         if list_ is None or not visit.applicable:
             return None
         standard = list_.standard.total_at_least
-        if visit.least is not None:
-            return "≥" + screen_text(Fraction(visit.least), standard)
-        return screen_text(visit.result(list_.points_max), standard)
+        return listing.shown(visit.result(list_.points_max), visit.least, standard)
 
 
 def _in_band(desk: Desk, found: list[Counted], number: int | None) -> Iterable[Counted]:

@@ -94,34 +94,38 @@ class Given:
         """Visit, item and writer by the file's numbers, and an answer that stands; where it was
         settled, what had been said before."""
         settlements = self._settlements()
+        settled: set[tuple[int, int]] = set()
         for r, i, w, value in self._standing(step):
             if value is None or r not in self._visits:
                 continue
-            settling = settlements.get((r, i), ())
-            if w not in settling:
+            if w in settlements.get((r, i), ()):
+                settled.add((r, i))
+            else:
                 yield r, i, w, str(value)
-                continue
-            self.settled += 1
-            for each in self._decided_about(r, i, settling):
+        # Once for each, however many settlements of it stand.
+        self.settled = len(settled)
+        for r, i in settled:
+            for each in self._decided_about(r, i, settlements[r, i]):
                 if each.value is not None:
                     yield r, i, each.writer, str(each.value)
 
     def _decided_about(self, r: int, i: int, settling: Collection[int]) -> Iterable[Past]:
-        """The answers that a settlement decided about: those that it took the place of, and where
+        """The answers that settlements decided about: those that they took the place of, and where
         one of these had been settled itself, those behind it. `settling` wrote settlements here."""
         run = self._desk.ledger.connection.execute
         (name,) = run("SELECT name FROM record WHERE r = ?", (r,)).fetchone()
         entries = restored.history(self._desk, name, self._desk.ledger.items[i])
         known = {each.id: each for each in entries if each.field == _ANSWER}
         found: dict[bytes, Past] = {}
-        behind = [each for each in known.values() if each.stands]
+        behind = [e for e in known.values() if e.stands and e.writer in settling and e.replaces]
         while behind:
-            each = behind.pop()
-            sides = [known[id_] for id_ in each.replaces if id_ in known]
-            if each.writer in settling and sides:
-                behind += sides
-            elif each.writer not in settling or not each.replaces:
-                found[each.id] = each
+            for id_ in behind.pop().replaces:
+                if (side := known.get(id_)) is None:
+                    continue
+                if side.writer in settling and side.replaces:
+                    behind.append(side)
+                else:
+                    found[side.id] = side
         return found.values()
 
     def _standing(self, step: Step) -> Iterator[tuple[int, int, int, Value]]:

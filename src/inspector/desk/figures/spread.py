@@ -81,7 +81,8 @@ class Apart:
 @dataclass(frozen=True, slots=True)
 class Spread:
     """The inspectors of a round by name, and the criteria in the order of the table. `settled`
-    counts answers that settlements wrote: they are in none of them, but what they were about is."""
+    counts the answers that were settled: what was decided is in none of them, but what was said
+    before is."""
 
     round: str
     type: str | None

@@ -40,10 +40,12 @@ class Said(NamedTuple):
 
 
 class Reader:
-    """Reads rows; collects in `missing` what new rounds need beside them."""
+    """Reads rows; collects in `missing` what new rounds need beside them. Where the person named a
+    round for this import (`only`), a row that names another one is wrong."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, only: str = "") -> None:
         self._desk = desk
+        self._only = names.code(only, _("round")) if only else ""
         self._rounds = desk.rounds()
         self._places: dict[tuple[str, str], tuple[Cell, str, Checklist]] = {}
         self._faults: dict[tuple[str, str], str] = {}
@@ -151,6 +153,12 @@ class Reader:
         desk = self._desk
         cell = names.code(cell, _("cell"))
         round_ = names.code(named, _("round")) if named else desk.round
+        if self._only and round_ != self._only:
+            words = _(
+                "it is of the round {round}, and --round says {only}: without --round every row"
+                " comes into the round that the sheet names"
+            )
+            raise WrongInput(words.format(round=named, only=self._only))
         if round_ in self._rounds:
             # Codes that are near are looked for a few times only: that takes long.
             place = roster.find(desk, cell, round_, near=len(self._faults) < MOST_NEAR)

@@ -18,8 +18,9 @@ from inspector.desk.importing import mapping
 from inspector.desk.importing.import_rows import Reader
 from inspector.desk.importing.import_stage import Place, Stage, Timed
 from inspector.desk.importing.mapping import SheetMap
-from inspector.desk.importing.source import Fault, Progress, Source
+from inspector.desk.importing.source import Fault, Source
 from inspector.desk.office import batches
+from inspector.desk.progress import Within, quietly, saying
 from inspector.desk.session import Desk
 from inspector.desk.sheets.sheet import AS_IT_IS, Reading, read_bytes, refuse_rows
 from inspector.language import _
@@ -44,26 +45,29 @@ class Imported:
 def import_csv(
     desk: Desk,
     path: Path,
-    progress: Progress = lambda step: None,
+    within: Within = quietly,
     reading: Reading = AS_IT_IS,
     said: SheetMap = mapping.AS_IT_IS,
+    only: str = "",
 ) -> Imported:
-    """Bring the findings of a sheet (CSV or XLSX) in; `said` tells what its columns mean.
+    """Bring the findings of a sheet (CSV or XLSX) in; `said` tells what its columns mean, and
+    `within` is told how far it is.
 
-    WrongInput lists every bad row; then nothing changed.
+    WrongInput lists every bad row, also where it names another round than the `only` one that is
+    meant; then nothing changed.
     A round that the file does not know is made, with the roster rows of its cells taken from the
     newest round that has them.
     """
     desk.seal()
     try:
-        return _import(desk, path, progress, reading, said)
+        return _import(desk, path, within, reading, said, only)
     except BaseException:
         desk.end_sittings()  # what this one wrote beside the file never came in
         raise
 
 
 def _import(
-    desk: Desk, path: Path, progress: Progress, reading: Reading, said: SheetMap
+    desk: Desk, path: Path, within: Within, reading: Reading, said: SheetMap, only: str
 ) -> Imported:
     raw = read_bytes(path)
     digest = hashlib.sha256(raw).hexdigest()
@@ -71,8 +75,8 @@ def _import(
         disk.private_folder() as folder,
         closing(Stage(folder / "rows")) as stage,
     ):
-        reader = Reader(desk)
-        rows, findings = _read(reader, path, raw, reading, said, stage, progress)
+        reader = Reader(desk, only)
+        rows, findings = _read(reader, path, raw, reading, said, stage, within)
         own = folder / "import.inspection"
         with closing(Ledger.create(own)) as ledger:
             ledger.write(desk.writer, reader.missing)
@@ -80,16 +84,14 @@ def _import(
             for person in stage.people():
                 for written in _write(ledger, stage, person, digest):
                     done += written
-                    progress(_("written: {done} of {total}").format(done=done, total=stage.changes))
-        progress(_("proving what was written"))
+                    within(_("written: {done} of {total}").format(done=done, total=stage.changes))
+        within(_("proving what was written"))
         with door.admit(own) as proven:
             new = batches.unite(
                 desk,
                 proven,
                 clean(path.name, lines=False),
-                lambda done, total: progress(
-                    _("brought in: {done} of {total}").format(done=done, total=total)
-                ),
+                saying(_("brought in: {done} of {total}"), within),
             )
             return Imported(rows, proven.entries, new, findings)
 
@@ -101,13 +103,13 @@ def _read(
     how: Reading,
     said: SheetMap,
     stage: Stage,
-    progress: Progress,
+    within: Within,
 ) -> tuple[int, int]:
     """Judge every row and keep it in the stage; how many rows and findings there are."""
     faults: list[tuple[int, str]] = []
     source = Source(reader, path, raw, how, said)
     findings = 0
-    for judged in source.judged(progress):
+    for judged in source.judged(within):
         findings += 1
         if isinstance(judged, Fault):
             faults.append(judged)

@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from inspector.checklist import answer
+from inspector.desk import names
 from inspector.desk.errors import WrongInput
 from inspector.desk.importing import draft, mapping
 from inspector.desk.importing.import_rows import Reader
 from inspector.desk.importing.mapping import SheetMap
-from inspector.desk.importing.source import Fault, Judged, Progress, Source
+from inspector.desk.importing.source import Fault, Judged, Source
+from inspector.desk.progress import Within, quietly
 from inspector.desk.session import Desk
 from inspector.desk.sheets import sheet
 from inspector.desk.sheets.headings import Taken
@@ -57,17 +59,19 @@ def look(
     path: Path,
     reading: Reading = AS_IT_IS,
     said: SheetMap = mapping.AS_IT_IS,
-    progress: Progress = lambda step: None,
+    within: Within = quietly,
+    only: str = "",
 ) -> Preview:
-    """Read a sheet and judge all of it. WrongInput where it is no sheet of findings at all."""
-    source = Source(Reader(desk), path, read_bytes(path), reading, said)
+    """Read a sheet and judge all of it, as `imports.import_csv` does. WrongInput where it is no
+    sheet of findings at all."""
+    source = Source(Reader(desk, only), path, read_bytes(path), reading, said)
     first: list[First] = []
     faults: list[tuple[int, str]] = []
     visits: set[tuple[str, str]] = set()
     people: dict[str, None] = {}
     findings = 0
     try:
-        for judged in source.judged(progress):
+        for judged in source.judged(within):
             if isinstance(judged, Fault):
                 faults.append(judged)
                 continue
@@ -97,11 +101,12 @@ def look(
 def _first(judged: Judged, desk: Desk) -> First:
     _visit, round_, cell = judged.said.pin.record.split("/")
     text = judged.row.cells.get
-    column, recorded = text("column") or desk.column, ""
+    column, recorded = desk.column, ""
     for change in judged.said.changes:
         column_, _dot, kind = change.field.partition(".")
-        if kind == "answer":
+        if column_ in names.COLUMNS:
             column = column_
+        if kind == "answer":
             recorded = answer.read(change.value).answer if isinstance(change.value, str) else "–"
     note = text("note") or text("explain") or text("evidence") or ""
     return First(

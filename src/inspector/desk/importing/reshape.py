@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from inspector.checklist import Criterion
 from inspector.checklist.number import hundredths, points_text
@@ -30,6 +30,13 @@ class Cells(Protocol):
         """What is asked of a cell in a round; WrongInput where that is not known."""
 
 
+class Unread(NamedTuple):
+    """What could be read of a row or of a finding in it, and what is wrong with the rest."""
+
+    row: Row
+    fault: WrongInput
+
+
 class Unsaid(WrongInput):
     """Nobody has said whether the numbers of a wide sheet are points or answers."""
 
@@ -53,16 +60,30 @@ class Reshape:
         for part in layout.parts:
             self._together[part.criterion, part.column].append(part)
 
-    def rows(self, line: int, cells: Sequence[str]) -> Iterator[Row]:
-        """The findings that a row says; WrongInput says what is wrong with it."""
-        layout = self._layout
-        width = len(layout.taken)
-        if any(cells[width:]):
-            raise WrongInput(_("more cells than columns"))
+    def rows(self, line: int, cells: Sequence[str]) -> Iterator[Row | Unread]:
+        """The findings that a row says, and whatever is wrong with it."""
+        width = len(self._layout.taken)
         cells = [*cells, *[""] * (width - len(cells))]
         base = self._base(cells)
         if base is None:
             return
+        try:
+            if any(cells[width:]):
+                raise WrongInput(_("more cells than columns"))
+            yield from self._findings(line, base, cells)
+        except Unsaid:
+            raise
+        except WrongInput as fault:
+            yield Unread(Row(line, base), WrongInput(self._told(fault, cells)))
+
+    def _findings(
+        self, line: int, base: dict[str, str], cells: Sequence[str]
+    ) -> Iterator[Row | Unread]:
+        layout = self._layout
+        if base.get("cell"):
+            base["cell"] = self._cells.code(base["cell"], base.get("round", ""))
+        elif any(cells):
+            raise WrongInput(_("the row names no cell"))
         if not layout.wide:
             if any(cells):
                 yield Row(line, self._long(base))
@@ -71,11 +92,17 @@ class Reshape:
         self._cells.criteria(base.get("cell", ""), base.get("round", ""))
         for (criterion, column), parts in self._together.items():
             held = {part.holds: cells[part.place] for part in parts}
+            own = {"criterion": criterion, **({"column": column} if column else {})}
             numbers = next((p.numbers for p in parts if p.holds == "answer" and p.numbers), "")
-            if "answer" in held:
-                held["answer"] = self._answer(base, criterion, held["answer"], numbers)
+            try:
+                if "answer" in held:
+                    held["answer"] = self._answer(base, criterion, held["answer"], numbers)
+            except Unsaid:
+                raise
+            except WrongInput as fault:  # the other criteria of the row may be wrong too
+                yield Unread(Row(line, {**base, **own}), fault)
+                continue
             if any(held.values()):
-                own = {"criterion": criterion, **({"column": column} if column else {})}
                 yield Row(line, {**base, **own, **held})
         yield from self._listed(line, base, cells)
 
@@ -90,13 +117,9 @@ class Reshape:
             found[column] = found.get(column) or text
         for column in found.keys() & self._words.keys() - {"answer"}:
             found[column] = self._meant(column, found[column])
-        if found.get("cell"):
-            found["cell"] = self._cells.code(found["cell"], found.get("round", ""))
-        elif any(cells):
-            raise WrongInput(_("the row names no cell"))
         return found
 
-    def told(self, fault: WrongInput, cells: Sequence[str]) -> str:
+    def _told(self, fault: WrongInput, cells: Sequence[str]) -> str:
         """What is wrong with a row, with the way out where it looks like one of totals."""
         if headings.plain(first := self._first(cells)) not in called.TOTALS:
             return str(fault)

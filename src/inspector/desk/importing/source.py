@@ -1,6 +1,6 @@
 """A sheet of findings as it is read: its columns, then one finding after the other, judged."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -10,7 +10,8 @@ from inspector.desk.importing import mapping
 from inspector.desk.importing.import_rows import Reader, Said
 from inspector.desk.importing.layout import arrange, says_points
 from inspector.desk.importing.mapping import SheetMap
-from inspector.desk.importing.reshape import Reshape, Unsaid
+from inspector.desk.importing.reshape import Reshape, Unread
+from inspector.desk.progress import Within, quietly
 from inspector.desk.sheets import called, columns, headings
 from inspector.desk.sheets.sheet import Reading, Row, lines_of, named_rows
 from inspector.desk.sheets.workbook import Line
@@ -23,9 +24,6 @@ OPTIONAL = (
 )
 STRIDE = 1000
 """So many rows are read between two words of progress."""
-
-Progress = Callable[[str], object]
-"""Told in words what is being done, and how far it is."""
 
 
 class Fault(NamedTuple):
@@ -109,42 +107,42 @@ class Source:
         self._reshape = Reshape(self._path, layout, said, self._reader)
         self._found = self._mapped(self._reshape, lines)
 
-    def _long(self, lines: Iterator[Line]) -> Iterator[Row | Fault]:
+    def _long(self, lines: Iterator[Line]) -> Iterator[Row | Unread]:
         for row in named_rows(self._path, lines, self.taken):
             self.rows += 1
             yield row
 
-    def _mapped(self, reshape: Reshape, lines: Iterator[Line]) -> Iterator[Row | Fault]:
+    def _mapped(self, reshape: Reshape, lines: Iterator[Line]) -> Iterator[Row | Unread]:
         for line, cells in lines:
             if not any(cells):
                 continue
             self.rows += 1
-            try:
-                yield from reshape.rows(line, cells)
-            except Unsaid:
-                raise
-            except WrongInput as fault:
-                yield Fault(line, reshape.told(fault, cells))
+            yield from reshape.rows(line, cells)
 
-    def judged(self, progress: Progress = lambda step: None) -> Iterator[Judged | Fault]:
-        """Every finding, or what is wrong with it, in the order of the sheet; once only."""
+    def judged(self, within: Within = quietly) -> Iterator[Judged | Fault]:
+        """Every finding, or what is wrong with it, in the order of the sheet; once only.
+        `within` is told how far it is."""
         told = 0
         for found in self._found:
             if self.rows // STRIDE > told:
                 told = self.rows // STRIDE
-                progress(_("rows read: {done}").format(done=told * STRIDE))
-            if isinstance(found, Fault):
-                yield found
+                within(_("rows read: {done}").format(done=told * STRIDE))
+            if isinstance(found, Unread):
+                yield from self._faults(*found)
                 continue
             try:
                 said = self._reader.read(found)
             except WrongInput as fault:
-                words, criterion = str(fault), found.cells.get("criterion", "")
-                whole = isinstance(fault, WrongRow)
-                if self.wide and not whole and not words.startswith(criterion):
-                    words = f"{criterion}: {words}"
-                yield Fault(found.line, words)
-                if not whole and (day := self._reader.wrong_day(found)):
-                    yield Fault(found.line, day)
+                yield from self._faults(found, fault)
             else:
                 yield Judged(found, said)
+
+    def _faults(self, row: Row, fault: WrongInput) -> Iterator[Fault]:
+        """What is wrong with a finding, and with the day of its row too."""
+        words, criterion = str(fault), row.cells.get("criterion", "")
+        whole = isinstance(fault, WrongRow)
+        if self.wide and not whole and not words.startswith(criterion):
+            words = f"{criterion}: {words}"
+        yield Fault(row.line, words)
+        if not whole and (day := self._reader.wrong_day(row)):
+            yield Fault(row.line, day)

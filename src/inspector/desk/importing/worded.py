@@ -1,5 +1,8 @@
 """What a sheet brings, in words: its columns, and what stands in them."""
 
+import re
+
+from inspector import words
 from inspector.desk.board import decisions
 from inspector.desk.round import roster_words
 from inspector.language import N, _
@@ -32,18 +35,34 @@ FINDINGS = {
     "column": N("column"),
     "cap": N("caps"),
     "note": N("note"),
-    "explain": N("explanation"),
+    "explain": N("why points were lost"),
     "evidence": N("evidence"),
     "inspector": N("inspector"),
     "date": N("day"),
+    "objection": N("explanation of the cell"),
+    "repaired": N("repaired"),
 }
 """The columns of findings."""
 
 
+_OF_A_CRITERION = re.compile(
+    rf"(\S+)(?: ({'|'.join(FINDINGS)}))?(?: \(({'|'.join(words.COLUMNS)})\))?"
+)
+"""A column of a wide sheet: the criterion, what it holds (none: the answer), whose score."""
+
+
 def column(name: str) -> str:
-    """A column in words; one that is kept as given by its own name."""
-    words = COLUMNS.get(name) or FINDINGS.get(name)
-    return _(words) if words else name
+    """A column in words, also one of a wide sheet (`III.1 note`); one that is kept as given by its
+    own name."""
+    if said := COLUMNS.get(name) or FINDINGS.get(name):
+        return _(said)
+    part = _OF_A_CRITERION.fullmatch(name)
+    if part is None:
+        return name
+    criterion, held, whose = part.groups()
+    parts = [criterion, _(FINDINGS[held]) if held else ""]
+    parts.append(f"({_(words.COLUMNS[whose])})" if whose else "")
+    return " ".join(filter(None, parts))
 
 
 def enlisted(field: str, text: str) -> str:

@@ -6,6 +6,7 @@ from itertools import combinations
 from inspector.desk import names, standing
 from inspector.desk.looking import wording
 from inspector.desk.office import comparing
+from inspector.desk.office.differing import Compared
 from inspector.desk.round import roster
 from inspector.desk.session import Desk
 from inspector.language import _
@@ -63,7 +64,7 @@ def _other_cells(desk: Desk, place: roster.Cell) -> Iterator[tuple[str, str]]:
             yield f"visit:{place.round}/{code}", f"{other.shown} · {other.name}"
 
 
-def by_key(desk: Desk, cell: str, round_: str, key: str) -> comparing.Compared:
+def by_key(desk: Desk, cell: str, round_: str, key: str) -> Compared:
     """Compare with one of the `choices`."""
     kind, _colon, rest = key.partition(":")
     if kind == "columns":

@@ -110,19 +110,20 @@ def bring_in(
     code = names.code(round_, _("round")) if round_ else desk.round
     asked = _asked(desk, code)
     types = _types(desk, asked)
+    stands = {cell.code: cell for cell in roster.cells(desk, code)}
     faults: list[tuple[int, str]] = []
     seen: dict[str, int] = {}
     said: dict[str, Said] = {}
     for row in table.rows:
         try:
             key = _code(row, seen)
-            said[key] = _judge(row, types)
+            said[key] = _judge(row, types, stands.get(key))
         except WrongInput as fault:
             faults.append((row.line, str(fault)))
     refuse_rows(path, faults)
     within(_("comparing with what stands"))
     columns = [each.column for each in table.taken if each.column]
-    found, changes = _compare(desk, code, said, columns, within)
+    found, changes = _compare(desk, stands, code, said, columns, within)
     if not dry_run:
         starting = rounds.starting(desk, round_) if round_ else []
         write_all(desk, [*starting, *changes], within)
@@ -137,7 +138,7 @@ def _strange(said: Mapping[str, Said], asked: Mapping[str, str]) -> Mapping[str,
     found: dict[str, list[str]] = {}
     for fields in said.values():
         type_ = str(fields.get("type") or "")
-        if asked and type_ not in asked and fields.get("kind", DEFAULTS["kind"]) in CELLS:
+        if asked and type_ and type_ not in asked and fields.get("kind", DEFAULTS["kind"]) in CELLS:
             found.setdefault(type_, []).append(str(fields["code"]))
     return found
 
@@ -174,14 +175,14 @@ def _types(desk: Desk, named: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
     return words
 
 
-def _judge(row: Row, types: Mapping[str, Sequence[str]]) -> Said:
-    """What a row says; an empty cell and a column that is not there say nothing, and null that
-    what is known is cleared."""
+def _judge(row: Row, types: Mapping[str, Sequence[str]], stands: Cell | None) -> Said:
+    """What a row says; an empty cell and a column that is not there say nothing, so that what
+    `stands` of the cell stays, and null that it is cleared."""
     said: Said = {}
     for column, text in row.cells.items():
         if not text:
             continue
-        if text in CLEARED and column not in DEFAULTS:
+        if text in CLEARED and column not in (*DEFAULTS, "code"):
             said[column] = None
             continue
         if column == "type":
@@ -203,9 +204,11 @@ def _judge(row: Row, types: Mapping[str, Sequence[str]]) -> Said:
         said["members"] = int(members)
     if "selected" in said:
         said["selected"] = int(said["selected"] == "yes")
-    if said.get("kind", DEFAULTS["kind"]) in CELLS and not said.get("type"):
+    known = {"kind": stands.kind, "type": stands.type, "name": stands.name} if stands else DEFAULTS
+    then = {**known, **said}
+    if then["kind"] in CELLS and not then.get("type"):
         raise WrongInput(_("a cell needs a type"))
-    if not said.get("name"):
+    if not then.get("name"):
         raise WrongInput(_("the name is missing"))
     return said
 
@@ -219,10 +222,14 @@ def write_all(desk: Desk, changes: Sequence[Change], within: Within) -> None:
 
 
 def _compare(
-    desk: Desk, round_: str, said: Mapping[str, Said], columns: Sequence[str], within: Within
+    desk: Desk,
+    known: Mapping[str, Cell],
+    round_: str,
+    said: Mapping[str, Said],
+    columns: Sequence[str],
+    within: Within,
 ) -> tuple[Brought, list[Change]]:
-    """What rows change in a round, and the changes that do it."""
-    known = {cell.code: cell for cell in roster.cells(desk, round_)}
+    """What rows change in a round of which these cells are known, and the changes that do it."""
     item = names.in_round(round_)
     new, changed, changes, kept = [], [], [], 0
     for code, fields in counted([*said.items()], _("comparing: {done} of {total}"), within):
@@ -235,7 +242,8 @@ def _compare(
         silent = (column for column in columns if column not in fields)
         kept += sum(any(v is not None for v in record.values(item, each)) for each in silent)
         if differences := _differences(record, item, fields):
-            changed.append(Changed(known[code].shown, str(fields["name"]), differences))
+            called_ = str(fields.get("name", known[code].name))
+            changed.append(Changed(known[code].shown, called_, differences))
             changes += [Change(record.name, item, field, value) for field, value in fields.items()]
     missing = [_named(cell) for code, cell in known.items() if code not in said]
     same = len(said) - len(new) - len(changed)

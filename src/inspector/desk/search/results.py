@@ -1,11 +1,10 @@
 """What is found, as a person sees it."""
 
-from fractions import Fraction
 from typing import NamedTuple
 
-from inspector.checklist import screen_text
 from inspector.desk.search.kinds import KINDS
 from inspector.desk.search.marked import Span
+from inspector.desk.visits import listing
 from inspector.language import _
 
 
@@ -54,9 +53,9 @@ class Found(NamedTuple):
     def shown_result(self) -> str:
         """The result as every list shows it, `≥93` where it is not final; empty where there is
         none."""
-        if self.least is not None:
-            return "≥" + screen_text(Fraction(self.least), self.standard)
-        return "" if self.result is None else screen_text(Fraction(self.result), self.standard)
+        if self.result is None and self.least is None:
+            return ""
+        return listing.shown(self.result, self.least, self.standard)
 
 
 class Results(NamedTuple):

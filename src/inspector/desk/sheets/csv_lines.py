@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -23,9 +23,7 @@ def read_lines(path: Path, raw: bytes) -> Iterator[Line]:
     # Decoded piece by piece: a large sheet is never there as text too.
     text = io.TextIOWrapper(io.BytesIO(raw), encoding="utf-8-sig", newline="")
     try:
-        # A title above the headings may have no separator.
-        begin = islice(iter(text.readline, ""), TITLES)
-        dialect = _dialect(next((line for line in begin if _SEPARATORS & {*line}), ""))
+        dialect = _dialect(list(islice(iter(text.readline, ""), TITLES)))
         text.seek(0)
         reader = csv.reader(text, dialect=dialect, strict=True)
         number = 1
@@ -64,7 +62,12 @@ def _first_wrong(raw: bytes) -> int:
     return len(raw)
 
 
-def _dialect(first: str) -> type[csv.Dialect]:
+def _dialect(begin: Sequence[str]) -> type[csv.Dialect]:
+    # A title above the headings may have no separator, or a comma of its own.
+    first, second = [*(line for line in begin if _SEPARATORS & {*line}), "", ""][:2]
+    if ";" not in first and second and "," not in second:
+        first = second
+
     class Dialect(csv.excel):
         # Spreadsheets in vi and pt write semicolons, because the comma is the decimal sign.
         delimiter = ";" if first.count(";") > first.count(",") else ","

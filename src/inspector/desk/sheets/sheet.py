@@ -228,6 +228,8 @@ def refuse_rows(path: Path, faults: Sequence[tuple[int, str]], dry_run: str = "-
             "{count} more rows are wrong, lines {lines}: {option} lists all with their reasons",
             len(left),
         )
+        if not left:
+            words = _("more is wrong in these rows: {option} lists all of it")
         said.append(words.format(count=len(left), lines=_ranges(left), option=dry_run))
     words = _("{path} was not imported, nothing was changed")
     raise WrongRows(f"{words.format(path=path)}: {'; '.join(said)}", told(faults))

@@ -1,6 +1,7 @@
 """Lists of visits: every cell of a round with what was found so far, every round of a cell."""
 
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from inspector.checklist import screen_text
@@ -83,11 +84,21 @@ class Listed(NamedTuple):
 
 def result(each: Listed, standard: int | None) -> str:
     """A result as lists and papers show it: with a mark where it may still be more."""
-    text = each.lowest if each.unsettled else each.result
-    if text is None:
+    return shown(each.result, each.lowest if each.unsettled else None, standard)
+
+
+def shown(result: str | Fraction | None, least: str | Fraction | None, standard: int | None) -> str:
+    """The same of a result and the `LEAST` that it can be; a dash where there is neither."""
+    known = result if least is None else least
+    if known is None:
         return "–"
-    shown = decimal(screen_text(Fraction(text), standard))
-    return f"≥{shown}" if each.unsettled else shown
+    text = decimal(_text(known, standard))
+    return text if least is None else f"≥{text}"
+
+
+@lru_cache(maxsize=4096)
+def _text(result: str | Fraction, standard: int | None) -> str:
+    return screen_text(Fraction(result), standard)  # many visits have the same
 
 
 def titled(desk: Desk, title: str) -> str:

@@ -157,10 +157,10 @@ def _sentences(each: Told) -> Iterator[str]:
         count = len(each.scored)
         said = n_("scored {count} criterion", "scored {count} criteria", count).format(count=count)
         yield f"{said} ({_listed(each.scored)})"
-    if each.settled:
-        count = len(each.settled)
+    if settled := [one for one in each.settled if one]:
+        count = len(settled)
         said = n_("settled {count} criterion", "settled {count} criteria", count)
-        yield f"{said.format(count=count)} ({_listed(each.settled)})"
+        yield f"{said.format(count=count)} ({_listed(settled)})"
     if noted := [one for one in each.noted if one not in each.scored]:
         yield _("notes on {criteria}").format(criteria=_listed(noted))
     if each.evidence:

@@ -7,7 +7,7 @@ from datetime import datetime
 from inspector.checklist import Checklist
 from inspector.desk import Desk, names
 from inspector.desk.round import roster
-from inspector.desk.visits import evidence, frame, visit
+from inspector.desk.visits import evidence, frame, naming, visit
 from inspector.desk.visits.evidence import EVIDENCE
 from inspector.language import _
 from inspector.ledger import Record
@@ -25,6 +25,9 @@ WHERE record.name >= ? AND record.name < ? ORDER BY entry.at, sitting.id, seq
 """
 
 
+_REASON = "reason:"
+"""What a field begins with that says why a conflict was settled; it goes on with the field that was
+settled, and the sitting."""
 PAUSE = 60 * 60 * 1000
 """After so long (milliseconds) without an entry the same person's work on a visit is another."""
 
@@ -34,8 +37,8 @@ class Work:
     """What one person recorded in one go about one visit; `begins` and `ends` are milliseconds.
 
     `scored` are criteria in the order in which they were answered, `settled` those on which a
-    conflict was settled, `evidence` the ids of documents. `sheet` tells that it came from a sheet
-    of findings, of which only the day is known.
+    conflict was settled (empty: one about the visit as a whole), `evidence` the ids of documents.
+    `sheet` tells that it came from a sheet of findings, of which only the day is known.
     """
 
     day: str
@@ -114,8 +117,10 @@ def _note(work: Work, item: str, field_: str, value: object) -> None:
         work.did["conclusions"] = None
     elif not item and field_ == "status" and value:
         work.did["finished" if value == "finished" else "reopened"] = None
-    elif field_.startswith("reason:"):
+    elif field_.startswith(_REASON) and ":" not in item:
         work.settled[item] = None
+        if not item:
+            work.did[field_] = None
     elif field_.endswith(".answer") and value is not None:
         work.scored[item] = None
     elif field_.endswith((".note", ".explain")) and value is not None:
@@ -187,6 +192,8 @@ def _checklist(desk: Desk, record: Record) -> Checklist | None:
 
 
 def _did(desk: Desk, round_: str, work: Work) -> Iterator[str]:
+    if not work.did:
+        return
     record = desk.ledger.record(names.visit(round_, work.cell))
     list_ = _checklist(desk, record)
     words = {
@@ -203,8 +210,12 @@ def _did(desk: Desk, round_: str, work: Work) -> Iterator[str]:
         "returned": _("criteria returned by the office"),
     }
     for what in work.did:
-        if not what.startswith(visit.SIGNATURE):
+        if what in words:
             yield words[what]
+            continue
+        if what.startswith(_REASON):
+            settled = naming.field_words(what.removeprefix(_REASON).rpartition(":")[0])
+            yield _("settled: {what}").format(what=settled)
             continue
         refused = record.text(what, "refused")
         said = _("{name} refused to sign") if refused else _("signed by {name}")

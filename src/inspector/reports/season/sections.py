@@ -1,25 +1,17 @@
-"""Visits, sections and findings as rows: one row a visit, one a cell and section, one a finding."""
+"""Visits, sections and criteria as rows: one row a visit, one a cell and section, one a
+criterion."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
-from inspector.checklist import Checklist, read_answer
+from inspector.checklist import Checklist
+from inspector.desk.board import decisions
 from inspector.desk.board.stages import STAGES
-from inspector.desk.visits import naming
 from inspector.desk.visits.visit import Finding
 from inspector.language import N, _, pick
 from inspector.reports.columns import COUNT, DAY, POINTS, RESULT, Column, Value
-from inspector.reports.scores import VERDICTS
 from inspector.reports.season.seen import Seen
+from inspector.words import STATES, VERDICTS
 
-STATES = {
-    "open": N("not scored"),
-    "scored": N("scored"),
-    "na": N("not applicable"),
-    "later": N("not yet due"),
-    "again": N("answer again"),
-    "conflict": N("conflict"),
-}
 _YES, _NO = N("yes"), N("no")
 
 
@@ -44,7 +36,7 @@ def criteria(lists: Sequence[Checklist], section: str) -> list[str]:
 def visit_columns(sections: Sequence[str]) -> list[Column]:
     """The columns of the visits, with two for every section."""
     return [
-        *_place_columns(),
+        *place_columns(),
         Column("organisation", _("Base organisation"), wide=18),
         Column("team", _("Team"), wide=28),
         Column("stage", _("Stage"), wide=14),
@@ -75,7 +67,8 @@ def visit_columns(sections: Sequence[str]) -> list[Column]:
     ]
 
 
-def _place_columns() -> list[Column]:
+def place_columns() -> list[Column]:
+    """The first columns of every sheet: of which cell its rows are."""
     return [
         Column("cell", _("Cell"), wide=14),
         Column("name", _("Name of the cell"), wide=36),
@@ -83,7 +76,8 @@ def _place_columns() -> list[Column]:
     ]
 
 
-def _place(seen: Seen) -> tuple[str, str, str]:
+def place(seen: Seen) -> tuple[str, str, str]:
+    """What stands in them."""
     cell = seen.listed.cell
     return cell.shown, cell.name, seen.type
 
@@ -100,7 +94,7 @@ def visit_row(seen: Seen, sections: Sequence[str]) -> list[Value]:
         for value in ((found[id_].earned, found[id_].applicable) if id_ in found else (None, None))
     ]
     return [
-        *_place(seen),
+        *place(seen),
         seen.organisation,
         ", ".join(person.name for person in placed.team) if placed else "",
         _(STAGES[placed.stage]) if placed else "",
@@ -124,29 +118,22 @@ def visit_row(seen: Seen, sections: Sequence[str]) -> list[Value]:
 
 
 def _decided(seen: Seen) -> tuple[str, str]:
-    from inspector.desk.board.decisions import WORDS
-
     cell = seen.listed.cell
-    grade, reward = ("grade", cell.grade), ("reward", cell.reward)
-    return _(WORDS[grade]) if grade in WORDS else cell.grade, (
-        _(WORDS[reward]) if reward in WORDS else cell.reward
-    )
+    return decisions.word("grade", cell.grade), decisions.word("reward", cell.reward)
 
 
 def _recognised(seen: Seen) -> tuple[str, str, str]:
     """Whether it is recognised; the numbers and the days of all that is decided of it."""
-    from inspector.desk.board.decisions import word
-
     said = seen.decided.recognised.value
     numbers = dict.fromkeys(each.number for each in seen.decided if each.number)
     days = dict.fromkeys(each.day for each in seen.decided if each.day)
-    return word("recognised", said) if said else "", " / ".join(numbers), " / ".join(days)
+    return decisions.word("recognised", said), " / ".join(numbers), " / ".join(days)
 
 
 def section_columns(ids: Sequence[str]) -> list[Column]:
     """The columns of a section's sheet: its criteria, then what the section came to."""
     return [
-        *_place_columns(),
+        *place_columns(),
         *(Column(each, each, POINTS, 8) for each in ids),
         Column("earned", _("Points"), POINTS),
         Column("applicable", _("Applicable points"), POINTS),
@@ -162,7 +149,7 @@ def section_row(seen: Seen, section: str, ids: Sequence[str]) -> list[Value] | N
     if sums is None:
         return None
     return [
-        *_place(seen),
+        *place(seen),
         *(_points(found[each]) if each in found else None for each in ids),
         *(sums.earned, sums.applicable),
     ]
@@ -172,87 +159,6 @@ def _points(finding: Finding) -> Value:
     if finding.points is not None:
         return finding.points
     return None if finding.state == "open" else _(STATES[finding.state])
-
-
-def finding_columns() -> list[Column]:
-    """The columns of the findings."""
-    return [
-        *_place_columns(),
-        Column("section", _("Section"), wide=8),
-        Column("criterion", _("Criterion"), wide=10),
-        Column("title", _("Title"), wide=44),
-        Column("state", _("State"), wide=14),
-        Column("answer", _("Answer"), wide=12),
-        Column("caps", _("Caps"), wide=12),
-        Column("points", _("Points"), POINTS),
-        Column("max", _("Max."), POINTS),
-        Column("lost", _("Points lost"), POINTS),
-        Column("note", _("Note"), wide=40),
-        Column("explain", _("Why points were lost"), wide=40),
-        Column("evidence", _("Evidence"), wide=40),
-        Column("objection", _("Explanation of the cell"), wide=30),
-        Column("inspector", _("Inspector"), wide=20),
-        Column("day", _("Day"), DAY),
-    ]
-
-
-def finding_rows(seen: Seen) -> Iterator[list[Value]]:
-    """What was found in a visit, criterion by criterion; those on which nobody said anything are
-    left out."""
-    if seen.visit is None:
-        return
-    section_of = {
-        criterion.id: section.id
-        for section in seen.visit.checklist.sections
-        for criterion in section.criteria
-    }
-    for each in seen.visit.findings:
-        if each.state == "open":
-            continue
-        criterion = each.criterion
-        answers = [_answer(str(head.value)) for head in each.heads if head.value is not None]
-        yield [
-            *_place(seen),
-            section_of[criterion.id],
-            criterion.id,
-            pick(criterion.title),
-            _(STATES[each.state]),
-            " / ".join(dict.fromkeys(answer for answer, _caps in answers)),
-            " / ".join(dict.fromkeys(caps for _answer, caps in answers if caps)),
-            each.points,
-            criterion.points,
-            None if each.points is None else criterion.points - each.points,
-            each.note or "",
-            each.why,
-            " ; ".join(one.text for one in each.evidence),
-            each.objection,
-            _by(each),
-            _day(max((head.at for head in each.heads), default=0)),
-        ]
-
-
-def _by(each: Finding) -> str:
-    """Who said it; of what was settled, that it was: no inspector found it."""
-    if each.settled is not None:
-        return _("{who} (settled)").format(who=each.settled.by)
-    return ", ".join(sorted({head.author.name for head in each.heads}))
-
-
-def _answer(value: str) -> tuple[str, str]:
-    try:
-        stored = read_answer(value)
-    except ValueError:
-        return value, ""
-    return naming.answer_words(None, stored.answer), " ".join(stored.caps)
-
-
-def _day(ms: int) -> str:
-    if not ms:
-        return ""
-    try:
-        return datetime.fromtimestamp(ms / 1000).date().isoformat()
-    except (OverflowError, OSError, ValueError):  # a clock that was off by centuries
-        return ""
 
 
 def criterion_columns() -> list[Column]:

@@ -14,9 +14,10 @@ from inspector.desk.board.tallies import COVERAGE, RESULTS
 from inspector.desk.round import rounds
 from inspector.desk.visits import listing
 from inspector.language import _, n_, share
-from inspector.reports.scores import DASH, VERDICTS, points
+from inspector.reports.scores import DASH, points
 from inspector.reports.season import sections, seen
 from inspector.reports.season.seen import Progress, Seen
+from inspector.words import VERDICTS
 
 MOST_VISITS = 2_000
 """So many visits are listed: a phone shows no more. The spreadsheet has them all."""
@@ -75,8 +76,7 @@ def boards(found: Board) -> Iterator[Shown]:
     coverage = [(_(word), [str(each[key]) for each in tallies]) for key, word in COVERAGE]
     results = [
         (_(word), [share(each[key], each["evaluated"]) for each in tallies])
-        for key, word in (("evaluated", _("Evaluated")), *RESULTS)
-        if key != "evaluated"
+        for key, word in RESULTS
     ]
     evaluated = (_("Evaluated"), [str(each["evaluated"]) for each in tallies])
     for key, title, columns in (
@@ -116,13 +116,14 @@ def _visit(each: Seen, ids: Sequence[str]) -> Row:
     listed, placed, found = each.listed, each.placed, each.visit
     sums = {one.id: one for one in found.standing.sections} if found else {}
     standard = found.checklist.standard.total_at_least if found else None
+    begun = listed.visited
     return Row(
         (
             f"{listed.cell.shown}  {listed.cell.name}".strip(),
             _(STAGES[placed.stage]) if placed else DASH,
-            _(VERDICTS[listed.verdict]) if listed.verdict and listed.findings else DASH,
-            listing.result(listed, standard) if found else DASH,
+            _(VERDICTS[listed.verdict]) if listed.verdict and begun else DASH,
+            listing.result(listed, standard) if begun else DASH,
             *(points(sums[id_].earned) if id_ in sums else DASH for id_ in ids),
-            str(listed.remaining) if listed.findings else DASH,
+            str(listed.remaining) if begun else DASH,
         )
     )

@@ -13,20 +13,12 @@ from inspector.desk.board import board as desk_board
 from inspector.desk.board import season as desk_season
 from inspector.desk.board.board import GROUPINGS, Board, Group
 from inspector.desk.board.season import Season
-from inspector.desk.board.tallies import COVERAGE, RESULTS, Tally
+from inspector.desk.board.tallies import AWARDS, COVERAGE, RESULTS, Tally
 from inspector.desk.sheets import writing
 from inspector.language import N, _, tenths
 from inspector.reports.columns import COUNT, SHARE, Column, Table, Value
 
-_MORE = {
-    "evaluated": N("Evaluated"),
-    "not_eligible": N("  of these not eligible"),
-    "excellent": N("Completed excellently"),
-    "merit": N("Certificate of merit"),
-    "recognised": N("Recognised"),
-}
-
-
+_MORE = {"evaluated": N("Evaluated"), "not_eligible": N("  of these not eligible")}
 _LAST = "recognised"
 """A count that came later than the columns behind the counts: columns are only ever appended."""
 _PEOPLE = ("team", "inspector")
@@ -67,7 +59,7 @@ def group_name(key: str) -> str:
 
 def board(found: Board) -> Table:
     """A board: its groups, and at last the whole round."""
-    words = {**dict(COVERAGE), **dict(RESULTS), **_MORE}
+    words = {**dict(COVERAGE), **dict(RESULTS), **dict(AWARDS), **_MORE}
     columns = (
         Column("round", _("Round"), wide=10),
         Column("by", _("Grouped by"), wide=18),

@@ -10,7 +10,7 @@ from inspector.desk.settling import conflicts
 from inspector.desk.visits import listing
 from inspector.language import _
 from inspector.reports import book, putting
-from inspector.reports.season import sections, seen, tables
+from inspector.reports.season import findings, sections, seen, tables
 from inspector.reports.season.seen import Progress, silent
 
 SUFFIXES = (".xlsx",)
@@ -43,14 +43,14 @@ def write_season(
             known = sections.criteria(lists, each)
             title = _("Section {id}").format(id=each)
             by_section[each] = (made.sheet(title, sections.section_columns(known)), known)
-        findings = made.sheet(_("Findings"), sections.finding_columns())
+        said = made.sheet(_("Findings"), findings.columns())
         for one in seen.visits(desk, code, today, progress):
             visits.add(sections.visit_row(one, ids))
             for each, (sheet, known) in by_section.items():
                 if (row := sections.section_row(one, each, known)) is not None:
                     sheet.add(row)
-            for row in sections.finding_rows(one):
-                findings.add(row)
+            for row in findings.rows(one):
+                said.add(row)
         criteria = made.sheet(_("Criteria"), sections.criterion_columns())
         for row in sections.criterion_rows(lists):
             criteria.add(row)

@@ -19,6 +19,7 @@ from inspector.desk import Desk
 from inspector.desk.board import board, decisions, proposals
 from inspector.desk.board.decisions import Decided
 from inspector.desk.board.stages import STAGES
+from inspector.desk.round import rounds
 from inspector.desk.visits import visit
 from inspector.language import N, _
 
@@ -27,7 +28,7 @@ def read(desk: Desk, today: date, round_: str, by: str, key: str | None) -> Sequ
     """The cells of a group (None: of the whole round), by stage, the overdue first in each."""
     proposed = {each.cell.code: each for each in proposals.proposals(desk, round_)}
     decided = decisions.of_round(desk, round_)
-    standards = proposals.standards(desk, round_)
+    standards = rounds.standards(desk, round_)
     order = list(STAGES)
     rows = [
         CellRow(

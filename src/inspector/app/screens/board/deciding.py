@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from inspector.app.screens.typed_list import TypedList
 from inspector.app.widgets.board_cell_rows import CellRow
 from inspector.desk import Desk
-from inspector.desk.board import ceiling, decisions
+from inspector.desk.board import ceiling, deciding
 from inspector.desk.board.decisions import KINDS
 from inspector.desk.round import roster
 from inspector.desk.visits.findings import Step
@@ -20,7 +20,7 @@ def decide(
     desk: Desk, cells: Sequence[str], values: Mapping[str, str], number: str, day: str
 ) -> tuple[Step, Sequence[str]]:
     """Record a decision; what undoes it, and a warning for each group above the ceiling."""
-    step = decisions.decide(desk, cells, values, number, day)
+    step = deciding.decide(desk, cells, values, number, day)
     places = [roster.find(desk, cell, desk.round) for cell in cells]
     return step, [ceiling.words(each) for each in ceiling.above(desk, places)]
 

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from inspector.app.screens.asking import AskSheet
-from inspector.app.widgets.board_cell_rows import LABELS, CellRow
+from inspector.app.widgets.board_cell_rows import CellRow
 from inspector.app.widgets.questions import Question
 from inspector.desk.board import decisions
 from inspector.desk.board.decisions import KINDS, PARTS
 from inspector.language import _, n_
+from inspector.words import DECISIONS
 
 
 class DecisionSheet(AskSheet):
@@ -21,7 +22,7 @@ class DecisionSheet(AskSheet):
         questions = [
             Question(
                 kind,
-                _(LABELS[kind]).capitalize(),
+                _(DECISIONS[kind]).capitalize(),
                 "choice",
                 [(value, decisions.word(kind, value)) for value in values],
             )

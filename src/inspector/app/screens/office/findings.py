@@ -27,7 +27,7 @@ from inspector.text import clean
 def look(desk: Desk, path: Path, said: SheetMap, tell: Within) -> tuple[Preview | None, str]:
     """What a sheet would bring, or why it cannot be read; Stopped where `tell` ends it."""
     try:
-        return preview.look(desk, path, said=said, progress=tell), ""
+        return preview.look(desk, path, said=said, within=tell), ""
     except Stopped:
         raise
     except WrongInput as error:

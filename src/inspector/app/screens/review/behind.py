@@ -22,7 +22,7 @@ from inspector.desk.figures import behind
 from inspector.desk.figures.behind import Behind, Key
 from inspector.desk.figures.tables import KINDS
 from inspector.desk.visits import visit
-from inspector.language import N, _, decimal, n_
+from inspector.language import N, _, n_
 from inspector.text import clean
 
 _CODE, _LOST, _RESULT = 12, 10, 7
@@ -167,7 +167,7 @@ def draw(row: BehindRow, width: int, codes: int, names: Names) -> Content:
     said = [_(KINDS[kind]) for kind in each.kinds]
     if each.lost is not None:
         said.append(_("lost {points}").format(points=points(each.lost)).rjust(_LOST))
-    result = "–" if each.result is None else decimal(each.result)
+    result = "–" if each.result is None else each.result
     right = Content("  ".join((*said, result.rjust(_RESULT))))
     if each.verdict is not None and not each.kinds:
         word = _(SHORT_VERDICTS[each.verdict])

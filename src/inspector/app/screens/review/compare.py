@@ -18,7 +18,7 @@ from inspector.desk import Desk
 from inspector.desk.looking.lines import Line, Part
 from inspector.desk.looking.years import rules_words
 from inspector.desk.office import comparable
-from inspector.desk.office.comparing import Compared
+from inspector.desk.office.differing import Compared
 from inspector.desk.round import roster
 from inspector.language import N, _, n_
 
