@@ -11,7 +11,7 @@ from inspector.language import N, _, moment, n_
 
 if TYPE_CHECKING:
     from inspector.checklist import Criterion
-    from inspector.desk.settling.settle import Conflict
+    from inspector.desk.settling.conflicts import Conflict
     from inspector.desk.settling.settlements import Settlement
     from inspector.desk.visits.visit import Said
 
@@ -171,6 +171,7 @@ def settle(
 ) -> int:
     """By place, by key, or all like pairs."""
     from inspector.desk import WrongInput
+    from inspector.desk.settling import conflicts as desk_conflicts
     from inspector.desk.settling import resettling, sides
     from inspector.desk.settling import settle as desk_settle
 
@@ -199,7 +200,7 @@ def settle(
         else:
             found = desk_settle.find(desk, cell, criterion, field)
         desk_settle.settle(desk, found, take, value, reason)
-        left = desk_settle.count(desk)
+        left = desk_conflicts.count(desk)
         (stands,) = desk_settle.stands(desk, found)
     if here(ctx).options.json:
         output.document({"key": found.key, "conflicts": left, "stands": stands})

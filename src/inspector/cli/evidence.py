@@ -12,7 +12,7 @@ from inspector.language import N, _
 
 if TYPE_CHECKING:
     from inspector.desk.files import Kept
-    from inspector.desk.visits.visit import Evidence
+    from inspector.desk.visits.evidence import Evidence
 
 app = typer.Typer()
 

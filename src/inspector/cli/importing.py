@@ -57,7 +57,7 @@ def import_(
 ) -> int:
     """Columns cell, round, criterion, answer and more, or a column for each criterion."""
     from inspector.desk.importing import imports, preview
-    from inspector.desk.settling import settle
+    from inspector.desk.settling import conflicts
 
     pairs, said = preview.pairs_and_map(map_ or ())
     how = reading(file, pairs, sheet)
@@ -74,7 +74,7 @@ def import_(
             return _would(ctx, found)
         done = imports.import_csv(desk, Path(file), progress.step, how, said)
         progress.end()
-        return _done(ctx, done, settle.count(desk))
+        return _done(ctx, done, conflicts.count(desk))
 
 
 def _written(ctx: typer.Context, path: Path) -> int:

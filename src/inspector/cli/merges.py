@@ -126,7 +126,7 @@ def _table(found: "list[Batch]") -> str:
 
 def _report(desk: "Desk", outcome: "Outcome", json: bool, dry_run: bool) -> int:
     from inspector.desk.office import merged
-    from inspector.desk.settling import settle
+    from inspector.desk.settling import conflicts
 
     batch = outcome.batch if dry_run else merged.find(desk, outcome.batch.key)
     if json:
@@ -139,7 +139,7 @@ def _report(desk: "Desk", outcome: "Outcome", json: bool, dry_run: bool) -> int:
                 "left": [left_form(each) for each in outcome.left],
                 "people": [{"author": a, "entries": n} for a, n in outcome.people],
                 "dry_run": dry_run,
-                "conflicts": settle.count(desk),
+                "conflicts": conflicts.count(desk),
                 "fingerprint": desk.ledger.fingerprint().hex(),
                 "content": desk.ledger.content().hex(),
             }

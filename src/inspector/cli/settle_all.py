@@ -18,7 +18,7 @@ def settle_all(
 ) -> int:
     """Take a person's value wherever exactly one is theirs, in one transaction."""
     from inspector.desk import WrongInput
-    from inspector.desk.settling import alike, settle
+    from inspector.desk.settling import alike, conflicts, settle
 
     chosen = here(ctx).options
     progress = output.Progress()
@@ -43,7 +43,7 @@ def settle_all(
         found = alike.previewed(desk, found, tell)
         if not dry_run:
             alike.settle_all(desk, found, reason, tell)
-        left = settle.count(desk)
+        left = conflicts.count(desk)
         progress.end()
     if chosen.json:
         output.document(

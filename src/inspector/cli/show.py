@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from inspector.checklist import screen_text
+from inspector.checklist.saying import answer_words, number_words
 from inspector.cli import output, words
 from inspector.desk import forms
 from inspector.desk.keyring import marks
 from inspector.desk.looking import wording
 from inspector.desk.visits import outcome
-from inspector.desk.visits.naming import answer_words, number_words
 from inspector.desk.visits.unasked import Unasked
 from inspector.desk.visits.visit import Finding, Said, Visit
 from inspector.language import _, moment, n_, pick

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from inspector.checklist import Criterion, Stored
 from inspector.checklist.model import Option
+from inspector.checklist.saying import number_words
 from inspector.checklist.working import threshold
 from inspector.cli import output, show, words
 from inspector.desk import forms
 from inspector.desk.looking.followup import other_rule
-from inspector.desk.visits.naming import number_words
 from inspector.desk.visits.visit import Finding, Visit
 from inspector.language import N, _, n_, pick
 from inspector.words import VERDICTS

@@ -14,7 +14,7 @@ from inspector.desk.looking import past
 from inspector.desk.office import office
 from inspector.desk.settling import settle
 from inspector.desk.visits import documents, findings, visit
-from inspector.desk.visits.visit import Evidence
+from inspector.desk.visits.evidence import Evidence
 
 BOOK = {
     "type": "so-bien-ban",

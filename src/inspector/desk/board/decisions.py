@@ -17,7 +17,7 @@ from inspector.desk.lasting import Lasting
 from inspector.desk.round import roster
 from inspector.desk.session import Desk
 from inspector.desk.sheets.sheet import read_sheet, refuse_rows
-from inspector.desk.visits.findings import Step, sound_text
+from inspector.desk.visits.writing import Step, sound_text
 from inspector.language import N, _
 from inspector.ledger import Change, Value
 

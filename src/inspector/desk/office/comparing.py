@@ -5,6 +5,7 @@ merge. Nothing is written, and nothing is copied.
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from inspector.checklist import number
 from inspector.checklist.compare_words import STATES as PART_STATES
 from inspector.desk import names, standing
 from inspector.desk.errors import WrongInput
@@ -19,6 +20,7 @@ from inspector.desk.visits.frame import Frame
 from inspector.desk.visits.visit import Finding, Visit
 from inspector.language import N, _, pick
 from inspector.ledger import Record, back, look
+from inspector.words import COLUMNS, VERDICTS
 
 _STATES = {
     "open": N("not scored"),
@@ -88,7 +90,7 @@ def columns(desk: Desk, cell: str, round_: str, one: str, other: str) -> Compare
         )
     record, place = _begun(desk, cell, round_)
     sides = (
-        _side(desk, record, place, column)._replace(label=_(wording.COLUMNS[column]))
+        _side(desk, record, place, column)._replace(label=_(COLUMNS[column]))
         for column in (one, other)
     )
     return _beside(*sides)
@@ -205,7 +207,7 @@ def _whole(before: Side, now: Side) -> Iterator[Difference]:
 
 def _whole_facts(side: Side) -> dict[str, str]:
     found = side.visit
-    verdict = _(wording.VERDICTS[found.standing.verdict])
+    verdict = _(VERDICTS[found.standing.verdict])
     facts: dict[str, str] = {}
     facts[_("Result")] = f"{wording.result(found)} · {verdict}"
     for stands in found.standing.sections:
@@ -244,7 +246,7 @@ def _facts(finding: Finding | None) -> dict[str, str]:
         return {}
     points = _(_STATES[finding.state]) if finding.state in _STATES else ""
     if finding.points is not None:
-        worth = f"{wording.points(finding.points)}/{wording.points(finding.criterion.points)}"
+        worth = f"{number.points(finding.points)}/{number.points(finding.criterion.points)}"
         points = ", ".join(filter(None, (worth, points)))
     return {
         _("Points"): points,

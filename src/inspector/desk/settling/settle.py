@@ -8,9 +8,7 @@ from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
 from inspector.desk.settling import conflicts as opened
 from inspector.desk.settling import doors, named, resettling
-from inspector.desk.settling.conflicts import TOGETHER, beside
-from inspector.desk.settling.conflicts import Conflict as Conflict
-from inspector.desk.settling.conflicts import count as count
+from inspector.desk.settling.conflicts import TOGETHER, Conflict, beside
 from inspector.desk.visits import findings, listing, naming, writing
 from inspector.desk.visits.visit import Said
 from inspector.language import _

@@ -7,9 +7,7 @@ from inspector import days
 from inspector.checklist import Checklist, Criterion
 from inspector.checklist.figures import TICKED
 from inspector.checklist.registers import Field, Register
-from inspector.checklist.saying import WORDS
-from inspector.checklist.saying import answer_words as answer_words
-from inspector.checklist.saying import number_words as number_words
+from inspector.checklist.saying import WORDS, answer_words
 from inspector.desk import forms
 from inspector.desk.visits import register_rows
 from inspector.language import N, _, decimal, in_all, pick

@@ -11,12 +11,7 @@ from inspector.desk.round import roster, rounds
 from inspector.desk.round.roster import Cell
 from inspector.desk.session import Desk
 from inspector.desk.visits import codes, evidence, listing, marks, register_rows, remarks
-from inspector.desk.visits.codes import SIGNATURE as SIGNATURE
-from inspector.desk.visits.codes import code_of as code_of
-from inspector.desk.visits.codes import short_code as short_code
-from inspector.desk.visits.codes import since as since
-from inspector.desk.visits.evidence import EVIDENCE as EVIDENCE
-from inspector.desk.visits.evidence import Evidence as Evidence
+from inspector.desk.visits.evidence import Evidence
 from inspector.desk.visits.marks import Accepted, Remark, Ruling
 from inspector.desk.visits.register_rows import Registers
 from inspector.desk.visits.remarks import Opinion

@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from inspector.checklist import Checklist, read_answer
+from inspector.checklist import Checklist, read_answer, saying
 from inspector.desk.board.stages import STAGES
-from inspector.desk.visits import naming
 from inspector.desk.visits.visit import Finding
 from inspector.language import N, _, pick
 from inspector.reports.columns import COUNT, DAY, POINTS, RESULT, Column, Value
@@ -243,7 +242,7 @@ def _answer(value: str) -> tuple[str, str]:
         stored = read_answer(value)
     except ValueError:
         return value, ""
-    return naming.answer_words(None, stored.answer), " ".join(stored.caps)
+    return saying.answer_words(None, stored.answer), " ".join(stored.caps)
 
 
 def _day(ms: int) -> str:
