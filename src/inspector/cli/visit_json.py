@@ -21,8 +21,8 @@ def points(found: Visit) -> dict[str, str | None]:
 def counts(found: Visit) -> dict[str, Any]:
     """What counts in the round, which may be another column than the one that is read."""
     stands = found.counting
-    column = found.column if found.decides is None else "appraised"
-    return {"column": column, "points": _standing(found, stands), "verdict": stands.verdict}
+    points_ = _standing(found, stands)
+    return {"column": found.deciding, "points": points_, "verdict": stands.verdict}
 
 
 def _standing(found: Visit, stands: Standing) -> dict[str, str | None]:

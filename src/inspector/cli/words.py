@@ -1,5 +1,6 @@
 """What states, gaps and decisions are called on the command line."""
 
+from inspector.checklist.saying import WORDS
 from inspector.language import N, n_
 
 STATUSES = {"planned": N("not visited"), "open": N("under way"), "finished": N("finished")}
@@ -11,16 +12,14 @@ CHANGED = {
 STATES = {
     "open": N("not scored"),
     "scored": N("scored"),
-    "na": N("not applicable"),
-    "later": N("not yet due"),
+    "na": WORDS["na"],
+    "later": WORDS["later"],
     "again": N("answer again"),
     "conflict": N("conflict"),
 }
-ANSWERS = {"full": N("full marks"), "na": N("not applicable"), "later": N("not yet due")}
-"""The words that may stand instead of an answer, for reading."""
 GAPS = {
     "answer": N("not scored"),
-    "later": N("not yet due"),
+    "later": WORDS["later"],
     "again": N("answer again"),
     "conflict": N("conflict"),
     "note": N("an explanation is missing"),
@@ -29,7 +28,7 @@ GAPS = {
 }
 LEFT = {
     "answer": N("no answer yet"),
-    "later": N("not yet due"),
+    "later": WORDS["later"],
     "again": N("answered under another rule"),
     "conflict": N("people differ: settle it first"),
     "reason": N("differs: say why"),

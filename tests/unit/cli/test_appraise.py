@@ -238,7 +238,9 @@ def test_a_round_says_whose_score_counts(run: Run, file: Path) -> None:
     assert wrong.code == 2 and "team or appraised" in wrong.err
 
 
-def test_where_the_appraised_counts_no_place_says_only_the_teams_number(run: Run) -> None:
+def test_where_the_appraised_counts_no_place_says_only_the_teams_number(
+    run: Run, this_file: Path
+) -> None:
     run("record", "A.1", "I.1", "1", "--as", "Lan")
     run("accept", "A.1", "I.1", "--as", "Hoa")
     run("record", "A.1", "I.1", "2", "--column", "appraised", "--explain", "seen", "--as", "Hoa")
@@ -256,6 +258,31 @@ def test_where_the_appraised_counts_no_place_says_only_the_teams_number(run: Run
     assert "1 criterion accepted in a column that does not count in this round" in shown
     assert "accepted by Hoa in this column, which does not count" in _joined(run, "explain", "A.1")
     assert "column counts" not in _joined(run, "show", "A.1", "--column", "appraised")
+    recorded = _joined(run, "record", "A.1", "I.1", "1")
+    assert recorded.startswith("I.1: 3 of 3 points (scored) in this round the appraised column")
+    counts = run("record", "A.1", "I.1", "1", "--json").json["counts"]
+    assert counts == run("show", "A.1", "--json").json["counts"]
+    with closing(Desk.open(this_file)) as desk:
+        assert "the appraised column counts: " in spoken.totals(visit.read(desk, "A.1"))
+
+
+def test_the_column_that_counts_is_named_also_where_its_numbers_are_the_same(run: Run) -> None:
+    run("round", "decides", "appraised")
+    assert run("show", "A.1", "--json").json["counts"]["column"] == "appraised"
+    assert run("show", "A.1", "--json", "--column", "self").json["counts"]["column"] == "self"
+
+
+def test_what_does_not_apply_is_said_once_and_in_the_same_words_everywhere(run: Run) -> None:
+    run("record", "A.1", "I.4", "na", "--explain", "no such task")
+    line = next(each for each in run("show", "A.1").out.splitlines() if each.startswith("I.4 "))
+    assert " ".join(line.split()).endswith("does not apply no such task")
+    assert line.count("apply") == 1
+    assert "(does not apply)" in run("record", "A.1", "I.4", "--note", "asked").out
+    run("accept", "A.1", "I.4", "--as", "Clerk")
+    run("record", "A.1", "I.4", "full")
+    run("record", "A.1", "I.4", "later")
+    for command in ("show", "explain"):
+        assert "since" in (said := _joined(run, command, "A.1")) and "not yet due" in said
 
 
 def test_a_part_of_a_name_will_do_where_it_is_one_persons_and_values_are_in_words(

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from inspector.checklist import number
 from inspector.checklist.compare_words import STATES as PART_STATES
+from inspector.checklist.saying import WORDS
 from inspector.desk import names, standing
 from inspector.desk.errors import WrongInput
 from inspector.desk.looking import told_visit, wording, years
@@ -24,8 +25,8 @@ from inspector.words import COLUMNS, VERDICTS
 
 _STATES = {
     "open": N("not scored"),
-    "na": N("not applicable"),
-    "later": N("not yet due"),
+    "na": WORDS["na"],
+    "later": WORDS["later"],
     "again": N("answer again"),
     "conflict": N("conflict"),
 }
@@ -257,7 +258,7 @@ def _facts(finding: Finding | None) -> dict[str, str]:
         _("Objection"): finding.objection,
         _("Opinion"): "\n".join(f"{each.who}: {each.text}" for each in finding.opinions),
         _("conflict"): ", ".join(map(naming.field_words, finding.conflicts)),
-        _("repaired"): finding.repaired or "",
+        _("repaired"): naming.repaired_words(finding.repaired),
         _("accepted"): finding.accepted.by if finding.accepted else "",
         _("Returned"): finding.returned.text if finding.returned else "",
     }

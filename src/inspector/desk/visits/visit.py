@@ -91,8 +91,9 @@ class Visit(NamedTuple):
 
     `code` is SHA-256 of what is said in it without signatures and status; `changed` tells that
     something came after it was finished. `signed` is empty unless somebody signed the finished
-    visit; then `signed`, or `changed` where a signature was given for an earlier code. `decides`
-    is the standing that counts in the round, where that is of another column and differs.
+    visit; then `signed`, or `changed` where a signature was given for an earlier code. `deciding`
+    is the column that counts in the round for who reads this one, `decides` its standing where
+    that differs.
     """
 
     round: str
@@ -111,6 +112,7 @@ class Visit(NamedTuple):
     at: int
     registers: Registers
     signed: str = ""
+    deciding: str = "team"
     decides: Standing | None = None
 
     @property
@@ -214,6 +216,7 @@ def of_record(desk: Desk, record: Record, round_: str, place: Cell, column: str)
         at=standing.last_at(record),
         signed=codes.signed(record, code) if status == "finished" else "",
         registers=register_rows.of(record, list_),
+        deciding=deciding,
         decides=None if decides == stands else decides,
     )
 

@@ -14,8 +14,8 @@ from inspector.reports.season.seen import Seen
 STATES = {
     "open": N("not scored"),
     "scored": N("scored"),
-    "na": N("not applicable"),
-    "later": N("not yet due"),
+    "na": saying.WORDS["na"],
+    "later": saying.WORDS["later"],
     "again": N("answer again"),
     "conflict": N("conflict"),
 }
