@@ -95,11 +95,11 @@ def place_words(each: "Conflict | Settlement") -> str:
     return " · ".join(filter(None, place))
 
 
-def value_words(field: str, form: str) -> str:
-    """A value for reading; a dash for none."""
+def value_words(field: str, form: str, criterion: "Criterion | None" = None) -> str:
+    """A value for reading, an option with its label; a dash for none."""
     from inspector.desk.visits import naming
 
-    return naming.value_words(None, field, form) or "–"
+    return naming.value_words(criterion, field, form) or "–"
 
 
 def _text(each: "Conflict", criterion: "Criterion | None", stands: Collection[str] = ()) -> str:
@@ -109,19 +109,18 @@ def _text(each: "Conflict", criterion: "Criterion | None", stands: Collection[st
     for n, (head, form) in enumerate(zip(each.heads, each.forms, strict=True), 1):
         now = _("stands now") if form in stands else ""
         who = filter(None, (head.author.name, moment(head.at) if head.at else "", now))
-        said = _side(criterion, each.field, head, form)
+        said = side_words(criterion, each.field, head, form)
         lines.append(output.hanging(f"  {n}  ", f"{said}  ({', '.join(who)})"))
     return "\n".join(lines)
 
 
-def _side(criterion: "Criterion | None", field: str, head: "Said", form: str) -> str:
+def side_words(criterion: "Criterion | None", field: str, head: "Said", form: str) -> str:
     """What one says: an option with its label, an answer with the points that it gives."""
     from inspector.checklist import score
     from inspector.checklist.working import say
     from inspector.desk import forms
-    from inspector.desk.visits import naming
 
-    said = naming.value_words(criterion, field, form) or "–"
+    said = value_words(field, form, criterion)
     if criterion is None or head.value is None or not forms.is_answer(field):
         return said
     found = score(criterion, str(head.value))
@@ -202,10 +201,11 @@ def settle(
         desk_settle.settle(desk, found, take, value, reason)
         left = desk_conflicts.count(desk)
         (stands,) = desk_settle.stands(desk, found)
+        criterion_ = sides.criterion(desk, found)
     if here(ctx).options.json:
         output.document({"key": found.key, "conflicts": left, "stands": stands})
     else:
-        said = value_words(found.field, stands)
+        said = value_words(found.field, stands, criterion_)
         output.say(output.hanging("", _("stands now: {value}").format(value=said)))
         output.say(
             n_(

@@ -205,7 +205,8 @@ def test_all_like_pairs_are_previewed_then_settled_and_one_is_settled_again(
     words = ("settle", "--all", "--author", "Minh", "--criterion", "i.2", "--reason", "the list")
     done = run(*words, "--cell", "A.2")
     assert done.code == 0 and "1 settled; 1 open" in done.out
-    assert "100/100 instead of 79/100" in done.out
+    text = "100/100: 8 of 8 points instead of 79/100: 0 of 8 points (Hoa)"
+    assert f"A.2 · 2024 · I.2 · answer\n  {text} → provisional\n" in done.out
     assert run("conflicts", "--by", "cell", "--json").json[0]["straddles"] is True
     assert run(*words).code == 0 and run("conflicts").code == 0
     without = run("settle", "A.1", "I.2", "answer", "--take", "1", "--reason", "no")
