@@ -41,10 +41,14 @@ def conflicts(
 
     if by not in ORDERS:
         raise WrongInput(
-            _("“{text}” is not one of {known}").format(text=by, known=", ".join(ORDERS))
+            _("{name} “{value}” is not one of {known}").format(
+                name="--by", value=by, known=", ".join(ORDERS)
+            )
         )
     if not (first.isascii() and first.isdigit()):
-        raise WrongInput(_("“{text}” is not a whole number").format(text=first))
+        raise WrongInput(
+            _("{name} “{value}” is not a whole number").format(name="--first", value=first)
+        )
     chosen = here(ctx).options
     if settled:
         from inspector.cli import settled as of_file

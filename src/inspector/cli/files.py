@@ -131,7 +131,11 @@ def sync(
 
     path = Path(other)
     if not path.exists():
-        raise WrongInput(_("there is no file or folder {path}").format(path=path))
+        raise WrongInput(
+            _(
+                "there is no file or folder {path}: see that its disk is there, or name another one"
+            ).format(path=path)
+        )
     if receipts and not path.is_dir():
         raise WrongInput(_("{path} is a file: --receipts needs a folder").format(path=path))
     progress = output.Progress()

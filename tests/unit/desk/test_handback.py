@@ -212,7 +212,7 @@ def test_who_is_nobody_is_named_and_a_folder_that_is_not_there_is_made(
         with pytest.raises(WrongInput, match=r"Nobody.*recorded nothing.*Hoa, Minh, Đức"):
             handback.chosen(people, ["Nobody"])
         (tmp_path / "file").write_text("no folder", encoding="utf-8")
-        with pytest.raises(WrongInput, match="cannot be written"):
+        with pytest.raises(WrongInput, match="could not be written"):
             handback.hand_back(desk, tmp_path / "file" / "back", people)
         made = handback.hand_back(desk, tmp_path / "stick" / "back", people)
         assert made and all(each.path.exists() for each in made)
