@@ -49,10 +49,11 @@ def merges(
     elif not refused:
         output.say(_("no file was refused on this machine"))
     if refused:
-        output.say("\n" + _("refused, nothing of them came in:"))
+        head = _("refused, nothing of them came in:")
+        output.say(head if only_refused else f"\n{head}")
     for each in refused:
-        head = f"  {moment(each.at)}  {each.file}"
-        output.say(f"{head}  ({each.key})" if each.key else head)
+        line = f"  {moment(each.at)}  {each.file}"
+        output.say(f"{line}  ({each.key})" if each.key else line)
         output.say(output.hanging("    ", each.reason))
     return 0
 

@@ -55,6 +55,20 @@ def test_what_is_typed_or_filled_in_is_never_worded_anew() -> None:
     assert units.said(said, "en") == meant
 
 
+@pytest.mark.parametrize(
+    ("spoken", "said"),
+    [
+        ("en", "too long for a cell of a spreadsheet"),
+        ("en", "more cells than columns"),
+        ("en", "3 empty cells of the sheet change nothing"),
+        ("pt", "mais células do que colunas"),
+        ("pt", "1 célula vazia da planilha não muda nada"),
+    ],
+)
+def test_the_cells_of_a_sheet_are_no_units(spoken: str, said: str) -> None:
+    assert units.said(said, spoken) == said
+
+
 @pytest.mark.parametrize(("type_", "units_"), [("food", True), ("agency", False)])
 def test_the_screens_speak_as_the_round_that_is_opened(
     run: Run, tmp_path: Path, type_: str, units_: bool
