@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from inspector.desk.looking import followup
 from inspector.desk.looking.followup import Before
 from inspector.desk.visits.evidence import EVIDENCE
-from inspector.desk.visits.visit import Finding, Visit
+from inspector.desk.visits.finding import Finding
+from inspector.desk.visits.visit import Visit
 
 if TYPE_CHECKING:
     from inspector.app.around import Around

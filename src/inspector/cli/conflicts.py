@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from inspector.checklist import Criterion
     from inspector.desk.settling.conflicts import Conflict
     from inspector.desk.settling.settlements import Settlement
-    from inspector.desk.visits.visit import Said
+    from inspector.desk.visits.finding import Said
 
 app = typer.Typer()
 

@@ -12,8 +12,9 @@ from inspector.desk import forms
 from inspector.desk.keyring import marks
 from inspector.desk.looking import wording
 from inspector.desk.visits import outcome
+from inspector.desk.visits.finding import Finding, Said
 from inspector.desk.visits.unasked import Unasked
-from inspector.desk.visits.visit import Finding, Said, Visit
+from inspector.desk.visits.visit import Visit
 from inspector.language import _, moment, n_, pick
 from inspector.ledger import Head, prints
 from inspector.words import COLUMNS, VERDICTS

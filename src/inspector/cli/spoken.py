@@ -13,7 +13,8 @@ from inspector.cli import output, show, words
 from inspector.desk import forms
 from inspector.desk.looking import wording
 from inspector.desk.looking.followup import other_rule
-from inspector.desk.visits.visit import Finding, Visit
+from inspector.desk.visits.finding import Finding
+from inspector.desk.visits.visit import Visit
 from inspector.language import N, _, n_, pick
 from inspector.words import VERDICTS
 

@@ -8,8 +8,9 @@ from inspector.checklist import Standing, points_text, result_text
 from inspector.cli import output
 from inspector.desk import forms
 from inspector.desk.visits import outcome
+from inspector.desk.visits.finding import Finding
 from inspector.desk.visits.unasked import Unasked
-from inspector.desk.visits.visit import Finding, Visit
+from inspector.desk.visits.visit import Visit
 from inspector.ledger import prints
 
 

@@ -12,7 +12,7 @@ from inspector.checklist.number import points
 from inspector.checklist.saying import answer_words
 from inspector.desk import forms
 from inspector.desk.visits.codes import short_code
-from inspector.desk.visits.visit import Finding
+from inspector.desk.visits.finding import Finding
 from inspector.language import _, n_, pick
 from inspector.text import clean
 

@@ -13,8 +13,9 @@ from inspector.checklist.number import points
 from inspector.desk import forms
 from inspector.desk.appraisal.appraising import Appraisal, Row
 from inspector.desk.keyring import marks as seals
+from inspector.desk.visits.finding import Finding
 from inspector.desk.visits.naming import whole_answer
-from inspector.desk.visits.visit import Finding, Visit
+from inspector.desk.visits.visit import Visit
 from inspector.language import _, decimal, pick
 from inspector.words import VERDICTS
 

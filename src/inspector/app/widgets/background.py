@@ -16,8 +16,9 @@ from inspector.checklist.number import points
 from inspector.checklist.offered import Offer
 from inspector.desk import forms
 from inspector.desk.looking import followup
+from inspector.desk.visits.finding import Finding, Said
 from inspector.desk.visits.naming import REPAIRED, value_words
-from inspector.desk.visits.visit import Finding, Said, Visit
+from inspector.desk.visits.visit import Visit
 from inspector.language import N, _, moment, n_, pick
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from inspector.app.widgets.drawn import Drawn, Fixed, does, spread
 from inspector.app.words import mark
 from inspector.checklist.model import Section
 from inspector.checklist.number import points
-from inspector.desk.visits.visit import Finding, Visit
+from inspector.desk.visits.finding import Finding
+from inspector.desk.visits.visit import Visit
 from inspector.language import _, pick
 
 

@@ -9,8 +9,8 @@ from inspector.desk.looking.everything import Everything
 from inspector.desk.looking.lines import Line
 from inspector.desk.visits import naming
 from inspector.desk.visits.evidence import Evidence
+from inspector.desk.visits.finding import Finding
 from inspector.desk.visits.unasked import Unasked
-from inspector.desk.visits.visit import Finding
 from inspector.language import _, moment, pick
 from inspector.words import COLUMNS
 

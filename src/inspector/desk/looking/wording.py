@@ -5,8 +5,9 @@ from inspector.checklist import Standing, saying
 from inspector.checklist.number import points, screen_text
 from inspector.checklist.standing import SectionStanding
 from inspector.desk import forms
+from inspector.desk.visits.finding import Finding
 from inspector.desk.visits.requests import Request
-from inspector.desk.visits.visit import Finding, Visit
+from inspector.desk.visits.visit import Visit
 from inspector.language import _, decimal
 from inspector.words import ROLES, VERDICTS
 

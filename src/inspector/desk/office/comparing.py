@@ -17,8 +17,9 @@ from inspector.desk.office.merged import Batch
 from inspector.desk.round import roster
 from inspector.desk.session import Desk
 from inspector.desk.visits import closing, frame, naming, requests, visit
+from inspector.desk.visits.finding import Finding
 from inspector.desk.visits.frame import Frame
-from inspector.desk.visits.visit import Finding, Visit
+from inspector.desk.visits.visit import Visit
 from inspector.language import N, _, pick
 from inspector.ledger import Record, back, look
 from inspector.words import COLUMNS, VERDICTS

@@ -10,7 +10,7 @@ from inspector.desk.settling import conflicts as opened
 from inspector.desk.settling import doors, named, resettling, sides
 from inspector.desk.settling.conflicts import TOGETHER, Conflict, beside
 from inspector.desk.visits import findings, listing, naming, writing
-from inspector.desk.visits.visit import Said
+from inspector.desk.visits.finding import Said
 from inspector.language import _
 from inspector.ledger import Change, Head, Record, Value
 

@@ -15,9 +15,9 @@ from inspector.desk.settling import settle
 from inspector.desk.settling.conflicts import Conflict
 from inspector.desk.visits import evidence, listing
 from inspector.desk.visits.evidence import EVIDENCE
+from inspector.desk.visits.finding import Said
 from inspector.desk.visits.naming import STATUSES
 from inspector.desk.visits.remarks import PREFIX
-from inspector.desk.visits.visit import Said
 from inspector.ledger import Head, Record, Value, look
 from inspector.ledger.record import Cell
 

@@ -15,7 +15,7 @@ from inspector.text import clean, fold
 from inspector.words import COLUMNS
 
 if TYPE_CHECKING:
-    from inspector.desk.visits.visit import Finding
+    from inspector.desk.visits.finding import Finding
 
 _KINDS = {
     "answer": N("answer"),

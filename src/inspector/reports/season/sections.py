@@ -5,7 +5,7 @@ from datetime import datetime
 
 from inspector.checklist import Checklist, read_answer, saying
 from inspector.desk.board.stages import STAGES
-from inspector.desk.visits.visit import Finding
+from inspector.desk.visits.finding import Finding
 from inspector.language import N, _, pick
 from inspector.reports.columns import COUNT, DAY, POINTS, RESULT, Column, Value
 from inspector.reports.scores import VERDICTS
