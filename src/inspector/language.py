@@ -31,7 +31,7 @@ def use(language: str) -> None:
 
 def speak_of_units(units: bool) -> None:
     """Speak from now on of units, where `units`, instead of cells and organisations of the Party:
-    what the round's checklists are for decides (see `rounds.of_the_party`)."""
+    what the round's checklists are for decides (see `Desk.speak`)."""
     global _of_units
     _of_units = units
 

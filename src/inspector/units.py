@@ -2,7 +2,8 @@
 warehouse nobody says "chi bộ". Loaded only then (see `language.speak_of_units`).
 
 The words of each language stand beside its catalogue, in `units.json`: what a longer phrase says
-comes before the words in it, and each keeps its gender."""
+comes before the words in it, and each keeps its gender. A phrase that stays as it is speaks of the
+cells of sheets."""
 
 import json
 import re
@@ -10,7 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-_AS_IT_IS = r"\{[^}]*\}|`[^`]*`|“[^”]*”|--?[\w-]+|\w+=|\bcell of a spreadsheet|\bmore cells than"
+_AS_IT_IS = r"\{[^}]*\}|`[^`]*`|“[^”]*”|--?[\w-]+|\w+="
 """Names of values, commands, options and columns, which people type or programs fill in."""
 
 

@@ -42,7 +42,7 @@ DECIDED = {
 STATES = {
     "open": N("not scored"),
     "scored": N("scored"),
-    "na": N("not applicable"),
+    "na": N("does not apply"),
     "later": N("not yet due"),
     "again": N("answer again"),
     "conflict": N("conflict"),

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from inspector.desk.looking import followup
 from inspector.desk.looking.followup import Before
-from inspector.desk.visits.visit import EVIDENCE, Finding, Visit
+from inspector.desk.visits.evidence import EVIDENCE
+from inspector.desk.visits.finding import Finding
+from inspector.desk.visits.visit import Visit
 
 if TYPE_CHECKING:
     from inspector.app.around import Around
-    from inspector.desk.settling.settle import Conflict
+    from inspector.desk.settling.conflicts import Conflict
     from inspector.desk.visits.unasked import Unasked
 
 MOST_VISITS = 3

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from inspector.desk.office import telling
-from inspector.desk.office.office import Brought
+from inspector.desk.office.brought import Brought
 from inspector.language import _, n_
 
 _BAR = 12

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from inspector.app.clerk import Clerk
 from inspector.desk import Desk, WrongInput, names, places
-from inspector.desk.round.rounds import of_the_party
 from inspector.desk.visits import visit
 from inspector.desk.visits.visit import Visit
-from inspector.language import _, speak_of_units
+from inspector.language import _
 from inspector.memory import Memory, Place
 from inspector.paths import data_folder, default_file
 
@@ -98,9 +97,7 @@ def look_around(
 ) -> Opening:
     """The opening for a desk where one left `left`; chooses the newest round if none is named."""
     rounds = tuple(sorted(desk.rounds(), key=names.in_time))
-    if round_ is None and rounds:
-        desk.choose_round(rounds[-1])
-    speak_of_units(not of_the_party(desk))
+    desk.choose_round(round_ or (rounds[-1] if rounds else None))
     opening = Opening(
         desk.ledger.path, rounds, command=command, words=tuple(words), person=desk.person
     )

@@ -7,7 +7,7 @@ from inspector.app.beside import Beside
 from inspector.desk import Desk, names
 from inspector.desk.looking import followup
 from inspector.desk.settling import settle
-from inspector.desk.settling.settle import Conflict
+from inspector.desk.settling.conflicts import Conflict
 from inspector.desk.visits import unasked, visit
 from inspector.desk.visits.visit import Visit
 from inspector.ledger import draft

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from pathlib import Path
 
-from inspector.desk import Desk, places
-from inspector.desk.office import holding, office
+from inspector.desk import Desk, places, rehearsal
+from inspector.desk.office import holding
 from inspector.desk.office.bringing import Run, bring
 from inspector.desk.office.brought import Brought
 from inspector.desk.office.holding import Waiting
@@ -37,7 +37,7 @@ def take_in(
     brought: list[Brought] = []
     run: Run = {}
     with ExitStack() as stack:
-        place = stack.enter_context(office.rehearsal(desk)) if rehearse else desk
+        place = stack.enter_context(rehearsal.rehearsal(desk)) if rehearse else desk
         if not rehearse:
             places.check_central(desk.ledger.path)
             stack.enter_context(holding.held_by(desk, waiting, cancelled))

@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 
-from inspector.checklist.number import points as points
+from inspector.checklist.saying import WORDS
 from inspector.language import N
 from inspector.text import apart
-from inspector.words import ROLES as ROLES
-from inspector.words import SHORT_VERDICTS as SHORT_VERDICTS
 
 VERDICT_TONES = {
     "meets": "$good",
@@ -17,8 +15,8 @@ VERDICT_TONES = {
 }
 STATES = {
     "open": N("not answered"),
-    "na": N("does not apply"),
-    "later": N("not yet due"),
+    "na": WORDS["na"],
+    "later": WORDS["later"],
     "again": N("answer again"),
     "conflict": N("two answers differ"),
 }
@@ -36,7 +34,7 @@ FILES = {
 """What is said of a file that is not here as it should be."""
 MISSING = {
     "answer": N("no answer yet"),
-    "later": N("not yet due"),
+    "later": WORDS["later"],
     "again": N("the rule has changed: answer again"),
     "conflict": N("people differ: settle it"),
     "note": N("say why"),
@@ -47,8 +45,8 @@ LEGEND = (
     ("●", N("full points")),
     ("◐", N("points were lost")),
     ("○", N("no points")),
-    ("–", N("does not apply")),
-    ("~", N("not yet due")),
+    ("–", WORDS["na"]),
+    ("~", WORDS["later"]),
     ("!", N("people differ, or answer again")),
     ("·", N("not answered")),
 )

@@ -6,8 +6,8 @@ from dataclasses import fields, is_dataclass
 from typing import Any, Protocol
 
 from inspector.checklist.document import Place
-from inspector.checklist.model import Text
 from inspector.checklist.number import points_text
+from inspector.checklist.registers import Text
 from inspector.language import _
 from inspector.text import is_clean
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from inspector.checklist.document import Place
 from inspector.checklist.faults import Fault, ids, judge_names
-from inspector.checklist.model import Checklist, Criterion, Figure, Register, Term
-from inspector.checklist.registers import Condition, Field
+from inspector.checklist.model import Checklist, Criterion
+from inspector.checklist.registers import Condition, Field, Figure, Register, Term
 from inspector.language import _
 
 # What items of a visit are called already.

@@ -33,6 +33,8 @@ def text_of(path: Path, too_large: str) -> str:
     Raises DocumentError.
     """
     try:
+        if path.is_dir():
+            raise DocumentError(0, _("it is a folder, not a file"))
         if not path.is_file():
             raise DocumentError(0, _("there is no such file"))
         with path.open("rb") as file:

@@ -11,7 +11,8 @@ from inspector.words import VERDICTS
 
 if TYPE_CHECKING:
     from inspector.desk.appraisal.appraising import Appraisal, Row
-    from inspector.desk.visits.visit import Finding, Visit
+    from inspector.desk.visits.finding import Finding
+    from inspector.desk.visits.visit import Visit
 
 app = typer.Typer()
 

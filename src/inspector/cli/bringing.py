@@ -10,18 +10,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from inspector.desk import Desk
+    from inspector.desk.office.brought import Brought
     from inspector.desk.office.handback import Handed
-    from inspector.desk.office.office import Brought
 
 
 def report(desk: "Desk", brought: "Sequence[Brought]") -> dict[str, object]:
     """What files brought, for a script."""
-    from inspector.desk.settling import settle
+    from inspector.desk.settling import conflicts
 
     desk.seal()  # the fingerprint is that of the file as it is left
     return {
         "files": [_form(each) for each in brought],
-        "conflicts": settle.count(desk),
+        "conflicts": conflicts.count(desk),
         "fingerprint": desk.ledger.fingerprint().hex(),
         "content": desk.ledger.content().hex(),
     }

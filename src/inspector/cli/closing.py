@@ -12,7 +12,9 @@ from inspector.language import N, _
 from inspector.words import ROLES_IN_TEAM
 
 if TYPE_CHECKING:
-    from inspector.desk.visits.closing import Changed, Closing, Request, Signature
+    from inspector.desk.visits.closing import Closing, Signature
+    from inspector.desk.visits.requests import Request
+    from inspector.desk.visits.stood import Changed
 
 app = typer.Typer()
 

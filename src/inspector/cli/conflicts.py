@@ -11,9 +11,9 @@ from inspector.language import N, _, moment, n_
 
 if TYPE_CHECKING:
     from inspector.checklist import Criterion
-    from inspector.desk.settling.settle import Conflict
+    from inspector.desk.settling.conflicts import Conflict
     from inspector.desk.settling.settlements import Settlement
-    from inspector.desk.visits.visit import Said
+    from inspector.desk.visits.finding import Said
 
 app = typer.Typer()
 
@@ -41,10 +41,14 @@ def conflicts(
 
     if by not in ORDERS:
         raise WrongInput(
-            _("“{text}” is not one of {known}").format(text=by, known=", ".join(ORDERS))
+            _("{name} “{value}” is not one of {known}").format(
+                name="--by", value=by, known=", ".join(ORDERS)
+            )
         )
     if not (first.isascii() and first.isdigit()):
-        raise WrongInput(_("“{text}” is not a whole number").format(text=first))
+        raise WrongInput(
+            _("{name} “{value}” is not a whole number").format(name="--first", value=first)
+        )
     chosen = here(ctx).options
     if settled:
         from inspector.cli import settled as of_file
@@ -95,11 +99,11 @@ def place_words(each: "Conflict | Settlement") -> str:
     return " · ".join(filter(None, place))
 
 
-def value_words(field: str, form: str) -> str:
-    """A value for reading; a dash for none."""
+def value_words(field: str, form: str, criterion: "Criterion | None" = None) -> str:
+    """A value for reading, an option with its label; a dash for none."""
     from inspector.desk.visits import naming
 
-    return naming.value_words(None, field, form) or "–"
+    return naming.value_words(criterion, field, form) or "–"
 
 
 def _text(each: "Conflict", criterion: "Criterion | None", stands: Collection[str] = ()) -> str:
@@ -109,19 +113,18 @@ def _text(each: "Conflict", criterion: "Criterion | None", stands: Collection[st
     for n, (head, form) in enumerate(zip(each.heads, each.forms, strict=True), 1):
         now = _("stands now") if form in stands else ""
         who = filter(None, (head.author.name, moment(head.at) if head.at else "", now))
-        said = _side(criterion, each.field, head, form)
+        said = side_words(criterion, each.field, head, form)
         lines.append(output.hanging(f"  {n}  ", f"{said}  ({', '.join(who)})"))
     return "\n".join(lines)
 
 
-def _side(criterion: "Criterion | None", field: str, head: "Said", form: str) -> str:
+def side_words(criterion: "Criterion | None", field: str, head: "Said", form: str) -> str:
     """What one says: an option with its label, an answer with the points that it gives."""
     from inspector.checklist import score
     from inspector.checklist.working import say
     from inspector.desk import forms
-    from inspector.desk.visits import naming
 
-    said = naming.value_words(criterion, field, form) or "–"
+    said = value_words(field, form, criterion)
     if criterion is None or head.value is None or not forms.is_answer(field):
         return said
     found = score(criterion, str(head.value))
@@ -171,6 +174,7 @@ def settle(
 ) -> int:
     """By place, by key, or all like pairs."""
     from inspector.desk import WrongInput
+    from inspector.desk.settling import conflicts as desk_conflicts
     from inspector.desk.settling import resettling, sides
     from inspector.desk.settling import settle as desk_settle
 
@@ -199,12 +203,13 @@ def settle(
         else:
             found = desk_settle.find(desk, cell, criterion, field)
         desk_settle.settle(desk, found, take, value, reason)
-        left = desk_settle.count(desk)
+        left = desk_conflicts.count(desk)
         (stands,) = desk_settle.stands(desk, found)
+        criterion_ = sides.criterion(desk, found)
     if here(ctx).options.json:
         output.document({"key": found.key, "conflicts": left, "stands": stands})
     else:
-        said = value_words(found.field, stands)
+        said = value_words(found.field, stands, criterion_)
         output.say(output.hanging("", _("stands now: {value}").format(value=said)))
         output.say(
             n_(

@@ -12,7 +12,7 @@ from inspector.language import N, _
 
 if TYPE_CHECKING:
     from inspector.desk.files import Kept
-    from inspector.desk.visits.visit import Evidence
+    from inspector.desk.visits.evidence import Evidence
 
 app = typer.Typer()
 
@@ -61,18 +61,19 @@ def evidence(
     details = {k: v for k, v in (said | {"kept": kept, "seen": seen}).items() if v is not None}
     changes = bool(details or for_ or attach or detach)
     if changes and id_ is None:
-        raise WrongInput(_("name the evidence to change: `inspector evidence CELL` lists the ids"))
+        words = _("name the evidence to change: `inspector evidence {cell}` lists the ids")
+        raise WrongInput(words.format(cell=cell))
     with here(ctx).desk(write=changes) as desk:
         shown = documents.read(desk, cell)
         if id_ is not None:
-            found = documents.find(shown, id_)
+            found = documents.find(shown, id_, cell)
             file = documents.NO_FILE if detach else None
             if attach is not None:
                 bare = found._replace(file="") if detach else found
                 file = _brought(desk.ledger.path, bare, attach)
             if changes:
                 documents.edit(desk, cell, found.id, details, for_ or (), file)
-            shown = (documents.find(documents.read(desk, cell), found.id),)
+            shown = (documents.find(documents.read(desk, cell), found.id, cell),)
         states = documents.states(desk.ledger.path, shown)
     if here(ctx).options.json:
         listed = [form(each, states) for each in shown]

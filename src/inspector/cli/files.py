@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from inspector.desk import Desk
-    from inspector.desk.office.office import Brought
+    from inspector.desk.office.brought import Brought
     from inspector.desk.settling.settled import Settled
 
 app = typer.Typer()
@@ -131,7 +131,11 @@ def sync(
 
     path = Path(other)
     if not path.exists():
-        raise WrongInput(_("there is no file or folder {path}").format(path=path))
+        raise WrongInput(
+            _(
+                "there is no file or folder {path}: see that its disk is there, or name another one"
+            ).format(path=path)
+        )
     if receipts and not path.is_dir():
         raise WrongInput(_("{path} is a file: --receipts needs a folder").format(path=path))
     progress = output.Progress()
@@ -204,12 +208,12 @@ def _report(
 ) -> int:
     """Print what files brought, and how many of the person's values others have settled beside
     those `before`; 1 where a file was refused."""
-    from inspector.desk.settling import settle
+    from inspector.desk.settling import conflicts
 
     if json:
         output.document(bringing.report(desk, brought))
     else:
-        bringing.print_report(brought, settle.count(desk), dry_run)
+        bringing.print_report(brought, conflicts.count(desk), dry_run)
         if more := settled.of_rounds(desk) - before:
             output.say(settled.counted(len(more)))
     return bringing.complain_of(brought)

@@ -55,7 +55,7 @@ def handback(
 def sync(desk: "Desk", folder: Path, json: bool, as_office: bool) -> int:
     """What an office does with a shared folder; 1 where a file was refused."""
     from inspector.desk.office import handback as back
-    from inspector.desk.settling import settle
+    from inspector.desk.settling import conflicts
 
     progress = output.Progress()
     waiting = output.waiting(desk.ledger.path)
@@ -65,7 +65,7 @@ def sync(desk: "Desk", folder: Path, json: bool, as_office: bool) -> int:
     if json:
         output.document(bringing.report(desk, brought) | {"handed_back": document(handed)})
     else:
-        bringing.print_report(brought, settle.count(desk))
+        bringing.print_report(brought, conflicts.count(desk))
         output.say()
         _print(handed)
     return max(bringing.complain_of(brought), bringing.complain_of(handed))

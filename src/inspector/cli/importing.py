@@ -68,7 +68,7 @@ def import_(
 ) -> int:
     """Columns cell, round, criterion, answer and more, or a column for each criterion."""
     from inspector.desk.importing import imports, preview
-    from inspector.desk.settling import settle
+    from inspector.desk.settling import conflicts
 
     pairs, said = preview.pairs_and_map(map_ or ())
     how = reading(file, pairs, sheet)
@@ -85,7 +85,7 @@ def import_(
             return _would(ctx, found)
         done = imports.import_csv(desk, Path(file), progress.step, how, said, only)
         progress.end()
-        return _done(ctx, done, settle.count(desk))
+        return _done(ctx, done, conflicts.count(desk))
 
 
 def _written(ctx: typer.Context, path: Path) -> int:
@@ -120,8 +120,8 @@ def _would(ctx: typer.Context, found: "Preview") -> int:
 
 
 def _lines(found: "Preview") -> "Iterator[str]":
+    from inspector.checklist import saying
     from inspector.cli.roster import taken_lines
-    from inspector.desk.visits import naming
 
     yield from taken_lines(found.taken)
     if found.first:
@@ -131,7 +131,7 @@ def _lines(found: "Preview") -> "Iterator[str]":
         rows = [
             (
                 *(str(e.line), e.cell, e.round, e.criterion, _(COLUMNS[e.column])),
-                *(naming.answer_words(None, e.answer) or "–", e.note),
+                *(saying.answer_words(None, e.answer) or "–", e.note),
             )
             for e in found.first
         ]

@@ -49,10 +49,11 @@ def merges(
     elif not refused:
         output.say(_("no file was refused on this machine"))
     if refused:
-        output.say("\n" + _("refused, nothing of them came in:"))
+        head = _("refused, nothing of them came in:")
+        output.say(head if only_refused else f"\n{head}")
     for each in refused:
-        head = f"  {moment(each.at)}  {each.file}"
-        output.say(f"{head}  ({each.key})" if each.key else head)
+        line = f"  {moment(each.at)}  {each.file}"
+        output.say(f"{line}  ({each.key})" if each.key else line)
         output.say(output.hanging("    ", each.reason))
     return 0
 
@@ -126,7 +127,7 @@ def _table(found: "list[Batch]") -> str:
 
 def _report(desk: "Desk", outcome: "Outcome", json: bool, dry_run: bool) -> int:
     from inspector.desk.office import merged
-    from inspector.desk.settling import settle
+    from inspector.desk.settling import conflicts
 
     batch = outcome.batch if dry_run else merged.find(desk, outcome.batch.key)
     if json:
@@ -139,7 +140,7 @@ def _report(desk: "Desk", outcome: "Outcome", json: bool, dry_run: bool) -> int:
                 "left": [left_form(each) for each in outcome.left],
                 "people": [{"author": a, "entries": n} for a, n in outcome.people],
                 "dry_run": dry_run,
-                "conflicts": settle.count(desk),
+                "conflicts": conflicts.count(desk),
                 "fingerprint": desk.ledger.fingerprint().hex(),
                 "content": desk.ledger.content().hex(),
             }

@@ -18,7 +18,7 @@ from inspector.text import clean
 
 if TYPE_CHECKING:
     from inspector.desk.office.holding import Waiting
-    from inspector.desk.visits.visit import Said
+    from inspector.desk.visits.finding import Said
 
 PATIENCE = 1.0
 """Seconds that pass before progress is shown."""

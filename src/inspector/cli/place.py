@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from inspector.cli import output
-from inspector.language import N, _, speak_of_units
+from inspector.language import N, _
 from inspector.options import Options
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ class Place:
         import sqlite3
 
         from inspector.desk import LedgerError, places
-        from inspector.desk.round import rounds
 
         chosen = self.options
         who = (chosen.who(), chosen.round, chosen.column)
@@ -41,9 +40,7 @@ class Place:
         try:
             with closing(places.sit_down(chosen.path, *who, write, progress.step)) as desk:
                 progress.end()
-                if chosen.round is None and (standing := standing_round(desk)):
-                    desk.choose_round(standing)
-                speak_of_units(not rounds.of_the_party(desk))
+                desk.choose_round(chosen.round or standing_round(desk))
                 yield desk
             if desk.trouble:
                 _tell(desk.trouble)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from inspector.cli import output, spoken, words
 from inspector.desk import Desk, WrongInput
 from inspector.desk.visits import findings, steps, visit
-from inspector.desk.visits.visit import Finding, Visit
+from inspector.desk.visits.finding import Finding
+from inspector.desk.visits.visit import Visit
 from inspector.language import _, pick
 from inspector.text import clean
 

@@ -80,12 +80,18 @@ def _print_recorded(desk: "Desk", cell: str, criterion: str, json: bool) -> None
                 "finding": visit_json.finding(finding),
                 "points": visit_json.points(found),
                 "verdict": found.standing.verdict,
+                "counts": visit_json.counts(found),
             }
         )
         return
+    counts = show.counting(found)
+    words_ = _(
+        "{criterion}: {points} of {most} points ({state}); {so_far} so far, can reach {reach}"
+    )
+    if counts:
+        words_ = _("{criterion}: {points} of {most} points ({state})")
     output.say(
-        _("{criterion}: {points} of {most} points ({state}); {so_far} so far, can reach {reach}")
-        .format(
+        words_.format(
             criterion=finding.criterion.id,
             points=output.points(finding.points),
             most=output.points(finding.criterion.points),
@@ -93,7 +99,9 @@ def _print_recorded(desk: "Desk", cell: str, criterion: str, json: bool) -> None
             so_far=output.points(found.standing.earned),
             reach=output.result(show.shown(found, found.standing.reachable)),
         )
-    )  # fmt: skip
+    )
+    for said in counts:
+        output.say(said)
 
 
 @app.command(help=N("State that a disqualifier holds, or take it back."))
@@ -114,7 +122,7 @@ def disqualify(
         verdict = found.standing.verdict
         output.document({"cell": found.cell.shown, "round": found.round, "verdict": verdict})
     else:
-        output.say(f"{found.cell.shown}: {_(VERDICTS[found.standing.verdict])}")
+        output.say(f"{found.cell.shown}: {_(VERDICTS[found.counting.verdict])}")
     return 0
 
 

@@ -10,6 +10,7 @@ from inspector.language import _, n_
 from inspector.words import VERDICTS
 
 if TYPE_CHECKING:
+    from inspector.checklist import Criterion
     from inspector.desk.settling.alike import Like
 
 
@@ -18,7 +19,7 @@ def settle_all(
 ) -> int:
     """Take a person's value wherever exactly one is theirs, in one transaction."""
     from inspector.desk import WrongInput
-    from inspector.desk.settling import alike, settle
+    from inspector.desk.settling import alike, conflicts, settle, sides
 
     chosen = here(ctx).options
     progress = output.Progress()
@@ -43,7 +44,8 @@ def settle_all(
         found = alike.previewed(desk, found, tell)
         if not dry_run:
             alike.settle_all(desk, found, reason, tell)
-        left = settle.count(desk)
+        left = conflicts.count(desk)
+        about = [None if chosen.json else sides.criterion(desk, each.conflict) for each in found]
         progress.end()
     if chosen.json:
         output.document(
@@ -55,8 +57,8 @@ def settle_all(
             }
         )
         return 0
-    for each in found:
-        output.say(_text(each))
+    for each, criterion_ in zip(found, about, strict=True):
+        output.say(_text(each, criterion_))
     output.say()
     said = n_("{count} would be settled", "{count} would be settled", len(found))
     if not dry_run:
@@ -84,18 +86,20 @@ def _form(each: "Like") -> dict[str, Any]:
     }
 
 
-def _text(each: "Like") -> str:
-    from inspector.cli.conflicts import place_words, value_words
+def _text(each: "Like", criterion: "Criterion | None") -> str:
+    """Where, what is taken, and what of whom it is taken instead of."""
+    from inspector.cli.conflicts import place_words, side_words
 
     conflict = each.conflict
     others = [
-        value_words(conflict.field, form)
+        f"{side_words(criterion, conflict.field, head, form)} ({head.author.name})"
         for head, form in zip(conflict.heads, conflict.forms, strict=True)
         if head.id != each.taken.id
     ]
     said = _("{taken} instead of {others}").format(
-        taken=value_words(conflict.field, each.form), others=", ".join(dict.fromkeys(others))
+        taken=side_words(criterion, conflict.field, each.taken, each.form),
+        others=", ".join(others),
     )
     if each.turns and each.after:
         said += f" → {_(VERDICTS[each.after.verdict])}"
-    return output.hanging(place_words(conflict) + "  ", said)
+    return f"{place_words(conflict)}\n" + output.hanging("  ", said)

@@ -11,6 +11,7 @@ from inspector.cli.place import here
 from inspector.language import _, moment, n_
 
 if TYPE_CHECKING:
+    from inspector.checklist import Criterion
     from inspector.desk import Desk
     from inspector.desk.settling.settled import Settled
     from inspector.desk.settling.settlements import Settlement
@@ -22,10 +23,11 @@ def listed(ctx: typer.Context) -> int:
 
     with here(ctx).desk(write=False) as desk:
         found = settled.of_mine(desk)
+        about = [_asked(desk, each.cell, each.round, each.item) for each in found]
     if here(ctx).options.json:
         output.document([_form(each) for each in found])
     elif found:
-        output.say("\n\n".join(map(_text, found)))
+        output.say("\n\n".join(map(_text, found, about)))
     else:
         output.say(_("none of your values was settled by others"))
     return 0
@@ -39,11 +41,20 @@ def all_(ctx: typer.Context) -> int:
     chosen = here(ctx).options
     with here(ctx).desk(write=False) as desk:
         found = settlements.read(desk, desk.round if chosen.round else None)
+        about = [_asked(desk, each.cell, each.round, each.item) for each in found]
     if chosen.json:
         output.rows([_settlement(each) for each in found])
     else:
-        output.say("\n\n".join(map(_told, found)) or _("nothing was settled"))
+        output.say("\n\n".join(map(_told, found, about)) or _("nothing was settled"))
     return 0
+
+
+def _asked(desk: "Desk", cell: str, round_: str, item: str) -> "Criterion | None":
+    """The criterion that was settled; None where it was another kind of thing."""
+    from inspector.desk import names
+    from inspector.desk.settling import sides
+
+    return sides.asked(desk, names.visit(round_, cell.upper()), item)
 
 
 def _settlement(each: "Settlement") -> dict[str, object]:
@@ -62,9 +73,10 @@ def _settlement(each: "Settlement") -> dict[str, object]:
     }
 
 
-def _told(each: "Settlement") -> str:
-    said = " ≠ ".join(f"{value_words(each.field, value)} ({who})" for value, who in each.values)
-    taken = _("taken: {value}").format(value=value_words(each.field, each.taken))
+def _told(each: "Settlement", asked: "Criterion | None") -> str:
+    words = [(value_words(each.field, value, asked), who) for value, who in each.values]
+    said = " ≠ ".join(f"{value} ({who})" for value, who in words)
+    taken = _("taken: {value}").format(value=value_words(each.field, each.taken, asked))
     if not each.stands:
         taken += "; " + _("something else was said since")
     return "\n".join(
@@ -113,12 +125,12 @@ def _form(each: "Settled") -> dict[str, object]:
     }
 
 
-def _text(each: "Settled") -> str:
+def _text(each: "Settled", asked: "Criterion | None") -> str:
     from inspector.desk.visits import naming
 
     about = naming.item_words(each.item, each.cell)
     place = (each.cell, about, naming.field_words(each.field))
-    mine, stands = (value_words(each.field, form) for form in (each.mine, each.stands))
+    mine, stands = (value_words(each.field, form, asked) for form in (each.mine, each.stands))
     said = _("yours: {mine}; this stands: {stands}")
     if each.holds:
         said = _("yours stands: {mine}")

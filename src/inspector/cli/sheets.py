@@ -59,7 +59,8 @@ def reading(file: str, maps: "Sequence[str] | None", sheet: str | None) -> "Read
     from inspector.desk.sheets.sheet import Reading
     from inspector.desk.sheets.workbook import is_workbook
 
-    if sheet and not is_workbook(Path(file)):
+    path = Path(file)
+    if sheet and path.is_file() and not is_workbook(path):
         words = _("{path} is no workbook and has no sheet “{name}”: leave out --sheet")
         raise WrongInput(words.format(path=file, name=sheet))
     return Reading(parse_mapping(maps or ()), sheet or "")

@@ -6,16 +6,17 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from inspector.checklist import screen_text
+from inspector.checklist.saying import answer_words
 from inspector.cli import output, words
 from inspector.desk import forms
 from inspector.desk.keyring import marks
 from inspector.desk.looking import wording
 from inspector.desk.visits import outcome
-from inspector.desk.visits.naming import answer_words, number_words
+from inspector.desk.visits.finding import Finding, Said
 from inspector.desk.visits.unasked import Unasked
-from inspector.desk.visits.visit import Finding, Said, Visit
+from inspector.desk.visits.visit import Visit
 from inspector.language import _, moment, n_, pick
-from inspector.ledger import prints
+from inspector.ledger import Head, prints
 from inspector.words import COLUMNS, VERDICTS
 
 
@@ -57,8 +58,7 @@ def office_words(each: Finding) -> list[str]:
             words = _("accepted by {who}: not sealed, and counts nothing")
         said.append(words.format(who=each.accepted.by))
         if since:
-            later = " | ".join(forms.of_all("team.answer", [head.value for head in since]))
-            said.append(_("changed since: {answers}").format(answers=later or "–"))
+            said.append(_("changed since: {answers}").format(answers=_all_said(since) or "–"))
     if each.returned is not None:
         words = _("returned by {who}: {remark}")
         if each.returned.answered:
@@ -76,7 +76,7 @@ def unasked_text(gone: Sequence[Unasked]) -> str:
         (
             each.criterion,
             pick(each.title),
-            _(words.ANSWERS.get(each.answer, each.answer)) if each.answer else "–",
+            answer_words(None, each.answer) or "–",
             "" if each.column == "team" else _(COLUMNS[each.column]),
             " · ".join(filter(None, (each.explain, each.note))),
         )
@@ -145,17 +145,7 @@ def total(found: Visit) -> str:
     )
 
 
-def _said(each: Finding) -> str:
-    """An answer for reading; `1,0` of deductions would be a decimal where the comma is one."""
-    said = each.stored.answer if each.stored else ""
-    if said in words.ANSWERS:
-        return _(words.ANSWERS[said])
-    if each.criterion.how == "deductions":
-        return said.replace(",", " · ")
-    return number_words(said)
-
-
-def _all_said(heads: Iterable[Said]) -> str:
+def _all_said(heads: Iterable[Said | Head]) -> str:
     """Answers of several people beside each other."""
     values = forms.of_all("team.answer", [head.value for head in heads])
     return " | ".join(answer_words(None, value) for value in values)
@@ -165,12 +155,14 @@ def _row(each: Finding, column: str) -> tuple[str, ...]:
     if each.state == "conflict":
         answer = _all_said(each.heads)
     elif each.stored:
-        answer = " ".join((_said(each), *(f"[{cap}]" for cap in each.stored.caps)))
+        said = answer_words(None, each.stored.answer)
+        answer = " ".join((said, *(f"[{cap}]" for cap in each.stored.caps)))
     elif each.uncounted:
         answer = _all_said(each.uncounted)
     else:
         answer = "–"
-    state = "" if each.state == "scored" else _(words.STATES[each.state])
+    # The answer says itself that something does not apply, or is not yet due.
+    state = "" if each.state in ("scored", "na", "later") else _(words.STATES[each.state])
     if each.uncounted and each.state == "open":
         state = _("not counted")
     elif each.seal:

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from inspector.checklist import Criterion, Stored
 from inspector.checklist.model import Option
+from inspector.checklist.saying import number_words
 from inspector.checklist.working import threshold
 from inspector.cli import output, show, words
 from inspector.desk import forms
+from inspector.desk.looking import wording
 from inspector.desk.looking.followup import other_rule
-from inspector.desk.visits.naming import number_words
-from inspector.desk.visits.visit import Finding, Visit
+from inspector.desk.visits.finding import Finding
+from inspector.desk.visits.visit import Visit
 from inspector.language import N, _, n_, pick
 from inspector.words import VERDICTS
 
@@ -143,4 +145,5 @@ def totals(found: Visit) -> str:
             lose=output.points(stands.may_lose),
             reach=output.result(show.shown(found, stands.reachable)),
         )
-    return f"{said}, {_(VERDICTS[stands.verdict])}"
+    said = f"{said}, {_(VERDICTS[stands.verdict])}"
+    return "; ".join(filter(None, (said, wording.counting(found))))

@@ -8,8 +8,9 @@ from inspector.checklist import Standing, points_text, result_text
 from inspector.cli import output
 from inspector.desk import forms
 from inspector.desk.visits import outcome
+from inspector.desk.visits.finding import Finding
 from inspector.desk.visits.unasked import Unasked
-from inspector.desk.visits.visit import Finding, Visit
+from inspector.desk.visits.visit import Visit
 from inspector.ledger import prints
 
 
@@ -21,8 +22,8 @@ def points(found: Visit) -> dict[str, str | None]:
 def counts(found: Visit) -> dict[str, Any]:
     """What counts in the round, which may be another column than the one that is read."""
     stands = found.counting
-    column = found.column if found.decides is None else "appraised"
-    return {"column": column, "points": _standing(found, stands), "verdict": stands.verdict}
+    points_ = _standing(found, stands)
+    return {"column": found.deciding, "points": points_, "verdict": stands.verdict}
 
 
 def _standing(found: Visit, stands: Standing) -> dict[str, str | None]:

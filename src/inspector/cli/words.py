@@ -1,6 +1,7 @@
 """What states, gaps and decisions are called on the command line."""
 
 from inspector import words
+from inspector.checklist.saying import WORDS
 from inspector.language import N, n_
 from inspector.words import STATES as STATES
 
@@ -10,11 +11,9 @@ CHANGED = {
     "finished_changed": N("finished, changed since"),
 }
 """What is said of a finished visit to which something came."""
-ANSWERS = {"full": N("full marks"), "na": N("not applicable"), "later": N("not yet due")}
-"""The words that may stand instead of an answer, for reading."""
 GAPS = {
     "answer": N("not scored"),
-    "later": N("not yet due"),
+    "later": WORDS["later"],
     "again": N("answer again"),
     "conflict": N("conflict"),
     "note": N("an explanation is missing"),
@@ -23,7 +22,7 @@ GAPS = {
 }
 LEFT = {
     "answer": N("no answer yet"),
-    "later": N("not yet due"),
+    "later": WORDS["later"],
     "again": N("answered under another rule"),
     "conflict": N("people differ: settle it first"),
     "reason": N("differs: say why"),

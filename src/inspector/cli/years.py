@@ -13,7 +13,8 @@ from inspector.words import VERDICTS
 if TYPE_CHECKING:
     from inspector.desk import Desk
     from inspector.desk.office.differing import Compared
-    from inspector.desk.visits.visit import Finding, Visit
+    from inspector.desk.visits.finding import Finding
+    from inspector.desk.visits.visit import Visit
 
 app = typer.Typer()
 LABEL = 14

@@ -46,12 +46,7 @@ def network_path(path: Path) -> bool:
 
 def check_central(path: Path) -> None:
     """WrongInput unless a central file may be kept at `path`."""
-    if path.is_dir():
-        raise WrongInput(
-            _("{path} is a folder: name a file in it, such as {example}").format(
-                path=path, example=path / "central.inspection"
-            )
-        )
+    _no_folder(path, "central.inspection")
     if network_path(path):
         raise WrongInput(
             _(
@@ -89,8 +84,14 @@ def only_to_look(path: Path) -> str:
     ).format(path=path)
 
 
+def _no_folder(path: Path, example: str) -> None:
+    if path.is_dir():
+        words = _("{path} is a folder: name a file in it, such as {example}")
+        raise WrongInput(words.format(path=path, example=path / example))
+
+
 def check_there(path: Path) -> None:
-    """WrongInput where there is no file, with the way to make one."""
+    """WrongInput where there is no file, with the way to make one, and where it is a folder."""
     if not path.exists():
         raise WrongInput(
             _(
@@ -98,6 +99,9 @@ def check_there(path: Path) -> None:
                 " `inspector new FILE --round R`, or try `inspector demo`"
             ).format(path=path)
         )
+    _no_folder(
+        path, next((each.name for each in sorted(path.glob("*.inspection"))), "my.inspection")
+    )
 
 
 def on_share(mounts: str, path: PurePath) -> bool:

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from inspector import __version__
 from inspector.checklist import Checklist, from_json
-from inspector.desk import files, names
+from inspector.desk import files, names, party
 from inspector.desk.errors import Unnamed, WrongInput
 from inspector.desk.strangers import judge_checklists
 from inspector.desk.totals import Totals
 from inspector.desk.trusting import Trust
-from inspector.language import _
+from inspector.language import _, speak_of_units
 from inspector.ledger import (
     Change,
     Entry,
@@ -272,8 +272,13 @@ class Desk:
         return [name.removeprefix("round/") for name in self.ledger.records("round/")]
 
     def choose_round(self, round_: str | None) -> None:
-        """Work in another round from now on."""
+        """Work in another round from now on, and speak of it."""
         self._round = names.code(round_, _("round")) if round_ else None
+        self.speak()
+
+    def speak(self) -> None:
+        """Let the program's words be those for whom the round in force is about, from now on."""
+        speak_of_units(not party.of_the_party(self))
 
     # -- checklists ------------------------------------------------------------------------
 

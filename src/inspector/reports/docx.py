@@ -53,7 +53,7 @@ def of(found: Minutes | Letter, template: Path | None = None) -> bytes:
         document.render(data, environment)
         document.save(made)
     except OSError as error:
-        words = _("the template {path} cannot be read ({error})")
+        words = _("{path} cannot be read ({error}): choose another file")
         raise WrongInput(words.format(path=path, error=refusal.reason(error))) from error
     except Exception as error:
         # Somebody's own file: it may be broken in any way there is.
@@ -75,4 +75,6 @@ def _still(made: io.BytesIO) -> bytes:
 
 
 def _reason(error: Exception) -> str:
+    if isinstance(error, zipfile.BadZipFile):
+        return _("it is no Word document")
     return clean(str(error), lines=False)[:200] or type(error).__name__

@@ -24,7 +24,7 @@ def check(path: Path, suffixes: Sequence[str]) -> None:
         raise WrongInput(words.format(path=path, endings=endings))
     there = next((each for each in path.absolute().parents if each.exists()), path)
     if not there.is_dir():
-        words = _("{path} cannot be written ({error})")
+        words = _("{path} could not be written ({error}): choose another place")
         error = refusal.reason(NotADirectoryError(errno.ENOTDIR, ""))
         raise WrongInput(words.format(path=path, error=error))
     if path.exists() and not (path.is_file() and os.access(path, os.W_OK)):

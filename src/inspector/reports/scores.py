@@ -5,7 +5,8 @@ from fractions import Fraction
 from inspector.checklist import points_text, screen_text
 from inspector.checklist.working import standard
 from inspector.desk.looking.explained import Explained
-from inspector.desk.visits.visit import Finding, Visit
+from inspector.desk.visits.finding import Finding
+from inspector.desk.visits.visit import Visit
 from inspector.language import _, decimal, pick
 from inspector.reports.found import found as found_words
 from inspector.reports.paper import Line, Row, Section

@@ -72,7 +72,7 @@ async def test_what_cannot_be_written_is_told_and_stays_ticked(
         await press(pilot, "enter")
         assert "not there yet, and is made" in said(pilot)
         await press(pilot, "enter")
-        assert "cannot be written" in said(pilot)
+        assert "could not be written" in said(pilot)
         (tmp_path / "out").unlink()
         folder.mkdir(parents=True)
         (folder / screen.rows.items[0].file).write_text("a letter", encoding="utf-8")

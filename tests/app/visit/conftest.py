@@ -18,7 +18,8 @@ from inspector.desk import Desk
 from inspector.desk.planning import enrolling
 from inspector.desk.round import rounds
 from inspector.desk.visits import findings, visit
-from inspector.desk.visits.visit import Finding, Visit
+from inspector.desk.visits.finding import Finding
+from inspector.desk.visits.visit import Visit
 from inspector.options import Options
 from tests.app.waiting import workers_done
 

@@ -22,7 +22,7 @@ from inspector.app.screens.visit.visit import VisitScreen
 from inspector.app.widgets.steps import Steps
 from inspector.desk import Desk
 from inspector.desk.office import office
-from inspector.desk.visits import closing, findings, writing
+from inspector.desk.visits import closing, findings, requests, writing
 from inspector.desk.visits.closing import Closing
 from inspector.ledger import draft
 from inspector.text import clean
@@ -290,11 +290,11 @@ async def test_a_request_is_marked_as_done_with_what_shows_it_also_after_the_sig
     scored: Site, size: tuple[int, int]
 ) -> None:
     with at(scored) as desk:
-        closing.request(desk, CELL, "Bổ sung sổ")
+        requests.request(desk, CELL, "Bổ sung sổ")
         findings.finish(desk, CELL)
         closing.sign(desk, CELL, "Nguyễn Thị Lan")
         desk.choose_round("2022")
-        closing.request(desk, CELL, "Họp đều")
+        requests.request(desk, CELL, "Họp đều")
         desk.choose_round("2023")
     async with scored.app().run_test(size=size) as pilot:
         await press(pilot, "f3", "end")
@@ -436,7 +436,7 @@ async def test_hostile_texts_reach_no_screen_of_the_end(finished: Site) -> None:
     with at(finished) as desk:
         findings.reopen(desk, CELL, texts[0])
         for text in texts[:60]:
-            closing.request(desk, CELL, text, text)
+            requests.request(desk, CELL, text, text)
         closing.conclude(desk, CELL, *("\n".join(texts[:100])[:50_000],) * 3)
         findings.finish(desk, CELL, texts[1])
         for text in texts[:60]:

@@ -15,7 +15,7 @@ from inspector.app.screens.visit.visit import VisitScreen
 from inspector.desk import files
 from inspector.desk.office import office
 from inspector.desk.visits import documents, findings
-from inspector.desk.visits.visit import Evidence
+from inspector.desk.visits.evidence import Evidence
 from tests.app.visit.conftest import (
     CELL,
     NARROW,

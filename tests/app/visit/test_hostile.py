@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from inspector.app.app import InspectorApp
 from inspector.app.widgets.limits import MOST_IN_NOTE
 from inspector.desk import Desk, WrongInput
-from inspector.desk.visits import closing, documents, findings, framing
+from inspector.desk.visits import closing, documents, findings, framing, requests
 from inspector.text import is_clean
 from tests.app.visit.conftest import CELL, SIZES, Site, page, press, settled
 from tests.hostile import forbidden, strings
@@ -92,7 +92,7 @@ def hostile_visit(desk: Desk, criteria: Sequence[str], texts: Sequence[str]) -> 
             partial(framing.say_opinion, criterion=criterion, text=third),
             partial(framing.say_member, name=first, role="member", interest=first),
             partial(framing.say_present, name=second, function=second),
-            partial(closing.request, text=third, person=third),
+            partial(requests.request, text=third, person=third),
             partial(documents.add, criterion=criterion, details=details),
         ):
             with suppress(WrongInput):  # too long, or nothing is left of a name

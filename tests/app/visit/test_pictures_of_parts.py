@@ -8,7 +8,15 @@ from textual.pilot import Pilot
 from inspector import days, language
 from inspector.app.screens.ending import signing
 from inspector.app.widgets import past_lines, visit_head
-from inspector.desk.visits import closing, documents, findings, framing, registers, writing
+from inspector.desk.visits import (
+    closing,
+    documents,
+    findings,
+    framing,
+    registers,
+    requests,
+    writing,
+)
 from tests.app.visit.conftest import CELL, Site, press, settled
 
 Compare = Callable[..., bool]
@@ -65,7 +73,7 @@ def visited(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     framing.say_objection(desk, CELL, "I.1", "Hướng dẫn của cấp trên đến muộn")
     framing.say_opinion(desk, CELL, "I.1", "Đề nghị chấm cao hơn", "Lê Thu Hà")
     closing.conclude(desk, CELL, "Nền nếp sinh hoạt tốt", "Kế hoạch chậm", "Chưa chủ động")
-    closing.request(desk, CELL, "Ban hành kế hoạch đúng hạn", "Bí thư chi bộ", "31/1/2024")
+    requests.request(desk, CELL, "Ban hành kế hoạch đúng hạn", "Bí thư chi bộ", "31/1/2024")
     desk.close()
 
 

@@ -8,7 +8,7 @@ import pytest
 from inspector.cli import spoken
 from inspector.desk import Desk
 from inspector.desk.office import office
-from inspector.desk.visits import visit
+from inspector.desk.visits import finding, visit
 
 from .conftest import Run
 
@@ -108,7 +108,7 @@ def test_accepting_says_what_speaks_against_it_and_does_it(run: Run) -> None:
     assert "points will count" not in run("accept", "A.1").err
 
 
-def finding(path: Path) -> visit.Finding:
+def finding(path: Path) -> finding.Finding:
     """The finding on I.2 of A.1."""
     with closing(Desk.open(path)) as desk:
         return visit.read(desk, "A.1").finding("I.2")
@@ -205,7 +205,8 @@ def test_all_like_pairs_are_previewed_then_settled_and_one_is_settled_again(
     words = ("settle", "--all", "--author", "Minh", "--criterion", "i.2", "--reason", "the list")
     done = run(*words, "--cell", "A.2")
     assert done.code == 0 and "1 settled; 1 open" in done.out
-    assert "100/100 instead of 79/100" in done.out
+    text = "100/100: 8 of 8 points instead of 79/100: 0 of 8 points (Hoa)"
+    assert f"A.2 · 2024 · I.2 · answer\n  {text} → provisional\n" in done.out
     assert run("conflicts", "--by", "cell", "--json").json[0]["straddles"] is True
     assert run(*words).code == 0 and run("conflicts").code == 0
     without = run("settle", "A.1", "I.2", "answer", "--take", "1", "--reason", "no")
@@ -238,7 +239,9 @@ def test_a_round_says_whose_score_counts(run: Run, file: Path) -> None:
     assert wrong.code == 2 and "team or appraised" in wrong.err
 
 
-def test_where_the_appraised_counts_no_place_says_only_the_teams_number(run: Run) -> None:
+def test_where_the_appraised_counts_no_place_says_only_the_teams_number(
+    run: Run, this_file: Path
+) -> None:
     run("record", "A.1", "I.1", "1", "--as", "Lan")
     run("accept", "A.1", "I.1", "--as", "Hoa")
     run("record", "A.1", "I.1", "2", "--column", "appraised", "--explain", "seen", "--as", "Hoa")
@@ -256,6 +259,31 @@ def test_where_the_appraised_counts_no_place_says_only_the_teams_number(run: Run
     assert "1 criterion accepted in a column that does not count in this round" in shown
     assert "accepted by Hoa in this column, which does not count" in _joined(run, "explain", "A.1")
     assert "column counts" not in _joined(run, "show", "A.1", "--column", "appraised")
+    recorded = _joined(run, "record", "A.1", "I.1", "1")
+    assert recorded.startswith("I.1: 3 of 3 points (scored) in this round the appraised column")
+    counts = run("record", "A.1", "I.1", "1", "--json").json["counts"]
+    assert counts == run("show", "A.1", "--json").json["counts"]
+    with closing(Desk.open(this_file)) as desk:
+        assert "the appraised column counts: " in spoken.totals(visit.read(desk, "A.1"))
+
+
+def test_the_column_that_counts_is_named_also_where_its_numbers_are_the_same(run: Run) -> None:
+    run("round", "decides", "appraised")
+    assert run("show", "A.1", "--json").json["counts"]["column"] == "appraised"
+    assert run("show", "A.1", "--json", "--column", "self").json["counts"]["column"] == "self"
+
+
+def test_what_does_not_apply_is_said_once_and_in_the_same_words_everywhere(run: Run) -> None:
+    run("record", "A.1", "I.4", "na", "--explain", "no such task")
+    line = next(each for each in run("show", "A.1").out.splitlines() if each.startswith("I.4 "))
+    assert " ".join(line.split()).endswith("does not apply no such task")
+    assert line.count("apply") == 1
+    assert "(does not apply)" in run("record", "A.1", "I.4", "--note", "asked").out
+    run("accept", "A.1", "I.4", "--as", "Clerk")
+    run("record", "A.1", "I.4", "full")
+    run("record", "A.1", "I.4", "later")
+    for command in ("show", "explain"):
+        assert "since" in (said := _joined(run, command, "A.1")) and "not yet due" in said
 
 
 def test_a_part_of_a_name_will_do_where_it_is_one_persons_and_values_are_in_words(

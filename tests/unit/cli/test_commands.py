@@ -204,6 +204,8 @@ def test_merge_conflicts_settle(run: Run, file: Path, tmp_path: Path) -> None:
     assert (told["criterion"], told["reason"]) == ("I.1", "why")
     text = run("conflicts", "--settled", "-f", central).out
     assert text.startswith("A.1 · 2024 · I.1 · answer") and "\n  why (" in text
+    label = "1 · On time, complete, with persons and deadlines (Lan)"
+    assert label in " ".join(text.split()), "the number of an option says nothing"
     run("record", "A.1", "I.1", "3", "--as", "Lan", "-f", central)
     (later,) = run("conflicts", "--settled", "-f", central, "--json", "--round", "2024").json
     assert later == told | {"stands": False}

@@ -65,6 +65,33 @@ def test_bad_input_is_told_in_one_sentence(run: Run, file: Path, words: str) -> 
     assert file.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("evidence A.1 nope", "`inspector evidence A.1` lists them"),
+        ("evidence A.1 --number 3", "`inspector evidence A.1` lists the ids"),
+        ("keys admit 1234", "“1234” is no code of a key: those have six groups of four digits"),
+        ("conflicts --by name", "--by “name” is not one of verdict, cell, criterion"),
+        ("conflicts --first some", "--first “some” is not a whole number"),
+        ("sync no-such-place", "see that its disk is there, or name another one"),
+        ("roster import no.csv --sheet One", "no.csv cannot be read (there is nothing at this"),
+        ("roster import .", "(it is a folder): choose another file"),
+        ("criteria add .", ".: it is a folder, not a file"),
+        ("handback {file}", "is a file: name a folder"),
+        ("requests --csv {file}/x.csv", "could not be written (a part of the path is no folder):"),
+        ("minutes A.1 -o a.docx --template {file}", "cannot be filled (it is no Word document)"),
+        ("-f {folder} list", "is a folder: name a file in it, such as {file}"),
+    ],
+)
+def test_what_is_wrong_is_told_with_where_and_what_to_do(
+    run: Run, file: Path, words: str, told: str
+) -> None:
+    places = {"file": file, "folder": file.parent}
+    done = run("--file", file, *words.format(**places).split(), "--as", "Office")
+    assert (done.code, done.out) == (2, "")
+    assert told.format(**places) in done.err and len(done.err.splitlines()) == 1
+
+
 def test_a_word_too_many_is_told_in_the_persons_own_words(run: Run) -> None:
     assert run("conflicts", "BAO").err.startswith("inspector conflicts: “BAO” is not expected here")
 

@@ -1,5 +1,6 @@
 """`handback`, `sync --receipts`, and what a laptop knows of it afterwards."""
 
+import re
 import shutil
 from datetime import datetime
 from pathlib import Path
@@ -136,7 +137,8 @@ def test_an_inspector_is_told_which_of_his_values_were_settled(
     run("record", "A.1", "I.1", "2", "-f", minh, "--as", "Minh")
     run("merge", central, file, minh, "--as", "Office")
     what = ("A.1", "I.1", "answer", "--take", "1", "--reason", "both were asked")
-    assert run("settle", *what, "-f", central, "--as", "Office").code == 0
+    settled = run("settle", *what, "-f", central, "--as", "Office")
+    assert settled.code == 0 and re.search(r"stands now: [12] · \w", settled.out)
     who = ("-f", file, "--as", "Hoa")
     assert "none of your values" in run("list", "--settled", *who).out
     merged = run("merge", file, central, "--as", "Hoa")
@@ -147,6 +149,7 @@ def test_an_inspector_is_told_which_of_his_values_were_settled(
     assert (told["criterion"], told["mine"], told["by"]) == ("I.1", "1", "Office")
     text = run("list", "--settled", *who).out
     assert "A.1 · I.1 · answer" in text and "both were asked (Office" in text
+    assert re.search(r"yours( stands)?: 1 · On time", text), "the number says nothing"
 
 
 def test_the_day_of_a_key_is_written_and_read_as_the_language_has_it(run: Run, file: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from inspector import language, units
 from inspector.app import opening
 from inspector.desk import Desk
+from inspector.desk.planning import enrolling, next_round
 
 from .conftest import Run
 
@@ -54,6 +55,20 @@ def test_what_is_typed_or_filled_in_is_never_worded_anew() -> None:
     assert units.said(said, "en") == meant
 
 
+@pytest.mark.parametrize(
+    ("spoken", "said"),
+    [
+        ("en", "too long for a cell of a spreadsheet"),
+        ("en", "more cells than columns"),
+        ("en", "3 empty cells of the sheet change nothing"),
+        ("pt", "mais células do que colunas"),
+        ("pt", "1 célula vazia da planilha não muda nada"),
+    ],
+)
+def test_the_cells_of_a_sheet_are_no_units(spoken: str, said: str) -> None:
+    assert units.said(said, spoken) == said
+
+
 @pytest.mark.parametrize(("type_", "units_"), [("food", True), ("agency", False)])
 def test_the_screens_speak_as_the_round_that_is_opened(
     run: Run, tmp_path: Path, type_: str, units_: bool
@@ -63,3 +78,41 @@ def test_the_screens_speak_as_the_round_that_is_opened(
         language.speak_of_units(not units_)
         opening.look_around(desk, opening.NOWHERE)
     assert language.of_units() is units_
+
+
+def test_the_words_follow_the_round_that_is_chosen_or_begun(run: Run, tmp_path: Path) -> None:
+    path = file_of(run, tmp_path, "food")
+    table = tmp_path / "2025.csv"
+    table.write_text(ROSTER.format(code="A.1", type="agency"), "utf-8")
+    assert run("roster", "import", table, "--round", "2025", "-f", path, "--as", "Lan").code == 0
+    with closing(Desk.open(path, "Lan")) as desk:
+        said = []
+        for round_ in ("2024", "2025", None):
+            desk.choose_round(round_)
+            said.append(language.of_units())
+        next_round.copy(desk, "2024", "2026")
+        assert [*said, language.of_units()] == [True, False, False, True]
+
+
+def test_a_round_that_a_roster_would_begin_is_told_in_the_words_of_the_newest(
+    run: Run, tmp_path: Path
+) -> None:
+    path = file_of(run, tmp_path, "food")
+    table = tmp_path / "food.csv"
+    table.write_text(ROSTER.format(code="R.1", type="agency"), "utf-8")
+    done = run(
+        "roster", "import", table, "--round", "2025", "--dry-run", "-f", path, "--lang", "en"
+    )
+    assert "code of the unit" in done.out
+
+
+def test_a_roster_that_comes_in_decides_of_whom_the_round_speaks(run: Run, tmp_path: Path) -> None:
+    path, table = tmp_path / "new.inspection", tmp_path / "roster.csv"
+    table.write_text(ROSTER.format(code="R.1", type="food"), "utf-8")
+    assert run("new", path, "--round", "2024", "--as", "Lan").code == 0
+    assert run("criteria", "add", FOOD, "-f", path, "--as", "Lan").code == 0
+    with closing(Desk.open(path, "Lan")) as desk:
+        desk.speak()
+        before = language.of_units()
+        enrolling.bring_in(desk, table)
+    assert (before, language.of_units()) == (False, True)

@@ -10,10 +10,10 @@ import pytest
 from inspector.desk import Desk, WrongInput, names
 from inspector.desk.board import season, without
 from inspector.desk.looking import past
-from inspector.desk.office import batches, handover, merged, office
+from inspector.desk.office import batches, brought, handover, merged, office
 from inspector.desk.planning import enrolling
 from inspector.desk.round import roster
-from inspector.desk.settling import settle
+from inspector.desk.settling import conflicts, settle
 from inspector.desk.visits import findings, visit, writing
 
 from . import making
@@ -41,7 +41,7 @@ class Bureau:
             making.record(path, person, "A.1", criterion, answer, note=note)
         return path
 
-    def merge(self, *paths: Path) -> list[office.Brought]:
+    def merge(self, *paths: Path) -> list[brought.Brought]:
         return office.merge(self.desk, paths)
 
     def said(self, criterion: str, field: str = "team.answer") -> set[str]:
@@ -72,15 +72,15 @@ def test_a_withdrawn_merge_leaves_what_was_before_and_comes_back_whole(bureau: B
     before = bureau.content
     bureau.merge(bureau.file("Minh", ("I.1", "2", "minh"), ("I.3", "1/2", "")))
     after = bureau.content
-    assert settle.count(bureau.desk) == 2
+    assert conflicts.count(bureau.desk) == 2
     entries = bureau.desk.ledger.entries()
     outcome = batches.withdraw(bureau.desk, "2", "the wrong copy")
     assert (outcome.left, outcome.records) == ((), 1)
-    assert bureau.content == before and settle.count(bureau.desk) == 0
+    assert bureau.content == before and conflicts.count(bureau.desk) == 0
     assert bureau.desk.ledger.entries() > entries, "nothing is removed"
     assert merged.find(bureau.desk, "2")[-2:] == ("withdrawn", "the wrong copy")
     batches.readmit(bureau.desk, "2", "it was the right one")
-    assert bureau.content == after and settle.count(bureau.desk) == 2
+    assert bureau.content == after and conflicts.count(bureau.desk) == 2
     assert merged.find(bureau.desk, "2")[-2:] == ("readmitted", "it was the right one")
 
 
@@ -115,9 +115,9 @@ def test_a_late_file_after_a_settlement_is_a_conflict_until_it_is_withdrawn(bure
     settle.settle(bureau.desk, settle.find(bureau.desk, "A.1", "I.1", "answer"), "1", None, "so")
     before = bureau.content
     bureau.merge(bureau.file("Lan", ("I.1", "3", "")))
-    assert settle.count(bureau.desk) == 1
+    assert conflicts.count(bureau.desk) == 1
     batches.withdraw(bureau.desk, "3", "too late")
-    assert settle.count(bureau.desk) == 0 and bureau.content == before
+    assert conflicts.count(bureau.desk) == 0 and bureau.content == before
 
 
 def test_the_right_file_after_the_wrong_one_meets_no_echo_of_it(bureau: Bureau) -> None:
@@ -135,7 +135,7 @@ def test_a_corrected_file_builds_on_what_was_withdrawn(bureau: Bureau) -> None:
     batches.withdraw(bureau.desk, "1", "to be looked at again")
     bureau.merge(bureau.file("Hoa", ("I.1", "1", "corrected"), of=hoa))
     assert bureau.said("I.1", "team.note") == {"corrected"}
-    assert settle.count(bureau.desk) == 0
+    assert conflicts.count(bureau.desk) == 0
 
 
 def test_a_corrected_file_meets_no_echo_of_its_first_one_that_was_admitted_again(
@@ -146,7 +146,7 @@ def test_a_corrected_file_meets_no_echo_of_its_first_one_that_was_admitted_again
     for act in (batches.withdraw, batches.readmit, batches.withdraw, batches.readmit):
         act(bureau.desk, "1", "looked at")
     (brought,) = bureau.merge(bureau.file("Hoa", ("I.1", "3", "right"), of=file))
-    assert (brought.status, brought.conflicts, settle.count(bureau.desk)) == ("merged", 0, 0)
+    assert (brought.status, brought.conflicts, conflicts.count(bureau.desk)) == ("merged", 0, 0)
     assert (bureau.said("I.1"), bureau.said("I.1", "team.note")) == ({"3"}, {"right"})
     for act in (batches.withdraw, batches.readmit):
         act(bureau.desk, "1", "looked at again")
@@ -193,7 +193,7 @@ def test_withdrawals_in_any_order_leave_only_what_counts(bureau: Bureau) -> None
     batches.readmit(bureau.desk, "2", "in")
     assert bureau.said("I.1", "team.note") == {"minh"}
     batches.readmit(bureau.desk, "1", "in")
-    assert bureau.said("I.1", "team.note") == {"minh"} and settle.count(bureau.desk) == 0
+    assert bureau.said("I.1", "team.note") == {"minh"} and conflicts.count(bureau.desk) == 0
 
 
 def test_a_copied_laptop_goes_on_twice_and_one_half_can_be_withdrawn(bureau: Bureau) -> None:

@@ -12,7 +12,7 @@ from inspector.desk import Desk, WrongInput, names
 from inspector.desk.looking import past
 from inspector.desk.office import office
 from inspector.desk.settling import settle
-from inspector.desk.visits import closing, findings, visit, writing
+from inspector.desk.visits import closing, codes, findings, requests, visit, writing
 from inspector.desk.visits.closing import Closing
 from inspector.ledger.entry import MAX_VALUE_BYTES
 from inspector.text import MAX_TEXT
@@ -67,33 +67,33 @@ def test_conclusions_are_written_cleared_and_undone(desk: Desk) -> None:
 
 
 def test_requests_have_a_person_and_a_day_and_can_be_changed_and_removed(desk: Desk) -> None:
-    closing.request(desk, CELL, "Họp chuyên đề quý III", "Nguyễn Văn A", "30/9/2024")
-    closing.request(desk, CELL, "Bổ sung sổ", due="2024-07-01")
+    requests.request(desk, CELL, "Họp chuyên đề quý III", "Nguyễn Văn A", "30/9/2024")
+    requests.request(desk, CELL, "Bổ sung sổ", due="2024-07-01")
     first, second = closing.read(desk, CELL).requests
     assert (first.text, first.person, first.due) == ("Bổ sung sổ", "", "2024-07-01")
     assert (second.person, second.due, second.done) == ("Nguyễn Văn A", "2024-09-30", "")
-    step = closing.request(desk, CELL, "Bổ sung sổ biên bản", "Trần B", id_=first.id)
+    step = requests.request(desk, CELL, "Bổ sung sổ biên bản", "Trần B", id_=first.id)
     changed = closing.read(desk, CELL).requests[0]
     assert changed == (first.id, "Bổ sung sổ biên bản", "Trần B", "2024-07-01", "", "")
     desk.write(list(step.back))
     assert closing.read(desk, CELL).requests[0] == first
-    step = closing.remove_request(desk, CELL, second.id)
+    step = requests.remove_request(desk, CELL, second.id)
     assert closing.read(desk, CELL).requests == (first,)
     desk.write(list(step.back))
     assert closing.read(desk, CELL).requests == (first, second)
 
 
 def test_a_new_request_never_takes_the_place_of_a_reworded_one(desk: Desk) -> None:
-    closing.request(desk, CELL, "A")
+    requests.request(desk, CELL, "A")
     (only,) = closing.read(desk, CELL).requests
-    closing.request(desk, CELL, "B", id_=only.id)
-    closing.request(desk, CELL, "A")
+    requests.request(desk, CELL, "B", id_=only.id)
+    requests.request(desk, CELL, "A")
     assert [each.text for each in closing.read(desk, CELL).requests] == ["A", "B"]
 
 
 def test_two_people_who_ask_the_same_ask_it_once(desk: Desk, minh: Desk) -> None:
-    closing.request(desk, CELL, "Họp đều", person="A")
-    closing.request(minh, CELL, "Họp đều", due="2024-09-30")
+    requests.request(desk, CELL, "Họp đều", person="A")
+    requests.request(minh, CELL, "Họp đều", due="2024-09-30")
     merge(desk, minh)
     (only,) = closing.read(desk, CELL).requests
     assert (only.person, only.due) == ("A", "2024-09-30")
@@ -120,10 +120,10 @@ def test_shortcomings_can_begin_with_what_lost_points(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("call", "words"),
     [
-        (lambda desk: closing.request(desk, CELL, " "), "needs words"),
-        (lambda desk: closing.request(desk, CELL, "x", due="31/2/2024"), "is not a day"),
-        (lambda desk: closing.request(desk, CELL, "x", id_="beef"), "no request"),
-        (lambda desk: closing.request(desk, CELL), "needs words"),
+        (lambda desk: requests.request(desk, CELL, " "), "needs words"),
+        (lambda desk: requests.request(desk, CELL, "x", due="31/2/2024"), "is not a day"),
+        (lambda desk: requests.request(desk, CELL, "x", id_="beef"), "no request"),
+        (lambda desk: requests.request(desk, CELL), "needs words"),
         (lambda desk: closing.conclude(desk, CELL, strengths="x" * 100_001), "may have"),
         (lambda desk: closing.sign(desk, CELL, "A"), "not finished yet"),
         (lambda desk: closing.unsign(desk, CELL, "a"), "not finished yet"),
@@ -153,13 +153,13 @@ def test_a_finished_visit_takes_signatures_and_nothing_else(desk: Desk) -> None:
         True,
     )
     assert (refused.refused, refused.holds) == ("not agreed on III.2", True)
-    assert signed.code == visit.short_code(code) and signed.at <= days.now_hour()
+    assert signed.code == codes.short_code(code) and signed.at <= days.now_hour()
     found = visit.read(desk, CELL)
     assert (found.code, found.changed, found.signed) == (code, False, "signed")
     writes: list[Callable[[], object]] = [
         lambda: closing.conclude(desk, CELL, causes="x"),
-        lambda: closing.request(desk, CELL, "x"),
-        lambda: closing.remove_request(desk, CELL, "x"),
+        lambda: requests.request(desk, CELL, "x"),
+        lambda: requests.remove_request(desk, CELL, "x"),
         lambda: findings.record(desk, CELL, "I.1", "1"),
     ]
     for write in writes:
@@ -237,7 +237,7 @@ def test_what_another_person_brings_after_the_signature_is_named_with_its_author
     assert {(each.author, each.file) for each in said.changes} == {("Minh", file)}
     found = visit.read(at, CELL)
     assert (found.status, found.changed, found.signed) == ("finished", True, "changed")
-    assert not said.signatures[0].holds and said.signatures[0].code == visit.short_code(code)
+    assert not said.signatures[0].holds and said.signatures[0].code == codes.short_code(code)
 
 
 def test_two_people_who_finish_apart_are_each_told_what_they_had_not_seen(

@@ -155,12 +155,13 @@ def test_the_earlier_round_stands_before_whichever_one_came_from(
     desk.choose_round("2025")
     enrolling.bring_in(desk, making.write(tmp_path / "roster.csv", making.ROSTER))
     rounds.add_checklists(desk, making.checklists())
-    findings.record(desk, CELL, "III.2", "1")
+    findings.record(desk, CELL, "III.2", "1", repaired="partly")
     there = comparing.visits(desk, CELL, "2025", "2024")
     assert (there.before.label, there.now.label) == ("2024", "2025")
     assert there == comparing.visits(desk, CELL, "2024", "2025")
     lost = next(line for line in there.years.lines if line.part.id == "III.2")
     assert lost.difference is not None and lost.difference < 0
+    assert on(there, "III.2")["repaired"] == ("", "partly repaired")
 
 
 def test_where_one_id_stands_for_two_criteria_both_are_named(desk: Desk, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from inspector.desk.looking import promises
 from inspector.desk.office import handover, inspectors
 from inspector.desk.planning import enrolling, planning
 from inspector.desk.search import found, query
-from inspector.desk.settling import settle
+from inspector.desk.settling import conflicts, settle
 from inspector.desk.visits import listing
 from inspector.ledger import Change
 from inspector.paths import packaged
@@ -28,7 +28,7 @@ def central(pilot_season: Path) -> Path:
 def test_the_season_has_the_figures_of_the_pilot(central: Path) -> None:
     with closing(Desk.open(central)) as desk:
         found = season.season(desk)
-        assert settle.count(desk) == 3
+        assert conflicts.count(desk) == 3
         assert not any(each.decides_verdict for each in settle.conflicts(desk))
     assert asdict(found.counts) == {
         "cells": 278,

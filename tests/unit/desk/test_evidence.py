@@ -14,7 +14,7 @@ from inspector.desk.looking import past
 from inspector.desk.office import office
 from inspector.desk.settling import settle
 from inspector.desk.visits import documents, findings, visit
-from inspector.desk.visits.visit import Evidence
+from inspector.desk.visits.evidence import Evidence
 
 BOOK = {
     "type": "so-bien-ban",
@@ -122,8 +122,8 @@ def test_what_is_not_there_or_finished_is_not_changed(desk: Desk) -> None:
     found = only(desk)
     for id_ in ("", "zzzz", found.id[:3]):
         with pytest.raises(WrongInput, match="no evidence"):
-            documents.find([found], id_)
-    assert documents.find([found], found.id[:4].upper()) == found
+            documents.find([found], id_, "A.1")
+    assert documents.find([found], found.id[:4].upper(), "A.1") == found
     with pytest.raises(WrongInput, match="no evidence"):
         documents.edit(desk, "A.1", "0" * 12, {"page": "1"})
     with pytest.raises(WrongInput, match="no criterion"):

@@ -12,7 +12,7 @@ import pytest
 from inspector.desk import Desk, LedgerError, WrongInput, files
 from inspector.desk.office import handover, office
 from inspector.desk.visits import documents, findings
-from inspector.desk.visits.visit import Evidence
+from inspector.desk.visits.evidence import Evidence
 
 PHOTO = b"\xff\xd8 a photo " * 1000
 DIGEST = hashlib.sha256(PHOTO).hexdigest()

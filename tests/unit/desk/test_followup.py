@@ -69,7 +69,7 @@ def test_a_visit_that_did_not_look_at_it_says_nothing(desk: Desk) -> None:
 
 def test_what_was_repaired_is_recorded_changed_and_cleared(desk: Desk) -> None:
     desk.choose_round("2024")
-    for said in (*followup.REPAIRED, ""):
+    for said in (*findings.REPAIRED, ""):
         followup.repaired(desk, CELL, "i.1", said)
         assert visit.read(desk, CELL).finding("I.1").repaired == (said or None)
     with pytest.raises(WrongInput, match="is not one of yes, partly, no"):

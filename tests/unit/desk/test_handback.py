@@ -11,7 +11,7 @@ from inspector.desk import Desk, WrongInput, files
 from inspector.desk.appraisal import accepting, returning
 from inspector.desk.office import handback, handover, inspectors, office, receipts
 from inspector.desk.round import rounds
-from inspector.desk.settling import settle
+from inspector.desk.settling import conflicts, settle
 from inspector.desk.visits import documents, findings, framing, visit
 from inspector.ledger import Change
 
@@ -123,7 +123,7 @@ def test_opened_on_the_laptop_it_brings_receipts_to_do_list_and_settled_values(
         (todo,) = returning.open(desk)
         assert (todo.cell, todo.criterion, todo.remark, todo.by) == ("A.1", "I.1", REMARK, "Office")
         assert visit.read(desk, "A.1").finding("I.1").stored == said
-        assert settle.count(desk) == 0
+        assert conflicts.count(desk) == 0
         findings.record(desk, "A.1", "I.1", "3")
         assert returning.open(desk) == []
 
@@ -154,7 +154,7 @@ def test_the_conflicts_that_the_office_settled_end_with_whoever_sees_them(
     for person in (*laptops, "Minh"):
         with at_laptop(laptops, person) as desk:
             office.sync_folder(desk, share)
-            found = settle.count(desk)
+            found = conflicts.count(desk)
     assert found == 2, "two of A.1"
     with at_office(central) as desk:
         office.take_folder(desk, share)
@@ -164,7 +164,7 @@ def test_the_conflicts_that_the_office_settled_end_with_whoever_sees_them(
         (handed,) = handback.hand_back(desk, tmp_path / "stick" if writes else share, minh)
     with at_laptop(laptops, "Minh") as desk:
         office.merge(desk, [handed.path])
-        assert settle.count(desk) == 0
+        assert conflicts.count(desk) == 0
 
 
 def test_the_preview_counts_what_everybody_gets(decided: Path) -> None:
@@ -212,7 +212,7 @@ def test_who_is_nobody_is_named_and_a_folder_that_is_not_there_is_made(
         with pytest.raises(WrongInput, match=r"Nobody.*recorded nothing.*Hoa, Minh, Đức"):
             handback.chosen(people, ["Nobody"])
         (tmp_path / "file").write_text("no folder", encoding="utf-8")
-        with pytest.raises(WrongInput, match="cannot be written"):
+        with pytest.raises(WrongInput, match="could not be written"):
             handback.hand_back(desk, tmp_path / "file" / "back", people)
         made = handback.hand_back(desk, tmp_path / "stick" / "back", people)
         assert made and all(each.path.exists() for each in made)
@@ -273,7 +273,7 @@ def test_three_laptops_and_an_office_over_a_share_in_any_order(
             own = receipts.own(desk)
             assert (own.findings, own.office) == (0, "Office")
             shown = [each.remark for each in returning.open(desk)]
-            assert (shown, settle.count(desk)) == ([REMARK], 0)
+            assert (shown, conflicts.count(desk)) == ([REMARK], 0)
             code = visit.read(desk, cell).code
             with at_office(central) as other:
                 assert visit.read(other, cell).code == code

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from inspector.desk import Desk, LedgerError, WrongInput, places
-from inspector.desk.office import handover, office
+from inspector.desk.office import brought, handover, office
 from inspector.desk.settling import settle
 from inspector.desk.visits import visit
 
@@ -35,7 +35,7 @@ def team(tmp_path: Path) -> Team:
     return file_of
 
 
-def merged(path: Path, *sources: Path) -> list[office.Brought]:
+def merged(path: Path, *sources: Path) -> list[brought.Brought]:
     with office.central(path) as desk:
         return office.merge(desk, sources)
 

@@ -13,7 +13,7 @@ from inspector.desk import names
 from inspector.desk.mine import Mine
 from inspector.desk.office import claims, office, receipting, receipts
 from inspector.desk.office.receipts import Own
-from inspector.desk.settling import settle
+from inspector.desk.settling import conflicts
 from inspector.desk.visits import findings, framing
 from inspector.ledger import Change, Writer
 
@@ -192,7 +192,7 @@ def test_receipts_of_two_offices_are_no_conflict(
     bring(laptop, central, other)
     assert own(laptop).findings == 0
     with sitting(laptop, "Hoa", "laptop") as desk:
-        assert settle.count(desk) == 0
+        assert conflicts.count(desk) == 0
 
 
 def test_each_machine_of_a_person_answers_for_itself(laptop: Path, central: Path) -> None:

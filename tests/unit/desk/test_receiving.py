@@ -57,7 +57,7 @@ def attach(path: Path, person: str, picture: bytes = PICTURE) -> None:
     source.unlink()
 
 
-def merge(central: Path, *paths: Path, dry_run: bool = False) -> list[office.Brought]:
+def merge(central: Path, *paths: Path, dry_run: bool = False) -> list[brought.Brought]:
     with office.central(central, "Clerk", dry_run) as desk:
         return office.merge(desk, paths)
 

@@ -10,7 +10,7 @@ import pytest
 from inspector.desk import Desk
 from inspector.desk.looking import past
 from inspector.desk.office import handover, office
-from inspector.desk.settling import settle, sides
+from inspector.desk.settling import conflicts, settle, sides
 from inspector.desk.visits import findings, frame, framing, visit
 from inspector.ledger import door
 
@@ -135,7 +135,7 @@ def test_a_conflict_on_it_is_settled_unseen(central: Path) -> None:
         names = [head.author.name for head in conflict.heads]
         settle.settle(desk, conflict, str(names.index("Minh") + 1), None, "he was there")
         assert frame.restricted(desk, "A.1") == MINHS
-        assert settle.count(desk) == 0
+        assert conflicts.count(desk) == 0
         told = repr(past.history(desk, "A.1"))
         assert "he was there" not in told and MINHS not in told
 

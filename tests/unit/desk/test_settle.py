@@ -13,7 +13,7 @@ from inspector.desk import Desk, WrongInput, forms
 from inspector.desk.looking import past, wording
 from inspector.desk.office import office
 from inspector.desk.round import rounds
-from inspector.desk.settling import resettling, settle, sides
+from inspector.desk.settling import conflicts, resettling, settle, sides
 from inspector.desk.visits import findings, listing, naming, visit
 from inspector.language import pick
 from inspector.ledger import Change
@@ -48,7 +48,7 @@ def path(tmp_path: Path, disputed: Path) -> Path:
     return Path(shutil.copy(disputed, tmp_path / "hoa.inspection"))
 
 
-def at(desk: Desk, criterion: str, field: str = "answer") -> settle.Conflict:
+def at(desk: Desk, criterion: str, field: str = "answer") -> conflicts.Conflict:
     return settle.find(desk, "a.1", criterion, field)
 
 
@@ -84,7 +84,7 @@ def test_conflicts_name_both_sides_and_those_that_decide_come_first(desk: Desk) 
     assert sorted(found[0].forms) == ["100/100", "79/100"]
     assert sorted(head.author.name for head in found[0].heads) == ["Hoa", "Minh"]
     assert [head.id for head in found[0].heads] == sorted(head.id for head in found[0].heads)
-    assert settle.count(desk) == 4
+    assert conflicts.count(desk) == 4
 
 
 def test_people_who_say_the_same_stand_at_one_value(desk: Desk) -> None:
@@ -124,7 +124,7 @@ def test_taking_one_settles_it_with_the_reason(desk: Desk) -> None:
     assert found.stored is not None and found.stored.answer == "100/100"
     lines = past.history(desk, "A.1", "I.2")
     assert "the list was complete" in [line.form for line in lines]
-    assert settle.count(desk) == 3
+    assert conflicts.count(desk) == 3
 
 
 def test_taking_by_the_beginning_of_an_id(desk: Desk) -> None:

@@ -81,7 +81,7 @@ def test_all_are_settled_in_one_go_for_one_reason(desk: Desk) -> None:
     found = alike.of_person(desk, "Minh")
     expected = {(each.conflict.record, each.conflict.item): each for each in found}
     assert alike.settle_all(desk, found, "the list holds", lambda *at: told.append(at)) == 4
-    assert told[0] == (0, 4) and settle.count(desk) == 1 and len(expected) == 2
+    assert told[0] == (0, 4) and conflicts.count(desk) == 1 and len(expected) == 2
     for cell in CELLS:
         shown = visit.read(desk, cell).finding("I.2")
         assert shown.stored and shown.stored.answer == "100/100"
@@ -97,7 +97,7 @@ def test_stopped_or_without_a_reason_nothing_is_settled(desk: Desk, path: Path) 
         alike.settle_all(desk, found, " ")
     with pytest.raises(WrongInput, match="stopped"):
         alike.settle_all(desk, found, "why", cancelled=lambda: True)
-    assert settle.count(desk) == 5 and path.read_bytes() == before
+    assert conflicts.count(desk) == 5 and path.read_bytes() == before
 
 
 def test_restricted_texts_are_settled_one_by_one(desk: Desk) -> None:
@@ -204,9 +204,9 @@ def test_a_file_is_settled_with_its_name_and_size(path: Path, tmp_path: Path) ->
                 ]
             )
     with closing(Desk.open(path, "Clerk")) as desk:
-        before = settle.count(desk)
+        before = conflicts.count(desk)
         office.merge(desk, [other])
-        assert settle.count(desk) == before + 1
+        assert conflicts.count(desk) == before + 1
         conflict = next(each for each in settle.conflicts(desk) if each.item == item)
         assert conflict.field == "file"
         assert sorted(conflict.forms) == ["new.jpg · bbbbbbbb", "old.jpg · aaaaaaaa"]
@@ -216,7 +216,7 @@ def test_a_file_is_settled_with_its_name_and_size(path: Path, tmp_path: Path) ->
         settle.settle(desk, conflict, str(take), None, "the sharper one")
         (found,) = (each for each in documents.read(desk, "A.1") if each.id == one.id)
         assert (found.file, found.file_name, found.file_size) == ("b" * 64, "new.jpg", 20)
-        assert found.differs == () and settle.count(desk) == before
+        assert found.differs == () and conflicts.count(desk) == before
 
 
 # -- another value is judged as its own door judges it -------------------------------------

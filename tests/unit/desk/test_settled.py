@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from inspector.checklist import saying
 from inspector.desk import Desk
 from inspector.desk.office import office
 from inspector.desk.settling import resettling, settle, settled
-from inspector.desk.visits import findings, naming, visit
+from inspector.desk.visits import findings, visit
 from inspector.reports.season import findings as rows
 from inspector.reports.season import seen
 
@@ -98,5 +99,5 @@ def test_a_finding_says_that_its_answer_was_settled_by_whom_and_why(central: Pat
 
 
 def test_counts_are_never_told_as_a_decimal() -> None:
-    told = [naming.answer_words(None, each) for each in ("1,0", "0,1,0 [late]", "a,c", "2.5")]
+    told = [saying.answer_words(None, each) for each in ("1,0", "0,1,0 [late]", "a,c", "2.5")]
     assert told == ["1 · 0", "0 · 1 · 0 [late]", "a,c", "2.5"]

@@ -187,7 +187,7 @@ def test_what_cannot_be_is_refused(central: Desk, tmp_path: Path) -> None:
     with pytest.raises(WrongInput, match="“Chi” is on no team of this round; there are: Bình"):
         start_files.send(central, tmp_path, ["Chi"])
     (tmp_path / "file").write_text("no folder", encoding="utf-8")
-    with pytest.raises(WrongInput, match="cannot be written"):
+    with pytest.raises(WrongInput, match="could not be written"):
         start_files.send_all(central, tmp_path / "file" / "start")
     made = start_files.send_all(central, tmp_path / "stick" / "start")
     assert made and all(each.path.exists() for each in made), "folders are made"

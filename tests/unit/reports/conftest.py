@@ -16,7 +16,7 @@ from inspector.desk import Desk
 from inspector.desk.planning import enrolling
 from inspector.desk.round import rounds
 from inspector.desk.visits import closing as ending
-from inspector.desk.visits import findings, framing
+from inspector.desk.visits import findings, framing, requests
 
 CELL = "A.1"
 ROSTER = (
@@ -92,7 +92,7 @@ def finished(desk: Desk) -> Desk:
     framing.say_opinion(desk, CELL, "I.2", "Đề nghị chấm cao hơn", "Lê Thu Hà")
     framing.say_restricted(desk, CELL, SECRET)
     ending.conclude(desk, CELL, "Nền nếp tốt", "Kế hoạch chậm", "Chưa chủ động")
-    ending.request(desk, CELL, "Ban hành kế hoạch đúng hạn", "Bí thư chi bộ", "31/01/2025")
+    requests.request(desk, CELL, "Ban hành kế hoạch đúng hạn", "Bí thư chi bộ", "31/01/2025")
     findings.finish(desk, CELL, "thiếu minh chứng")
     ending.sign(desk, CELL, "Nguyễn Thị Lan", "head")
     ending.sign(desk, CELL, "Trần Văn Bình", "bí thư", refused="không nhất trí")

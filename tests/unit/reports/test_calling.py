@@ -13,8 +13,7 @@ from inspector.checklist.model import CellType
 from inspector.desk import Desk
 from inspector.desk.planning import enrolling
 from inspector.desk.round import rounds
-from inspector.desk.visits import closing as ending
-from inspector.desk.visits import findings, framing
+from inspector.desk.visits import findings, framing, requests
 from inspector.ledger import Change
 from inspector.reports import calling
 from inspector.reports.gathering import gather
@@ -47,7 +46,7 @@ def restaurant(tmp_path: Path) -> Path:
         enrolling.bring_in(desk, table)
         findings.record(desk, "R.1", "1", "2", explain="tủ lạnh hỏng")
         framing.say_objection(desk, "R.1", "1", "mới hỏng hôm qua")
-        ending.request(desk, "R.1", "Sửa tủ lạnh", "Chủ quán", "31/01/2025")
+        requests.request(desk, "R.1", "Sửa tủ lạnh", "Chủ quán", "31/01/2025")
         findings.finish(desk, "R.1", "còn tiếp")
         desk.write([Change("visit/2024/R.1", "1", "cell.objection", "mới hỏng sáng nay")])
     return path

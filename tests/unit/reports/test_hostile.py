@@ -10,7 +10,7 @@ from tests.hostile import MEGABYTE, strings
 
 from inspector.desk import Desk
 from inspector.desk.visits import closing as ending
-from inspector.desk.visits import findings
+from inspector.desk.visits import findings, requests
 from inspector.reports import docx, pdf
 from inspector.reports.gathering import gather
 from inspector.reports.paper import Head, Minutes
@@ -84,6 +84,6 @@ def test_a_word_too_long_for_a_line_goes_on_in_the_next(paper: Minutes) -> None:
 def test_what_the_ledger_holds_of_hostile_texts_comes_through(desk: Desk, tmp_path: Path) -> None:
     findings.record(desk, CELL, "I.1", "2", explain=CODE, note=CODE, evidence=[CODE])
     ending.conclude(desk, CELL, CODE, CODE, CODE)
-    ending.request(desk, CELL, CODE, CODE, "1/1/2025")
+    requests.request(desk, CELL, CODE, CODE, "1/1/2025")
     found = gather(desk, CELL)
     assert docx_text(docx.of(found)).count(squeezed(CODE)) == 8

@@ -10,8 +10,7 @@ from inspector.checklist import points_text
 from inspector.desk import Desk, LedgerError, WrongInput
 from inspector.desk.planning import enrolling
 from inspector.desk.round import rounds
-from inspector.desk.visits import closing as ending
-from inspector.desk.visits import findings, framing, registers, visit
+from inspector.desk.visits import findings, framing, registers, requests, visit
 from inspector.language import _, decimal, pick
 from inspector.ledger import Change, prints
 from inspector.reports import minutes, pdf
@@ -259,8 +258,8 @@ def test_a_text_of_fifty_thousand_lines_is_cut_on_paper_and_says_so(
 
 
 def test_requests_stand_in_the_order_of_their_deadlines(desk: Desk) -> None:
-    ending.request(desk, CELL, "sau", "B", "1/3/2025")
-    ending.request(desk, CELL, "trước", "A", "1/2/2025")
+    requests.request(desk, CELL, "sau", "B", "1/3/2025")
+    requests.request(desk, CELL, "trước", "A", "1/2/2025")
     assert [(each.number, each.text) for each in gather(desk, CELL).requests] == [
         ("1", "trước"),
         ("2", "sau"),

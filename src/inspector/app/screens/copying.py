@@ -7,11 +7,12 @@ tmux passes it on where its `set-clipboard` is on; nothing comes back to say whe
 import os
 from typing import TYPE_CHECKING
 
-from inspector.app.words import STATES, points
+from inspector.app.words import STATES
+from inspector.checklist.number import points
+from inspector.checklist.saying import answer_words
 from inspector.desk import forms
 from inspector.desk.visits.codes import short_code
-from inspector.desk.visits.naming import answer_words
-from inspector.desk.visits.visit import Finding
+from inspector.desk.visits.finding import Finding
 from inspector.language import _, n_, pick
 from inspector.text import clean
 

@@ -7,12 +7,15 @@ from textual.content import Content
 from inspector import days
 from inspector.app.widgets.flow import BLANK, hang
 from inspector.app.widgets.reading import Reading
-from inspector.app.words import STATES, points
+from inspector.app.words import STATES
 from inspector.checklist import screen_text
-from inspector.desk.visits.closing import Closing, Request, Signature
+from inspector.checklist.number import points
+from inspector.desk.visits.closing import Closing, Signature
 from inspector.desk.visits.codes import short_code
+from inspector.desk.visits.finding import Finding
 from inspector.desk.visits.frame import Frame
-from inspector.desk.visits.visit import Finding, Visit
+from inspector.desk.visits.requests import Request
+from inspector.desk.visits.visit import Visit
 from inspector.language import _, decimal, pick
 from inspector.words import ROLES, VERDICTS
 

@@ -9,11 +9,11 @@ from inspector.app.entries.entry import ChoiceEntry
 from inspector.app.widgets.answer_rows import POINTS, box, pointer, table_row
 from inspector.app.widgets.drawn import does
 from inspector.app.widgets.flow import column, hang, two_ends
-from inspector.app.words import points
 from inspector.checklist import AnswerError, Score
 from inspector.checklist.answer import understand
 from inspector.checklist.forms import MET, PART_NA
 from inspector.checklist.model import Band
+from inspector.checklist.number import points
 from inspector.checklist.working import share_percent, threshold
 from inspector.language import _, decimal, pick
 

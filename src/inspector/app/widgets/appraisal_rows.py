@@ -7,13 +7,15 @@ from textual.content import Content
 from inspector.app.widgets.drawn import Fixed, Lines, spread
 from inspector.app.widgets.flow import hang
 from inspector.app.widgets.office_said import accepted_words, returned_words
-from inspector.app.words import STATES, VERDICT_TONES, mark, points
+from inspector.app.words import STATES, VERDICT_TONES, mark
 from inspector.checklist import screen_text
+from inspector.checklist.number import points
 from inspector.desk import forms
 from inspector.desk.appraisal.appraising import Appraisal, Row
 from inspector.desk.keyring import marks as seals
+from inspector.desk.visits.finding import Finding
 from inspector.desk.visits.naming import whole_answer
-from inspector.desk.visits.visit import Finding, Visit
+from inspector.desk.visits.visit import Visit
 from inspector.language import _, decimal, pick
 from inspector.words import VERDICTS
 

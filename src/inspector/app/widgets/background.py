@@ -10,17 +10,19 @@ from inspector.app.beside import Beside
 from inspector.app.entries import Entry
 from inspector.app.widgets.drawn import does
 from inspector.app.widgets.flow import column, hang
-from inspector.app.words import STATES, points
+from inspector.app.words import STATES
 from inspector.checklist import Criterion
+from inspector.checklist.number import points
 from inspector.checklist.offered import Offer
 from inspector.desk import forms
 from inspector.desk.looking import followup
+from inspector.desk.visits.finding import Finding, Said
 from inspector.desk.visits.naming import REPAIRED, value_words
-from inspector.desk.visits.visit import Finding, Said, Visit
+from inspector.desk.visits.visit import Visit
 from inspector.language import N, _, moment, n_, pick
 
 if TYPE_CHECKING:
-    from inspector.desk.settling.settle import Conflict
+    from inspector.desk.settling.conflicts import Conflict
 
 TEXT_LINES = 3
 """The most lines of a text on the page."""

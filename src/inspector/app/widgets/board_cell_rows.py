@@ -9,7 +9,7 @@ from inspector import days
 from inspector.app.finding import findable
 from inspector.app.widgets.drawn import Fixed, Lines, spread
 from inspector.app.widgets.flow import hang
-from inspector.app.words import SHORT_VERDICTS, VERDICT_TONES, Names
+from inspector.app.words import VERDICT_TONES, Names
 from inspector.desk.board import decisions, proposals
 from inspector.desk.board.board import Placed
 from inspector.desk.board.decisions import Decided
@@ -17,7 +17,7 @@ from inspector.desk.board.proposals import Proposal
 from inspector.desk.board.stages import STAGES
 from inspector.desk.visits import listing
 from inspector.language import _, n_
-from inspector.words import DECISIONS
+from inspector.words import DECISIONS, SHORT_VERDICTS
 
 DECIDED = 24
 """The least width of what is decided; it is shown from `WIDE` columns on."""

@@ -12,13 +12,15 @@ from inspector.app.opening import Opening
 from inspector.app.widgets.drawn import Fitting, Fixed, spread
 from inspector.app.widgets.flow import hang
 from inspector.app.widgets.held import MARKS, WORDS
-from inspector.app.words import SHORT_VERDICTS, SINCE, VERDICT_TONES, Names, points
+from inspector.app.words import SINCE, VERDICT_TONES, Names
 from inspector.checklist import screen_text
+from inspector.checklist.number import points
 from inspector.desk.round import roster_words
 from inspector.desk.round.roster import GONE
 from inspector.desk.visits.listing import Listed
 from inspector.language import _, current, day, decimal, n_
 from inspector.text import clean
+from inspector.words import SHORT_VERDICTS
 
 SETTLED = "≠"
 """Stands before a visit in which others settled a value of one's own otherwise."""

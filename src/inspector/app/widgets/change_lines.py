@@ -6,9 +6,11 @@ from textual.content import Content
 
 from inspector.app.widgets.flow import BLANK, hang
 from inspector.app.widgets.reading import Reading
-from inspector.desk.visits.closing import Changed, Closing
+from inspector.checklist.saying import answer_words
+from inspector.desk.visits.closing import Closing
 from inspector.desk.visits.codes import short_code
-from inspector.desk.visits.naming import answer_words, field_words, item_words
+from inspector.desk.visits.naming import field_words, item_words
+from inspector.desk.visits.stood import Changed
 from inspector.desk.visits.visit import Visit
 from inspector.language import _, pick
 

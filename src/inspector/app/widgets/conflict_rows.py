@@ -7,7 +7,7 @@ from textual.content import Content
 
 from inspector.app.widgets.drawn import Lines, spread
 from inspector.app.widgets.flow import fit
-from inspector.desk.settling.settle import Conflict
+from inspector.desk.settling.conflicts import Conflict
 from inspector.desk.visits.naming import field_words, form_words, item_words
 from inspector.language import N, _, n_
 from inspector.text import fold

@@ -10,9 +10,10 @@ from inspector.app.widgets.drawn import Lines, does
 from inspector.app.widgets.flow import BLANK, hang, two_ends
 from inspector.app.widgets.offered import offered
 from inspector.app.widgets.office_said import accepted_words, returned_words, settled_words
-from inspector.app.words import FILES, STATES, points
+from inspector.app.words import FILES, STATES
 from inspector.checklist import Criterion, Score
 from inspector.checklist.model import NotApplicable
+from inspector.checklist.number import points
 from inspector.desk.visits import naming, remarks
 from inspector.language import _, n_, pick
 

@@ -6,9 +6,9 @@ from textual.content import Content
 
 from inspector.app.widgets.flow import BLANK, hang
 from inspector.app.widgets.reading import Reading
+from inspector.checklist.saying import answer_words
 from inspector.desk.importing import worded
 from inspector.desk.importing.preview import Preview
-from inspector.desk.visits.naming import answer_words
 from inspector.language import _, n_
 
 NARROW = 110

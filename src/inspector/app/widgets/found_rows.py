@@ -6,7 +6,8 @@ from textual.content import Content
 
 from inspector.app.widgets.drawn import Fixed, Lines, spread
 from inspector.app.widgets.flow import BLANK, fit, hang
-from inspector.app.words import VERDICT_TONES, points
+from inspector.app.words import VERDICT_TONES
+from inspector.checklist.number import points
 from inspector.desk.search import query
 from inspector.desk.search.marked import Span, excerpt
 from inspector.desk.search.results import Found, Results

@@ -12,7 +12,7 @@ from inspector.app.widgets.drawn import Lines
 from inspector.app.widgets.flow import fit, hang
 from inspector.app.widgets.rows import Rows
 from inspector.desk.office import telling
-from inspector.desk.office.office import Brought
+from inspector.desk.office.brought import Brought
 from inspector.language import N, _
 from inspector.text import clean
 

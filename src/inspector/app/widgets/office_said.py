@@ -3,9 +3,9 @@
 from textual.content import Content
 
 from inspector.checklist import Criterion
+from inspector.checklist.saying import answer_words
 from inspector.desk import forms
 from inspector.desk.visits.marks import Accepted, Remark, Ruling
-from inspector.desk.visits.naming import answer_words
 from inspector.language import _, day
 
 

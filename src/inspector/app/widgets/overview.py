@@ -6,9 +6,11 @@ from textual.content import Content
 from textual.style import Style
 
 from inspector.app.widgets.drawn import Drawn, Fixed, does, spread
-from inspector.app.words import mark, points
+from inspector.app.words import mark
 from inspector.checklist.model import Section
-from inspector.desk.visits.visit import Finding, Visit
+from inspector.checklist.number import points
+from inspector.desk.visits.finding import Finding
+from inspector.desk.visits.visit import Visit
 from inspector.language import _, pick
 
 

@@ -9,7 +9,7 @@ from inspector import days
 from inspector.app.finding import findable
 from inspector.app.widgets.drawn import Fitting, Fixed, Lines, spread
 from inspector.app.widgets.flow import fit, hang
-from inspector.app.words import points
+from inspector.checklist.number import points
 from inspector.desk.looking import promises, shortcomings
 from inspector.desk.looking.promises import Promise
 from inspector.desk.looking.shortcomings import Shortcoming

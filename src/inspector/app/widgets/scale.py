@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from inspector.app.words import points
 from inspector.checklist import Criterion
 from inspector.checklist.model import Band
+from inspector.checklist.number import points
 from inspector.language import _, pick
 
 

@@ -9,7 +9,8 @@ from inspector.app.widgets.drawn import Lines, does, spread
 from inspector.app.widgets.flow import BLANK, column, hang
 from inspector.app.widgets.reading import Reading
 from inspector.app.widgets.scale import scale
-from inspector.app.words import VERDICT_TONES, points
+from inspector.app.words import VERDICT_TONES
+from inspector.checklist.number import points
 from inspector.desk import forms
 from inspector.desk.keyring import marks
 from inspector.desk.settling.sides import Case, Outcome, Side

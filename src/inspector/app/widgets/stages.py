@@ -9,8 +9,9 @@ from textual.content import Content
 from inspector.app.widgets.cells import state_of
 from inspector.app.widgets.drawn import Fitting, Lines, spread
 from inspector.app.widgets.flow import BLANK, hang
-from inspector.app.words import Names, points
+from inspector.app.words import Names
 from inspector.checklist import screen_text
+from inspector.checklist.number import points
 from inspector.desk.appraisal.appraising import STAGES, Stage
 from inspector.language import N, _, decimal, n_
 

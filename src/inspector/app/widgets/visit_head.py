@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from inspector.app.widgets.drawn import Fixed, spread
-from inspector.app.words import VERDICT_TONES, points
+from inspector.app.words import VERDICT_TONES
 from inspector.checklist import Standing, screen_text
+from inspector.checklist.number import points
 from inspector.desk.visits.codes import short_code
 from inspector.desk.visits.visit import Visit
 from inspector.language import _, decimal, moment, pick

@@ -11,9 +11,10 @@ from inspector.desk.errors import WrongInput
 from inspector.desk.round import rounds
 from inspector.desk.session import Desk
 from inspector.desk.visits import findings, listing, visit, writing
+from inspector.desk.visits.finding import Finding
 from inspector.desk.visits.listing import Listed
 from inspector.desk.visits.marks import Accepted, Remark
-from inspector.desk.visits.visit import Finding, Visit
+from inspector.desk.visits.visit import Visit
 from inspector.desk.visits.writing import Place, Step
 from inspector.language import _
 from inspector.ledger import Change

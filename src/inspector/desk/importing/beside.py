@@ -5,8 +5,8 @@ from collections.abc import Callable
 from inspector.checklist import Checklist
 from inspector.desk import standing
 from inspector.desk.errors import WrongInput
-from inspector.desk.looking.followup import REPAIRED
-from inspector.desk.visits import findings, remarks
+from inspector.desk.visits import findings, remarks, writing
+from inspector.desk.visits.findings import REPAIRED
 from inspector.language import _
 from inspector.ledger import Change
 
@@ -25,7 +25,7 @@ def disqualified(record: str, id_: str, answer: str, exception: str) -> list[Cha
         raise WrongInput(words.format(id=id_, text=answer))
     changes = [Change(record, item, "holds", 1 if word == "yes" else None)] if word else []
     if exception:
-        changes.append(Change(record, item, "exception", findings.sound_text(exception)))
+        changes.append(Change(record, item, "exception", writing.sound_text(exception)))
     return changes
 
 
@@ -35,7 +35,7 @@ def said(
     """What a row says beside the finding: the cell's objection, whether it was repaired."""
     changes = []
     if objection := text("objection"):
-        value = findings.sound_text(objection)
+        value = writing.sound_text(objection)
         changes.append(Change(record, criterion, remarks.OBJECTION, value))
     if repaired := text("repaired"):
         if repaired not in REPAIRED:

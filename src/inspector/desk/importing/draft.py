@@ -25,7 +25,7 @@ MAX_ROWS, MAX_SEEN, MAX_LENGTH = 2000, 30, 40
 _GUESSED: Mapping[str, Sequence[str]] = {
     "full": ("dat", "co", "x", "✓", "v", "du", "tot", "yes", "ok", "sim"),
     "=0": ("khong", "khong dat", "khong co", "chua dat", "no", "nao"),
-    "na": ("khong ap dung", "kad", "n/a", "nao se aplica", "not applicable"),
+    "na": ("khong ap dung", "kad", "n/a", "nao se aplica", "does not apply", "not applicable"),
     "later": ("chua den ky", "chua den han", "not yet"),
 }
 _ANSWERS = ("full", "na", "later", "clear")

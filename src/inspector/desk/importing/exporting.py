@@ -17,11 +17,11 @@ from inspector.checklist import AnswerError, Checklist, Criterion
 from inspector.desk import names, standing
 from inspector.desk.importing.left import Left, Progress, Rows
 from inspector.desk.importing.source import OPTIONAL, REQUIRED
-from inspector.desk.looking.followup import REPAIRED
 from inspector.desk.round import roster, rounds
 from inspector.desk.session import Desk
 from inspector.desk.visits import remarks
 from inspector.desk.visits.evidence import EVIDENCE, LINK
+from inspector.desk.visits.findings import REPAIRED
 from inspector.ledger import Record, look
 from inspector.ledger.record import Cell, Head
 from inspector.text import clean

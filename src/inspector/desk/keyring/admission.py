@@ -101,15 +101,20 @@ def matching(found: Sequence[Listed], typed: str) -> tuple[str, list[Listed]]:
     begin so. WrongInput where it can be no code."""
     digits = _SPACES.sub("", typed)
     if digits and not (digits.isascii() and digits.isdigit() and len(digits) <= DIGITS):
-        raise WrongInput(_("a code has six groups of four digits, such as 1234 5678 …"))
+        raise _no_code(typed)
     return digits, [each for each in found if each.code.replace(" ", "").startswith(digits)]
+
+
+def _no_code(typed: str) -> WrongInput:
+    words = _("“{text}” is no code of a key: those have six groups of four digits")
+    return WrongInput(words.format(text=typed.strip()))
 
 
 def find(desk: Desk, typed: str) -> Listed:
     """The key with a code; WrongInput where it is not whole, or the file has no such key."""
     digits, found = matching(listed(desk), typed)
     if len(digits) != DIGITS:
-        raise WrongInput(_("a code has six groups of four digits, such as 1234 5678 …"))
+        raise _no_code(typed)
     if not found:
         words = _("no sitting of this file has the key {code}: take in a file of its person first")
         raise WrongInput(words.format(code=typed.strip()))

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from inspector.checklist import explain, points_text, screen_text
 from inspector.checklist.explain import Line
+from inspector.checklist.saying import answer_words
 from inspector.checklist.working import say
 from inspector.desk import counting, forms, names, standing
 from inspector.desk.session import Desk
@@ -65,8 +66,9 @@ def _with_acceptance(found: Visit, line: Line) -> Line:
             who=accepted.by
         )
     if accepted.since:
-        values = [head.value for head in accepted.since]
-        later = "; ".join(form or _("nothing") for form in forms.of_all("team.answer", values))
+        values = forms.of_all("team.answer", [head.value for head in accepted.since])
+        asked = found.finding(line.criterion).criterion
+        later = "; ".join(answer_words(asked, value) or _("nothing") for value in values)
         words += "; " + _("said since, and counts nothing: {answers}").format(answers=later)
     return line._replace(sentence=f"{line.sentence}; {words}")
 

@@ -11,8 +11,8 @@ from inspector.desk import names
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
 from inspector.desk.visits import findings, listing, visit, writing
-from inspector.desk.visits.findings import REPAIRED as REPAIRED
-from inspector.desk.visits.visit import Finding, Visit
+from inspector.desk.visits.finding import Finding
+from inspector.desk.visits.visit import Visit
 from inspector.desk.visits.writing import Step
 
 MOST = 10

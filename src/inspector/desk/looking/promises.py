@@ -3,19 +3,17 @@
 Read in one pass over the entries of each round, never visit by visit.
 """
 
-import csv
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from inspector import refusal
 from inspector.desk import across, names
 from inspector.desk.across import Step, quietly
 from inspector.desk.errors import WrongInput
 from inspector.desk.round.bases import Bases
 from inspector.desk.session import Desk
-from inspector.desk.sheets.sheet import safe
+from inspector.desk.sheets import writing
 from inspector.desk.visits import requests
 from inspector.desk.visits.requests import Request
 from inspector.language import N, _
@@ -101,23 +99,17 @@ def counts(found: Sequence[Promise]) -> dict[str, int]:
 
 
 def write_csv(found: Sequence[Promise], path: Path) -> None:
-    """Write requests as a sheet: UTF-8 with a mark, so that spreadsheets read the letters; columns
-    are only ever appended. WrongInput where it cannot be written."""
-    try:
-        with path.open("w", encoding="utf-8-sig", newline="") as stream:
-            writer = csv.writer(stream)
-            writer.writerow(COLUMNS)
-            for each in found:
-                asked = each.request
-                row = (
-                    *(each.round, each.shown, each.name, each.organisation, asked.text),
-                    *(asked.person, asked.due, each.state, asked.done, asked.done_day, asked.id),
-                )
-                writer.writerow(map(safe, row))
-    except OSError as error:
-        raise WrongInput(
-            _("{path} cannot be written ({error})").format(path=path, error=refusal.reason(error))
-        ) from None
+    """Write requests as a sheet; columns are only ever appended. WrongInput where it cannot be
+    written."""
+    rows = (
+        (
+            *(each.round, each.shown, each.name, each.organisation, each.request.text),
+            *(each.request.person, each.request.due, each.state),
+            *(each.request.done, each.request.done_day, each.request.id),
+        )
+        for each in found
+    )
+    writing.write_csv(path, COLUMNS, rows)
 
 
 def state(request: Request, today: date) -> str:

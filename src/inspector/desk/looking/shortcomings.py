@@ -9,13 +9,13 @@ from inspector.checklist import Criterion
 from inspector.desk import across, names
 from inspector.desk.across import Step, quietly
 from inspector.desk.looking import followup, losses
-from inspector.desk.looking.followup import REPAIRED
 from inspector.desk.looking.losses import AVisit, Losses
 from inspector.desk.looking.scores import Scores, fields
 from inspector.desk.planning import moving
 from inspector.desk.round import roster
 from inspector.desk.round.bases import Bases
 from inspector.desk.session import Desk
+from inspector.desk.visits.findings import REPAIRED
 from inspector.language import N
 
 STATES = {

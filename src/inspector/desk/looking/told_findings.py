@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from inspector.checklist import number, saying
 from inspector.desk import forms
 from inspector.desk.looking import wording
 from inspector.desk.looking.everything import Everything
 from inspector.desk.looking.lines import Line
 from inspector.desk.visits import naming
 from inspector.desk.visits.evidence import Evidence
+from inspector.desk.visits.finding import Finding
 from inspector.desk.visits.unasked import Unasked
-from inspector.desk.visits.visit import Finding
 from inspector.language import _, moment, pick
 from inspector.words import COLUMNS
 
@@ -30,7 +31,7 @@ def criterion(found: Everything, id_: str, decided: Mapping[str, Sequence[Line]]
         if own or theirs.note or theirs.explain:
             label = _(COLUMNS[column])
             worth = _("{points} of {most} points").format(
-                points=wording.points(theirs.points), most=wording.points(theirs.criterion.points)
+                points=number.points(theirs.points), most=number.points(theirs.criterion.points)
             )
             said = " · ".join(
                 filter(None, (wording.answer(theirs) if own else "", worth if own else ""))
@@ -68,7 +69,7 @@ def _beside(finding: Finding) -> Iterator[Line]:
     if finding.state == "conflict":
         said = forms.of_all("team.answer", [head.value for head in finding.heads])
         for head, form in zip(finding.heads, said, strict=True):
-            words = naming.answer_words(finding.criterion, form) or _("nothing")
+            words = saying.answer_words(finding.criterion, form) or _("nothing")
             facts = f"{words} ({head.author.name}, {moment(head.at)})"
             yield Line(_("conflict"), facts, "warn")
     others = [field for field in finding.conflicts if not field.endswith(".answer")]

@@ -1,29 +1,26 @@
 """What of a visit is said in a few words: points, an answer, a result, a request."""
 
 from inspector import days
-from inspector.checklist import Standing
-from inspector.checklist.number import points as points
-from inspector.checklist.number import screen_text
+from inspector.checklist import Standing, saying
+from inspector.checklist.number import points, screen_text
 from inspector.checklist.standing import SectionStanding
 from inspector.desk import forms
-from inspector.desk.visits import naming
+from inspector.desk.visits.finding import Finding
 from inspector.desk.visits.requests import Request
-from inspector.desk.visits.visit import Finding, Visit
+from inspector.desk.visits.visit import Visit
 from inspector.language import _, decimal
-from inspector.words import COLUMNS as COLUMNS
-from inspector.words import ROLES
-from inspector.words import VERDICTS as VERDICTS
+from inspector.words import ROLES, VERDICTS
 
 
 def answer(finding: Finding) -> str:
     """What was answered, for reading; empty for nothing."""
     if finding.state == "conflict":
         said = forms.of_all("team.answer", [head.value for head in finding.heads])
-        return " | ".join(naming.answer_words(None, each) for each in said)
+        return " | ".join(saying.answer_words(None, each) for each in said)
     if finding.stored is None:
         return ""
     caps = f" [{' '.join(finding.stored.caps)}]" if finding.stored.caps else ""
-    return naming.answer_words(finding.criterion, finding.stored.answer + caps)
+    return saying.answer_words(finding.criterion, finding.stored.answer + caps)
 
 
 def result(found: Visit, stands: Standing | None = None) -> str:

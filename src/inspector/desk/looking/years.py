@@ -13,7 +13,8 @@ from inspector.desk.errors import WrongInput
 from inspector.desk.round import roster
 from inspector.desk.session import Desk
 from inspector.desk.visits import visit
-from inspector.desk.visits.visit import Finding, Visit
+from inspector.desk.visits.finding import Finding
+from inspector.desk.visits.visit import Visit
 from inspector.language import _, n_, pick
 
 

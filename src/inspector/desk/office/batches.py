@@ -13,7 +13,7 @@ from inspector.desk.errors import WrongInput
 from inspector.desk.office.merged import DECIDED, Batch, Decisions, any_decided, find
 from inspector.desk.progress import Within, counted, quietly, saying
 from inspector.desk.session import Desk
-from inspector.desk.visits import findings
+from inspector.desk.visits import writing
 from inspector.language import _
 from inspector.ledger import Change, Entry, back, union
 from inspector.ledger.back import FIRST_BYTES, Field, Place, Plan, Row
@@ -117,7 +117,7 @@ def _shown(batch: Batch) -> str:
 def _decide(
     desk: Desk, batch: Batch, withdrawn: bool, reason: str, dry_run: bool, within: Within
 ) -> Outcome:
-    said = findings.sound_text(reason)
+    said = writing.sound_text(reason)
     if not (said or dry_run):
         raise WrongInput(_("give a reason: it stays on record"))
     decisions = Decisions(desk)

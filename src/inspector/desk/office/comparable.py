@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from inspector.desk import names, standing
-from inspector.desk.looking import wording
 from inspector.desk.office import comparing
 from inspector.desk.office.differing import Compared
 from inspector.desk.round import roster
 from inspector.desk.session import Desk
 from inspector.language import _
+from inspector.words import COLUMNS
 
 
 def choices(desk: Desk, cell: str, round_: str) -> Sequence[tuple[str, str]]:
@@ -48,7 +48,7 @@ def _columns(desk: Desk, place: roster.Cell) -> Iterator[tuple[str, str]]:
     there = sorted(standing.columns(record), key=names.COLUMNS.index)
     words = _("the columns {one} and {other}")
     for one, other in combinations(there, 2):
-        said = words.format(one=_(wording.COLUMNS[one]), other=_(wording.COLUMNS[other]))
+        said = words.format(one=_(COLUMNS[one]), other=_(COLUMNS[other]))
         yield f"columns:{one},{other}", said
 
 

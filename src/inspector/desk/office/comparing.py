@@ -12,6 +12,7 @@ from inspector.desk.session import Desk
 from inspector.desk.visits import closing, frame, requests, visit
 from inspector.language import _
 from inspector.ledger import Record, back, look
+from inspector.words import COLUMNS
 
 
 def visits(desk: Desk, cell: str, round_: str, other: str) -> Compared:
@@ -39,7 +40,7 @@ def columns(desk: Desk, cell: str, round_: str, one: str, other: str) -> Compare
         )
     record, place = _begun(desk, cell, round_)
     sides = (
-        _side(desk, record, place, column)._replace(label=_(wording.COLUMNS[column]))
+        _side(desk, record, place, column)._replace(label=_(COLUMNS[column]))
         for column in (one, other)
     )
     return differing.beside(*sides)

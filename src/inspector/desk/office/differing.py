@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from inspector.checklist import number
 from inspector.checklist.compare_words import STATES as PART_STATES
 from inspector.desk.looking import told_visit, wording, years
 from inspector.desk.looking.years import Years
 from inspector.desk.visits import naming
+from inspector.desk.visits.finding import Finding
 from inspector.desk.visits.frame import Frame
-from inspector.desk.visits.visit import Finding, Visit
+from inspector.desk.visits.visit import Visit
 from inspector.language import _, pick
 from inspector.words import STATES, VERDICTS
 
@@ -117,7 +119,7 @@ def _facts(finding: Finding | None) -> dict[str, str]:
         return {}
     points = "" if finding.state == "scored" else _(STATES[finding.state])
     if finding.points is not None:
-        worth = f"{wording.points(finding.points)}/{wording.points(finding.criterion.points)}"
+        worth = f"{number.points(finding.points)}/{number.points(finding.criterion.points)}"
         points = ", ".join(filter(None, (worth, points)))
     return {
         _("Points"): points,

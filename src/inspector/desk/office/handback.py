@@ -12,16 +12,16 @@ from typing import NamedTuple
 from inspector.desk import names, places
 from inspector.desk.errors import WrongInput
 from inspector.desk.office import handover, inspectors, office, receipting, receipts, travel
+from inspector.desk.office.brought import Brought
 from inspector.desk.office.holding import Waiting
 from inspector.desk.office.inspectors import Inspector
-from inspector.desk.office.office import Brought
 from inspector.desk.office.parts import Parts
 from inspector.desk.office.travel import Along, nobody
 from inspector.desk.progress import Within, quietly
 from inspector.desk.session import Desk
 from inspector.language import _
 from inspector.ledger import LedgerError, Refused, copy
-from inspector.ledger.seals import SEAL
+from inspector.ledger.file import SEAL
 from inspector.ledger.withheld import Withheld
 from inspector.text import fold
 

@@ -82,11 +82,15 @@ def check_place(desk: Desk, target: Path) -> None:
 
 def make_folder(folder: Path) -> None:
     """Make a folder, and those that it lies in; WrongInput where that cannot be."""
+    if folder.is_file():
+        raise WrongInput(_("{path} is a file: name a folder").format(path=folder))
     try:
         disk.make_folder(folder, disk.folder_for_others(folder))
     except OSError as error:
         raise WrongInput(
-            _("{path} cannot be written ({error})").format(path=folder, error=refusal.reason(error))
+            _("{path} could not be written ({error}): choose another place").format(
+                path=folder, error=refusal.reason(error)
+            )
         ) from None
 
 

@@ -16,7 +16,7 @@ from inspector.desk.looking.past import Line
 from inspector.desk.office.merged import MERGE, STATES, Batch, any_decided, merges
 from inspector.desk.round import roster
 from inspector.desk.session import Desk
-from inspector.desk.visits import evidence, naming, visit
+from inspector.desk.visits import codes, evidence, naming
 from inspector.language import N, _, pick
 from inspector.ledger import look
 from inspector.ledger.back import FIRST_BYTES
@@ -129,7 +129,7 @@ def said(checklist: Checklist | None, line: Line) -> str:
         return ""
     if (row := naming.row_words(checklist, line.item, line.field, line.form)) != []:
         return row[-1]
-    if line.item.startswith(visit.SIGNATURE) and line.field == "at":
+    if line.item.startswith(codes.SIGNATURE) and line.field == "at":
         return days.show(line.form)
     types = checklist.evidence_types if checklist else {}
     if line.item.startswith(evidence.EVIDENCE) and line.field == "type" and line.form in types:

@@ -9,11 +9,11 @@ from inspector.desk.deriving import deriving
 from inspector.desk.errors import WrongInput
 from inspector.desk.office import handover, holding, receipts, travel
 from inspector.desk.office.bringing import Run, bring, name_of
-from inspector.desk.office.brought import Brought as Brought
+from inspector.desk.office.brought import Brought
 from inspector.desk.office.holding import Holder, Waiting
 from inspector.desk.office.travel import Along, nobody
 from inspector.desk.progress import Within, quietly, saying
-from inspector.desk.rehearsal import rehearsal as rehearsal
+from inspector.desk.rehearsal import rehearsal
 from inspector.desk.session import Desk, machine_of_system, person_of_system
 from inspector.language import _
 from inspector.ledger import ahead, copy, disk, door, union

@@ -14,7 +14,8 @@ from inspector.desk.office import handover, receipting
 from inspector.desk.office.inspectors import Inspector
 from inspector.desk.session import Desk
 from inspector.ledger import Ledger, Refused, door
-from inspector.ledger.seals import KEY, SEAL
+from inspector.ledger.file import SEAL
+from inspector.ledger.seals import KEY
 
 VISIT = "visit/"
 

@@ -16,7 +16,7 @@ from inspector.desk.office import claims, receipts
 from inspector.desk.office.claims import SITTING
 from inspector.desk.office.receipts import OFFICE
 from inspector.desk.session import Desk
-from inspector.desk.visits import visit
+from inspector.desk.visits import codes
 from inspector.language import _
 from inspector.ledger import Change, Record, Value, prints
 from inspector.text import clean
@@ -123,7 +123,7 @@ def _codes(desk: Desk, name: str, key: str, sittings: list[int]) -> Iterator[Cha
         (json.dumps(sittings),),
     )
     for (visit_,) in rows.fetchall():
-        code = prints.short(visit.code_of(desk.ledger.record(visit_)))
+        code = prints.short(codes.code_of(desk.ledger.record(visit_)))
         yield Change(name, f"{VISIT}{visit_.removeprefix('visit/')}:{key}", "code", code)
 
 

@@ -23,7 +23,8 @@ from inspector.desk.round import roster, rounds
 from inspector.desk.session import Desk
 from inspector.language import _
 from inspector.ledger import Ledger, copy, door
-from inspector.ledger.seals import KEY, SEAL
+from inspector.ledger.file import SEAL
+from inspector.ledger.seals import KEY
 from inspector.ledger.withheld import Withheld
 from inspector.text import clean
 

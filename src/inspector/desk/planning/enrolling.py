@@ -127,6 +127,7 @@ def bring_in(
     if not dry_run:
         starting = rounds.starting(desk, round_) if round_ else []
         write_all(desk, [*starting, *changes], within)
+        desk.speak()  # the cells of a round say whom it is about
     strange = _strange(said, asked)
     return found._replace(
         rows=len(table.rows), taken=table.taken, strange=strange, asked=tuple(asked)

@@ -11,7 +11,7 @@ from inspector.desk.errors import WrongInput
 from inspector.desk.round import roster, roster_words
 from inspector.desk.round.roster import GONE, STATUSES, Cell
 from inspector.desk.session import Desk
-from inspector.desk.visits.findings import sound_text
+from inspector.desk.visits.writing import sound_text
 from inspector.language import _
 from inspector.ledger import Change
 

@@ -26,7 +26,7 @@ class NewRound(NamedTuple):
 
 
 def copy(desk: Desk, source: str, target: str) -> NewRound:
-    """Begin the round `target` with the roster of the round `source`.
+    """Begin the round `target` with the roster of the round `source`; it is in force then.
 
     Selected cells continue; cells that are gone stay out; names and members are carried, grades and
     rewards are not. The checklists are those that the old round names. WrongInput where there is no
@@ -54,6 +54,7 @@ def copy(desk: Desk, source: str, target: str) -> NewRound:
     for each in going_on:
         changes += _row(desk.ledger.record(names.cell(each.code)), each, new)
     desk.write(changes)
+    desk.choose_round(new)
     continuing = sum(each.selected and each.kind in CELLS for each in going_on)
     gone = tuple((each.shown, each.name) for each in cells if each.status in GONE)
     types = tuple(sorted(rounds.read(desk, new).checklists))

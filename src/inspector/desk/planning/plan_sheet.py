@@ -19,8 +19,8 @@ from inspector.desk.sheets import called, headings
 from inspector.desk.sheets.headings import Taken, plain
 from inspector.desk.sheets.sheet import AS_IT_IS, Reading, Row, read_table, refuse_rows
 from inspector.desk.visits import framing
-from inspector.desk.visits.findings import Place
 from inspector.desk.visits.people import ROLES, TEAM, Member, team
+from inspector.desk.visits.writing import Place
 from inspector.language import _
 from inspector.ledger import Change
 

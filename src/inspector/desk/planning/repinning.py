@@ -12,7 +12,7 @@ from inspector.desk.errors import WrongInput
 from inspector.desk.round import revisions, roster
 from inspector.desk.round.roster import Cell
 from inspector.desk.session import Desk
-from inspector.desk.visits import findings
+from inspector.desk.visits import writing
 from inspector.language import N, _
 from inspector.ledger import Change, Record
 
@@ -86,7 +86,7 @@ def move(
     A checklist that the file does not have is put in. WrongInput as for `preview`, and LedgerError
     where the file cannot be written; what was moved before stays moved.
     """
-    said = findings.sound_text(reason)
+    said = writing.sound_text(reason)
     chosen = _cells(desk, target, cells)
     identity = revisions.add(desk, target)
 

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from inspector import checklist
 from inspector.checklist import Checklist
-from inspector.checklist.party import is_of_the_party
 from inspector.desk import counting, names
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
@@ -17,7 +16,6 @@ from inspector.paths import packaged
 
 DECIDING = ("team", "appraised")
 POLICIES = (counting.MARK, counting.REQUIRE)
-_CHECKLIST = "checklist:"
 _FACT = "fact:"
 
 
@@ -37,7 +35,8 @@ def read(desk: Desk, round_: str | None = None) -> Round:
     code = round_ or desk.round
     record = desk.ledger.record(names.round_(code))
     checklists = {
-        item.removeprefix(_CHECKLIST): record.text(item, "is") for item in record.items(_CHECKLIST)
+        item.removeprefix(names.CHECKLIST): record.text(item, "is")
+        for item in record.items(names.CHECKLIST)
     }
     facts = [
         (
@@ -64,34 +63,6 @@ def type_name(desk: Desk, type_: str, round_: str | None = None) -> str:
     """What a cell type is called in the round's checklist for it; its code where there is none."""
     found = desk.checklist(read(desk, round_).checklists.get(type_, ""))
     return pick(found.cell_type.name) if found else type_
-
-
-def of_the_party(desk: Desk) -> bool:
-    """Whether the round in force is about cells of the Party, as the checklists of its cells say:
-    one of them is enough. So too where no round is in force or it has no checklist."""
-    try:
-        named = read(desk).checklists.values()
-    except WrongInput:
-        return True
-    party, others = [], []
-    for identity in named:
-        if (found := desk.checklist(identity)) is None:
-            continue
-        code = found.cell_type.code
-        if not is_of_the_party(found.cell_type.name):
-            others.append(code)
-        # The first that says so is enough: to read a checklist takes a part of the first paint.
-        elif _has_cells(desk, [code]):
-            return True
-        else:
-            party.append(code)
-    return not others or (bool(party) and not _has_cells(desk, others))
-
-
-def _has_cells(desk: Desk, types: Sequence[str]) -> bool:
-    select = "SELECT 1 FROM cell_state WHERE round = ? AND type = ? LIMIT 1"
-    execute, code = desk.ledger.connection.execute, desk.round
-    return any(execute(select, (code, each)).fetchone() for each in types)
 
 
 def new_file(path: Path, person: str, round_: str, bare: bool = False) -> Desk:
@@ -160,7 +131,7 @@ def texts(lists: Sequence[Checklist]) -> list[Change]:
 def naming(round_: str, offered: Mapping[str, str]) -> list[Change]:
     """The changes by which a round names a checklist `id/hash` for each cell type."""
     return [
-        Change(names.round_(round_), _CHECKLIST + type_, "is", identity)
+        Change(names.round_(round_), names.CHECKLIST + type_, "is", identity)
         for type_, identity in offered.items()
     ]
 

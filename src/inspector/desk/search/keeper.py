@@ -9,7 +9,7 @@ from inspector.desk import standing
 from inspector.desk.search import kinds, lacking, texts
 from inspector.desk.search.tokens import entries
 from inspector.desk.session import Desk
-from inspector.desk.visits import visit
+from inspector.desk.visits import codes
 from inspector.ledger import Record
 from inspector.ledger.file import ROWS
 from inspector.ledger.record import Row, assemble
@@ -66,7 +66,7 @@ class Keeper:
             identity, _sure = standing.pin(record)
             list_ = self.desk.checklist(identity) if identity else None
             if standing.status(record) == "finished":
-                signed, changed = visit.since(record)
+                signed, changed = codes.since(record)
                 since = signed or ("finished_changed" if changed else "finished")
             self._findings(each.r, record)
         item, field = ledger.items.number, ledger.fields.number

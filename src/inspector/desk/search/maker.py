@@ -2,6 +2,7 @@
 that is wrong shows nothing that is.
 """
 
+from inspector.checklist import number, saying
 from inspector.desk import forms, names
 from inspector.desk.errors import WrongInput
 from inspector.desk.looking import wording
@@ -13,7 +14,7 @@ from inspector.desk.search.marked import spans
 from inspector.desk.search.places import State
 from inspector.desk.search.results import Found
 from inspector.desk.search.tokens import tokens
-from inspector.desk.visits import evidence, naming, visit
+from inspector.desk.visits import evidence, visit
 from inspector.language import _
 from inspector.text import clean
 
@@ -33,7 +34,7 @@ class Maker(Part):
             return None
         id_, shown = finding.criterion.id, found.cell
         worth = _("{points} of {most} points").format(
-            points=wording.points(finding.points), most=wording.points(finding.criterion.points)
+            points=number.points(finding.points), most=number.points(finding.criterion.points)
         )
         said = (worth, wording.answer(finding), finding.explain, finding.note)
         head = finding.heads[0] if finding.heads else None
@@ -148,7 +149,7 @@ class Maker(Part):
     def _answer(self, state: State, criterion: str, said: list[str]) -> str:
         list_ = self.desk.checklist(state.checklist) if state.checklist else None
         asked = next((e for e in list_.criteria if e.id == criterion), None) if list_ else None
-        return " | ".join(naming.answer_words(asked, each) for each in said)
+        return " | ".join(saying.answer_words(asked, each) for each in said)
 
     def finding(self, r: int, i: int, lost: int, w: int, state: State) -> Found:
         """A finding in which points were lost, or that has no evidence."""

@@ -10,7 +10,7 @@ from inspector.desk.session import Desk
 from inspector.desk.settling import conflicts, settle, sides
 from inspector.desk.settling.conflicts import Conflict
 from inspector.desk.settling.sides import Outcome
-from inspector.desk.visits.visit import Said
+from inspector.desk.visits.finding import Said
 from inspector.language import _
 from inspector.ledger import Change, Record, Value
 from inspector.ledger.file import Progress

@@ -13,7 +13,7 @@ from inspector.desk.session import Desk
 from inspector.desk.settling import decisive
 from inspector.desk.visits import marks
 from inspector.desk.visits.evidence import EVIDENCE
-from inspector.desk.visits.visit import Said
+from inspector.desk.visits.finding import Said
 from inspector.language import _
 from inspector.ledger import look
 from inspector.ledger.file import ROWS

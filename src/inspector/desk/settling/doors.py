@@ -6,12 +6,11 @@ from inspector import days
 from inspector.days import WrongDay
 from inspector.desk import accepted, forms, names, standing
 from inspector.desk.errors import WrongInput
-from inspector.desk.looking import followup
 from inspector.desk.round import roster
 from inspector.desk.session import Desk
 from inspector.desk.settling.conflicts import Conflict
 from inspector.desk.visits import (
-    closing,
+    codes,
     documents,
     evidence,
     findings,
@@ -21,7 +20,9 @@ from inspector.desk.visits import (
     naming,
     people,
     registers,
+    requests,
     visit,
+    writing,
 )
 from inspector.language import _
 from inspector.ledger import Value
@@ -52,7 +53,7 @@ def _of_visit(desk: Desk, conflict: Conflict, text: str) -> Value:
     if item.startswith(evidence.EVIDENCE) and field in evidence.DETAILS:
         return documents.sound_detail(_place(desk, conflict), field, text) or None
     if field.endswith(".repaired"):
-        return _one_of(text, followup.REPAIRED)
+        return _one_of(text, findings.REPAIRED)
     if item.startswith(standing.DISQUALIFIER) and field == "holds":
         return int(_one_of(text, ("1",)) or 0)
     if not item:
@@ -62,16 +63,16 @@ def _of_visit(desk: Desk, conflict: Conflict, text: str) -> Value:
     if item.startswith(people.TEAM) and field == "sections":
         words = text.replace(",", " ").split()
         return " ".join(framing.section_ids(_place(desk, conflict), words)) or None
-    if item.startswith(closing.REQUEST) and field == "due":
+    if item.startswith(requests.REQUEST) and field == "due":
         return _day(text)
-    if item.startswith(visit.SIGNATURE) and field == "at":
+    if item.startswith(codes.SIGNATURE) and field == "at":
         return _hour(text)
     list_ = visit.read(desk, conflict.cell, conflict.round).checklist
     for register in list_.registers:
         if item.partition(":")[0] == register.id:
             return registers.value_of(register, field, text)[1]
-    if field in _NAMED and item.startswith((people.TEAM, people.PRESENT, visit.SIGNATURE)):
-        return findings.sound_text(text, lines=False)
+    if field in _NAMED and item.startswith((people.TEAM, people.PRESENT, codes.SIGNATURE)):
+        return writing.sound_text(text, lines=False)
     return _plain(conflict, text)
 
 
@@ -114,7 +115,7 @@ def _plain(conflict: Conflict, text: str) -> Value:
     """A text; a whole number where whole numbers differ."""
     if any(isinstance(head.value, int) for head in conflict.heads):
         return _whole(text)
-    return findings.sound_text(text)
+    return writing.sound_text(text)
 
 
 def _taken(field: str) -> bool:
@@ -156,5 +157,5 @@ def _hour(text: str) -> str | None:
         raise WrongInput(str(fault)) from None
 
 
-def _place(desk: Desk, conflict: Conflict) -> findings.Place:
-    return findings.Place(desk, names.code(conflict.cell, _("cell")), conflict.round)
+def _place(desk: Desk, conflict: Conflict) -> writing.Place:
+    return writing.Place(desk, names.code(conflict.cell, _("cell")), conflict.round)

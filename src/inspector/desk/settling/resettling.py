@@ -8,7 +8,7 @@ from inspector.desk.round import roster
 from inspector.desk.session import Desk
 from inspector.desk.settling import conflicts, named
 from inspector.desk.settling.conflicts import Conflict, Place
-from inspector.desk.visits.visit import Said
+from inspector.desk.visits.finding import Said
 from inspector.language import _
 from inspector.ledger.look import Past
 

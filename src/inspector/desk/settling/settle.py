@@ -7,12 +7,10 @@ from inspector.desk import forms, names
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
 from inspector.desk.settling import conflicts as opened
-from inspector.desk.settling import doors, named, resettling
-from inspector.desk.settling.conflicts import TOGETHER, beside
-from inspector.desk.settling.conflicts import Conflict as Conflict
-from inspector.desk.settling.conflicts import count as count
+from inspector.desk.settling import doors, named, resettling, sides
+from inspector.desk.settling.conflicts import TOGETHER, Conflict, beside
 from inspector.desk.visits import findings, listing, naming, writing
-from inspector.desk.visits.visit import Said
+from inspector.desk.visits.finding import Said
 from inspector.language import _
 from inspector.ledger import Change, Head, Record, Value
 
@@ -99,12 +97,14 @@ def settle(
     said = because(reason)
     if (take is None) == (value is None):
         words = _("settle by taking one of the values or by giving another; there are: {known}")
-        raise WrongInput(words.format(known=_numbered(conflict)))
+        raise WrongInput(words.format(known=_numbered(desk, conflict)))
     if take is None:
         chosen = value_of(desk, conflict, value or "")
         changes = _giving(desk, conflict, chosen)
     else:
-        changes = taking(desk.ledger.record(conflict.record), conflict, _taken(conflict, take))
+        changes = taking(
+            desk.ledger.record(conflict.record), conflict, _taken(desk, conflict, take)
+        )
     desk.write([*changes, reasoned(desk, conflict, said)])
 
 
@@ -190,12 +190,13 @@ def _one(found: Sequence[Conflict], wanted: str) -> Conflict:
     return found[0]
 
 
-def _numbered(conflict: Conflict) -> str:
-    """The values as they are taken: `1 = 2/2 (Hoa), 2 = na (Minh)`."""
-    sides = zip(conflict.heads, conflict.forms, strict=True)
+def _numbered(desk: Desk, conflict: Conflict) -> str:
+    """The values as they are taken: `1 = 2/2 (Hoa), 2 = does not apply (Minh)`."""
+    asked = sides.criterion(desk, conflict)
+    said = zip(conflict.heads, conflict.forms, strict=True)
     return ", ".join(
-        f"{n} = {_cut(naming.value_words(None, conflict.field, form))} ({head.author.name})"
-        for n, (head, form) in enumerate(sides, 1)
+        f"{n} = {_cut(naming.value_words(asked, conflict.field, form))} ({head.author.name})"
+        for n, (head, form) in enumerate(said, 1)
     )
 
 
@@ -203,7 +204,7 @@ def _cut(words: str) -> str:
     return words[:MOST] or "–"
 
 
-def _taken(conflict: Conflict, take: str) -> Said:
+def _taken(desk: Desk, conflict: Conflict, take: str) -> Said:
     count = len(conflict.heads)
     if take.isascii() and take.isdigit() and 1 <= int(take) <= count:
         return conflict.heads[int(take) - 1]
@@ -211,7 +212,7 @@ def _taken(conflict: Conflict, take: str) -> Said:
     if len(known) != 1 or len(take) < 4:
         raise WrongInput(
             _("“{take}” is none of the values: give a number or an id; there are: {known}").format(
-                take=take, known=_numbered(conflict)
+                take=take, known=_numbered(desk, conflict)
             )
         )
     return known[0]

@@ -14,9 +14,10 @@ from inspector.desk.session import Desk
 from inspector.desk.settling import settle
 from inspector.desk.settling.conflicts import Conflict
 from inspector.desk.visits import evidence, listing
+from inspector.desk.visits.evidence import EVIDENCE
+from inspector.desk.visits.finding import Said
 from inspector.desk.visits.naming import STATUSES
 from inspector.desk.visits.remarks import PREFIX
-from inspector.desk.visits.visit import EVIDENCE, Said
 from inspector.ledger import Head, Record, Value, look
 from inspector.ledger.record import Cell
 
@@ -143,12 +144,18 @@ def case(desk: Desk, conflict: Conflict) -> Case:
 
 def criterion(desk: Desk, conflict: Conflict) -> Criterion | None:
     """The criterion that a conflict is about, by the checklist of its visit."""
+    return asked(desk, conflict.record, conflict.criterion)
+
+
+def asked(desk: Desk, visit: str, criterion: str) -> Criterion | None:
+    """A criterion by the checklist of a visit, named as its record is; None where it has no such
+    one."""
     row = desk.ledger.connection.execute(
-        "SELECT checklist FROM visit_state JOIN record USING (r) WHERE name = ?", (conflict.record,)
+        "SELECT checklist FROM visit_state JOIN record USING (r) WHERE name = ?", (visit,)
     ).fetchone()
     list_ = desk.checklist(row[0]) if row and row[0] else None
-    known = list_.criteria if list_ and conflict.criterion else ()
-    return next((each for each in known if each.id == conflict.criterion), None)
+    known = list_.criteria if list_ and criterion else ()
+    return next((each for each in known if each.id == criterion), None)
 
 
 def outcome(desk: Desk, conflict: Conflict, value: Value) -> Outcome | None:

@@ -60,7 +60,9 @@ def read_bytes(path: Path) -> bytes:
         raw = path.read_bytes()
     except OSError as error:
         raise WrongInput(
-            _("{path} cannot be read ({error})").format(path=path, error=refusal.reason(error))
+            _("{path} cannot be read ({error}): choose another file").format(
+                path=path, error=refusal.reason(error)
+            )
         ) from None
     if raw.startswith(MAGIC):
         words = _("{path} is an inspection file and no sheet: take it in with `inspector merge`")

@@ -46,7 +46,9 @@ def write_csv(
             disk.put(part, path)
     except OSError as error:
         raise WrongInput(
-            _("{path} cannot be written ({error})").format(path=path, error=refusal.reason(error))
+            _("{path} could not be written ({error}): choose another place").format(
+                path=path, error=refusal.reason(error)
+            )
         ) from None
     finally:
         with suppress(OSError):

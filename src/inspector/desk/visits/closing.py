@@ -10,14 +10,11 @@ from inspector.desk.errors import WrongInput
 from inspector.desk.round import roster
 from inspector.desk.session import Desk, person_of_system
 from inspector.desk.visits import codes, people, reopened, requests, stood, writing
+from inspector.desk.visits.finding import Finding
 from inspector.desk.visits.reopened import Reopened
-from inspector.desk.visits.requests import ASKED as ASKED
-from inspector.desk.visits.requests import REQUEST as REQUEST
-from inspector.desk.visits.requests import Request as Request
-from inspector.desk.visits.requests import remove_request as remove_request
-from inspector.desk.visits.requests import request as request
-from inspector.desk.visits.stood import Changed as Changed
-from inspector.desk.visits.visit import Finding, Visit
+from inspector.desk.visits.requests import REQUEST, Request
+from inspector.desk.visits.stood import Changed
+from inspector.desk.visits.visit import Visit
 from inspector.desk.visits.writing import Fact, Place, Step
 from inspector.language import _
 from inspector.ledger import Record

@@ -40,11 +40,12 @@ def read(desk: Desk, cell: str, round_: str | None = None) -> tuple[Evidence, ..
     return visit.read(desk, cell, round_).evidence
 
 
-def find(references: Sequence[Evidence], id_: str) -> Evidence:
-    """The reference of an id or of how it begins; WrongInput where it is none or several."""
+def find(references: Sequence[Evidence], id_: str, cell: str) -> Evidence:
+    """The reference of an id or of how it begins, among those of a cell's visit; WrongInput where
+    it is none or several."""
     found = [each for each in references if each.id.startswith(id_.strip().casefold())]
     if len(found) != 1 or len(id_.strip()) < LEAST_ID:
-        raise _unknown(id_)
+        raise _unknown(cell, id_)
     return found[0]
 
 
@@ -222,13 +223,13 @@ def may_open(path: Path) -> bool:
 def _item(place: Place, id_: str) -> str:
     item = EVIDENCE + id_
     if not any(place.record.values(item, "text")):
-        raise _unknown(id_)
+        raise _unknown(place.cell.shown, id_)
     return item
 
 
-def _unknown(id_: str) -> WrongInput:
-    words = _("there is no evidence “{id}” here: `inspector evidence CELL` lists them")
-    return WrongInput(words.format(id=id_))
+def _unknown(cell: str, id_: str) -> WrongInput:
+    words = _("there is no evidence “{id}” here: `inspector evidence {cell}` lists them")
+    return WrongInput(words.format(id=id_, cell=cell))
 
 
 def _check_here(desk: Desk, kept: Kept) -> None:

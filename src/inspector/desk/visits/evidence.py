@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from inspector import days
-from inspector.checklist.model import Text
+from inspector.checklist.registers import Text
 from inspector.desk import names
 from inspector.language import N, _, pick
 from inspector.ledger import Record

@@ -9,11 +9,9 @@ from inspector.desk import names, standing
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
 from inspector.desk.visits import codes, visit
+from inspector.desk.visits.evidence import EVIDENCE
 from inspector.desk.visits.visit import Visit
-from inspector.desk.visits.writing import Place as Place
-from inspector.desk.visits.writing import Step as Step
-from inspector.desk.visits.writing import commit
-from inspector.desk.visits.writing import sound_text as sound_text
+from inspector.desk.visits.writing import Place, Step, commit, sound_text
 from inspector.language import _
 from inspector.ledger import Change, Value
 
@@ -119,7 +117,7 @@ def record(
         place.name, found, desk.column, answer, caps, note, explain, evidence, repaired
     )
     place.undisputed(found.id, changes)
-    changes += [Change(place.name, visit.EVIDENCE + id_, f"for:{found.id}", None) for id_ in unlink]
+    changes += [Change(place.name, EVIDENCE + id_, f"for:{found.id}", None) for id_ in unlink]
     return commit(desk, place, changes)
 
 

@@ -21,26 +21,19 @@ COUNTS = (
     " AND NOT EXISTS (SELECT 1 FROM visit_state AS o WHERE o.r = v.r AND o.view = ?)))"
 )
 """SQL: the totals `v` that count in a column, with the values that `counting` gives."""
-
-
-def counting(column: str) -> tuple[str, str, str]:
-    """For a column in `COUNTS`: where it is silent the team's totals count, but no team scores for
-    the cell itself."""
-    return (column, "" if column == "self" else "team", column)
-
-
-LEAST = (
-    "CASE WHEN remaining AND lowest != reachable"
-    " AND verdict IN ('meets', 'does_not_meet', 'disputed') THEN lowest END"
-)
+_UNSETTLED = ("meets", "does_not_meet", "disputed")
+"""The verdicts that a visit with an open conflict can have while nothing else is missing."""
+LEAST = f"CASE WHEN remaining AND lowest != reachable AND verdict IN {_UNSETTLED} THEN lowest END"
 """SQL: the least that the result can be where an open conflict leaves it open; else NULL. What was
 earned so far may lie below that."""
 _NOTHING_YET = ("planned", None, None, None, None, 0, 0, 0, 0, 0, ())
 """What is listed of a visit of which only the plan is known, but for its time."""
 
 
-_UNSETTLED = ("meets", "does_not_meet", "disputed")
-"""The verdicts that a visit with an open conflict can have while nothing else is missing."""
+def counting(column: str) -> tuple[str, str, str]:
+    """For a column in `COUNTS`: where it is silent the team's totals count, but no team scores for
+    the cell itself."""
+    return (column, "" if column == "self" else "team", column)
 
 
 class Listed(NamedTuple):

@@ -7,16 +7,15 @@ from inspector import days
 from inspector.checklist import Checklist, Criterion
 from inspector.checklist.figures import TICKED
 from inspector.checklist.registers import Field, Register
-from inspector.checklist.saying import WORDS
-from inspector.checklist.saying import answer_words as answer_words
-from inspector.checklist.saying import number_words as number_words
+from inspector.checklist.saying import WORDS, answer_words
 from inspector.desk import forms
 from inspector.desk.visits import register_rows
 from inspector.language import N, _, decimal, in_all, pick
 from inspector.text import clean, fold
+from inspector.words import COLUMNS
 
 if TYPE_CHECKING:
-    from inspector.desk.visits.visit import Finding
+    from inspector.desk.visits.finding import Finding
 
 _KINDS = {
     "answer": N("answer"),
@@ -82,7 +81,6 @@ _DETAILS = {
     "file.size": N("size of the file"),
 }
 """The details of evidence."""
-_COLUMNS = {"self": N("self-score"), "appraised": N("appraised")}
 REPAIRED = {
     "yes": N("repaired"),
     "partly": N("partly repaired"),
@@ -106,7 +104,8 @@ def field_words(field: str) -> str:
     if not point:
         return _(_KINDS[field]) if field in _KINDS else field
     words = _(_KINDS[kind]) if kind in _KINDS else kind
-    return f"{words} ({_(_COLUMNS[column])})" if column in _COLUMNS else words
+    said_elsewhere = column in COLUMNS and column != "team"
+    return f"{words} ({_(COLUMNS[column])})" if said_elsewhere else words
 
 
 def item_words(item: str, cell: str) -> str:
@@ -151,7 +150,12 @@ def value_words(criterion: Criterion | None, field: str, form: str) -> str:
     kind = field.rpartition(".")[2]
     if kind in ("answer", "accepted"):
         return answer_words(criterion, form)
-    return _(REPAIRED[form]) if kind == "repaired" and form in REPAIRED else form
+    return repaired_words(form) if kind == "repaired" else form
+
+
+def repaired_words(said: str | None) -> str:
+    """What is said of a shortcoming of the last visit; empty for nothing."""
+    return _(REPAIRED[said]) if said in REPAIRED else said or ""
 
 
 def status_words(status: str) -> str:

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from inspector.desk.visits.visit import Finding, Visit
+from inspector.desk.visits.finding import Finding
+from inspector.desk.visits.visit import Visit
 from inspector.language import N, _, n_
 
 _STATES = {"accepted": N("accepted"), "changed": N("changed since accepted")}

@@ -1,85 +1,21 @@
 """A visit as a person sees it: every criterion with its finding, and the standing."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from inspector import checklist
-from inspector.checklist import Checklist, Criterion, Score, Standing, Stored
+from inspector.checklist import Checklist, Standing
 from inspector.desk import counting, names, restored, standing
 from inspector.desk.errors import WrongInput
 from inspector.desk.round import roster, rounds
 from inspector.desk.round.roster import Cell
 from inspector.desk.session import Desk
-from inspector.desk.visits import codes, evidence, listing, marks, register_rows, remarks
-from inspector.desk.visits.codes import SIGNATURE as SIGNATURE
-from inspector.desk.visits.codes import code_of as code_of
-from inspector.desk.visits.codes import short_code as short_code
-from inspector.desk.visits.codes import since as since
-from inspector.desk.visits.evidence import EVIDENCE as EVIDENCE
-from inspector.desk.visits.evidence import Evidence as Evidence
-from inspector.desk.visits.marks import Accepted, Remark, Ruling
+from inspector.desk.visits import codes, evidence, finding, listing, register_rows, remarks
+from inspector.desk.visits.evidence import Evidence
+from inspector.desk.visits.finding import Finding
 from inspector.desk.visits.register_rows import Registers
-from inspector.desk.visits.remarks import Opinion
 from inspector.language import _
-from inspector.ledger import Head, Record, Value, look
-from inspector.ledger.look import Author
+from inspector.ledger import Record, look
 from inspector.ledger.record import Cell as Place
-from inspector.ledger.record import distinct
-
-
-class Said(NamedTuple):
-    """A head as people see it: one value with who said it and when (`at` milliseconds)."""
-
-    id: str
-    value: Value
-    author: Author
-    at: int
-
-
-class Finding(NamedTuple):
-    """What one column says on one criterion.
-
-    `points` in hundredths, None unless there is exactly one result; `stored` is what was entered
-    where exactly one answer stands; `note` and `explain` are None where nothing or several texts
-    stand; `conflicts` names the fields whose heads differ; `heads` are the answer's; `repaired`
-    says whether what the last visit found was repaired (see `followup`). `objection` is the cell's,
-    `opinions` are those of members of the team, whatever the column; `accepted` and `returned` are
-    what the office says of it. `uncounted` give no points for want of a seal; `seal` is the mark
-    (see `keyring.marks`) of an answer that no admitted key sealed, where the office admitted any.
-    `settled` is how the answer was decided where people differed.
-    """
-
-    criterion: Criterion
-    state: str
-    points: int | None
-    score: Score | None
-    stored: Stored | None
-    note: str | None
-    explain: str | None
-    evidence: tuple[Evidence, ...]
-    heads: tuple[Said, ...]
-    conflicts: tuple[str, ...]
-    repaired: str | None
-    objection: str = ""
-    opinions: tuple[Opinion, ...] = ()
-    accepted: Accepted | None = None
-    returned: Remark | None = None
-    uncounted: tuple[Said, ...] = ()
-    seal: str = ""
-    settled: Ruling | None = None
-
-    @property
-    def lost(self) -> bool:
-        """Whether points were lost."""
-        return self.points is not None and self.points < self.criterion.points
-
-    @property
-    def why(self) -> str:
-        """Why points were lost, or why it does not apply. Empty beside full marks: what somebody
-        wrote before the answer was corrected or settled is on record only (`explain`), where an
-        appraised answer also has its reason."""
-        is_full = self.state != "na" and self.points is not None and not self.lost
-        return "" if is_full else self.explain or ""
 
 
 class Barrier(NamedTuple):
@@ -96,8 +32,9 @@ class Visit(NamedTuple):
 
     `code` is SHA-256 of what is said in it without signatures and status; `changed` tells that
     something came after it was finished. `signed` is empty unless somebody signed the finished
-    visit; then `signed`, or `changed` where a signature was given for an earlier code. `decides`
-    is the standing that counts in the round, where that is of another column and differs.
+    visit; then `signed`, or `changed` where a signature was given for an earlier code. `deciding`
+    is the column that counts in the round for who reads this one, `decides` its standing where
+    that differs.
     """
 
     round: str
@@ -116,6 +53,7 @@ class Visit(NamedTuple):
     at: int
     registers: Registers
     signed: str = ""
+    deciding: str = "team"
     decides: Standing | None = None
 
     @property
@@ -125,9 +63,9 @@ class Visit(NamedTuple):
 
     def finding(self, criterion: str) -> Finding:
         """The finding on a criterion; KeyError where the checklist has no such one."""
-        for finding in self.findings:
-            if finding.criterion.id == criterion:
-                return finding
+        for each in self.findings:
+            if each.criterion.id == criterion:
+                return each
         raise KeyError(criterion)
 
 
@@ -199,7 +137,7 @@ def of_record(desk: Desk, record: Record, round_: str, place: Cell, column: str)
         checklist=list_,
         standing=stands,
         findings=tuple(
-            _finding(
+            finding.read(
                 desk,
                 record,
                 counts,
@@ -219,99 +157,9 @@ def of_record(desk: Desk, record: Record, round_: str, place: Cell, column: str)
         at=standing.last_at(record),
         signed=codes.signed(record, code) if status == "finished" else "",
         registers=register_rows.of(record, list_),
+        deciding=deciding,
         decides=None if decides == stands else decides,
     )
-
-
-def _finding(
-    desk: Desk,
-    record: Record,
-    counts: Record,
-    criterion: Criterion,
-    column: str,
-    documents: Sequence[Evidence],
-    people: Mapping[int, Author],
-    conflicts: tuple[str, ...],
-    opinions: Sequence[Opinion],
-    deciding: str,
-) -> Finding:
-    heads = standing.heads(counts, criterion.id, column)
-    values = [None if value is None else str(value) for value in distinct(heads)]
-    only = values[0] if len(values) == 1 else None
-    score = None if len(values) > 1 else checklist.score(criterion, only)
-    gives = score or checklist.agreed_score(criterion, values)
-    return Finding(
-        criterion=criterion,
-        state=score.state if score else "conflict",
-        points=gives.points if gives else None,
-        score=score,
-        stored=_stored(only) if only else None,
-        note=record.text(criterion.id, f"{column}.note") or None,
-        explain=record.text(criterion.id, f"{column}.explain") or None,
-        evidence=tuple(each for each in documents if criterion.id in each.criteria),
-        heads=_said(heads, people),
-        conflicts=conflicts,
-        repaired=record.text(criterion.id, f"{column}.repaired") or None,
-        objection=remarks.objection(record, criterion.id),
-        opinions=tuple(each for each in opinions if each.criterion == criterion.id),
-        accepted=_acceptance(record, counts, criterion.id, column, people, deciding),
-        returned=marks.remark(desk, record, criterion.id, people),
-        uncounted=()
-        if counts is record
-        else _said(
-            [
-                head
-                for head in standing.heads(record, criterion.id, column)
-                # What somebody accepted counts, whoever said it.
-                if head.value not in {each.value for each in heads}
-            ],
-            people,
-        ),
-        seal=_seal(desk, heads, people),
-        settled=marks.ruling(desk, record, criterion.id, f"{column}.answer", people),
-    )
-
-
-def _seal(desk: Desk, heads: Sequence[Head], people: Mapping[int, Author]) -> str:
-    if not desk.trust.speaks("admitted"):
-        return ""
-    from inspector.desk.keyring import marks as seals
-
-    found = seals.of(desk, [(head.writer, head.seq) for head in heads if head.value is not None])
-    here = (desk.person, desk.machine)
-    # What is being written here is sealed when it ends: nothing to point out.
-    said = {m for (w, _), m in found.items() if m != "open" or people[w][:2] != here}
-    return min(said - {seals.SEALED}, default="")
-
-
-def _acceptance(
-    record: Record,
-    counts: Record,
-    criterion: str,
-    column: str,
-    people: Mapping[int, Author],
-    deciding: str,
-) -> Accepted | None:
-    found = marks.acceptance(record, criterion, column, people)
-    if found is None:
-        return None
-    spoken = any(record.values(criterion, "appraised.answer"))
-    found = found._replace(elsewhere=found.column not in marks.accepted_in(deciding, spoken))
-    if counts is record:
-        return found
-    return found._replace(counts=marks.acceptance(counts, criterion, column, people) is not None)
-
-
-def _said(heads: Iterable[Head], people: Mapping[int, Author]) -> tuple[Said, ...]:
-    return tuple(Said(h.id.hex(), h.value, people[h.writer], h.at) for h in heads)
-
-
-def _stored(value: str) -> Stored | None:
-    """What was entered; None where another program wrote what nobody can read: answer again."""
-    try:
-        return checklist.read_answer(value)
-    except ValueError:
-        return None
 
 
 def _barrier(record: Record, id_: str, title: Mapping[str, str]) -> Barrier:

@@ -7,7 +7,7 @@ from datetime import datetime
 from inspector.checklist import Checklist
 from inspector.desk import Desk, names
 from inspector.desk.round import roster
-from inspector.desk.visits import evidence, frame, naming, visit
+from inspector.desk.visits import codes, evidence, frame, naming
 from inspector.desk.visits.evidence import EVIDENCE
 from inspector.language import _
 from inspector.ledger import Record
@@ -106,7 +106,7 @@ def _note(work: Work, item: str, field_: str, value: object) -> None:
         work.did["frame"] = None
     elif item.startswith("request:"):
         work.did["done" if field_ in names.CAME_OF_IT else "requests"] = None
-    elif item.startswith(visit.SIGNATURE):
+    elif item.startswith(codes.SIGNATURE):
         if field_ == "name" and value:
             work.did[item] = None
     elif item.startswith("disq:"):

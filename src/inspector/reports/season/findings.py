@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from inspector.checklist import read_answer
-from inspector.desk.visits import naming
-from inspector.desk.visits.visit import Finding
+from inspector.checklist import read_answer, saying
+from inspector.desk.visits.finding import Finding
 from inspector.language import _, pick
 from inspector.reports.columns import DAY, POINTS, Column, Value
 from inspector.reports.season import sections
@@ -82,7 +81,7 @@ def _answer(value: str) -> tuple[str, str]:
         stored = read_answer(value)
     except ValueError:
         return value, ""
-    return naming.answer_words(None, stored.answer), " ".join(stored.caps)
+    return saying.answer_words(None, stored.answer), " ".join(stored.caps)
 
 
 def _day(ms: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from inspector.checklist import Checklist
 from inspector.desk.board import decisions
 from inspector.desk.board.stages import STAGES
-from inspector.desk.visits.visit import Finding
+from inspector.desk.visits.finding import Finding
 from inspector.language import N, _, pick
 from inspector.reports.columns import COUNT, DAY, POINTS, RESULT, Column, Value
 from inspector.reports.season.seen import Seen

@@ -12,7 +12,7 @@ from inspector.desk import Desk
 from inspector.desk.board import ceiling, deciding
 from inspector.desk.board.decisions import KINDS
 from inspector.desk.round import roster
-from inspector.desk.visits.findings import Step
+from inspector.desk.visits.writing import Step
 from inspector.language import N, _, n_
 
 

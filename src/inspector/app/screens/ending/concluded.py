@@ -4,7 +4,7 @@ from textual.content import Content
 
 from inspector import days
 from inspector.app.screens.ending.requesting import Part
-from inspector.desk.visits.closing import Request
+from inspector.desk.visits.requests import Request
 from inspector.language import N, _, n_
 from inspector.text import clean
 

@@ -17,8 +17,8 @@ from inspector.app.widgets.rows import Rows
 from inspector.desk import Desk
 from inspector.desk.visits import closing, requests
 from inspector.desk.visits.closing import CONCLUSIONS
-from inspector.desk.visits.findings import Step
 from inspector.desk.visits.visit import Visit
+from inspector.desk.visits.writing import Step
 from inspector.language import N, _
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class ConclusionsSheet(Requesting):
     @property
     def _unsaved(self) -> bool:
         return any(
-            item.startswith(closing.REQUEST) or (not item and field in CONCLUSIONS)
+            item.startswith(requests.REQUEST) or (not item and field in CONCLUSIONS)
             for item, field in self._drafts
         )
 
@@ -106,7 +106,7 @@ class ConclusionsSheet(Requesting):
         return Content.assemble(lead, " ", mark, part_words(item, room))
 
     def _cell(self, item: Part) -> tuple[str, str] | str:
-        return closing.REQUEST + item.request.id if item.request else ("", item.field)
+        return requests.REQUEST + item.request.id if item.request else ("", item.field)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only a request of this visit can be removed; only what differs is settled."""

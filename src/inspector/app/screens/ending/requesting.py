@@ -11,10 +11,10 @@ from inspector.app.screens.form import FormSheet
 from inspector.app.screens.visit.listed import ListedSheet
 from inspector.app.widgets.questions import Question
 from inspector.desk import Desk
-from inspector.desk.visits import closing, requests
+from inspector.desk.visits import requests
 from inspector.desk.visits.closing import Closing
-from inspector.desk.visits.findings import Step
 from inspector.desk.visits.requests import Request
+from inspector.desk.visits.writing import Step
 from inspector.language import N, _
 
 if TYPE_CHECKING:
@@ -97,10 +97,10 @@ class Requesting(ListedSheet[Part]):
 
     async def ask_new(self) -> None:
         """Ask something more."""
-        drafts = self._request_drafts(closing.REQUEST)
+        drafts = self._request_drafts(requests.REQUEST)
 
         def typed(field: str, text: str) -> None:
-            self.page.drafts.typed(closing.REQUEST, field, text)
+            self.page.drafts.typed(requests.REQUEST, field, text)
 
         def left(field: str, text: str) -> None:
             # It is asked when the whole form is done: until then it is a draft.
@@ -109,10 +109,10 @@ class Requesting(ListedSheet[Part]):
 
         def done(changed: dict[str, str] | None) -> None:
             if form.given_up:
-                for field in closing.ASKED:
+                for field in requests.ASKED:
                     if field not in drafts:
-                        self._drafts.pop((closing.REQUEST, field), None)
-                        self.page.drafts.forget(closing.REQUEST, field)
+                        self._drafts.pop((requests.REQUEST, field), None)
+                        self.page.drafts.forget(requests.REQUEST, field)
                 return
             said = {**drafts, **(changed or {})}
             if said.get("text"):
@@ -126,14 +126,14 @@ class Requesting(ListedSheet[Part]):
     def _ask(self, said: Mapping[str, str]) -> None:
         do: Do = partial(_request, cell=self.page.visit.cell.code, said=said)
         self.page.drafts.rest()
-        for field in closing.ASKED:
-            self._drafts.pop((closing.REQUEST, field), None)
-            do = self.page.drafts.dropping(closing.REQUEST, field, do)
+        for field in requests.ASKED:
+            self._drafts.pop((requests.REQUEST, field), None)
+            do = self.page.drafts.dropping(requests.REQUEST, field, do)
         self.page.save(Job(self.page.criterion.id, do))
         self.load()
 
     async def _change_request(self, request: Request) -> None:
-        item = closing.REQUEST + request.id
+        item = requests.REQUEST + request.id
         differs = [
             field for place, field in (self.end.differs if self.end else ()) if place == item
         ]
@@ -166,7 +166,7 @@ class Requesting(ListedSheet[Part]):
         """Remove a request; `u` on the visit brings it back."""
         if item.request is not None:
             do = partial(
-                closing.remove_request, cell=self.page.visit.cell.code, id_=item.request.id
+                requests.remove_request, cell=self.page.visit.cell.code, id_=item.request.id
             )
             self.page.save(Job(self.page.criterion.id, do))
             self.load()
@@ -174,4 +174,4 @@ class Requesting(ListedSheet[Part]):
 
 def _request(desk: Desk, cell: str, said: Mapping[str, str], id_: str = "") -> Step:
     """Ask something, or change what is said of it."""
-    return closing.request(desk, cell, said.get("text"), said.get("person"), said.get("due"), id_)
+    return requests.request(desk, cell, said.get("text"), said.get("person"), said.get("due"), id_)

@@ -15,7 +15,7 @@ from inspector.app.widgets.offers import Offer, OfferColumns, OfferDetail, Offer
 from inspector.app.widgets.office_title import OfficeTitle
 from inspector.app.widgets.rows import Rows
 from inspector.desk.office import folders, handover
-from inspector.desk.office.office import Brought
+from inspector.desk.office.brought import Brought
 from inspector.language import N, _
 from inspector.text import clean
 

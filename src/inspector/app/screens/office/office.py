@@ -15,8 +15,8 @@ from inspector.app.screens.office.running import HowFar, Run, Teller, Told
 from inspector.app.taking import take_in
 from inspector.app.widgets.offers import Offer
 from inspector.app.widgets.office_title import OfficeTitle
-from inspector.desk.office.office import Brought
-from inspector.desk.settling import settle, settlements
+from inspector.desk.office.brought import Brought
+from inspector.desk.settling import conflicts, settlements
 from inspector.language import N, _
 
 
@@ -68,7 +68,7 @@ class OfficeScreen(HandingBack, OfficeRooms):
     @work(group="count")
     async def count(self) -> None:
         """Show how many conflicts are open."""
-        self._conflicts = await self.ask(settle.count)
+        self._conflicts = await self.ask(conflicts.count)
         self.query_one(OfficeTitle).show(self._conflicts)
 
     # -- what each would bring, and merging ------------------------------------------------

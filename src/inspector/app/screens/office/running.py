@@ -11,7 +11,7 @@ from textual.message import Message
 from inspector.app.brought import progress_words
 from inspector.app.screens.stopping import EVERY, PATIENCE
 from inspector.desk.errors import Stopped
-from inspector.desk.office.office import Brought
+from inspector.desk.office.brought import Brought
 from inspector.language import _
 from inspector.text import clean
 

@@ -8,11 +8,10 @@ from inspector.language import _, n_
 
 
 def begin(desk: Desk, source: str, target: str) -> tuple[str, str]:
-    """Begin a round and put it in force; its code, and a sentence on what came along."""
+    """Begin a round, which is in force then; its code, and a sentence on what came along."""
     from inspector.desk.planning import next_round
 
     made = next_round.copy(desk, source, target)
-    desk.choose_round(made.round)
     words = n_("{count} cell continues", "{count} cells continue", made.continuing)
     said = _("the round {round} has begun").format(round=made.round)
     parts = [said, words.format(count=made.continuing)]

@@ -13,7 +13,7 @@ from inspector.app.screens.review.reading import ToldVisit
 from inspector.app.widgets.drawn import Fitting
 from inspector.app.widgets.fields import LineField
 from inspector.app.widgets.told_lines import WIDEST, ToldLines, beside
-from inspector.app.words import points
+from inspector.checklist.number import points
 from inspector.desk import Desk
 from inspector.desk.looking.lines import Line, Part
 from inspector.desk.looking.years import rules_words

@@ -19,7 +19,7 @@ from inspector.app.widgets.sides import CaseTitle, Sides, judged_words, spared_w
 from inspector.checklist import Criterion
 from inspector.desk import WrongInput, forms
 from inspector.desk.settling import settle, sides
-from inspector.desk.settling.settle import Conflict
+from inspector.desk.settling.conflicts import Conflict
 from inspector.desk.settling.sides import Case
 from inspector.desk.visits.naming import status_words
 from inspector.language import _

@@ -5,8 +5,8 @@ from textual import events
 from inspector.app.entries import ChoiceEntry, DeductionsEntry, PointsEntry, ShareEntry
 from inspector.app.saving import Job, Kind
 from inspector.app.screens.visit.recording import Recording
-from inspector.app.words import points
-from inspector.desk.visits.naming import answer_words
+from inspector.checklist.number import points
+from inspector.checklist.saying import answer_words
 from inspector.language import _, n_
 
 

@@ -12,7 +12,7 @@ from inspector.app.screens.visit.evidence_list import Row
 from inspector.app.widgets.fields import LineField
 from inspector.app.widgets.rows import Rows
 from inspector.desk.visits import documents, evidence, findings
-from inspector.desk.visits.visit import Evidence
+from inspector.desk.visits.evidence import Evidence
 from inspector.language import N, _, pick
 
 

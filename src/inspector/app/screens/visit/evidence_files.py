@@ -9,8 +9,7 @@ from textual import work
 from inspector.app.screens.visit.evidence_list import EvidenceList
 from inspector.desk import files
 from inspector.desk.visits import documents, evidence
-from inspector.desk.visits.evidence import DETAILS
-from inspector.desk.visits.visit import Evidence
+from inspector.desk.visits.evidence import DETAILS, Evidence
 from inspector.language import _
 from inspector.text import clean
 

@@ -18,8 +18,9 @@ from inspector.app.words import FILES
 from inspector.checklist import Criterion
 from inspector.desk import Desk, files
 from inspector.desk.visits import evidence
+from inspector.desk.visits.evidence import Evidence
 from inspector.desk.visits.naming import field_words
-from inspector.desk.visits.visit import Evidence, Visit
+from inspector.desk.visits.visit import Visit
 from inspector.desk.visits.writing import Step
 from inspector.language import _, n_
 from inspector.text import clean

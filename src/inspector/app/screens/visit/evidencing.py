@@ -12,7 +12,8 @@ from inspector.app.saving import Job, Saved
 from inspector.app.screens.page import Page
 from inspector.app.screens.visit.noting import Noting
 from inspector.desk import Desk
-from inspector.desk.visits.visit import Evidence, Visit
+from inspector.desk.visits.evidence import Evidence
+from inspector.desk.visits.visit import Visit
 from inspector.desk.visits.writing import Step
 from inspector.language import _
 from inspector.text import clean

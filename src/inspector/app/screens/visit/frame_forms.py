@@ -9,7 +9,7 @@ from inspector.app.screens.form import FormSheet
 from inspector.app.widgets.questions import Question, QuestionRow
 from inspector.desk import Desk, names
 from inspector.desk.settling import settle
-from inspector.desk.settling.settle import Conflict
+from inspector.desk.settling.conflicts import Conflict
 from inspector.desk.visits import frame, framing
 from inspector.desk.visits.frame import Frame
 from inspector.desk.visits.visit import Visit

@@ -9,7 +9,8 @@ from inspector.app.screens.form import FormSheet
 from inspector.app.widgets.questions import Question
 from inspector.desk.session import Desk
 from inspector.desk.visits import framing, remarks
-from inspector.desk.visits.visit import Finding, Visit
+from inspector.desk.visits.finding import Finding
+from inspector.desk.visits.visit import Visit
 from inspector.desk.visits.writing import Step
 from inspector.language import _, pick
 

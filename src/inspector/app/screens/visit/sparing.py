@@ -6,8 +6,8 @@ from typing import Any
 from inspector.app.saving import Job, Saved
 from inspector.app.screens.visit.noting import Noting
 from inspector.desk.looking import followup
+from inspector.desk.visits.finding import Finding
 from inspector.desk.visits.naming import REPAIRED
-from inspector.desk.visits.visit import Finding
 from inspector.language import N, _
 
 _TAKEN = {

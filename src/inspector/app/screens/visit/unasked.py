@@ -10,7 +10,8 @@ from textual.content import Content
 from inspector.app.screens.page import LIST_KEYS, Page
 from inspector.app.widgets.flow import BLANK, hang
 from inspector.app.widgets.reading import Reading, ReadingActions
-from inspector.desk.visits.naming import answer_words, field_words
+from inspector.checklist.saying import answer_words
+from inspector.desk.visits.naming import field_words
 from inspector.desk.visits.unasked import Unasked
 from inspector.desk.visits.visit import Visit
 from inspector.language import N, _, pick

@@ -17,7 +17,8 @@ from inspector.app.widgets.visit_head import VisitHead
 from inspector.checklist import Criterion, Stored
 from inspector.checklist.offered import Offer, offer
 from inspector.desk.visits import findings
-from inspector.desk.visits.visit import Finding, Visit
+from inspector.desk.visits.finding import Finding
+from inspector.desk.visits.visit import Visit
 from inspector.language import N, _
 
 _NATURAL = ("scored", "na", "later")
