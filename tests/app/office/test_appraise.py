@@ -189,9 +189,7 @@ async def test_a_criterion_goes_back_with_a_remark(office: Office) -> None:
 
 async def test_a_reply_to_what_was_returned_is_read_whole_on_a_small_screen(office: Office) -> None:
     remark = "The list of tasks has forty lines and the report thirty-five; which of the two is it?"
-    reply = (
-        "Five tasks were taken off by the letter of May; the report counts what was left of them."
-    )
+    reply = "Five tasks were taken off by the letter of May; the report counts what was left."
     async with at_visit(office) as pilot:
         office.ask(lambda desk: str(returning.give_back(desk, CELL, "II.4", remark)))
         office.ask(lambda desk: str(returning.reply(desk, CELL, "II.4", reply)))

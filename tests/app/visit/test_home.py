@@ -7,6 +7,7 @@ from textual.worker import WorkerFailed
 
 from inspector import crash
 from inspector.app.app import InspectorApp
+from inspector.app.bindings import commands
 from inspector.app.clerk import Clerk
 from inspector.app.opening import Opening, open_first
 from inspector.app.screens.ending.minutes import MinutesScreen
@@ -182,6 +183,14 @@ async def test_the_welcome_makes_the_demo_and_goes_to_it(
         assert isinstance(pilot.app.screen, HomeScreen)
         assert len(pilot.app.screen.rows.items) > 40
     clerk.close()
+
+
+async def test_the_history_of_no_criterion_is_not_offered_and_its_key_says_why(site: Site) -> None:
+    async with site.app("").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "h")
+        assert "about no single criterion: in a visit h shows" in shown(pilot)
+        assert "review.history" not in {each.id for each in commands(pilot.app.screen)}
 
 
 async def test_review_begins_with_what_is_looked_for(site: Site) -> None:

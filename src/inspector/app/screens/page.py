@@ -58,6 +58,11 @@ class Page(Screen[ScreenResultType]):
         assert isinstance(self.app, InspectorApp)
         return self.app
 
+    def offers(self, action: str) -> bool:
+        """Whether the help and the list of everything tell of an action that the page could do. A
+        key that is told of on the pages beside this one may answer here why it leads nowhere."""
+        return True
+
     def parts(self) -> ComposeResult:
         """The screen's own widgets."""
         raise NotImplementedError
