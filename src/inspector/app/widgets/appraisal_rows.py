@@ -7,6 +7,7 @@ from textual.content import Content
 from inspector.app.widgets.drawn import Fixed, Lines, spread
 from inspector.app.widgets.flow import hang
 from inspector.app.widgets.office_said import accepted_words
+from inspector.app.widgets.rows import BESIDE
 from inspector.app.words import STATES, VERDICT_TONES, mark, points
 from inspector.checklist import screen_text
 from inspector.desk import forms
@@ -122,7 +123,7 @@ class AppraisalColumns(Lines):
 
     def make(self, width: int) -> Sequence[Content]:
         """One line."""
-        width -= 3
+        width -= BESIDE
         room = width - ID - sum(POINTS)
         marks = MARKS if width < WIDE else room // 2
         names = (_("self"), _("team's"), _("final"))

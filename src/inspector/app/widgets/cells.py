@@ -10,8 +10,9 @@ from textual.content import Content
 from inspector import days
 from inspector.app.opening import Opening
 from inspector.app.widgets.drawn import Fitting, Fixed, spread
-from inspector.app.widgets.flow import hang
+from inspector.app.widgets.flow import fit, hang
 from inspector.app.widgets.held import MARKS, WORDS
+from inspector.app.widgets.rows import BESIDE
 from inspector.app.words import SHORT_VERDICTS, SINCE, VERDICT_TONES, Names, points
 from inspector.checklist import screen_text
 from inspector.desk.round import roster_words
@@ -75,7 +76,7 @@ class Columns(Fixed):
         """The names of the columns."""
         names = (_("code"), _("cell"), _("state"), _("points"), _("reach"), _("date"))
         # A column less than the list has: its scroll bar stands there.
-        row = self._row([Content(name) for name in names], width - 4)
+        row = self._row([Content(name) for name in names], width - BESIDE)
         return [Content.assemble("  ", row).stylize("$muted")]
 
     def draw(self, row: CellRow, width: int) -> Content:
@@ -120,9 +121,9 @@ class Columns(Fixed):
         code, name, state, earned, reach, last = cells
         more = 6 if width >= self.WIDE else 0
         return Content.assemble(
-            _fit(code, self._code),
-            _fit(name, self._room(width)),
-            _fit(state, self.STATE + more),
+            fit(code, self._code),
+            fit(name, self._room(width)),
+            fit(state, self.STATE + more),
             _right(earned, self.POINTS),
             _right(reach, self.POINTS),
             _right(last, self.LAST + more),
@@ -139,10 +140,6 @@ class Columns(Fixed):
         more = 6 if width >= self.WIDE else 0
         taken = self._code + self.STATE + 2 * self.POINTS + self.LAST + 2 * more + self._gap
         return max(8, width - taken)
-
-
-def _fit(text: Content, width: int) -> Content:
-    return text.truncate(width - 1, ellipsis=True, pad=True).pad_right(1)
 
 
 def _right(text: Content, width: int) -> Content:

@@ -116,6 +116,7 @@ class ChartNotes(Fixed):
     """Remarks on what the tables do not show."""
 
     DEFAULT_CSS = "ChartNotes { height: auto; max-height: 5; }"
+    MOST = 5
 
     def __init__(self) -> None:
         super().__init__(id="notes")
@@ -124,16 +125,23 @@ class ChartNotes(Fixed):
     def show(self, notes: Sequence[str]) -> None:
         """Show other remarks."""
         self._notes = notes
-        self.styles.height = len(self.make(self.size.width or 80))
+        self._fit()
         self.redraw()
 
+    def on_resize(self) -> None:
+        """Narrower lines are more."""
+        super().on_resize()
+        self._fit()
+
+    def _fit(self) -> None:
+        self.styles.height = len(self.make(self.size.width or 80))
+
     def make(self, width: int) -> Sequence[Content]:
-        """The remarks, as many lines as there is room for."""
-        lines = [
-            line
-            for note in self._notes
-            for line in hang(
-                Content(" "), Content.styled(clean(note, lines=False), "$muted"), width - 1, 1
-            )
-        ]
-        return lines[:5]
+        """The remarks, each whole where all have room, else in a line."""
+        notes = [Content.styled(clean(note, lines=False), "$muted") for note in self._notes]
+        lines: list[Content] = []
+        for most in (self.MOST, 1):
+            lines = [line for note in notes for line in hang(Content(" "), note, width - 1, most)]
+            if len(lines) <= self.MOST:
+                break
+        return lines[: self.MOST]
