@@ -42,6 +42,8 @@ class Page(Screen[ScreenResultType]):
         LineField:ansi > .input--cursor {
             color: $input-cursor-foreground; background: $input-cursor-background;
         }
+        /* Rows stay under the names of their columns when the scroll bar comes or goes. */
+        Rows { scrollbar-gutter: stable; }
         NoteField .text-area--placeholder { color: $muted; }
         NoteField .text-area--cursor, NoteField:light .text-area--cursor {
             color: $input-cursor-foreground; background: $input-cursor-background;
@@ -149,6 +151,7 @@ class Sheet(Page[ScreenResultType], ModalScreen[ScreenResultType]):
             border: round $rule; background: $ground; padding: 0 1;
         }
         NoticeLine { margin-top: 0; }
+        Rows { scrollbar-gutter: auto; }
     }
     """
 

@@ -120,7 +120,7 @@ class Columns(Fixed):
         return Content.assemble(
             fit(code, self._code),
             fit(name, self._room(width)),
-            fit(state, self.STATE + more),
+            fit(state, self.STATE + more // 2),
             _right(earned, self.POINTS),
             _right(reach, self.POINTS),
             _right(last, self.LAST + more),
@@ -135,7 +135,8 @@ class Columns(Fixed):
     def _room(self, width: int) -> int:
         """The width of the names, with a space behind."""
         more = 6 if width >= self.WIDE else 0
-        taken = self._code + self.STATE + 2 * self.POINTS + self.LAST + 2 * more + self._gap
+        taken = self._code + self.STATE + 2 * self.POINTS + self.LAST + self._gap
+        taken += more // 2 + more
         return max(8, width - taken)
 
 

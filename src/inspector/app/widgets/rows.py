@@ -19,9 +19,6 @@ names of the columns above a list have as much room as its rows."""
 class Rows(Drawn, Generic[T]):
     """`items`, each drawn by `draw(item, width)`; the row of the cursor is marked with `▸`."""
 
-    # The rows stay where they are when the scroll bar comes or goes.
-    DEFAULT_CSS = "Rows { scrollbar-gutter: stable; }"
-
     class Chosen(Message):
         """A row was clicked or chosen; `index` is its place."""
 
