@@ -50,7 +50,7 @@ class StageTitle(Fitting):
             return [left, BLANK]
         right = Content.styled(_("Round {round}").format(round=self.round) + " ", "$muted")
         counts = Counter(row.stage for row in self.rows)
-        parts = [f"{counts[each]} {_(WORDS[each])}" for each in STAGES if counts[each]]
+        parts = [f"{_(WORDS[each])} {counts[each]}" for each in STAGES if counts[each]]
         under = Content.styled(" · ".join(parts), "$muted")
         return [spread(left, right, width), *hang(Content(" "), under, width, most=2)]
 
