@@ -15,7 +15,7 @@ from inspector.app.screens.review.charts import ChartsScreen
 from inspector.app.screens.visit.looking import LookScreen
 from inspector.app.theme import THEMES
 from inspector.app.widgets import plots
-from inspector.app.widgets.chart_rows import ChartNotes
+from inspector.app.widgets.chart_rows import ChartNotes, ChartTitle
 from inspector.app.widgets.plots import ChartPlot
 from inspector.desk import Desk
 from inspector.desk.figures.coverage import Coverage, Week
@@ -229,3 +229,10 @@ def test_a_remark_is_whole_where_all_have_room_and_a_line_each_where_not() -> No
     notes._notes = ["one word " * 12] * notes.MOST
     lines = [line.plain for line in notes.make(80)]
     assert len(lines) == notes.MOST and all(line.endswith("…") for line in lines)
+
+
+def test_what_a_chart_counts_goes_on_in_a_second_line() -> None:
+    title = ChartTitle()
+    title._title, title._summary = "The weeks · Round 2023", " · ".join(["something 49"] * 8)
+    lines = [line.plain for line in title.make(80)]
+    assert len(lines) == 3 and not any("…" in line for line in lines)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from inspector.app.widgets.drawn import Fixed
+from inspector.app.widgets.drawn import Fitting, Fixed
 from inspector.app.widgets.flow import hang
 from inspector.app.widgets.plots import FULL, SHORT
 from inspector.desk.figures.tables import CHARTS, Line, Table
@@ -77,8 +77,8 @@ class ChartTables:
         self._widths.clear()
 
 
-class ChartTitle(Fixed):
-    """Which chart of which round, and what it counts."""
+class ChartTitle(Fitting):
+    """Which chart of which round, and what it counts, in a second line where need be."""
 
     DEFAULT_CSS = "ChartTitle { height: 2; }"
 
@@ -106,10 +106,8 @@ class ChartTitle(Fixed):
         parts = (self._title.partition(" · ")[2], self._summary)
         where, summary = (clean(each, lines=False) for each in parts)
         between = " · " if where and summary else ""
-        return [
-            Content.assemble(*tabs),
-            Content.assemble(" ", (where, "bold"), between, summary),
-        ]
+        said = Content.assemble((where, "bold"), between, summary)
+        return [Content.assemble(*tabs), *hang(Content(" "), said, width - 1, most=2)]
 
 
 class ChartNotes(Fixed):
