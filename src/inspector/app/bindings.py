@@ -115,10 +115,15 @@ def commands(screen: Screen[Any], typing: bool | None = None) -> list[Command]:
         for key, binding in bindings:
             taken = field is not None and field.check_consume_key(key, _character(key))
             possible = binding.id and binding.description and not taken and key not in bound
+            possible = possible and getattr(node, "offers", _everything)(binding.action)
             if possible and screen.app._check_action_state(binding.action, node):
                 bound.add(key)
                 found.setdefault(str(binding.id), []).append((key, binding, node))
     return [_command(str(id_), found[str(id_)]) for id_ in order if id_ in found]
+
+
+def _everything(_action: str) -> bool:
+    return True
 
 
 def _character(key: str) -> str | None:

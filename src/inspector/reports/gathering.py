@@ -47,7 +47,7 @@ def gather(desk: Desk, cell: str, round_: str | None = None) -> Minutes:
             fingerprint=prints.short(desk.ledger.fingerprint())
         )
         + _keys(desk, found),
-        words=words(found.column, called),
+        words=words(found.column, called, code),
     )
     return Minutes(
         head=head,

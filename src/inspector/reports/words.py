@@ -34,11 +34,13 @@ _COLUMNS = {
 }
 
 
-def words(column: str, called: Calling) -> dict[str, str]:
-    """All of them in the person's language, for the minutes of a column."""
+def words(column: str, called: Calling, code: str) -> dict[str, str]:
+    """All of them in the person's language, for the minutes of a column. Of a code that there is
+    not the foot does not speak."""
     said = {name: _(text) for name, text in {**_WORDS, "points": _COLUMNS[column]}.items()}
     return {
         **said,
+        "code": said["code"] if code else "",
         "inspected": called.for_it,
         "voices": called.voices,
         "carries_out": called.carries_out,

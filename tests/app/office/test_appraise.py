@@ -19,6 +19,7 @@ from inspector.app.screens.settling.settle import SettleScreen
 from inspector.app.screens.visit.visit import VisitScreen
 from inspector.app.taking import take_in
 from inspector.app.widgets import appraisal_rows
+from inspector.app.widgets.appraisal_rows import AppraisalDetail
 from inspector.desk import Desk
 from inspector.desk.appraisal import accepting, appraising, returning
 from inspector.desk.round import rounds
@@ -184,6 +185,23 @@ async def test_a_criterion_goes_back_with_a_remark(office: Office) -> None:
         await type_text(pilot, " page 2?")
         await press(pilot, "enter")
         assert office.value(CELL, "I.2", "returned") == "which list? page 2?", "it is written on"
+
+
+async def test_a_reply_to_what_was_returned_is_read_whole_on_a_small_screen(office: Office) -> None:
+    remark = "The list of tasks has forty lines and the report thirty-five; which of the two is it?"
+    reply = "Five tasks were taken off by the letter of May; the report counts what was left."
+    async with at_visit(office) as pilot:
+        office.ask(lambda desk: str(returning.give_back(desk, CELL, "II.4", remark)))
+        office.ask(lambda desk: str(returning.reply(desk, CELL, "II.4", reply)))
+        office.ask(lambda desk: str(appraising.appraise(desk, CELL, "II.4", "full", (), "so")))
+        await press(pilot, "escape", "enter")
+        while (row := page(pilot).rows.current) and row.criterion.id != "II.4":
+            await press(pilot, "j")
+        text = shown(pilot)
+        assert remark[:40] in text and reply in " ".join(text.split())
+        assert "▸ II.4" in text, "the list still shows which criterion it is"
+        await press(pilot, "j")
+        assert page(pilot).query_one(AppraisalDetail).size.height == AppraisalDetail.LEAST
 
 
 async def test_a_returned_criterion_is_accepted_only_by_a_second_key(office: Office) -> None:

@@ -14,6 +14,7 @@ from inspector.app.screens.reason import ReasonSheet
 from inspector.app.screens.visit.visit import VisitScreen
 from inspector.app.taking import take_in
 from inspector.desk import Desk
+from inspector.desk.board import decisions
 from inspector.desk.office import batches, merged
 from inspector.desk.office.brought import Clock, Differs, Missing
 from inspector.desk.settling import settle
@@ -54,7 +55,29 @@ async def test_the_season_is_seen_with_and_without_a_merge_and_nothing_changes(
         assert "without it" in text and "Open conflicts" in text
         conflicts = next(line for line in text.splitlines() if "Open conflicts" in line)
         assert conflicts.split()[-2:] == ["8", "0"]
+        head, *rows = (
+            line for line in text.splitlines() if "merged" in line and "2 merges" not in line
+        )
+        ends = {head.index("state"), *(row.index("merged", 40) for row in rows)}
+        assert len(ends) == 1, "rows stay under the names of their columns when the list shrinks"
         assert office.print() == before and states(office) == "merged merged"
+
+
+async def test_the_season_without_a_merge_that_brought_a_recognition_is_seen(
+    office: Office,
+) -> None:
+    other = Desk.open(office.stick / "an.inspection", "An")
+    other.choose_round("2023")
+    decisions.decide(other, ["SKHDT.04"], {"recognised": "yes"}, "12-QĐ", "2024-01-05")
+    other.close()
+    app = office.app()
+    merge(office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "m", "enter")
+        text = shown(pilot)
+        line = next(line for line in text.splitlines() if "Recognised" in line)
+        assert line.split()[-2:] == ["1", "0"]
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -47,6 +47,21 @@ async def test_every_value_is_seen_with_who_when_where_from_and_why(
         assert "“49/51” (Tổ 1)" in text and "“48/51” (Tổ 2)" in text
 
 
+async def test_settling_again_is_offered_only_where_something_was_settled(office: Office) -> None:
+    app = office.app()
+    merge_and_settle(office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(PastScreen("SKHDT.04", "IV.4"))
+        await settled(pilot)
+        assert "s settle again" in shown(pilot)
+        await press(pilot, "escape")
+        await app.push_screen(PastScreen("SKHDT.04", "II.1"))
+        await settled(pilot)
+        assert "settle again" not in shown(pilot)
+        await press(pilot, "s")
+        assert "nothing was settled here" in shown(pilot)
+
+
 async def test_two_that_differ_both_stand_and_are_marked(office: Office) -> None:
     app = office.app()
     merge_and_settle(office)

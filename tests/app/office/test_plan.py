@@ -24,10 +24,12 @@ from inspector.app.screens.review.find import FindScreen
 from inspector.app.screens.visit.attach import AttachSheet
 from inspector.app.screens.visit.frame import FrameScreen
 from inspector.app.screens.visit.visit import VisitScreen
+from inspector.app.widgets import preview_lines
 from inspector.app.widgets.paths import PathField
 from inspector.desk import Desk
 from inspector.desk.planning import planning
 from inspector.desk.round import roster
+from inspector.desk.round.roster import REQUIRED
 from inspector.desk.visits import framing, requests
 from inspector.memory import Memory
 from inspector.options import Options
@@ -140,6 +142,24 @@ async def test_a_plan_is_seen_before_it_is_taken_in(office: Office) -> None:
         assert isinstance(pilot.app.screen, PlanScreen)
         assert teams(office) == "SKHDT.04: STC.03:An"
         assert "the plan of 1 cell" in shown(pilot)
+
+
+async def test_a_long_list_of_what_a_roster_leaves_out_is_cut_until_all_is_asked_for(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preview_lines, "MOST_CODES", 1)
+    path = sheet(office.folder / "one.xlsx", list(REQUIRED), ["A.1", "Một", "agency", "", "9"])
+    async with office.app().run_test(size=(80, 24)) as pilot:
+        await to_plan(pilot)
+        await press(pilot, "r")
+        assert isinstance(pilot.app.screen, AttachSheet)
+        pilot.app.screen.field.value = str(path)
+        await press(pilot, "enter")
+        text = " ".join(shown(pilot).split())
+        assert "SKHDT.04 and 1 more: a shows all" in text and "a show all" in text
+        await press(pilot, "a")
+        text = " ".join(shown(pilot).split())
+        assert "SKHDT.04, STC.03" in text and "1 more" not in text and "a show all" not in text
 
 
 async def test_a_sheet_that_is_taken_in_is_stopped_and_nothing_is_changed(office: Office) -> None:

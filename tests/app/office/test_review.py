@@ -1,5 +1,6 @@
 """Looking back on the screen: everything, comparing, following up."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -11,6 +12,7 @@ from inspector.app.screens.board.board import BoardScreen
 from inspector.app.screens.office.checklists import ChecklistsScreen
 from inspector.app.screens.office.handback import HandBackScreen
 from inspector.app.screens.office.merges import MergesScreen
+from inspector.app.screens.page import Page
 from inspector.app.screens.planning.plan import PlanScreen
 from inspector.app.screens.review.charts import ChartsScreen
 from inspector.app.screens.review.compare import CompareScreen
@@ -238,3 +240,26 @@ async def test_hostile_text_is_only_shown(office: Office) -> None:
             assert "[@click=app.bell]x[/]" in text or screen not in reading
             assert not forbidden(text.replace("\n", "")), screen
             check(pilot)
+
+
+@pytest.mark.parametrize(
+    ("make", "key", "said"),
+    [
+        (lambda: ChartsScreen("2023"), "x", "no visit is under the cursor"),
+        (lambda: BoardScreen("2023"), "x", "no visit is under the cursor"),
+        (lambda: BoardScreen("2023"), "h", "no visit is under the cursor"),
+        (lambda: EverythingScreen(CELL, "2023"), "t", "you are there already"),
+    ],
+)
+async def test_the_key_of_a_room_to_which_there_is_no_way_says_why_and_help_is_silent_on_it(
+    office: Office, make: Callable[[], Page[None]], key: str, said: str
+) -> None:
+    app = office.app()
+    merge(office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = make()
+        await app.push_screen(screen)
+        await settled(pilot)
+        await press(pilot, key)
+        assert app.screen is screen and said in shown(pilot)
+        assert key not in {each for command in commands(screen) for each in command.keys}

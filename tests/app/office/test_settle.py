@@ -13,6 +13,8 @@ from inspector.app.taking import take_in
 from inspector.app.widgets.sides import spared_words
 from inspector.desk import Desk
 from inspector.desk.settling import settle
+from inspector.desk.visits import visit
+from inspector.desk.visits.findings import answer_value
 from inspector.ledger import Change
 from tests.app.office.conftest import Office, press, settled, shown, type_text
 
@@ -179,9 +181,28 @@ async def test_full_marks_beside_an_explanation_say_what_becomes_of_it(office: O
             assert ("the explanation of points lost stays on record" in text) == said
             assert judged.size.height <= 3
         case = screen.case
-        assert case and case.criterion
-        given = [None, 0, case.criterion.points]
-        assert [bool(spared_words(case, each)) for each in given] == [False, False, True]
+        assert case and [bool(spared_words(case, full)) for full in (False, True)] == [False, True]
+
+
+async def test_why_a_criterion_does_not_apply_is_not_said_to_go_unprinted(office: Office) -> None:
+    def differ(desk: Desk) -> str:
+        criterion = visit.read(desk, "SKHDT.04").checklist.criterion("IV.6")
+        place = ("visit/2023/SKHDT.04", "IV.6")
+        desk.write([Change(*place, "team.answer", answer_value(criterion, "2/2"))])
+        desk.write([Change(*place, "team.answer", answer_value(criterion, "na"), ())])
+        desk.write([Change(*place, "team.explain", "nobody was to be admitted")])
+        return ""
+
+    async with at_conflicts(office) as pilot:
+        await press(pilot, "escape")
+        office.ask(differ)
+        await press(pilot, "c")
+        await find(pilot, "skhdt iv.6 answer")
+        screen = pilot.app.screen
+        assert isinstance(screen, SettleScreen) and screen.case
+        case = screen.case
+        said = {side.form: spared_words(case, side.loses_nothing) for side in case.sides}
+        assert said["2/2"] and said["na"] == "", "either gives full points"
 
 
 @pytest.mark.parametrize(("cleared", "offered"), [(False, ""), (True, "under way")])

@@ -15,6 +15,7 @@ from inspector.app.screens.review.charts import ChartsScreen
 from inspector.app.screens.visit.looking import LookScreen
 from inspector.app.theme import THEMES
 from inspector.app.widgets import plots
+from inspector.app.widgets.chart_rows import ChartNotes, ChartTitle
 from inspector.app.widgets.plots import ChartPlot
 from inspector.desk import Desk
 from inspector.desk.figures.coverage import Coverage, Week
@@ -219,3 +220,19 @@ async def test_while_a_chart_is_read_no_other_one_stands_under_its_name(office: 
         assert not screen.rows.items and "reading" in shown(pilot)
         await press(pilot, "4")
         assert screen.rows.items and "reading" not in shown(pilot)
+
+
+def test_a_remark_is_whole_where_all_have_room_and_a_line_each_where_not() -> None:
+    notes = ChartNotes()
+    notes._notes = ["one word " * 12, "short"]
+    assert " ".join(line.plain.strip() for line in notes.make(80)) == "one word " * 12 + "short"
+    notes._notes = ["one word " * 12] * notes.MOST
+    lines = [line.plain for line in notes.make(80)]
+    assert len(lines) == notes.MOST and all(line.endswith("…") for line in lines)
+
+
+def test_what_a_chart_counts_goes_on_in_a_second_line() -> None:
+    title = ChartTitle()
+    title._title, title._summary = "The weeks · Round 2023", " · ".join(["something 49"] * 8)
+    lines = [line.plain for line in title.make(80)]
+    assert len(lines) == 3 and not any("…" in line for line in lines)

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from textual.worker import WorkerFailed
 
-from inspector import crash
+from inspector import crash, language
 from inspector.app.app import InspectorApp
+from inspector.app.bindings import commands
 from inspector.app.clerk import Clerk
 from inspector.app.opening import Opening, open_first
 from inspector.app.screens.ending.minutes import MinutesScreen
@@ -14,6 +15,9 @@ from inspector.app.screens.home.home import HomeScreen
 from inspector.app.screens.home.welcome import WelcomeScreen
 from inspector.app.screens.review.find import FindScreen
 from inspector.app.widgets.cells import CellRow, Columns
+from inspector.app.widgets.home_lines import CellLine
+from inspector.app.widgets.rows import BESIDE
+from inspector.app.words import SHORT_VERDICTS
 from inspector.cli import listed
 from inspector.desk import Desk, WrongInput
 from inspector.desk.office import handover, office
@@ -184,6 +188,14 @@ async def test_the_welcome_makes_the_demo_and_goes_to_it(
     clerk.close()
 
 
+async def test_the_history_of_no_criterion_is_not_offered_and_its_key_says_why(site: Site) -> None:
+    async with site.app("").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "h")
+        assert "about no single criterion: in a visit h shows" in shown(pilot)
+        assert "review.history" not in {each.id for each in commands(pilot.app.screen)}
+
+
 async def test_review_begins_with_what_is_looked_for(site: Site) -> None:
     async with site.app("review", "nong", "nghiep").run_test(size=(80, 24)) as pilot:
         await settled(pilot)
@@ -248,3 +260,18 @@ def test_wherever_a_conflict_is_open_and_all_is_answered_the_least_is_shown() ->
         at = Listed(cell, "open", verdict, "97", "95", "99", 9700, findings=27, remaining=2)
         assert listed.row(at, {}, 9500)[3] == result
         assert f" {result} " in Columns().draw(CellRow(at, "", 9500), 80).plain
+
+
+@pytest.mark.parametrize("language_", language.LANGUAGES)
+def test_a_verdict_that_is_told_with_a_mark_is_not_cut_on_a_narrow_screen(language_: str) -> None:
+    name = "Chi bộ Chi cục Bảo vệ môi trường"
+    cell = Cell("2024", "A", "A", name, "agency", "cell", "", "", None, True, "active", *[""] * 3)
+    at = Listed(cell, "open", "does_not_meet", "93", "93", "93", 9300, findings=29)
+    row = CellRow(at, "", 9500, due="2024-11-27")
+    columns, line = Columns(), CellLine()
+    columns.settled = {"A": 1}
+    with language.speaking(language_):
+        verdict = language._(SHORT_VERDICTS["does_not_meet"])
+        assert f"≠ □ {verdict} " in columns.draw(row, 80 - BESIDE).plain
+        line.show(row, settled=1)
+        assert line.make(80)[0].plain.startswith(f" {name} · ≠ 1 "), "the name is never cut"

@@ -424,7 +424,7 @@ def test_two_answers_to_one_criterion_are_both_somebodys(path: Path, tmp_path: P
         settle.settle(desk, conflict, None, "4", "seen")
         after = spread.spread(desk)
         assert (after.people, after.settled) == (before.people, 1), "settling changes nothing"
-        assert any("1 answer was settled" in note for note in beside_tables.spread(after).notes)
+        assert any("1 settled answer" in note for note in beside_tables.spread(after).notes)
         assert lost.lost(desk).lost == 300
 
 

@@ -231,6 +231,7 @@ def test_who_was_not_inspected_gets_no_notice_and_minutes_only_as_a_form(finishe
         extract.gather(finished, "A.9", Wanted(sections=["I"]))
     form = gather(finished, "A.9")
     assert form.head.code == "" and "Code of the visit" not in form.head.code_words
+    assert form.head.words["code"] == "", "the foot of a form speaks of no code that it has not"
     assert form.head.draft.startswith("NOT INSPECTED")
     assert {each.points for each in (*form.sections, form.total)} == {"–"}
     assert [each.text for each in form.result if each.label == "Result"] == ["not inspected"]

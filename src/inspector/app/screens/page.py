@@ -42,6 +42,8 @@ class Page(Screen[ScreenResultType]):
         LineField:ansi > .input--cursor {
             color: $input-cursor-foreground; background: $input-cursor-background;
         }
+        /* Rows stay under the names of their columns when the scroll bar comes or goes. */
+        Rows { scrollbar-gutter: stable; }
         NoteField .text-area--placeholder { color: $muted; }
         NoteField .text-area--cursor, NoteField:light .text-area--cursor {
             color: $input-cursor-foreground; background: $input-cursor-background;
@@ -57,6 +59,11 @@ class Page(Screen[ScreenResultType]):
 
         assert isinstance(self.app, InspectorApp)
         return self.app
+
+    def offers(self, action: str) -> bool:
+        """Whether the help and the list of everything tell of an action that the page could do. A
+        key that is told of on the pages beside this one may answer here why it leads nowhere."""
+        return True
 
     def parts(self) -> ComposeResult:
         """The screen's own widgets."""
@@ -144,6 +151,7 @@ class Sheet(Page[ScreenResultType], ModalScreen[ScreenResultType]):
             border: round $rule; background: $ground; padding: 0 1;
         }
         NoticeLine { margin-top: 0; }
+        Rows { scrollbar-gutter: auto; }
     }
     """
 

@@ -6,6 +6,7 @@ from textual.content import Content
 
 from inspector.app.widgets.drawn import Lines, spread
 from inspector.app.widgets.flow import fit
+from inspector.app.widgets.rows import BESIDE
 from inspector.app.widgets.sides import range_words
 from inspector.app.words import VERDICT_TONES
 from inspector.desk.settling.alike import Like
@@ -109,7 +110,7 @@ class AlikeColumns(Lines):
     def make(self, width: int) -> Sequence[Content]:
         """One line."""
         words = (_("cell"), _("criterion"), _("field"), _("taken"), _("  comes to"))
-        room = max(10, width - 3 - CELL - ITEM - FIELD - BECOMES)
+        room = max(10, width - BESIDE - CELL - ITEM - FIELD - BECOMES)
         cells = [Content(word) for word in words]
         line = Content.assemble("  ", _row(cells, (CELL, ITEM, FIELD, room)))
         return [line.stylize("$muted")]

@@ -6,7 +6,8 @@ from textual.content import Content
 
 from inspector.app.widgets.drawn import Fixed, Lines, spread
 from inspector.app.widgets.flow import hang
-from inspector.app.widgets.office_said import accepted_words, returned_words
+from inspector.app.widgets.office_said import accepted_words
+from inspector.app.widgets.rows import BESIDE
 from inspector.app.words import STATES, VERDICT_TONES, mark
 from inspector.checklist import screen_text
 from inspector.checklist.number import points
@@ -124,7 +125,7 @@ class AppraisalColumns(Lines):
 
     def make(self, width: int) -> Sequence[Content]:
         """One line."""
-        width -= 3
+        width -= BESIDE
         room = width - ID - sum(POINTS)
         marks = MARKS if width < WIDE else room // 2
         names = (_("self"), _("team's"), _("final"))
@@ -140,26 +141,45 @@ class AppraisalColumns(Lines):
 
 
 class AppraisalDetail(Fixed):
-    """All that is said of the criterion under the cursor."""
+    """All that is said of the criterion under the cursor: first what the office and the inspector
+    say of its return, which the panel grows for."""
 
-    DEFAULT_CSS = "AppraisalDetail { height: 8; }"
+    DEFAULT_CSS = "AppraisalDetail { height: 8; max-height: 60%; }"
+    LEAST = 7
     row: Row | None = None
 
     def show(self, row: Row | None) -> None:
         """Show a criterion."""
         self.row = row
+        self._fit()
         self.redraw()
 
+    def on_resize(self) -> None:
+        """Narrower lines are more."""
+        super().on_resize()
+        self._fit()
+
+    def _fit(self) -> None:
+        asked = self.row is not None and self.row.returned is not None
+        lines = len(self.make(self.size.width)) if asked and self.size.width else 0
+        self.styles.height = 1 + max(self.LEAST, lines)  # with the rule above
+
     def make(self, width: int) -> Sequence[Content]:
-        """As many lines as there is room for."""
-        if self.row is None:
-            return []
-        lines = list(self._lines(self.row, width - 1))
-        return lines[: self.size.height]
+        """All lines; the last may have no room."""
+        return list(self._lines(self.row, width - 1)) if self.row else []
 
     def _lines(self, row: Row, width: int) -> Iterator[Content]:
         lead = Content.styled(f" {row.criterion.id:<{LABEL - 2}} ", "bold $lead")
         yield from hang(lead, Content.styled(pick(row.criterion.title), "bold"), width, most=2)
+        if said := row.returned:
+            words = _("by {who}: {remark}").format(who=said.by, remark=said.text)
+            tone = "$warn" if said.open else ""
+            yield from _labelled(_("returned"), Content.styled(words, tone), width)
+            if said.answered:
+                yield from _labelled("", Content.styled(_("corrected since"), "$good"), width)
+            if said.reply:
+                reply = Content.styled(f"“{said.reply}”", "$good")
+                yield from _labelled(_("reply"), reply, width, 4)
         columns = ((_("self"), row.own), (_("team"), row.team), (_("appraised"), row.appraised))
         for label, each in columns:
             if each is not None and each.state != "open":
@@ -170,8 +190,6 @@ class AppraisalDetail(Fixed):
                     yield from _labelled("", Content.styled(seal, "$muted"), width)
         if row.accepted:
             yield from _labelled(_("accepted"), accepted_words(row.accepted, row.criterion), width)
-        if row.returned:
-            yield from _labelled(_("returned"), returned_words(row.returned), width)
         if row.reason:
             words = _("differs from the team's: w says why")
             yield from _labelled("", Content.styled(words, "$warn"), width)

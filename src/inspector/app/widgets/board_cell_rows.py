@@ -8,7 +8,8 @@ from textual.content import Content
 from inspector import days
 from inspector.app.finding import findable
 from inspector.app.widgets.drawn import Fixed, Lines, spread
-from inspector.app.widgets.flow import hang
+from inspector.app.widgets.flow import fit, hang
+from inspector.app.widgets.rows import BESIDE
 from inspector.app.words import VERDICT_TONES, Names
 from inspector.desk.board import decisions, proposals
 from inspector.desk.board.board import Placed
@@ -98,7 +99,7 @@ class CellColumns(Fixed):
         """One line; a column less than the list has: its scroll bar stands there."""
         stage = "  " + _("stage")
         names = (_("code"), _("cell"), stage, _("verdict"), _("result"), _("decided"))
-        row = self._row([Content(name) for name in names], width - 8)
+        row = self._row([Content(name) for name in names], width - 4 - BESIDE)
         return [Content.assemble(" " * 6, row).stylize("$muted")]
 
     def draw(self, row: CellRow, width: int) -> Content:
@@ -125,14 +126,14 @@ class CellColumns(Fixed):
     def _row(self, cells: Sequence[Content], width: int) -> Content:
         code, name, stage, verdict, result, decided = cells
         parts = [
-            _fit(code, self._code),
-            _fit(name, self._room(width)),
-            _fit(stage, self._stage),
-            _fit(verdict, self._verdict),
+            fit(code, self._code),
+            fit(name, self._room(width)),
+            fit(stage, self._stage),
+            fit(verdict, self._verdict),
             result.pad_left(max(0, self._result - result.cell_length)),
         ]
         if width >= WIDE - 10:
-            parts += [Content("  "), _fit(decided, self._decided)]
+            parts += [Content("  "), fit(decided, self._decided)]
         return Content.assemble(*parts)
 
     def _room(self, width: int) -> int:

@@ -9,6 +9,7 @@ from inspector.app.finding import findable
 from inspector.app.widgets.drawn import Fitting, Fixed, Lines, spread
 from inspector.app.widgets.flow import BLANK, hang
 from inspector.app.widgets.office_title import conflicts_line
+from inspector.app.widgets.rows import BESIDE
 from inspector.desk.board import board, ceiling, tallies
 from inspector.desk.board.board import GROUPINGS, Board, Group
 from inspector.desk.board.ceiling import Ceiling
@@ -123,7 +124,7 @@ class BoardColumns(Fixed):
     def make(self, width: int) -> Sequence[Content]:
         """One line; a column less than the list has: its scroll bar stands there."""
         names = [_(word) for _key, word in self._shown]
-        return [Content.assemble("  ", self._row("", "", names, width - 4)).stylize("$muted")]
+        return [Content.assemble("  ", self._row("", "", names, width - BESIDE)).stylize("$muted")]
 
     def draw(self, row: GroupRow, width: int) -> Content:
         """A group."""

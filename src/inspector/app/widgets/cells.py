@@ -1,4 +1,4 @@
-"""Home's list: how a cell, the names of the columns and the title are drawn."""
+"""Home's list: how a cell and the names of the columns are drawn."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,18 +8,16 @@ from fractions import Fraction
 from textual.content import Content
 
 from inspector import days
-from inspector.app.opening import Opening
-from inspector.app.widgets.drawn import Fitting, Fixed, spread
-from inspector.app.widgets.flow import hang
-from inspector.app.widgets.held import MARKS, WORDS
-from inspector.app.words import SINCE, VERDICT_TONES, Names
+from inspector.app.widgets.drawn import Fixed
+from inspector.app.widgets.flow import fit
+from inspector.app.widgets.held import MARKS
+from inspector.app.widgets.rows import BESIDE
+from inspector.app.words import VERDICT_TONES, Names
 from inspector.checklist import screen_text
 from inspector.checklist.number import points
 from inspector.desk.round import roster_words
-from inspector.desk.round.roster import GONE
 from inspector.desk.visits.listing import Listed
 from inspector.language import _, current, day, decimal, n_
-from inspector.text import clean
 from inspector.words import SHORT_VERDICTS
 
 SETTLED = "≠"
@@ -49,7 +47,7 @@ class CellRow:
 class Columns(Fixed):
     """The names of the columns; it also draws the rows, so that both agree."""
 
-    STATE, POINTS, LAST = 16, 7, 9
+    STATE, POINTS, LAST = 19, 7, 8
     WIDE = 96
     """From this width on there is room for whole dates."""
 
@@ -77,7 +75,7 @@ class Columns(Fixed):
         """The names of the columns."""
         names = (_("code"), _("cell"), _("state"), _("points"), _("reach"), _("date"))
         # A column less than the list has: its scroll bar stands there.
-        row = self._row([Content(name) for name in names], width - 4)
+        row = self._row([Content(name) for name in names], width - BESIDE)
         return [Content.assemble("  ", row).stylize("$muted")]
 
     def draw(self, row: CellRow, width: int) -> Content:
@@ -107,7 +105,7 @@ class Columns(Fixed):
             return returned_of(row.returned)
         if uncounted := self.uncounted.get(code):
             words = n_("{count} uncounted", "{count} uncounted", uncounted)
-            return Content.styled(_unsealed(words.format(count=uncounted)), "$warn")
+            return Content.styled(unsealed(words.format(count=uncounted)), "$warn")
         state = state_of(row.listed, self.since.get(code, ""), row.due or "")
         if self.settled.get(row.listed.cell.shown):
             return Content.assemble((SETTLED + " ", "$warn"), state)
@@ -122,9 +120,9 @@ class Columns(Fixed):
         code, name, state, earned, reach, last = cells
         more = 6 if width >= self.WIDE else 0
         return Content.assemble(
-            _fit(code, self._code),
-            _fit(name, self._room(width)),
-            _fit(state, self.STATE + more),
+            fit(code, self._code),
+            fit(name, self._room(width)),
+            fit(state, self.STATE + more // 2),
             _right(earned, self.POINTS),
             _right(reach, self.POINTS),
             _right(last, self.LAST + more),
@@ -139,19 +137,17 @@ class Columns(Fixed):
     def _room(self, width: int) -> int:
         """The width of the names, with a space behind."""
         more = 6 if width >= self.WIDE else 0
-        taken = self._code + self.STATE + 2 * self.POINTS + self.LAST + 2 * more + self._gap
+        taken = self._code + self.STATE + 2 * self.POINTS + self.LAST + self._gap
+        taken += more // 2 + more
         return max(8, width - taken)
-
-
-def _fit(text: Content, width: int) -> Content:
-    return text.truncate(width - 1, ellipsis=True, pad=True).pad_right(1)
 
 
 def _right(text: Content, width: int) -> Content:
     return text.pad_left(max(0, width - text.cell_length))
 
 
-def _unsealed(words: str) -> str:
+def unsealed(words: str) -> str:
+    """Words on answers that do not count for want of a seal, behind the sign of seals."""
     from inspector.desk.keyring.marks import SIGN  # read only where seals are required
 
     return f"{SIGN} {words}"
@@ -199,108 +195,3 @@ def state_of(listed: Listed, since: str = "", due: str = "") -> Content:
     words = _(SHORT_VERDICTS[str(listed.verdict)])
     done = "■ " if listed.status == "finished" else "□ "
     return Content.assemble(done, (words, VERDICT_TONES[str(listed.verdict)]))
-
-
-class HomeTitle(Fitting):
-    """The round, the file, the person, and how far the round is."""
-
-    DEFAULT_CSS = "HomeTitle { height: 2; }"
-
-    def __init__(self) -> None:
-        super().__init__(id="title")
-        self._left, self._right, self._under, self._tone = "inspector", "", "", "$muted"
-
-    def show(self, opening: Opening, round_: str, person: str, rows: Sequence[CellRow]) -> None:
-        """Show which round this is and how far it is."""
-        name = clean(opening.file.name, lines=False) if opening.file else ""
-        self._left = _("Round {round}").format(round=round_)
-        self._right = f"{name} · {person}"
-        self._under, self._tone = count_words(rows), "$muted"
-        if round_ != opening.round:
-            words = _("to read only: the round in force is {round}").format(round=opening.round)
-            self._under, self._tone = f"{self._under} · {words}", "$warn"
-        self.redraw()
-
-    def make(self, width: int) -> Sequence[Content]:
-        """Two lines, or three where the counts need it."""
-        left = Content.styled(f" {self._left}", "bold")
-        right = Content.styled(f"{self._right} ", "$muted")
-        under = Content.styled(self._under, self._tone)
-        return [spread(left, right, width), *hang(Content(" "), under, width, most=2)]
-
-
-class CellLine(Fixed):
-    """The whole name of the cell under the cursor, and where it belongs."""
-
-    row: CellRow | None = None
-    since = held = ""
-    uncounted = settled = 0
-
-    def show(
-        self,
-        row: CellRow | None,
-        since: str = "",
-        held: str = "",
-        uncounted: int = 0,
-        settled: int = 0,
-    ) -> None:
-        """Show a cell; `since` is what became of its finished visit, `held` whether the office has
-        what was written in it here; so many answers are `uncounted`, so many of one's own were
-        `settled` otherwise."""
-        if row is not self.row or (since, held, uncounted, settled) != (
-            self.since, self.held, self.uncounted, self.settled
-        ):  # fmt: skip
-            self.row, self.since, self.held = row, since, held
-            self.uncounted, self.settled = uncounted, settled
-            self.redraw()
-
-    def make(self, width: int) -> Sequence[Content]:
-        """One line."""
-        if self.row is None:
-            return []
-        cell = self.row.listed.cell
-        parts = [cell.name, _(WORDS[self.held]) if self.held else "", cell.organisation]
-        if cell.members is not None:
-            counted = n_("{count} member", "{count} members", cell.members)
-            parts.append(counted.format(count=cell.members))
-        if self.uncounted:
-            # Its place in the list says how many these are.
-            state = state_of(self.row.listed).plain
-            parts[1:1] = [_unsealed(_("sealed by no admitted key")), state]
-        if (due := self.row.due) and self.row.listed.status != "finished":
-            parts.insert(0, _("to be finished by {day}").format(day=days.show(due)))
-        if self.settled:
-            words = n_(
-                "{count} of your values settled otherwise",
-                "{count} of your values settled otherwise",
-                self.settled,
-            )
-            parts.insert(0, f"{SETTLED} {words.format(count=self.settled)}")
-        line = Content.styled(" · ".join(part for part in parts if part), "$muted")
-        if not self.since.endswith("changed"):
-            return [Content.assemble(" ", line)]
-        said = [SHORT_VERDICTS.get(str(self.row.listed.verdict), ""), SINCE[self.since]]
-        since = Content.styled(", ".join(_(each) for each in said if each), "$warn")
-        return [Content.assemble(" ", since, " · ", line)]
-
-
-def count_words(rows: Sequence[CellRow]) -> str:
-    """How many cells there are, and how far their visits are."""
-    gone = sum(row.listed.cell.status in GONE for row in rows)
-    rows = [row for row in rows if row.listed.cell.status not in GONE]
-    finished = sum(row.listed.status == "finished" for row in rows)
-    begun = sum(row.listed.visited for row in rows) - finished
-    returned = sum(row.returned for row in rows)
-    words = [
-        n_("{count} cell", "{count} cells", len(rows)).format(count=len(rows)),
-        n_("{count} finished", "{count} finished", finished).format(count=finished),
-        n_("{count} begun", "{count} begun", begun).format(count=begun),
-    ]
-    if own := sum(row.due is not None for row in rows):
-        words.insert(1, n_("{count} is yours", "{count} are yours", own).format(count=own))
-    if gone:
-        words.append(n_("{count} gone", "{count} gone", gone).format(count=gone))
-    if returned:
-        said = n_("{count} criterion returned", "{count} criteria returned", returned)
-        words.append(said.format(count=returned))
-    return " · ".join(words)

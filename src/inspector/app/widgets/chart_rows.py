@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from inspector.app.widgets.drawn import Fixed
+from inspector.app.widgets.drawn import Fitting, Fixed
 from inspector.app.widgets.flow import hang
 from inspector.app.widgets.plots import FULL, SHORT
 from inspector.desk.figures.tables import CHARTS, Line, Table
@@ -77,8 +77,8 @@ class ChartTables:
         self._widths.clear()
 
 
-class ChartTitle(Fixed):
-    """Which chart of which round, and what it counts."""
+class ChartTitle(Fitting):
+    """Which chart of which round, and what it counts, in a second line where need be."""
 
     DEFAULT_CSS = "ChartTitle { height: 2; }"
 
@@ -106,16 +106,15 @@ class ChartTitle(Fixed):
         parts = (self._title.partition(" · ")[2], self._summary)
         where, summary = (clean(each, lines=False) for each in parts)
         between = " · " if where and summary else ""
-        return [
-            Content.assemble(*tabs),
-            Content.assemble(" ", (where, "bold"), between, summary),
-        ]
+        said = Content.assemble((where, "bold"), between, summary)
+        return [Content.assemble(*tabs), *hang(Content(" "), said, width - 1, most=2)]
 
 
 class ChartNotes(Fixed):
     """Remarks on what the tables do not show."""
 
     DEFAULT_CSS = "ChartNotes { height: auto; max-height: 5; }"
+    MOST = 5
 
     def __init__(self) -> None:
         super().__init__(id="notes")
@@ -124,16 +123,23 @@ class ChartNotes(Fixed):
     def show(self, notes: Sequence[str]) -> None:
         """Show other remarks."""
         self._notes = notes
-        self.styles.height = len(self.make(self.size.width or 80))
+        self._fit()
         self.redraw()
 
+    def on_resize(self) -> None:
+        """Narrower lines are more."""
+        super().on_resize()
+        self._fit()
+
+    def _fit(self) -> None:
+        self.styles.height = len(self.make(self.size.width or 80))
+
     def make(self, width: int) -> Sequence[Content]:
-        """The remarks, as many lines as there is room for."""
-        lines = [
-            line
-            for note in self._notes
-            for line in hang(
-                Content(" "), Content.styled(clean(note, lines=False), "$muted"), width - 1, 1
-            )
-        ]
-        return lines[:5]
+        """The remarks, each whole where all have room, else in a line."""
+        notes = [Content.styled(clean(note, lines=False), "$muted") for note in self._notes]
+        lines: list[Content] = []
+        for most in (self.MOST, 1):
+            lines = [line for note in notes for line in hang(Content(" "), note, width - 1, most)]
+            if len(lines) <= self.MOST:
+                break
+        return lines[: self.MOST]

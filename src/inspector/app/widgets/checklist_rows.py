@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from inspector.app.widgets.drawn import Lines, spread
+from inspector.app.widgets.rows import BESIDE
 from inspector.desk.board.season import GROUPS
 from inspector.desk.round.revisions import Revision
 from inspector.language import _, pick
@@ -74,4 +75,4 @@ class ChecklistColumns(Lines):
         """One line."""
         words = (_("type"), _("revision"), _("code"), _("under way"), _("finished"), "")
         names = [Content(word) for word in words]
-        return [Content.assemble("  ", _row(names, width - 3)).stylize("$muted")]
+        return [Content.assemble("  ", _row(names, width - BESIDE)).stylize("$muted")]

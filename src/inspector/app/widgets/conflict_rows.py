@@ -7,6 +7,7 @@ from textual.content import Content
 
 from inspector.app.widgets.drawn import Lines, spread
 from inspector.app.widgets.flow import fit
+from inspector.app.widgets.rows import BESIDE
 from inspector.desk.settling.conflicts import Conflict
 from inspector.desk.visits.naming import field_words, form_words, item_words
 from inspector.language import N, _, n_
@@ -117,4 +118,4 @@ class ConflictColumns(Lines):
         """One line."""
         words = ("", _("cell"), _("criterion"), _("field"), _("what is said"))
         names = [Content(word) for word in words]
-        return [Content.assemble("  ", _row(names, width - 3)).stylize("$muted")]
+        return [Content.assemble("  ", _row(names, width - BESIDE)).stylize("$muted")]

@@ -7,6 +7,7 @@ from textual.content import Content
 
 from inspector.app.widgets.drawn import Fixed, Lines, spread
 from inspector.app.widgets.flow import fit, hang
+from inspector.app.widgets.rows import BESIDE
 from inspector.desk.office.handback import Handed
 from inspector.desk.office.inspectors import Inspector
 from inspector.language import N, _, n_
@@ -72,7 +73,7 @@ class HandedColumns(Lines):
     def make(self, width: int) -> Sequence[Content]:
         """One line."""
         names = (_("inspector"), *map(_, NUMBERS), "")
-        row = _row([Content(name) for name in names], width - 7)
+        row = _row([Content(name) for name in names], width - 4 - BESIDE)
         return [Content.assemble(" " * 6, row).stylize("$muted")]
 
 

@@ -7,6 +7,7 @@ from textual.content import Content
 from inspector import days
 from inspector.app.widgets.drawn import Lines, spread
 from inspector.app.widgets.flow import hang
+from inspector.app.widgets.rows import BESIDE
 from inspector.desk.keyring.admission import STATES, Listed, day_of
 from inspector.language import _, n_
 from inspector.text import clean
@@ -59,7 +60,7 @@ class KeyColumns(Lines):
     def make(self, width: int) -> Sequence[Content]:
         """One line."""
         code, person, state = map(Content, (_("code"), _("whose, on which machine"), _("state")))
-        return [Content.assemble("  ", _row(code, person, state, width - 3)).stylize("$muted")]
+        return [Content.assemble("  ", _row(code, person, state, width - BESIDE)).stylize("$muted")]
 
 
 class KeyDetail(Lines):

@@ -5,32 +5,21 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from inspector.app.widgets.drawn import Lines, spread
-from inspector.app.widgets.flow import fit, hang
+from inspector.app.widgets.flow import column, fit, hang
+from inspector.app.widgets.rows import BESIDE
+from inspector.desk.board.season import ROWS
 from inspector.desk.board.without import Preview
 from inspector.desk.office.batches import Left
 from inspector.desk.office.merged import STATES, Batch
 from inspector.desk.office.refusals import Refusal
-from inspector.language import N, _, moment, n_
+from inspector.language import _, moment, n_
 
-NUMBER, WHEN, ENTRIES, NEW, STATE = 4, 17, 8, 8, 14
+NUMBER, WHEN, ENTRIES, NEW, STATE = 5, 17, 8, 8, 14
 LEAST, MOST = 4, 15
 """The lines below the list."""
+COUNTED = 15
+"""The width of a count, or of what it is called."""
 TONES = {"merged": "$muted", "withdrawn": "$warn", "readmitted": "$text", "disputed": "bold $bad"}
-COUNTS = {
-    "cells": N("Cells"),
-    "selected": N("Selected"),
-    "transferred": N("Transferred"),
-    "evaluated": N("Evaluated"),
-    "met": N("Met the standard"),
-    "not_met": N("Not met"),
-    "not_eligible": N("  of these not eligible"),
-    "provisional": N("Provisional"),
-    "disputed": N("Disputed"),
-    "not_visited": N("Not visited"),
-    "excellent": N("Completed excellently"),
-    "merit": N("Certificate of merit"),
-}
-"""The counts of a season, in the order of its table."""
 
 
 def draw_merge(batch: Batch | Refusal, width: int) -> Content:
@@ -106,7 +95,7 @@ class MergeColumns(Lines):
     def make(self, width: int) -> Sequence[Content]:
         """One line."""
         words = (_("no."), _("file"), _("merged"), _("entries"), _("new"), _("state"))
-        row = _row([Content(word) for word in words], width - 3)
+        row = _row([Content(word) for word in words], width - BESIDE)
         return [Content.assemble("  ", row).stylize("$muted")]
 
 
@@ -148,17 +137,17 @@ class MergeDetail(Lines):
 
     def _counts(self, batch: Batch, preview: Preview, width: int) -> list[Content]:
         then = _("without it") if batch.counts else _("with it")
-        rows = [
-            (_(COUNTS[name]).strip(), str(a), str(b)) for name, (a, b) in preview.changed.items()
-        ]
+        titles = {key: _(title).strip() for key, title, _of in ROWS}
+        rows = [(titles[key], str(a), str(b)) for key, (a, b) in preview.changed.items()]
         if preview.conflicts_now != preview.conflicts_then:
             counts = (str(preview.conflicts_now), str(preview.conflicts_then))
             rows.append((_("Open conflicts"), *counts))
         lines = []
         if rows:
-            title = _("Season {round}").format(round=preview.now.round)
-            lines.append(_counted(title, _("now"), then, "$muted"))
-            lines += [_counted(*row, "bold") for row in rows]
+            rows.insert(0, (_("Season {round}").format(round=preview.now.round), _("now"), then))
+            room = column([label for label, *_numbers in rows], width - 1 - 2 * COUNTED) + 1
+            tones = ("$muted", *("bold" for _row in rows[1:]))
+            lines += [_counted(row, room, tone) for row, tone in zip(rows, tones, strict=True)]
         else:
             lines.append(Content(" " + _("No number of the season would change.")))
         return [*lines, *hang(Content(" "), _fields(preview), width - 1, 2)]
@@ -174,9 +163,11 @@ def _refused(refusal: Refusal, width: int) -> list[Content]:
     ]
 
 
-def _counted(title: str, now: str, then: str, tone: str) -> Content:
-    name = Content(f" {title}").truncate(34, ellipsis=True, pad=True)
-    numbers = [Content(text).pad_left(max(2, 15 - Content(text).cell_length))
+def _counted(row: tuple[str, str, str], room: int, tone: str) -> Content:
+    """A count of the season now and then, behind its label, for which there is `room`."""
+    title, now, then = row
+    name = Content(f" {title}").truncate(room, ellipsis=True, pad=True)
+    numbers = [Content(text).pad_left(max(2, COUNTED - Content(text).cell_length))
                for text in (now, then)]  # fmt: skip
     shown = Content.assemble(name.stylize("$muted"), numbers[0], numbers[1].stylize(tone))
     return shown.stylize("$muted") if tone == "$muted" else shown

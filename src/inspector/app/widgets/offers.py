@@ -10,7 +10,7 @@ from textual.message import Message
 from inspector.app.brought import about
 from inspector.app.widgets.drawn import Lines
 from inspector.app.widgets.flow import fit, hang
-from inspector.app.widgets.rows import Rows
+from inspector.app.widgets.rows import BESIDE, Rows
 from inspector.desk.office import telling
 from inspector.desk.office.brought import Brought
 from inspector.language import N, _
@@ -76,7 +76,7 @@ class OfferColumns(Lines):
     def make(self, width: int) -> Sequence[Content]:
         """One line."""
         names = [_("file"), _("whose"), _("new"), _("here"), _("conflicts"), ""]
-        row = _row([Content(name) for name in names], width - 7)
+        row = _row([Content(name) for name in names], width - 4 - BESIDE)
         return [Content.assemble(" " * 6, row).stylize("$muted")]
 
 

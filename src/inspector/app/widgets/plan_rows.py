@@ -8,9 +8,9 @@ from textual.content import Content
 from inspector import days
 from inspector.app.finding import findable
 from inspector.app.widgets.drawn import Fitting, Fixed, Lines, spread
-from inspector.app.widgets.flow import hang
+from inspector.app.widgets.flow import fit, hang
 from inspector.app.widgets.office_title import ways
-from inspector.app.widgets.rows import Rows
+from inspector.app.widgets.rows import BESIDE, Rows
 from inspector.app.words import Names
 from inspector.desk.planning.planning import Planned
 from inspector.desk.round import roster_words
@@ -57,7 +57,7 @@ class PlanColumns(Fixed):
         """The names of the columns."""
         names = (_("code"), _("cell"), _("team"), _("due"), _("enrolment"))
         # A column less than the list has: its scroll bar stands there.
-        row = self._row([Content(name) for name in names], width - 4)
+        row = self._row([Content(name) for name in names], width - BESIDE)
         return [Content.assemble("  ", row).stylize("$muted")]
 
     def draw(self, row: PlanRow, width: int) -> Content:
@@ -84,11 +84,11 @@ class PlanColumns(Fixed):
     def _row(self, cells: Sequence[Content], width: int) -> Content:
         code, name, team, due, state = cells
         return Content.assemble(
-            _fit(code, self._code),
-            _fit(name, self._room(width)),
-            _fit(team, width - self._code - self.DUE - self.STATE - self._room(width)),
-            _fit(due, self.DUE),
-            _fit(state, self.STATE),
+            fit(code, self._code),
+            fit(name, self._room(width)),
+            fit(team, width - self._code - self.DUE - self.STATE - self._room(width)),
+            fit(due, self.DUE),
+            fit(state, self.STATE),
         )
 
     def _room(self, width: int) -> int:
@@ -98,10 +98,6 @@ class PlanColumns(Fixed):
 
 SHORT = 8
 """A name of fewer letters is not shortened."""
-
-
-def _fit(text: Content, width: int) -> Content:
-    return text.truncate(max(1, width - 1), ellipsis=True, pad=True).pad_right(1)
 
 
 def brief(member: Member) -> str:

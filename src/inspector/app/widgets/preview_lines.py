@@ -1,5 +1,6 @@
 """What a sheet would change, drawn: as what its columns are read, then cell by cell."""
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 
 from textual.content import Content
@@ -16,6 +17,8 @@ from inspector.language import _, n_
 from inspector.text import clean
 
 NARROW = 110
+MOST_CODES = 40
+"""So many codes stand one behind the other before the rest is left out."""
 
 
 class PreviewTitle(Fixed):
@@ -40,6 +43,22 @@ class PreviewLines(Reading):
         super().__init__()
         self._found: Brought | BroughtPlan | None = None
         self._faults: Sequence[str] = ()
+        self._most = MOST_CODES
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether some codes are left out."""
+        match self._found:
+            case Brought() as roster:
+                return len(roster.missing) > self._most
+            case BroughtPlan() as plan:
+                return len(plan.without) > self._most
+        return False
+
+    def show_all(self) -> None:
+        """Leave no code out."""
+        self._most = sys.maxsize
+        self.redraw()
 
     def show(self, found: Brought | BroughtPlan | None, faults: Sequence[str] = ()) -> None:
         """Show what a sheet brings, or what is wrong with it."""
@@ -55,9 +74,9 @@ class PreviewLines(Reading):
             return [BLANK, *(line for one in each for line in hang(mark, one, width - 1))]
         match self._found:
             case Brought() as roster:
-                return [*_columns(roster.taken, width), *_roster(roster, width)]
+                return [*_columns(roster.taken, width), *_roster(roster, width, self._most)]
             case BroughtPlan() as plan:
-                return [*_columns(plan.taken, width), *_plan(plan, width)]
+                return [*_columns(plan.taken, width), *_plan(plan, width, self._most)]
         return []
 
 
@@ -78,7 +97,7 @@ def _columns(taken: Sequence[Taken], width: int) -> Iterator[Content]:
     yield BLANK
 
 
-def _roster(found: Brought, width: int) -> Iterator[Content]:
+def _roster(found: Brought, width: int, most: int) -> Iterator[Content]:
     counts = (
         n_("{count} new", "{count} new", len(found.new)).format(count=len(found.new)),
         n_("{count} changed", "{count} changed", len(found.changed)).format(
@@ -102,11 +121,10 @@ def _roster(found: Brought, width: int) -> Iterator[Content]:
             len(found.missing),
         )
         yield Content.styled(" " + words.format(count=len(found.missing)), "bold")
-        codes = ", ".join(code for code, _name in found.missing)
-        yield from hang(Content("   "), Content.styled(codes, "$muted"), width)
+        yield from _codes(found.missing, most, "$muted", width)
 
 
-def _plan(found: BroughtPlan, width: int) -> Iterator[Content]:
+def _plan(found: BroughtPlan, width: int, most: int) -> Iterator[Content]:
     changed = n_("{count} cell changed", "{count} cells changed", len(found.changed))
     same = n_("{count} the same", "{count} the same", found.same)
     counts = (changed.format(count=len(found.changed)), same.format(count=found.same))
@@ -118,8 +136,16 @@ def _plan(found: BroughtPlan, width: int) -> Iterator[Content]:
             "{count} cell has no team then:", "{count} cells have no team then:", len(found.without)
         )
         yield Content.styled(" " + words.format(count=len(found.without)), "bold $warn")
-        codes = ", ".join(code for code, _name in found.without)
-        yield from hang(Content("   "), Content(codes), width)
+        yield from _codes(found.without, most, "", width)
+
+
+def _codes(named: Sequence[tuple[str, str]], most: int, tone: str, width: int) -> list[Content]:
+    """The first codes, one behind the other, and how many there are more."""
+    codes = Content.styled(", ".join(code for code, _name in named[:most]), tone)
+    if len(named) > most:
+        words = _("and {count} more: a shows all").format(count=len(named) - most)
+        codes = Content.assemble(codes, " ", (words, "$lead"))
+    return hang(Content("   "), codes, width)
 
 
 def _changes(

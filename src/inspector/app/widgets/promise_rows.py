@@ -9,6 +9,7 @@ from inspector import days
 from inspector.app.finding import findable
 from inspector.app.widgets.drawn import Fitting, Fixed, Lines, spread
 from inspector.app.widgets.flow import fit, hang
+from inspector.app.widgets.rows import BESIDE
 from inspector.checklist.number import points
 from inspector.desk.looking import promises, shortcomings
 from inspector.desk.looking.promises import Promise
@@ -86,7 +87,7 @@ class FollowColumns(Fixed):
         """One line."""
         if self.kind == "requests":
             words = (_("until"), _("cell"), _("in round"), _("request"), _("who is to do it"))
-            row = _request_row([Content(word) for word in words], width - 3)
+            row = _request_row([Content(word) for word in words], width - BESIDE)
         else:
             words = (
                 _("state"),
@@ -95,7 +96,7 @@ class FollowColumns(Fixed):
                 _("lost"),
                 _("why points were lost"),
             )
-            row = _shortcoming_row([Content(word) for word in words], width - 3)
+            row = _shortcoming_row([Content(word) for word in words], width - BESIDE)
         return [Content.assemble("  ", row).stylize("$muted")]
 
     def draw(self, row: FollowRow, width: int) -> Content:

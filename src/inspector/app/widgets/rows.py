@@ -11,6 +11,9 @@ from textual.style import Style
 from inspector.app.widgets.drawn import Drawn
 
 T = TypeVar("T")
+BESIDE = 4
+"""Columns that the rows of a list leave free: the mark of the cursor, a space, the scroll bar. The
+names of the columns above a list have as much room as its rows."""
 
 
 class Rows(Drawn, Generic[T]):

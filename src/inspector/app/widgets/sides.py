@@ -11,7 +11,6 @@ from inspector.app.widgets.reading import Reading
 from inspector.app.widgets.scale import scale
 from inspector.app.words import VERDICT_TONES
 from inspector.checklist.number import points
-from inspector.desk import forms
 from inspector.desk.keyring import marks
 from inspector.desk.settling.sides import Case, Outcome, Side
 from inspector.desk.visits.naming import field_words, item_words, row_words, value_words
@@ -47,11 +46,10 @@ def judged_words(working: str, outcome: Outcome | None) -> Content:
     return Content("   ").join([*meaning, Content.styled(working, "$muted")])
 
 
-def spared_words(case: Case, given: int | None) -> str:
-    """What becomes of the words on why points were lost, beside an answer that gives full marks;
-    empty where that is no question."""
-    is_full = case.criterion is not None and given == case.criterion.points
-    if not (is_full and case.is_explained and forms.is_answer(case.conflict.field)):
+def spared_words(case: Case, loses_nothing: bool) -> str:
+    """What becomes of the words on why points were lost, beside an answer that loses none; empty
+    where that is no question."""
+    if not (loses_nothing and case.is_explained):
         return ""
     return _("the explanation of points lost stays on record and is not printed")
 
@@ -220,7 +218,7 @@ class Sides(Reading):
             _("how"): Content(side.working),
             _("note"): Content(side.note),
             _("why"): Content(side.explain),
-            _("then"): Content.styled(spared_words(self.case, side.points), "$warn"),
+            _("then"): Content.styled(spared_words(self.case, side.loses_nothing), "$warn"),
             _("evidence"): Content("\n".join(side.evidence)),
             _("by"): Content(" · ".join(filter(None, (*who, marks.words(side.seal))))),
             _("when"): Content.styled(moment(said.at), "$muted"),

@@ -7,8 +7,9 @@ from fractions import Fraction
 from textual.content import Content
 
 from inspector.app.widgets.cells import state_of
-from inspector.app.widgets.drawn import Fitting, Lines, spread
-from inspector.app.widgets.flow import BLANK, hang
+from inspector.app.widgets.drawn import Fitting, Fixed, spread
+from inspector.app.widgets.flow import BLANK, fit, hang
+from inspector.app.widgets.rows import BESIDE
 from inspector.app.words import Names
 from inspector.checklist import screen_text
 from inspector.checklist.number import points
@@ -26,52 +27,6 @@ WORDS = {
 }
 MARKS = {"changed": "!", "corrected": "!", "finished": "■", "returned": "↩", "accepted": "✓"}
 TONES = {"changed": "bold $warn", "corrected": "$warn", "accepted": "$good", "open": "$muted"}
-
-
-def draw_stage(row: Stage, width: int, names: Names) -> Content:
-    """What is to be done, which cell, its points and what they come to."""
-    listed = row.listed
-    words = _(WORDS[row.stage])
-    if row.returned:
-        words = n_("{count} returned", "{count} returned", row.returned).format(count=row.returned)
-    if row.stage == "changed":
-        words = _(WORDS["changed"])
-    mark = MARKS.get(row.stage, "·")
-    earned = points(listed.earned)
-    if not listed.remaining and listed.result is not None:
-        # Never rounded onto a standard that it misses.
-        earned = decimal(screen_text(Fraction(listed.result), row.standard))
-    cells = (
-        Content.styled(f"{mark} {words}", TONES.get(row.stage, "")),
-        Content.styled(listed.cell.shown, "$muted"),
-        Content(names.show(listed.cell.name, _room(width) - 1)),
-        Content(earned),
-        state_of(listed),
-    )
-    return _row(cells, width)
-
-
-def _row(cells: Sequence[Content], width: int) -> Content:
-    stage, code, name, earned, verdict = cells
-    return Content.assemble(
-        _fit(stage, STAGE),
-        _fit(code, CODE),
-        _fit(name, _room(width)),
-        earned.truncate(POINTS - 2, ellipsis=True).pad_left(
-            max(0, POINTS - 2 - earned.cell_length)
-        ),
-        "  ",
-        _fit(verdict, VERDICT),
-    )
-
-
-def _room(width: int) -> int:
-    """The width of the names, with a space behind."""
-    return max(8, width - CODE - POINTS - VERDICT - STAGE)
-
-
-def _fit(text: Content, width: int) -> Content:
-    return text.truncate(width - 1, ellipsis=True, pad=True).pad_right(1)
 
 
 class StageTitle(Fitting):
@@ -96,18 +51,68 @@ class StageTitle(Fitting):
             return [left, BLANK]
         right = Content.styled(_("Round {round}").format(round=self.round) + " ", "$muted")
         counts = Counter(row.stage for row in self.rows)
-        parts = [f"{counts[each]} {_(WORDS[each])}" for each in STAGES if counts[each]]
+        parts = [f"{_(WORDS[each])} {counts[each]}" for each in STAGES if counts[each]]
         under = Content.styled(" · ".join(parts), "$muted")
         return [spread(left, right, width), *hang(Content(" "), under, width, most=2)]
 
 
-class StageColumns(Lines):
-    """The names of the columns."""
+class StageColumns(Fixed):
+    """The names of the columns; it also draws the rows, so that both agree."""
 
-    DEFAULT_CSS = "StageColumns { height: 1; scrollbar-size: 0 0; }"
+    def __init__(self) -> None:
+        super().__init__(id="columns")
+        self._names = Names()
+        self._stage = STAGE
+
+    def fit(self, rows: Sequence[Stage]) -> None:
+        """Make room for what is to be done as long as it is here, and for no more."""
+        self._names.fit([row.listed.cell.name for row in rows])
+        said = [Content(_("stage")), *map(_stage_of, rows)]
+        self._stage = min(STAGE, max(each.cell_length for each in said) + 2)
+        self.redraw()
 
     def make(self, width: int) -> Sequence[Content]:
         """One line."""
         words = (_("stage"), _("code"), _("cell"), _("points"), _("verdict"))
         names = [Content(word) for word in words]
-        return [Content.assemble("  ", _row(names, width - 3)).stylize("$muted")]
+        return [Content.assemble("  ", self._row(names, width - BESIDE)).stylize("$muted")]
+
+    def draw(self, row: Stage, width: int) -> Content:
+        """What is to be done, which cell, its points and what they come to."""
+        listed = row.listed
+        earned = points(listed.earned)
+        if not listed.remaining and listed.result is not None:
+            # Never rounded onto a standard that it misses.
+            earned = decimal(screen_text(Fraction(listed.result), row.standard))
+        cells = (
+            _stage_of(row),
+            Content.styled(listed.cell.shown, "$muted"),
+            Content(self._names.show(listed.cell.name, self._room(width) - 1)),
+            Content(earned),
+            state_of(listed),
+        )
+        return self._row(cells, width)
+
+    def _row(self, cells: Sequence[Content], width: int) -> Content:
+        stage, code, name, earned, verdict = cells
+        number = earned.truncate(POINTS - 2, ellipsis=True)
+        return Content.assemble(
+            fit(stage, self._stage),
+            fit(code, CODE),
+            fit(name, self._room(width)),
+            number.pad_left(max(0, POINTS - 2 - number.cell_length)),
+            "  ",
+            fit(verdict, VERDICT),
+        )
+
+    def _room(self, width: int) -> int:
+        """The width of the names, with a space behind."""
+        return max(8, width - CODE - POINTS - VERDICT - self._stage)
+
+
+def _stage_of(row: Stage) -> Content:
+    """What is to be done in a visit."""
+    words = _(WORDS[row.stage])
+    if row.returned and row.stage != "changed":
+        words = n_("{count} returned", "{count} returned", row.returned).format(count=row.returned)
+    return Content.styled(f"{MARKS.get(row.stage, '·')} {words}", TONES.get(row.stage, ""))

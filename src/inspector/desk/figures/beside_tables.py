@@ -171,10 +171,8 @@ def spread(found: Spread) -> Chart:
         notes.append(_("On no team of their visits: {names}").format(names=", ".join(strangers)))
     if found.settled:
         words_ = n_(
-            "{count} answer was settled: what was decided is nobody's here, and what each inspector"
-            " had said before counts, so settling changes none of these numbers.",
-            "{count} answers were settled: what was decided is nobody's here, and what each"
-            " inspector had said before counts, so settling changes none of these numbers.",
+            "{count} settled answer: what each inspector had said counts, the decision does not.",
+            "{count} settled answers: what each inspector had said counts, the decisions do not.",
             found.settled,
         )
         notes.append(words_.format(count=found.settled))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from inspector.checklist import Checklist, Criterion, score, screen_text
+from inspector.checklist import Checklist, Criterion, Score, score, screen_text
 from inspector.checklist.explain import lines
 from inspector.desk import accepted, counting, forms, names, restored, standing
 from inspector.desk.errors import WrongInput
@@ -44,7 +44,10 @@ class Side:
     """One value of a conflict, with what the same person says beside it.
 
     `points` (hundredths) and `working` are those of the answer: of the value itself, or of the
-    answer that the note stands beside. `file` brought it; empty where it was written in this one.
+    answer that the note stands beside. `loses_nothing` where the value is an
+    answer with full marks: what was written on why points were lost is then not printed. (Full
+    points because nothing applies are none: there the words say why.)
+    `file` brought it; empty where it was written in this one.
     `seal` is the mark of how it is sealed, empty where nothing is to be said of that.
     """
 
@@ -57,6 +60,7 @@ class Side:
     evidence: tuple[str, ...]
     file: str
     outcome: Outcome | None
+    loses_nothing: bool = False
     seal: str = ""
 
 
@@ -193,20 +197,25 @@ def outcome_of(desk: Desk, record: Record, round_: str) -> Outcome | None:
     )
 
 
-def try_value(desk: Desk, conflict: Conflict, text: str) -> tuple[str, Outcome | None, int | None]:
-    """What another value would give: its working and its points (hundredths), empty and None for
-    what is no answer, and the outcome.
+def try_value(desk: Desk, conflict: Conflict, text: str) -> tuple[str, Outcome | None, bool]:
+    """What another value would give: its working, empty for what is no answer, the outcome, and
+    whether it loses nothing (see `Side`).
 
     WrongInput says what is wrong with it. Nothing is written.
     """
     value = settle.value_of(desk, conflict, text)
     checklist = _checklist(desk, desk.ledger.record(conflict.record))
-    working, points = "", None
+    working, full = "", False
     if checklist and forms.is_answer(conflict.field):
         working = _working(checklist, conflict, value)
         asked = [each for each in checklist.criteria if each.id == conflict.criterion]
-        points = score(asked[0], str(value)).points if asked and value is not None else None
-    return working, outcome(desk, conflict, value), points
+        if asked and value is not None:
+            full = _loses_nothing(asked[0], score(asked[0], str(value)))
+    return working, outcome(desk, conflict, value), full
+
+
+def _loses_nothing(criterion: Criterion, found: Score) -> bool:
+    return found.state == "scored" and found.points == criterion.points
 
 
 class _Reader:
@@ -234,9 +243,10 @@ class _Reader:
         answer = said.value if of_answer else self._beside("answer", person)
         if acceptance := accepted.read(said.value):
             answer = acceptance.answer
-        found = None
+        found, full = None, False
         if self.criterion and answer is not None:
             found = score(self.criterion, str(answer))
+            full = of_answer and _loses_nothing(self.criterion, found)
         return Side(
             said=said,
             form=form,
@@ -247,6 +257,7 @@ class _Reader:
             evidence=self._evidence(person),
             file=self._files.get(said.id, ""),
             outcome=outcome(self._desk, conflict, said.value),
+            loses_nothing=full,
             seal=self._seals.get(said.id, ""),
         )
 

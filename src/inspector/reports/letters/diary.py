@@ -59,7 +59,7 @@ def gather(
             "Written by the program from what was recorded, with the hours of the clocks that were"
             " there. Fingerprint of the file: {print}."
         ).format(print=print_),
-        words=words("team", calling.of(None)),
+        words=words("team", calling.of(None), print_),
     )
     return Letter(
         head=head,

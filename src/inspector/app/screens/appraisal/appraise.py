@@ -6,15 +6,13 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 
 from inspector.app.finding import findable, matching
 from inspector.app.screens.page import LIST_KEYS
 from inspector.app.screens.typed_list import TypedList
 from inspector.app.widgets.fields import LineField
 from inspector.app.widgets.rows import Rows
-from inspector.app.widgets.stages import StageColumns, StageTitle, draw_stage
-from inspector.app.words import Names
+from inspector.app.widgets.stages import StageColumns, StageTitle
 from inspector.desk.appraisal import appraising
 from inspector.desk.appraisal.appraising import Stage
 from inspector.language import N, _
@@ -35,7 +33,6 @@ class AppraiseScreen(TypedList):
         super().__init__()
         self.round = round_
         self.all: Sequence[Stage] = ()
-        self.names = Names()
 
     @property
     def rows(self) -> Rows[Stage]:
@@ -46,12 +43,9 @@ class AppraiseScreen(TypedList):
         """Title, field, names of the columns, list."""
         yield StageTitle()
         yield LineField(placeholder=_("find a cell: type / and a few letters"), compact=True)
-        yield StageColumns()
-        yield Rows[Stage](self.draw, id="stages")
-
-    def draw(self, row: Stage, width: int) -> Content:
-        """A visit."""
-        return draw_stage(row, width, self.names)
+        self.columns = StageColumns()
+        yield self.columns
+        yield Rows[Stage](self.columns.draw, id="stages")
 
     def on_screen_resume(self) -> None:
         """Read the list, again when coming back from a visit."""
@@ -62,7 +56,7 @@ class AppraiseScreen(TypedList):
         """Read the visits and show them."""
         with self.telling():
             self.all = await self.ask(appraising.visits, self.round)
-            self.names.fit([row.listed.cell.name for row in self.all])
+            self.columns.fit(self.all)
             self.query_one(StageTitle).show(self.round, self.all)
             # The visit that one comes from may stand elsewhere now: one goes on with the next.
             self.show_matching(self.rows.cursor)

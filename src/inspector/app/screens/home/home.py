@@ -6,92 +6,33 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from inspector.app.finding import matching
 from inspector.app.opening import Opening
 from inspector.app.screens.home.choosing_round import ChoosingRound
+from inspector.app.screens.home.going import Going
+from inspector.app.screens.home.home_keys import FOOTER, HOME_KEYS
 from inspector.app.screens.home.home_rows import not_counted, rows_of, settled_otherwise
 from inspector.app.screens.home.syncing import Syncing
 from inspector.app.screens.page import LIST_KEYS, ListUnderField
-from inspector.app.screens.review.rooms import ReviewRooms
-from inspector.app.widgets.cells import CellLine, CellRow, Columns, HomeTitle
+from inspector.app.widgets.cells import CellRow, Columns
 from inspector.app.widgets.fields import LineField
 from inspector.app.widgets.held import HeldLine
+from inspector.app.widgets.home_lines import CellLine, HomeTitle
 from inspector.app.widgets.rows import Rows
 from inspector.desk import names
 from inspector.desk.office.receipts import Own
-from inspector.desk.visits import since, visit
-from inspector.language import N, _
-from inspector.memory import Place
+from inspector.desk.visits import since
+from inspector.language import _
 
 
-class HomeScreen(ListUnderField, ChoosingRound, Syncing, ReviewRooms):
+class HomeScreen(ListUnderField, ChoosingRound, Syncing, Going):
     """The round's cells. Enter opens a visit where one left it."""
 
     CSS_PATH = "home.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", N("open"), tooltip=N("Open this cell's visit"), id="home.open"),
-        Binding("slash", "find", N("find"), tooltip=N("Find a cell"), id="home.find"),
-        Binding(
-            "o",
-            "office",
-            N("office"),
-            tooltip=N("Take in files, settle differences"),
-            id="home.office",
-        ),
-        Binding(
-            "b",
-            "board",
-            N("board"),
-            tooltip=N("How far the round is, and what it came to"),
-            show=False,
-            id="home.board",
-        ),
-        Binding(
-            "v",
-            "room('find')",
-            N("look back"),
-            tooltip=N("Find what was said, in any round"),
-            id="home.look_back",
-        ),
-        Binding(
-            "r",
-            "round",
-            N("round"),
-            tooltip=N("Look at another round"),
-            show=False,
-            id="home.round",
-        ),
-        Binding(
-            "i",
-            "own_key",
-            N("your key"),
-            tooltip=N("The code of your key, to read out to the office"),
-            show=False,
-            id="home.key",
-        ),
-        Binding(
-            "f4",
-            "minutes",
-            N("minutes"),
-            tooltip=N("Write the minutes of this cell's visit, to print and sign"),
-            show=False,
-            id="home.minutes",
-        ),
-        Binding("escape", "clear", N("show all"), tooltip=N("Show all again"), id="home.clear"),
-        Binding("q", "app.quit", N("quit"), tooltip=N("Leave the program"), id="home.quit"),
-        *LIST_KEYS,
-    ]
-    footer = (
-        ("home.open", ""),
-        ("home.find", ""),
-        ("home.clear", ""),
-        ("home.office", ""),
-        ("home.look_back", ""),
-        ("home.quit", ""),
-        ("app.help", ""),
-    )
+    BINDINGS: ClassVar[list[BindingType]] = [*HOME_KEYS, *LIST_KEYS]
+    footer = FOOTER
     no_way_to = frozenset({"history"})
 
     def __init__(self, opening: Opening) -> None:
@@ -271,53 +212,3 @@ class HomeScreen(ListUnderField, ChoosingRound, Syncing, ReviewRooms):
             await self.inspector.when_named(partial(self.open_visit, cell))
         else:
             self.open_visit(cell)
-
-    @work(group="open", exclusive=True)
-    async def open_visit(self, cell: str) -> None:
-        """Read a visit and show it where one left it."""
-        from inspector.app.screens.visit.visit import VisitScreen
-
-        with self.telling():
-            found = await self.ask(visit.read, cell, self.round)
-            left = self.inspector.where()
-            same = (left.round, left.cell) == (self.round, cell)
-            self.inspector.remember(Place(self.round, cell, left.criterion if same else ""))
-            await self.app.push_screen(VisitScreen(found, left.criterion if same else ""))
-
-    @work(group="open", exclusive=True)
-    async def action_minutes(self) -> None:
-        """Write the minutes of the visit under the cursor."""
-        from inspector.app.screens.ending.minutes import ask_where
-
-        if (row := self.rows.current) is None:
-            return
-        if row.listed.status == "planned":
-            self.say(_("nothing is recorded in this visit yet"))
-            return
-        with self.telling():
-            cell = row.listed.cell.code
-            await ask_where(self, await self.ask(visit.read, cell, self.round))
-
-    async def action_office(self) -> None:
-        """Go to the office, where one cannot but write."""
-        await self.inspector.when_named(self.to_office)
-
-    @work(group="open", exclusive=True)
-    async def to_office(self) -> None:
-        """Go to the office."""
-        from inspector.app.screens.office.office import OfficeScreen
-
-        await self.app.push_screen(OfficeScreen([]))
-
-    async def action_own_key(self) -> None:
-        """Show the code of one's own key, when it is known who that is."""
-        from inspector.app.screens.home.own_key import OwnKeySheet
-
-        await self.inspector.when_named(lambda: self.app.push_screen(OwnKeySheet()))
-
-    async def action_board(self) -> None:
-        """See the round at a glance."""
-        from inspector.app.screens.board.board import BoardScreen
-
-        if self.round:
-            await self.app.push_screen(BoardScreen(self.round))

@@ -1,7 +1,7 @@
 """What a sheet would change in the round, before it does; taken in only when asked."""
 
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -9,15 +9,14 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from inspector.app.screens.page import LIST_KEYS
-from inspector.app.screens.planning.looked import Looked, look, take, told
+from inspector.app.screens.planning.looked import Asked, Looked, look, take, told
 from inspector.app.screens.stopping import Stopping
 from inspector.app.widgets.preview_lines import PreviewLines, PreviewTitle
-from inspector.app.widgets.reading import Reading, ReadingActions
+from inspector.app.widgets.reading import ReadingActions
 from inspector.desk.importing import worded
 from inspector.desk.planning import plan_sheet
 from inspector.desk.planning.enrolling import Brought
 from inspector.desk.round import roster
-from inspector.desk.sheets.sheet import AS_IT_IS
 from inspector.language import N, _
 
 
@@ -45,6 +44,9 @@ class PreviewScreen(ReadingActions, Stopping[str]):
             id="preview.replace",
         ),
         Binding(
+            "a", "all", N("show all"), tooltip=N("Show the whole of a long list"), id="preview.all"
+        ),
+        Binding(
             "escape",
             "leave",
             N("back"),
@@ -56,21 +58,17 @@ class PreviewScreen(ReadingActions, Stopping[str]):
 
     def __init__(self, path: Path, kind: str) -> None:
         super().__init__()
-        self.path = path
-        self.kind = kind
-        self.how = AS_IT_IS
-        self.replace = False
-        """Whether whoever the sheet does not name for a cell leaves its team."""
+        self.asked = Asked(path, kind)
         self.looked = Looked()
 
     @property
-    def reading(self) -> Reading:
+    def reading(self) -> PreviewLines:
         """The text."""
         return self.query_one(PreviewLines)
 
     def parts(self) -> ComposeResult:
         """The title and the text."""
-        yield PreviewTitle(self.path.name, self.kind)
+        yield PreviewTitle(self.asked.path.name, self.asked.kind)
         yield PreviewLines()
 
     def on_mount(self) -> None:
@@ -82,14 +80,13 @@ class PreviewScreen(ReadingActions, Stopping[str]):
         """Read the sheet and show what it would change."""
         self.say(_("reading…"))
         with self.stopping() as tell:
-            how = (self.path, self.kind, self.how, self.replace)
-            self.looked = await self.ask(look, *how, tell)
-            self.query_one(PreviewLines).show(self.looked.found, self.looked.faults)
+            self.looked = await self.ask(look, self.asked, tell)
+            self.reading.show(self.looked.found, self.looked.faults)
             if self.looked.faults:
                 self.say(_("mend the file, or say with m which column is which"))
             elif self._nothing():
                 self.say(_("everything stands so already"))
-            elif self.replace:
+            elif self.asked.replace:
                 self.say(_("whoever is not named leaves: ↵ takes it in so, r lets them stay"))
             else:
                 self.say(_("nothing is changed yet: ↵ takes it in, esc leaves it"))
@@ -110,7 +107,9 @@ class PreviewScreen(ReadingActions, Stopping[str]):
         if action == "map":
             return bool(self.looked.headings)
         if action == "replace":
-            return self.kind == "plan" and not self.looked.faults
+            return self.asked.kind == "plan" and not self.looked.faults
+        if action == "all":
+            return self.reading.is_cut
         return len(self.looked.sheets) > 1 if action == "sheet" else True
 
     def action_take(self) -> None:
@@ -123,8 +122,7 @@ class PreviewScreen(ReadingActions, Stopping[str]):
         self.say(_("taking it in…"))
         with self.stopping(writing=True) as tell:
             self.refresh_bindings()
-            how = (self.path, self.kind, self.how, self.replace)
-            self.dismiss(told(await self.ask(take, *how, tell)))
+            self.dismiss(told(await self.ask(take, self.asked, tell)))
         self.refresh_bindings()
 
     # -- how it is read --------------------------------------------------------------------
@@ -134,9 +132,10 @@ class PreviewScreen(ReadingActions, Stopping[str]):
         from inspector.app.screens.choose import Choice, ChooseScreen
 
         plan = (*plan_sheet.REQUIRED, *plan_sheet.OPTIONAL)
-        columns = plan if self.kind == "plan" else (*roster.REQUIRED, *roster.OPTIONAL)
+        columns = plan if self.asked.kind == "plan" else (*roster.REQUIRED, *roster.OPTIONAL)
         taken = self.looked.found.taken if self.looked.found else ()
-        now = {each.column: each.heading for each in taken} | dict(self.how.mapping)
+        mapped = self.asked.reading.mapping
+        now = {each.column: each.heading for each in taken} | dict(mapped)
         choices = [
             Choice(
                 column,
@@ -155,15 +154,18 @@ class PreviewScreen(ReadingActions, Stopping[str]):
 
         def say(column: str, heading: str | None) -> None:
             if heading is not None:
-                mapping = {c: h for c, h in self.how.mapping.items() if h != heading}
-                self.how = self.how._replace(mapping={**mapping, column: heading})
-                self.load()
+                mapping = {c: h for c, h in mapped.items() if h != heading}
+                self._read_otherwise(mapping={**mapping, column: heading})
 
         await self.app.push_screen(ChooseScreen(_("Which column?"), choices), ask_heading)
 
     def action_replace(self) -> None:
         """Whoever is not named leaves the team of a cell, or stays in it."""
-        self.replace = not self.replace
+        self.asked = self.asked._replace(replace=not self.asked.replace)
+        self.load()
+
+    def _read_otherwise(self, **how: Any) -> None:
+        self.asked = self.asked._replace(reading=self.asked.reading._replace(**how))
         self.load()
 
     async def action_sheet(self) -> None:
@@ -174,10 +176,14 @@ class PreviewScreen(ReadingActions, Stopping[str]):
 
         def look_at(name: str | None) -> None:
             if name is not None:
-                self.how = self.how._replace(sheet=name)
-                self.load()
+                self._read_otherwise(sheet=name)
 
         await self.app.push_screen(ChooseScreen(_("Which sheet?"), choices), look_at)
+
+    def action_all(self) -> None:
+        """Show the whole of a long list."""
+        self.reading.show_all()
+        self.refresh_bindings()
 
     def action_leave(self) -> None:
         """Change nothing: end what is taken in and stay, or go back."""

@@ -29,13 +29,12 @@ class Rooms(Page[None]):
     keys."""
 
     no_way_to: ClassVar[frozenset[str]] = frozenset()
-    """Rooms that are not offered: where one is, and what cannot be asked there."""
+    """Rooms that are not offered: where one is, and what cannot be asked there. Their keys say
+    so."""
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def offers(self, action: str) -> bool:
         """Offer the rooms that there is a way to."""
-        if action == "room" and not self.no_way_to.isdisjoint(parameters):
-            return False
-        return super().check_action(action, parameters)
+        return action not in {f"room('{room}')" for room in self.no_way_to}
 
     @property
     def looks_at(self) -> tuple[str, str, str]:
@@ -45,7 +44,8 @@ class Rooms(Page[None]):
     async def action_room(self, room: str) -> None:
         """Go to a room; what is under the cursor goes along."""
         round_, cell, criterion = self.looks_at
-        if (why := self._missing(room, cell, criterion)) or not self.inspector.opening.round:
+        why = self._missing(room, cell, criterion)
+        if why or not self.inspector.opening.round:
             words = _("this file has no round yet: inspector new, or inspector roster import")
             self.say(why or words, "warn")
             return
@@ -55,11 +55,11 @@ class Rooms(Page[None]):
 
     def _missing(self, room: str, cell: str, criterion: str) -> str:
         """One sentence where a room needs what is not under the cursor."""
-        if room == "history" and not (cell and criterion):
-            return _("this is about no single criterion: enter opens the visit")
-        if room in ("everything", "compare") and not cell:
+        if room in ("everything", "compare", "history") and not cell:
             return _("no visit is under the cursor")
-        return ""
+        if room == "history" and not criterion:
+            return _("this is about no single criterion: in a visit h shows what was said on one")
+        return _("you are there already: esc goes back") if room in self.no_way_to else ""
 
     def _screen(self, room: str, round_: str, cell: str, criterion: str) -> Page[None]:
         # Each is loaded when it is first entered.

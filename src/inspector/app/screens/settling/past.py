@@ -1,5 +1,6 @@
 """The history of a criterion: every value that it ever had, who said it, and what came of it."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import work
@@ -52,6 +53,12 @@ class PastScreen(ReadingActions, Page[None]):
     def __init__(self, cell: str, criterion: str, round_: str | None = None) -> None:
         super().__init__()
         self._about = (cell, criterion, round_)
+        self._settled: Sequence[str] = ()
+        """The fields in which something was settled that is settled still."""
+
+    def offers(self, action: str) -> bool:
+        """Settling again, where something was settled; elsewhere its key says that nothing was."""
+        return action != "again" or bool(self._settled)
 
     @property
     def reading(self) -> Reading:
@@ -71,6 +78,14 @@ class PastScreen(ReadingActions, Page[None]):
         """Read the history and show it."""
         with self.telling():
             self.query_one(PastLines).show(*await self.ask(read, *self._about))
+            self._settled = await self.ask(self._read_settled)
+            self.refresh_bindings()
+
+    def _read_settled(self, desk: Desk) -> Sequence[str]:
+        cell, criterion, round_ = self._about
+        return resettling.settled_fields(
+            desk, cell, criterion, round_ or self.inspector.opening.round
+        )
 
     async def action_again(self) -> None:
         """Open a settled conflict again: the only one, or the one that is chosen."""
@@ -82,10 +97,9 @@ class PastScreen(ReadingActions, Page[None]):
         from inspector.app.screens.choose import Choice, ChooseScreen
         from inspector.desk.visits.naming import field_words
 
-        cell, criterion, round_ = self._about
-        now = self.inspector.opening.round
+        round_, now = self._about[2], self.inspector.opening.round
         with self.telling():
-            fields = await self.ask(resettling.settled_fields, cell, criterion, round_ or now)
+            self._settled = fields = await self.ask(self._read_settled)
             if not fields:
                 self.say(_("nothing was settled here that is settled still"))
             elif round_ and round_ != now:

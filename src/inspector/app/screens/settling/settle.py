@@ -172,9 +172,9 @@ class SettleScreen(ReadingActions, Page[str]):
         words = _words(case)
         if text.strip():
             try:
-                working, outcome, given = await self.ask(sides.try_value, case.conflict, text)
+                working, outcome, full = await self.ask(sides.try_value, case.conflict, text)
                 words = judged_words(working, outcome)
-                if spared := spared_words(case, given):
+                if spared := spared_words(case, full):
                     words = Content.assemble(words, "\n", (spared, "$warn"))
             except WrongInput as error:
                 self._wrong = str(error)
