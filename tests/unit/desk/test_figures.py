@@ -455,6 +455,26 @@ def test_an_answer_counts_once_however_many_settlements_were_about_it(
     assert said == {"Hoa": 1, "Lan": 1, "Minh": 1}
 
 
+def test_who_settles_while_he_inspects_keeps_what_he_said_last_himself(
+    path: Path, tmp_path: Path
+) -> None:
+    other = Path(shutil.copy(path, tmp_path / "hoa.inspection"))
+    making.record(other, "Hoa", "A.1", "I.1", "4")
+    with closing(Desk.open(path, "Lan")) as desk:
+        findings.record(desk, "A.1", "I.1", "3")
+        findings.record(desk, "A.1", "I.1", "2")
+        office.merge(desk, [other])
+        before = spread.spread(desk).people
+        assert {each.name: each.said.lost for each in before} == {"Hoa": 300, "Lan": 100}
+        settle.settle(desk, settle.find(desk, "A.1", "I.1", "answer"), None, "4", "seen")
+        after = spread.spread(desk)
+        assert (after.people, after.settled) == (before, 1)
+        findings.record(desk, "A.1", "I.1", "1")
+        after = spread.spread(desk)
+    said = {each.name: each.said.lost for each in after.people}
+    assert (said, after.settled) == ({"Lan": 0}, 0), "he has answered anew since"
+
+
 def test_who_is_on_the_team_is_told_from_who_wrote(desk: Desk) -> None:
     findings.record(desk, "A.1", "I.1", "1")
     framing.say_member(desk, "A.1", "Hoa")

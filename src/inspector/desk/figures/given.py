@@ -1,7 +1,7 @@
 """Who gave which answers in a round, and what these took away."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
@@ -14,10 +14,12 @@ from inspector.desk.figures.answers import Places
 from inspector.desk.figures.asked import Place
 from inspector.desk.figures.scored import Scoring
 from inspector.desk.session import Desk
-from inspector.ledger import Head, Record, Value
+from inspector.ledger import Head, Record, Value, look
 from inspector.ledger.look import Past
 
 _ANSWER = "team.answer"
+_REASON = f"reason:{_ANSWER}:"
+"""What the fields begin with that keep why an answer was settled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,39 +95,48 @@ class Given:
     def _given(self, step: Step) -> Iterator[tuple[int, int, int, str]]:
         """Visit, item and writer by the file's numbers, and an answer that stands; where it was
         settled, what had been said before."""
-        settlements = self._settlements()
-        settled: set[tuple[int, int]] = set()
+        settled = self._settled()
         for r, i, w, value in self._standing(step):
-            if value is None or r not in self._visits:
-                continue
-            if w in settlements.get((r, i), ()):
-                settled.add((r, i))
-            else:
+            if value is not None and r in self._visits and (r, i) not in settled:
                 yield r, i, w, str(value)
-        # Once for each, however many settlements of it stand.
-        self.settled = len(settled)
         for r, i in settled:
-            for each in self._decided_about(r, i, settlements[r, i]):
-                if each.value is not None:
-                    yield r, i, each.writer, str(each.value)
+            if r in self._visits:
+                for each in self._apart(r, i):
+                    if each.value is not None:
+                        yield r, i, each.writer, str(each.value)
 
-    def _decided_about(self, r: int, i: int, settling: Collection[int]) -> Iterable[Past]:
-        """The answers that settlements decided about: those that they took the place of, and where
-        one of these had been settled itself, those behind it. `settling` wrote settlements here."""
+    def _settled(self) -> Set[tuple[int, int]]:
+        """The visits and items where an answer was settled."""
+        fields = self._desk.ledger.connection.execute(
+            "SELECT name FROM field WHERE substr(name, 1, ?) = ?", (len(_REASON), _REASON)
+        )
+        names_ = [name for (name,) in fields]
+        reasons = answers.entries(self._desk, self._round, names_) if names_ else ()
+        return {(r, i) for r, i, _f, value, _w in reasons if value}
+
+    def _apart(self, r: int, i: int) -> Iterable[Past]:
+        """The answers that stand at a place where one was settled, each once: instead of a
+        settlement those that it took the place of, and so on. What was restored is what people
+        said."""
         run = self._desk.ledger.connection.execute
         (name,) = run("SELECT name FROM record WHERE r = ?", (r,)).fetchone()
-        entries = restored.history(self._desk, name, self._desk.ledger.items[i])
-        known = {each.id: each for each in entries if each.field == _ANSWER}
+        entries = look.history(self._desk.ledger, name, self._desk.ledger.items[i])
+        origins = restored.origins(entries)
+        said = {e.id: origins.get(e.id, e) for e in entries if e.field == _ANSWER}
+        # A settlement is what its sitting answered last before it wrote the reason.
+        settlements = set()
+        for reason in (origins.get(e.id, e) for e in entries if e.field.startswith(_REASON)):
+            own = [e for e in said.values() if e.writer == reason.writer and e.seq < reason.seq]
+            settlements |= {e.id for e in sorted(own, key=lambda e: e.seq)[-1:]}
+        behind = [said[e.id] for e in entries if e.id in said and e.stands]
+        self.settled += any(each.id in settlements for each in behind)
         found: dict[bytes, Past] = {}
-        behind = [e for e in known.values() if e.stands and e.writer in settling and e.replaces]
         while behind:
-            for id_ in behind.pop().replaces:
-                if (side := known.get(id_)) is None:
-                    continue
-                if side.writer in settling and side.replaces:
-                    behind.append(side)
-                else:
-                    found[side.id] = side
+            each = behind.pop()
+            if each.id in settlements:
+                behind += [said[id_] for id_ in each.replaces if id_ in said]
+            else:
+                found[each.id] = each
         return found.values()
 
     def _standing(self, step: Step) -> Iterator[tuple[int, int, int, Value]]:
@@ -164,26 +175,3 @@ class Given:
         for i in here:
             for head in record.heads(items[i], _ANSWER):
                 yield r, i, head.writer, head.value
-
-    def _settlements(self) -> Mapping[tuple[int, int], Collection[int]]:
-        """The sittings, by their numbers, in which an answer was settled, by visit and item."""
-        run = self._desk.ledger.connection.execute
-        begins = f"reason:{_ANSWER}:"
-        fields = {
-            name.removeprefix(begins): f
-            for f, name in run(
-                "SELECT f, name FROM field WHERE substr(name, 1, ?) = ?", (len(begins), begins)
-            )
-        }
-        if not fields:
-            return {}
-        writers: dict[int, set[int]] = defaultdict(set)
-        for w, id_ in run("SELECT w, id FROM sitting"):
-            if (f := fields.get(id_.hex()[:8])) is not None:
-                writers[f].add(w)
-        found: dict[tuple[int, int], set[int]] = defaultdict(set)
-        reasons = answers.entries(self._desk, self._round, [begins + each for each in fields])
-        for r, i, f, value, _w in reasons:
-            if value:
-                found[r, i] |= writers[f]
-        return found
