@@ -15,12 +15,12 @@ T = TypeVar("T")
 
 
 def plain(value: Any, without: Collection[str] = ()) -> Any:
-    """Dataclasses, tuples and mappings as dicts and lists, without fields that are empty, and
+    """Dataclasses, sequences and mappings as dicts and lists, without fields that are empty, and
     without those that are named, at any depth."""
     # What is held most often comes first: every visit that is opened asks this of its criteria.
     if isinstance(value, str | int | None):
         return value
-    if isinstance(value, tuple):
+    if isinstance(value, tuple | list):
         return [plain(item, without) for item in value]
     if isinstance(value, Mapping):
         return {key: plain(item, without) for key, item in value.items() if key not in without}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from inspector.checklist import canonical
-from inspector.checklist.model import WORDS, Checklist, without_words
+from inspector.checklist.model import WORDS, Checklist
 
 State = Literal["kept", "reworded", "rescored", "moved", "new", "gone"]
 Kind = Literal[
@@ -150,7 +150,7 @@ def _part(kind: Any, id_: str, old: Plain | None, new: Plain | None) -> Part:
 
 
 def _is_rule(key: str, old: Any, new: Any) -> bool:
-    before, after = (without_words({key: value}, _ALL_WORDS) for value in (old, new))
+    before, after = (canonical.plain({key: value}, _ALL_WORDS) for value in (old, new))
     return bool(before != after)
 
 

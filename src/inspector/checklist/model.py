@@ -6,10 +6,10 @@ them; the inspection file keeps them as canonical JSON, which `from_json` reads 
 """
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import field
 from functools import cached_property
-from typing import Any, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from inspector.checklist import canonical
 from inspector.checklist.frozen import Frozen, frozen
@@ -277,15 +277,6 @@ def to_json(checklist: Checklist) -> str:
 def from_json(text: str) -> Checklist:
     """The checklist that `to_json` wrote. Raises ValueError where the shape is another."""
     return canonical.read(Checklist, text)
-
-
-def without_words(value: Any, words: Collection[str] = WORDS) -> Any:
-    """Plain data of a criterion without the keys that never decide points."""
-    if isinstance(value, dict):
-        return {k: without_words(held, words) for k, held in value.items() if k not in words}
-    if isinstance(value, list):
-        return [without_words(held, words) for held in value]
-    return value
 
 
 def _digest(text: str) -> str:

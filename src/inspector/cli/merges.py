@@ -146,7 +146,7 @@ def _report(desk: "Desk", outcome: "Outcome", json: bool, dry_run: bool) -> int:
             }
         )
     else:
-        _print(outcome, dry_run)
+        _print(desk, outcome, dry_run)
     return 0
 
 
@@ -163,9 +163,10 @@ def left_form(each: "Left") -> dict[str, Any]:
     }
 
 
-def _print(outcome: "Outcome", dry_run: bool) -> None:
+def _print(desk: "Desk", outcome: "Outcome", dry_run: bool) -> None:
     from inspector.cli.conflicts import value_words
     from inspector.desk.office import telling
+    from inspector.desk.settling import sides
     from inspector.desk.visits import naming
 
     batch, fields = outcome.batch, outcome.fields
@@ -204,5 +205,6 @@ def _print(outcome: "Outcome", dry_run: bool) -> None:
         about = naming.item_words(each.item, each.cell)
         at = (each.cell, each.round, about, naming.field_words(each.field))
         place = " · ".join(filter(None, at))
-        said = " ≠ ".join(value_words(each.field, form) for form in each.forms)
+        asked = sides.asked(desk, each.record, each.item)
+        said = " ≠ ".join(value_words(each.field, form, asked) for form in each.forms)
         output.say(output.hanging("  ", f"{place}: {said}  ({', '.join(each.authors)})"))

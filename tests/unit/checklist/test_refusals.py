@@ -439,5 +439,5 @@ def test_a_file_that_is_missing_a_folder_or_too_large(tmp_path: Path) -> None:
     missing, large = tmp_path / "missing.yaml", tmp_path / "large.yaml"
     large.write_bytes(b"#" * (MAX_BYTES + 1))
     assert check(missing) == [Problem(str(missing), 0, "there is no such file")]
-    assert check(tmp_path) == [Problem(str(tmp_path), 0, "there is no such file")]
+    assert check(tmp_path) == [Problem(str(tmp_path), 0, "it is a folder, not a file")]
     assert "too large" in check(large)[0].words

@@ -8,7 +8,8 @@ import pytest
 from inspector.cli import spoken
 from inspector.desk import Desk
 from inspector.desk.office import office
-from inspector.desk.visits import finding, visit
+from inspector.desk.visits import visit
+from inspector.desk.visits.finding import Finding
 
 from .conftest import Run
 
@@ -108,7 +109,7 @@ def test_accepting_says_what_speaks_against_it_and_does_it(run: Run) -> None:
     assert "points will count" not in run("accept", "A.1").err
 
 
-def finding(path: Path) -> finding.Finding:
+def finding(path: Path) -> Finding:
     """The finding on I.2 of A.1."""
     with closing(Desk.open(path)) as desk:
         return visit.read(desk, "A.1").finding("I.2")

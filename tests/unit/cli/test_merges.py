@@ -1,6 +1,7 @@
 """Merges on the command line: described before, listed, withdrawn, admitted again."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -110,6 +111,7 @@ def test_fields_that_stay_are_listed_with_what_stands(run: Run, central: Path) -
     done = run("-f", central, "withdraw", "2", "--reason", "wrong")
     assert "1 field is left as it is" in done.out and "(Clerk)" in done.out
     assert "A.1 · 2024 · I.1 · answer: " in done.out and "team.answer" not in done.out
+    assert re.search(r"answer: [12] · \w", done.out), "an option has its label"
     run("-f", central, "readmit", "2", "--reason", "right")
     told = run("-f", central, "withdraw", "2", "--reason", "wrong", "--json").json
     assert told["left"][0]["field"] == "team.answer", "scripts have codes"

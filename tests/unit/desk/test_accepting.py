@@ -16,7 +16,8 @@ from inspector.desk.looking import explained
 from inspector.desk.office import office
 from inspector.desk.round import rounds
 from inspector.desk.settling import resettling, settle
-from inspector.desk.visits import finding, findings, listing, outcome, visit
+from inspector.desk.visits import findings, listing, outcome, visit
+from inspector.desk.visits.finding import Finding
 from inspector.desk.visits.marks import RETURNED
 from inspector.ledger import Change
 
@@ -51,7 +52,7 @@ def result(desk: Desk) -> str:
     return str(visit.read(desk, CELL).standing.result)
 
 
-def finding(desk: Desk, criterion: str) -> finding.Finding:
+def finding(desk: Desk, criterion: str) -> Finding:
     return visit.read(desk, CELL).finding(criterion)
 
 
