@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from inspector.checklist.number import points as points
 from inspector.language import N
 from inspector.text import apart
-from inspector.words import ROLES as ROLES
-from inspector.words import SHORT_VERDICTS as SHORT_VERDICTS
 
 VERDICT_TONES = {
     "meets": "$good",

@@ -11,7 +11,7 @@ from inspector.app.finding import findable
 from inspector.app.widgets.drawn import Fixed, Lines, spread
 from inspector.app.widgets.flow import fit, hang
 from inspector.app.widgets.rows import BESIDE
-from inspector.app.words import SHORT_VERDICTS, VERDICT_TONES, Names
+from inspector.app.words import VERDICT_TONES, Names
 from inspector.checklist import screen_text
 from inspector.desk.board import decisions, proposals
 from inspector.desk.board.board import Placed
@@ -19,6 +19,7 @@ from inspector.desk.board.decisions import Decided
 from inspector.desk.board.proposals import Proposal
 from inspector.desk.board.stages import STAGES
 from inspector.language import N, _, decimal, n_
+from inspector.words import SHORT_VERDICTS
 
 DECIDED = 24
 """The least width of what is decided; it is shown from `WIDE` columns on."""

@@ -12,11 +12,12 @@ from inspector.app.widgets.drawn import Fixed
 from inspector.app.widgets.flow import fit
 from inspector.app.widgets.held import MARKS
 from inspector.app.widgets.rows import BESIDE
-from inspector.app.words import SHORT_VERDICTS, VERDICT_TONES, Names, points
+from inspector.app.words import VERDICT_TONES, Names, points
 from inspector.checklist import screen_text
 from inspector.desk.round import roster_words
 from inspector.desk.visits.listing import Listed
 from inspector.language import _, current, day, decimal, n_
+from inspector.words import SHORT_VERDICTS
 
 SETTLED = "≠"
 """Stands before a visit in which others settled a value of one's own otherwise."""

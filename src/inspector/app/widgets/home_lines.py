@@ -10,10 +10,11 @@ from inspector.app.widgets.cells import SETTLED, CellRow, state_of, unsealed
 from inspector.app.widgets.drawn import Fitting, Fixed, spread
 from inspector.app.widgets.flow import hang
 from inspector.app.widgets.held import WORDS
-from inspector.app.words import SHORT_VERDICTS, SINCE
+from inspector.app.words import SINCE
 from inspector.desk.round.roster import GONE
 from inspector.language import _, n_
 from inspector.text import clean
+from inspector.words import SHORT_VERDICTS
 
 
 class HomeTitle(Fitting):

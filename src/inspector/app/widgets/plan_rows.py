@@ -11,12 +11,13 @@ from inspector.app.widgets.drawn import Fitting, Fixed, Lines, spread
 from inspector.app.widgets.flow import fit, hang
 from inspector.app.widgets.office_title import ways
 from inspector.app.widgets.rows import BESIDE, Rows
-from inspector.app.words import ROLES, Names
+from inspector.app.words import Names
 from inspector.desk.planning.planning import Planned
 from inspector.desk.round import roster_words
 from inspector.desk.visits.people import Member
 from inspector.language import _, n_
 from inspector.text import clean
+from inspector.words import ROLES
 
 
 @dataclass(frozen=True, slots=True)

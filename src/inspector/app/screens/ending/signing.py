@@ -13,12 +13,12 @@ from inspector.app.screens.form import FormSheet
 from inspector.app.screens.visit.listed import ListedSheet
 from inspector.app.widgets.questions import Question
 from inspector.app.widgets.rows import Rows
-from inspector.app.words import ROLES
 from inspector.desk.visits import closing
 from inspector.desk.visits.closing import Signature
 from inspector.desk.visits.findings import Step
 from inspector.desk.visits.visit import Visit, short_code
 from inspector.language import N, _
+from inspector.words import ROLES
 
 if TYPE_CHECKING:
     from inspector.app.screens.ending.finishing import Finishing

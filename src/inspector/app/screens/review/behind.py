@@ -16,7 +16,7 @@ from inspector.app.screens.typed_list import TypedList
 from inspector.app.widgets.drawn import Fixed, spread
 from inspector.app.widgets.fields import LineField
 from inspector.app.widgets.rows import Rows
-from inspector.app.words import SHORT_VERDICTS, VERDICT_TONES, Names, points
+from inspector.app.words import VERDICT_TONES, Names, points
 from inspector.desk import Desk
 from inspector.desk.figures import behind
 from inspector.desk.figures.behind import Behind, Key
@@ -24,6 +24,7 @@ from inspector.desk.figures.tables import KINDS
 from inspector.desk.visits import visit
 from inspector.language import N, _, decimal, n_
 from inspector.text import clean
+from inspector.words import SHORT_VERDICTS
 
 _CODE, _LOST, _RESULT = 12, 10, 7
 """The widths of the columns; that of the codes where there are longer ones than fit."""
