@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from inspector.app.screens import stopping
+from inspector.app import pace
 from inspector.app.screens.office.left import LeftScreen
 from inspector.app.screens.office.merges import MergesScreen
 from inspector.app.screens.office.offered import OfferedScreen
@@ -238,8 +238,8 @@ async def test_what_takes_long_says_how_far_it_is(
             tell("adding up: 1 of 3")
             await pilot.pause()
             assert "adding up" not in shown(pilot), "what is done at once tells nothing"
-        monkeypatch.setattr(stopping, "PATIENCE", 0.0)
-        monkeypatch.setattr(stopping, "EVERY", 0.0)
+        monkeypatch.setattr(pace, "PATIENCE", 0.0)
+        monkeypatch.setattr(pace, "EVERY", 0.0)
         with screen.stopping() as tell:
             tell("adding up: 2 of 3")
             await pilot.pause()

@@ -10,10 +10,9 @@ from textual.message import Message
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from inspector.app import pace
 from inspector.app.brought import summary
-from inspector.app.screens import exchanging
 from inspector.app.screens.home.home import HomeScreen
-from inspector.app.screens.office import running
 from inspector.app.screens.office.office import OfficeScreen
 from inspector.app.screens.office.running import HowFar, Run, Teller, Told
 from inspector.app.widgets.paths import PathField
@@ -190,7 +189,7 @@ def test_only_a_rehearsal_is_given_up_inside_a_file(monkeypatch: pytest.MonkeyPa
     tell.of_file(run.paths[0], None)
     tell.within("at once")
     run.stop.set()
-    monkeypatch.setattr(running, "PATIENCE", 0.0)
+    monkeypatch.setattr(pace, "PATIENCE", 0.0)
     tell.of_file(run.paths[0], None)
     tell.within("after a while")
     assert [each.words for each in posted if isinstance(each, HowFar)] == ["after a while"]
@@ -240,7 +239,7 @@ async def test_the_folder_is_remembered(office: Office) -> None:
 async def test_sync_says_how_far_a_file_is_that_takes_long(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(exchanging, "PATIENCE", 0.0)
+    monkeypatch.setattr(pace, "PATIENCE", 0.0)
     said: list[str] = []
     say = OfficeScreen.say
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from inspector.app.screens import exchanging
+from inspector.app import pace
 from inspector.app.screens.home.home import HomeScreen
 from inspector.app.widgets.held import HeldLine
 from inspector.app.widgets.paths import PathField
@@ -42,7 +42,7 @@ def record(site: Site, criterion: str, answer: str) -> None:
 async def test_sync_says_how_far_a_file_is_that_takes_long(
     site: Site, share: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(exchanging, "PATIENCE", 0.0)
+    monkeypatch.setattr(pace, "PATIENCE", 0.0)
     text: list[str] = []
     say = HomeScreen.say
 

@@ -17,7 +17,6 @@ from inspector.app.screens.review.find import FindScreen
 from inspector.app.widgets.cells import CellRow, Columns
 from inspector.app.widgets.home_lines import CellLine
 from inspector.app.widgets.rows import BESIDE
-from inspector.app.words import SHORT_VERDICTS
 from inspector.cli import listed
 from inspector.desk import Desk, WrongInput
 from inspector.desk.office import handover, office
@@ -26,6 +25,7 @@ from inspector.desk.settling import settle
 from inspector.desk.visits import findings
 from inspector.desk.visits.listing import Listed
 from inspector.options import Options
+from inspector.words import SHORT_VERDICTS
 from tests.app.visit.conftest import (
     CELL,
     SIZES,

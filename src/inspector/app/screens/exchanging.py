@@ -3,10 +3,9 @@
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from time import monotonic
 
 from inspector.app.brought import progress_words
-from inspector.app.screens.stopping import EVERY, PATIENCE
+from inspector.app.pace import Pace
 from inspector.desk import WrongInput
 from inspector.language import _
 from inspector.text import clean
@@ -20,18 +19,17 @@ class Exchanging:
         self.stop = threading.Event()
         self._say = say
         self._words = ""
-        self._next = 0.0
+        self._pace = Pace()
 
     def of_file(self, done: int, total: int, path: Path) -> None:
         """A file's turn has come."""
         if self.stop.is_set():
             raise WrongInput(_("stopped after {done} of {asked}").format(done=done, asked=total))
-        self._next = monotonic() + PATIENCE
+        self._pace = Pace()
         self._words = progress_words(done, total, clean(path.name, lines=False))
         self._say(self._words)
 
     def within(self, words: str) -> None:
         """How far a file is."""
-        if monotonic() > self._next:
-            self._next = monotonic() + EVERY
+        if self._pace.is_due():
             self._say(f"{self._words}  {words}")

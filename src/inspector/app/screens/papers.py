@@ -1,7 +1,6 @@
 """Asks where a paper goes, and in which language, and has it written."""
 
 import asyncio
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
@@ -13,6 +12,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from inspector.app.pace import Pace
 from inspector.app.screens.page import CANCEL, Sheet
 from inspector.app.widgets.paths import PathField
 from inspector.app.widgets.questions import ChoiceField
@@ -24,8 +24,6 @@ NAMES = {"vi": "Tiếng Việt", "en": "English", "pt": "Português"}
 """Languages are called what they call themselves."""
 PAPERS = "papers"
 """Under this the memory keeps the folder that papers were written to."""
-EVERY = 0.2
-"""Seconds between two words of progress."""
 
 
 class PaperSheet(Sheet[Path]):
@@ -56,7 +54,7 @@ class PaperSheet(Sheet[Path]):
         self.there: Path | None = None
         """A file that is there already, and was pointed out."""
         self.writing = self.stopped = False
-        self._told = 0.0
+        self._pace = Pace(patience=0)
 
     # -- what the kinds of paper say -------------------------------------------------------
 
@@ -147,8 +145,7 @@ class PaperSheet(Sheet[Path]):
         stop: then nothing was written."""
         if self.stopped:
             raise WrongInput(_("stopped: nothing was written"))
-        if (now := time.monotonic()) - self._told > EVERY:
-            self._told = now
+        if self._pace.is_due():
             words = _("writing… {percent} %; esc stops")
             said = words.format(percent=100 * done // max(1, total))
             self.app.call_from_thread(self.say, said)

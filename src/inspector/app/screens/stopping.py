@@ -3,19 +3,14 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from time import monotonic
 
 from textual.screen import ScreenResultType
 
+from inspector.app.pace import Pace
 from inspector.app.screens.page import Page
 from inspector.desk.errors import Stopped
 from inspector.desk.progress import Within
 from inspector.language import _
-
-PATIENCE = 1.0
-"""Seconds that pass before it is said how far the work is."""
-EVERY = 0.2
-"""Seconds between two words of progress."""
 
 
 class Stopping(Page[ScreenResultType]):
@@ -35,14 +30,12 @@ class Stopping(Page[ScreenResultType]):
             self.stop.set()
         self.stop = stop = threading.Event()
         self.is_writing = writing
-        told = monotonic() + PATIENCE - EVERY
+        pace = Pace()
 
         def tell(words: str) -> None:
-            nonlocal told
             if stop.is_set():
                 raise Stopped(_("stopped: nothing was changed"))
-            if (now := monotonic()) - told > EVERY:
-                told = now
+            if pace.is_due():
                 self.app.call_later(self._tell, stop, words)
 
         try:

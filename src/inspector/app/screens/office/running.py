@@ -4,12 +4,11 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from time import monotonic
 
 from textual.message import Message
 
 from inspector.app.brought import progress_words
-from inspector.app.screens.stopping import EVERY, PATIENCE
+from inspector.app.pace import Pace
 from inspector.desk.errors import Stopped
 from inspector.desk.office.brought import Brought
 from inspector.language import _
@@ -72,17 +71,16 @@ class Teller:
     def __init__(self, run: Run, post: Callable[[Message], object]) -> None:
         # Messages may be posted from any thread.
         self._run, self._post = run, post
-        self._next = 0.0
+        self._pace = Pace()
 
     def of_file(self, path: Path, brought: Brought | None) -> None:
         """A file's turn has come, or what it brought."""
-        self._next = monotonic() + PATIENCE
+        self._pace = Pace()
         self._post(Told(self._run, path, brought))
 
     def within(self, words: str) -> None:
         """How far a file is. A rehearsal that is not wanted any more is given up at once."""
         if self._run.rehearse and self._run.stop.is_set():
             raise Stopped(_("stopped: nothing was changed"))
-        if monotonic() > self._next:
-            self._next = monotonic() + EVERY
+        if self._pace.is_due():
             self._post(HowFar(self._run, words))
