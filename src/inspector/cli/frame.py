@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from inspector.desk import Desk
-    from inspector.desk.visits.frame import Frame, Opinion
+    from inspector.desk.visits.frame import Frame
+    from inspector.desk.visits.remarks import Opinion
 
 app = typer.Typer()
 Name = Annotated[str, typer.Argument(metavar="NAME", help=N("the person"))]

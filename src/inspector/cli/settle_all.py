@@ -36,11 +36,10 @@ def settle_all(
             author = alike.person(desk, author)
             found = alike.of_person(desk, author, *within)
         if not found:
-            raise WrongInput(
-                _("no open conflict has a value of “{name}”: see `inspector conflicts`").format(
-                    name=author
-                )
-            )
+            words = _("no open conflict has a value of “{name}”: see `inspector conflicts`")
+            if any(within):
+                words = _("nothing of “{name}” is in conflict there: see `inspector conflicts`")
+            raise WrongInput(words.format(name=author))
         found = alike.previewed(desk, found, tell)
         if not dry_run:
             alike.settle_all(desk, found, reason, tell)

@@ -47,13 +47,15 @@ def default_folder() -> Path:
 def make(folder: Path, progress: Progress = lambda step: None) -> Path:
     """Make the demo in a folder, or find the one that is there; the path of its central file.
 
-    Raises WrongInput where the folder holds something else; then nothing was changed.
+    Raises WrongInput where it is none, or holds something else; then nothing was changed.
     """
     central = folder / CENTRAL
     own = [central, *(_file_of(folder, number) for number in INSPECTORS)]
     if all(path.exists() for path in own):
         return central
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if folder.is_file():
+        raise WrongInput(_("{path} is a file: name a folder").format(path=folder))
+    if folder.exists() and any(folder.iterdir()):
         raise WrongInput(
             _("{path} holds other things: name an empty or a new folder with --dir").format(
                 path=folder

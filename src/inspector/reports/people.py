@@ -8,7 +8,8 @@ from inspector.checklist import Checklist
 from inspector.desk import Desk
 from inspector.desk.round import bases
 from inspector.desk.visits import frame
-from inspector.desk.visits.frame import Frame, Member
+from inspector.desk.visits.frame import Frame
+from inspector.desk.visits.people import Member
 from inspector.desk.visits.visit import Visit
 from inspector.language import N, _, decimal, pick
 from inspector.reports.calling import Calling

@@ -78,6 +78,8 @@ def test_bad_input_is_told_in_one_sentence(run: Run, file: Path, words: str) -> 
         ("roster import .", "(it is a folder): choose another file"),
         ("criteria add .", ".: it is a folder, not a file"),
         ("handback {file}", "is a file: name a folder"),
+        ("demo --no-open --dir {file}", "is a file: name a folder"),
+        ("settle A.1 I.1 answer --again --take 1 --reason x", "`inspector conflicts --settled`"),
         ("requests --csv {file}/x.csv", "could not be written (a part of the path is no folder):"),
         ("minutes A.1 -o a.docx --template {file}", "cannot be filled (it is no Word document)"),
         ("-f {folder} list", "is a folder: name a file in it, such as {file}"),

@@ -34,7 +34,11 @@ def find(desk: Desk, cell: str, criterion: str, field: str, round_: str | None =
         raise WrongInput(_("“{wanted}” is open: settle it without --again").format(wanted=words))
     sides = decided(entries)
     if not sides or names.is_restricted(item):
-        raise WrongInput(_("at “{wanted}” nothing was ever settled").format(wanted=words))
+        raise WrongInput(
+            _("at “{wanted}” nothing was ever settled: see `inspector conflicts --settled`").format(
+                wanted=words
+            )
+        )
     if name == "file":
         raise WrongInput(_("bring the file anew instead: it takes the place of this one"))
     said = tuple(Said(each.id.hex(), each.value, each.author, each.at) for each in sides)

@@ -15,10 +15,6 @@ from inspector.desk.visits.people import Member, Present
 from inspector.desk.visits.remarks import Opinion
 from inspector.ledger import Record
 
-__all__ = [
-    "Frame", "Member", "Opinion", "Present", "objections", "opinions", "read", "restricted"
-]  # fmt: skip
-
 PREFIX = "frame."
 TEXTS = ("decision", "plan", "place")
 DAYS = ("decision_day", "plan_day", "due")

@@ -17,8 +17,6 @@ from inspector.desk.visits.writing import Place, Step
 from inspector.language import _
 from inspector.ledger import Value
 
-__all__ = ["Figure", "Registers", "Row", "figures", "free", "read", "remove_row", "say_row"]
-
 
 def read(desk: Desk, cell: str, round_: str | None = None) -> Registers:
     """The registers of a visit; WrongInput for an unknown cell."""
