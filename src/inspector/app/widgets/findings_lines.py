@@ -6,24 +6,11 @@ from textual.content import Content
 
 from inspector.app.widgets.flow import BLANK, hang
 from inspector.app.widgets.reading import Reading
+from inspector.desk.importing import worded
 from inspector.desk.importing.preview import Preview
-from inspector.language import N, _, n_
+from inspector.language import _, n_
 
 NARROW = 110
-COLUMNS = {
-    "cell": N("cell"),
-    "round": N("round"),
-    "criterion": N("criterion"),
-    "answer": N("answer"),
-    "column": N("column"),
-    "cap": N("caps"),
-    "note": N("note"),
-    "explain": N("why points were lost"),
-    "evidence": N("evidence"),
-    "inspector": N("inspector"),
-    "date": N("date"),
-}
-"""What the columns of a sheet of findings are called; one of a criterion is called by its id."""
 
 
 class FindingsLines(Reading):
@@ -74,8 +61,7 @@ def _lines(found: Preview, width: int) -> Iterator[Content]:
     for taken in found.taken:
         if taken.heading:
             heading = Content(taken.heading).truncate(size, ellipsis=True, pad=True)
-            word = COLUMNS.get(taken.column)
-            said = Content(_(word) if word else taken.column)
+            said = Content(worded.column(taken.column))
             if not taken.column:
                 said = Content.styled(_("left out"), "$muted")
             yield Content.assemble("   ", heading, ("  →  ", "$muted"), said)

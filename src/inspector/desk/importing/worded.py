@@ -36,6 +36,8 @@ FINDINGS = {
     "evidence": N("evidence"),
     "inspector": N("inspector"),
     "date": N("day"),
+    "objection": N("objection"),
+    "repaired": N("repaired"),
 }
 """The columns of findings."""
 
