@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from inspector import language
 from inspector.desk import Desk, WrongInput
-from inspector.desk.importing import imports
+from inspector.desk.importing import imports, source, worded
 from inspector.desk.office import office
 from inspector.desk.planning import enrolling
 from inspector.desk.round import rounds
@@ -184,3 +185,11 @@ def test_a_file_without_rows_brings_nothing(path: Path) -> None:
     before = path.read_bytes()
     assert import_text(path, "") == imports.Imported(0, 0, 0)
     assert path.read_bytes() == before
+
+
+def test_every_column_of_a_sheet_of_findings_has_words_in_every_language() -> None:
+    for language_ in set(language.LANGUAGES) - {"en"}:
+        with language.speaking(language_):
+            plain = [each for each in (*source.REQUIRED, *source.OPTIONAL)
+                     if worded.column(each) == each]  # fmt: skip
+        assert plain == []
