@@ -10,7 +10,7 @@ from inspector.checklist import from_json
 from inspector.desk.totals import Totals
 from inspector.desk.trusting import Trust
 from inspector.ledger import Ledger, LedgerError, Refused
-from inspector.ledger.ahead import Derive
+from inspector.ledger.ahead import Derive, Rows
 
 _read = cache(from_json)
 
@@ -24,7 +24,7 @@ def deriving(ledger: Ledger) -> Derive:
     return partial(_derive, {identity: text for identity, text in texts.items() if text})
 
 
-def _derive(checklists: dict[str, str], copy: Path) -> Path | None:
+def _derive(checklists: dict[str, str], copy: Path, read: Rows) -> Path | None:
     """A file beside a proven private copy that is like it and has its projections, derived here;
     None where that cannot be done, and the merge derives them itself."""
     derived = copy.with_name("derived.inspection")
@@ -33,7 +33,7 @@ def _derive(checklists: dict[str, str], copy: Path) -> Path | None:
         shutil.copyfile(copy, derived)
         with closing(Ledger(derived)) as ledger:
             ledger.keeper = Totals(known.get, Trust(ledger))
-            ledger.derive()
+            ledger.derive(read)
     except (OSError, sqlite3.Error, LedgerError, Refused):
         return None
     return derived

@@ -15,6 +15,7 @@ from inspector.ledger.door import Proven, admit, receive
 from inspector.ledger.errors import Refused
 from inspector.ledger.file import Progress
 from inspector.ledger.prove import prove
+from inspector.ledger.record import Row
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -35,18 +36,22 @@ class Admit(Protocol):
 
 WORTHWHILE_BYTES = 4 << 20
 """For less, a process takes longer to start than the proofs."""
+KEPT_BYTES = 4 << 20
+"""What the proof read of a file of this size is kept until it was derived from."""
 AHEAD = 2
 """So many files are begun before their turn: with one the second process would wait for the first
 wherever a file takes it less time than the one before."""
 LOOK = 0.1
 """Seconds between two looks at how far the second process is."""
 
-Derive = Callable[[Path], Path | None]
+Rows = dict[str, Sequence[Row]]
+"""What was read of a proven copy, by the records' names."""
+Derive = Callable[[Path, Rows], Path | None]
 """Makes of a proven private copy one beside it that has projections (see `Ledger.derive`), where it
 can; a function that another process finds."""
 
 
-def nothing(_copy: Path) -> None:
+def nothing(_copy: Path, _read: Rows) -> None:
     """Derives nothing ahead."""
 
 
@@ -171,7 +176,10 @@ def _prove(copy: Path, derive: Derive) -> Proof:
         if _told is not None:
             _told[:] = [done, total]
 
-    return prove(copy, tell), derive(copy)
+    read: Rows = {}
+    is_small = _size(copy) <= KEPT_BYTES
+    entries = prove(copy, tell, read.__setitem__) if is_small else prove(copy, tell)
+    return entries, derive(copy, read)
 
 
 def _size(path: Path) -> int:

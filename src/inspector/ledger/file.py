@@ -5,7 +5,7 @@ Projections are renewed in the transaction that wrote the entries.
 
 import os
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import astuple
 from pathlib import Path
@@ -17,7 +17,7 @@ from inspector.ledger import disk, draft, known, prints, schema, withheld
 from inspector.ledger.draft import Draft
 from inspector.ledger.entry import Change, Entry, Sitting, Value, Writer, make_entry, pack
 from inspector.ledger.errors import Doubtful, LedgerError, Unchanged
-from inspector.ledger.record import Cell, Head, Record, assemble, distinct, heads_of
+from inspector.ledger.record import Cell, Head, Record, Row, assemble, distinct, heads_of
 from inspector.ledger.store import Store
 from inspector.ledger.withheld import Withheld
 
@@ -335,27 +335,30 @@ class Ledger(Store):
     ) -> None:
         """Renew prints, conflicts and totals of records (number, name) in the transaction; one may
         be `known`, as it stands in it."""
-        run = self.connection.execute
         for done, (r, name) in enumerate(touched):
             if done % STRIDE == 0:
                 progress(done, len(touched))
             record = known if known and known.name == name else self.assemble(r, name)
-            run(
-                "UPDATE record SET print = ?, content = ? WHERE r = ?",
-                (record.print, record.content(), r),
-            )
-            run("DELETE FROM conflict WHERE r = ?", (r,))
-            self.connection.executemany(
-                "INSERT INTO conflict VALUES(?, ?, ?)",
-                [
-                    (r, self.items.number(item), self.fields.number(field))
-                    for item, field in record.conflicts()
-                    if not name.startswith(UNDISPUTED)
-                ],
-            )
-            if self.keeper:
-                self.keeper.renew(self, r, record)
+            self._renew(r, record)
             self._renewed = record
+
+    def _renew(self, r: int, record: Record) -> None:
+        run = self.connection.execute
+        run(
+            "UPDATE record SET print = ?, content = ? WHERE r = ?",
+            (record.print, record.content(), r),
+        )
+        run("DELETE FROM conflict WHERE r = ?", (r,))
+        self.connection.executemany(
+            "INSERT INTO conflict VALUES(?, ?, ?)",
+            [
+                (r, self.items.number(item), self.fields.number(field))
+                for item, field in record.conflicts()
+                if not record.name.startswith(UNDISPUTED)
+            ],
+        )
+        if self.keeper:
+            self.keeper.renew(self, r, record)
 
     def rebuild(self, progress: Progress = lambda done, total: None) -> None:
         """Derive every projection anew from the entries, in one transaction.
@@ -376,16 +379,21 @@ class Ledger(Store):
             if not self.read_only:
                 known.remember(self.path, self.birth())
 
-    def derive(self) -> None:
+    def derive(self, read: Mapping[str, Sequence[Row]]) -> None:
         """Derive every projection for a merge that takes them over: in a private copy, which is
-        lost with the power."""
+        lost with the power. The rows of some records were `read` already."""
         self.connection.execute("PRAGMA journal_mode=MEMORY")
         self.connection.execute("PRAGMA synchronous=OFF")
         with self._transaction():
             run = self.connection.execute
             for table in prints.PROJECTIONS:
                 run(f"DELETE FROM {table}")
-            self.renew(run("SELECT r, name FROM record").fetchall())
+            for r, name in run("SELECT r, name FROM record").fetchall():
+                rows = read.get(name)
+                if rows is None:
+                    self._renew(r, self.assemble(r, name))
+                else:
+                    self._renew(r, assemble(name, rows, self.items, self.fields))
 
     def refresh(self, progress: Progress = lambda done, total: None) -> None:
         """Derive the projections of a file that came through the door just now."""

@@ -12,7 +12,7 @@ import hashlib
 import sqlite3
 import time
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from inspector.language import _
@@ -39,16 +39,24 @@ SECONDS_FOR_64_MB = 60
 ENTRIES = 4096
 """So many entries are proven, at least, between two words of progress."""
 
+Read = Callable[[str, Sequence[Row]], object]
+"""Told the name and the rows of each record that was read."""
 
-def prove(copy: Path, progress: Progress = lambda done, total: None) -> int:
+
+def prove(
+    copy: Path,
+    progress: Progress = lambda done, total: None,
+    read: Read = lambda name, rows: None,
+) -> int:
     """How many entries a good file holds; Refused with one sentence where it is none.
 
-    `progress` is told how many entries of how many are proven.
+    `progress` is told how many entries of how many are proven; what `read` is told is to be
+    believed once this has returned.
     """
     try:
         connection = guarded(copy)
         try:
-            return _prove(connection, progress)
+            return _prove(connection, progress, read)
         finally:
             connection.close()
     except (sqlite3.Error, UnicodeDecodeError, OverflowError, KeyError) as error:
@@ -77,7 +85,7 @@ def guarded(copy: Path) -> sqlite3.Connection:
     return connection
 
 
-def _prove(connection: sqlite3.Connection, progress: Progress) -> int:
+def _prove(connection: sqlite3.Connection, progress: Progress, read: Read) -> int:
     if not schema.is_ours(connection):
         raise Refused(_("its tables are not those of an inspection file"))
     # Not quick_check: an index that disagrees with its table would send entries astray.
@@ -86,7 +94,7 @@ def _prove(connection: sqlite3.Connection, progress: Progress) -> int:
         raise damaged(verdict.splitlines()[-1])  # above it stands which database it is about
     _check_sittings(connection)
     _check_local(connection)
-    return _Entries(connection).check(progress)
+    return _Entries(connection).check(progress, read)
 
 
 def _check_sittings(connection: sqlite3.Connection) -> None:
@@ -129,7 +137,7 @@ class _Entries:
         self._fields = {f: quoted(_name(name)) for f, name in self._run("SELECT * FROM field")}
         self._sittings = {w: id_.hex() for w, id_ in self._run("SELECT w, id FROM sitting")}
 
-    def check(self, progress: Progress) -> int:
+    def check(self, progress: Progress, read: Read) -> int:
         """How many entries there are; Refused where one is not what its name says, or missing."""
         count = 0
         (stored,) = self._run("SELECT count(*) FROM entry").fetchone()
@@ -145,6 +153,7 @@ class _Entries:
                 self._check_record(name, rows)
             if said != print_of([row[2] for row in rows]):
                 raise Refused(_("entries are missing: it was copied while it was being written"))
+            read(name, rows)
             count += len(rows)
         if stored != count:
             raise Refused(_("an entry was altered after it was written"))

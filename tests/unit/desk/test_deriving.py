@@ -13,7 +13,7 @@ from inspector.desk import Desk
 from inspector.desk.deriving import deriving
 from inspector.desk.office import office
 from inspector.desk.round import rounds
-from inspector.ledger import ahead, door, prints, union
+from inspector.ledger import ahead, door, prints, prove, union
 
 
 def central(path: Path, pilot: bool) -> Desk:
@@ -33,6 +33,25 @@ def one_by_one(desk: Desk, paths: Iterable[Path]) -> None:
     for path in paths:
         with door.admit(path) as proven:
             union.unite(desk.ledger, proven, path.name)
+
+
+def test_what_a_proof_read_is_derived_from_as_what_is_read_anew(
+    pilot_season: Path, tmp_path: Path
+) -> None:
+    source = pilot_season / "central.inspection"
+    with (
+        closing(central(tmp_path / "central.inspection", True)) as desk,
+        door.admit(source) as proven,
+    ):
+        read: ahead.Rows = {}
+        prove.prove(proven.copy, read=read.__setitem__)
+        found = []
+        for rows in read, {}:
+            path = deriving(desk.ledger)(proven.copy, rows)
+            assert path is not None
+            with closing(door.guarded(path)) as connection:
+                found.append(prints.projections(connection))
+        assert len(read) > 100 and found[0] == found[1]
 
 
 @pytest.mark.parametrize("pilot", [True, False])
@@ -65,7 +84,7 @@ def test_a_file_is_derived_ahead_but_for_verdicts_under_a_checklist_that_is_not_
             closing(central(tmp_path / f"{pilot}.inspection", pilot)) as desk,
             door.admit(source) as proven,
         ):
-            path = deriving(desk.ledger)(proven.copy)
+            path = deriving(desk.ledger)(proven.copy, {})
             assert path is not None
             with closing(door.guarded(path)) as found:
                 query = "SELECT count(*), count(verdict) FROM visit_state WHERE view = 'team'"
