@@ -91,11 +91,34 @@ def test_every_bad_row_is_named_with_its_line_and_nothing_changes(path: Path) ->
     assert path.read_bytes() == before
 
 
-def test_a_later_row_of_one_inspector_replaces_the_former(path: Path) -> None:
-    import_text(path, "A.1,2024,I.1,1,,,,,,Hoa,\nA.1,2024,I.1,2,,,,,,Hoa,\n")
+def test_two_rows_of_one_person_that_differ_are_wrong_with_both_their_lines(path: Path) -> None:
+    before = path.read_bytes()
+    with pytest.raises(WrongInput) as told:
+        import_text(
+            path,
+            "A.1,2024,I.1,1,,,,,,Hoa,\n"
+            "A.1,2024,II.1,1,,,,,,Hoa,\n"
+            "A.1,2024,X.9,1,,,,,,Hoa,\n"
+            "a.1,2024,I.1,2,,,,,,Hoa,12/5/2024\n",
+        )
+    assert "lines 2, 5: Hoa says different things of I.1 of A.1" in str(told.value)
+    assert "line 4: " in str(told.value) and "line 3" not in str(told.value)
+    assert path.read_bytes() == before
+
+
+def test_an_answer_and_its_being_cleared_are_two_different_things(path: Path) -> None:
+    with pytest.raises(WrongInput, match="lines 2-3: Hoa says different things"):
+        import_text(path, "A.1,2024,I.1,1,,,,,,Hoa,\nA.1,2024,I.1,clear,,,,,,Hoa,\n")
+
+
+def test_rows_of_one_person_that_say_the_same_or_more_come_in(path: Path) -> None:
+    text = (
+        "A.1,2024,I.1,1,,,,,,Hoa,\nA.1,2024,I.1,1,,,a note,,,Hoa,\nA.1,2024,I.1,3,self,,,,,Hoa,\n"
+    )
+    import_text(path, text)
     with closing(Desk.open(path)) as desk:
-        stored = visit.read(desk, "A.1").finding("I.1").stored
-        assert stored is not None and stored.answer == "2"
+        found = visit.read(desk, "A.1").finding("I.1")
+        assert found.note == "a note" and len(found.heads) == 1
         assert settle.conflicts(desk) == []
 
 

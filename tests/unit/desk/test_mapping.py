@@ -182,6 +182,20 @@ def test_what_is_wrong_with_a_row_is_told_once_and_a_total_how_to_leave_it_out(
     assert number == "line 6: III.1: “1,2,3” is not a number of points"
 
 
+def test_a_cell_that_stands_twice_with_other_answers_is_told_before_and_refused(
+    path: Path, tmp_path: Path
+) -> None:
+    before = path.read_bytes()
+    sheet = write(tmp_path / "w.csv", WIDE + "A.1,,3,,1,\nA.2,,3,,1,\nA.1,,2,,2,\n")
+    said = SheetMap(numbers="answers", constants={"inspector": "Đoàn 1"})
+    with closing(Desk.open(path, "Lan")) as desk:
+        (fault,) = preview.look(desk, sheet, said=said).faults
+        assert fault.startswith("lines 2, 4: Đoàn 1 says different things of III.1, II.1 of A.1")
+        with pytest.raises(WrongInput, match="lines 2, 4: "):
+            imports.import_csv(desk, sheet, said=said)
+    assert path.read_bytes() == before
+
+
 # -- long sheets and the contract ----------------------------------------------------------
 
 

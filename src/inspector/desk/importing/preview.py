@@ -1,6 +1,7 @@
 """What a sheet of findings would bring, before it does; nothing is changed."""
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from inspector.desk import names
 from inspector.desk.errors import WrongInput
 from inspector.desk.importing import draft, mapping
 from inspector.desk.importing.import_rows import Reader
+from inspector.desk.importing.import_stage import Stage
 from inspector.desk.importing.mapping import SheetMap
 from inspector.desk.importing.source import Fault, Judged, Source
 from inspector.desk.progress import Within, quietly
@@ -18,6 +20,7 @@ from inspector.desk.sheets import sheet
 from inspector.desk.sheets.headings import Taken
 from inspector.desk.sheets.sheet import AS_IT_IS, Reading, read_bytes
 from inspector.language import _
+from inspector.ledger import disk
 
 FIRST = 5
 """So many findings are shown as they would be recorded."""
@@ -71,16 +74,17 @@ def look(
     people: dict[str, None] = {}
     findings = 0
     try:
-        for judged in source.judged(within):
-            if isinstance(judged, Fault):
-                faults.append(judged)
-                continue
-            findings += 1
-            made = _first(judged, desk)
-            visits.add((made.round, made.cell))
-            people[made.inspector] = None
-            if len(first) < FIRST:
-                first.append(made)
+        with disk.private_folder() as folder, closing(Stage(folder / "rows")) as stage:
+            for judged in source.judged(stage, within):
+                if isinstance(judged, Fault):
+                    faults.append(judged)
+                    continue
+                findings += 1
+                made = _first(judged, desk)
+                visits.add((made.round, made.cell))
+                people[made.inspector] = None
+                if len(first) < FIRST:
+                    first.append(made)
         told = sheet.told(faults)
     except WrongInput as fault:  # the sheet as a whole cannot be read on
         told = [*sheet.told(faults), str(fault)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice, zip_longest
+from operator import itemgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -238,9 +239,9 @@ def refuse_rows(path: Path, faults: Sequence[tuple[int, str]], dry_run: str = "-
 
 
 def _alike(faults: Sequence[tuple[int, str]]) -> dict[str, dict[int, None]]:
-    """The lines of each fault, in the order in which they came."""
+    """The lines of each fault, in the order of the sheet."""
     alike: dict[str, dict[int, None]] = {}
-    for line, fault in faults:
+    for line, fault in sorted(faults, key=itemgetter(0)):
         alike.setdefault(fault, {})[line] = None
     return alike
 
