@@ -395,16 +395,38 @@ def test_formulas_and_escapes_in_a_wide_sheet_stay_texts_or_bad_rows(
     sheet = workbook(
         tmp_path / "w.xlsx",
         ["Mã", "III.1", "Ghi chú III.1", "III.2"],
-        ["A.1", "full", "[@click=app.quit]x", "=1+1"],
+        ["A.1", "full", "[@click=app.quit]x", None],
         ["A.2", "full", "'=cmd|' /C calc'!A0", "later"],
     )
-    imports.import_csv(desk, sheet)  # a formula nobody has computed says nothing
+    imports.import_csv(desk, sheet)
     assert answers(desk, "A.1") == {"III.1": "full"}
     assert visit.read(desk, "A.2").finding("III.1").note == "'=cmd|' /C calc'!A0"
     bad = write(tmp_path / "w.csv", "Mã,III.1,III.2\nA.1,=cmd|x,full\nA.1,\x1b[2J,full\n")
     with pytest.raises(WrongInput) as told:
         imports.import_csv(desk, bad)
     assert "\x1b" not in str(told.value)
+
+
+@pytest.mark.parametrize("long", [True, False])
+def test_a_formula_that_nobody_computed_is_a_fault_of_its_row(
+    path: Path, tmp_path: Path, long: bool
+) -> None:
+    before = path.read_bytes()
+    heads = HEADS.strip().split(",") if long else ["Mã", "III.1", "II.1", "Tổng"]
+    rows = (
+        [["A.1", "2024", "III.1", "=5+6", None, None, "seen"], ["A.2", "2024", "III.1", "2"]]
+        if long
+        else [["A.1", "=5+6", 1, "=B2"], ["A.2", 2, None, "=B3"]]
+    )
+    sheet = workbook(tmp_path / "w.xlsx", heads, *rows)
+    with closing(Desk.open(path, "Lan")) as desk:
+        said = mapping.AS_IT_IS if long else SheetMap(numbers="points")
+        (fault,) = preview.look(desk, sheet, said=said).faults
+        assert fault.startswith("line 2: under “")
+        assert "a formula without a value" in fault and ("answer" if long else "III.1") in fault
+        with pytest.raises(WrongInput, match="line 2: under"):
+            imports.import_csv(desk, sheet, said=said)
+    assert path.read_bytes() == before
 
 
 def test_a_sheet_of_too_many_columns_is_refused(desk: Desk, tmp_path: Path) -> None:

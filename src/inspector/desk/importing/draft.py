@@ -16,7 +16,7 @@ from inspector.desk.importing.parts import Part
 from inspector.desk.session import Desk
 from inspector.desk.sheets import called, headings
 from inspector.desk.sheets.sheet import Reading, lines_of
-from inspector.desk.sheets.workbook import Line, is_workbook
+from inspector.desk.sheets.workbook import UNCOMPUTED, Line, is_workbook
 from inspector.language import _
 from inspector.text import clean
 
@@ -177,6 +177,7 @@ def _values(layout: Layout, rows: Sequence[Sequence[str]]) -> Iterator[str]:
 def _is_word(text: str) -> bool:
     return (
         0 < len(text) <= MAX_LENGTH
+        and text != UNCOMPUTED
         and hundredths(text) is None
         and text.casefold() not in _ANSWERS
         and not text.startswith("=")

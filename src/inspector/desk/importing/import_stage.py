@@ -112,7 +112,7 @@ class Stage:
         to be asked before `people`."""
         lines: dict[tuple[int, str, str, str], list[int]] = {}
         for *place, line in self._connection.execute(_TWICE):
-            lines.setdefault(tuple(place), []).append(line)  # type: ignore[arg-type]
+            lines.setdefault(tuple(place), []).append(line)
         names = list(self._people)
         found: dict[tuple[tuple[int, ...], int, str], Twice] = {}
         for (person, record, item, _field), there in lines.items():
@@ -124,9 +124,10 @@ class Stage:
 
     def said_by(self, person: str) -> Iterator[Timed]:
         """What a person says, in the order of the sheet."""
-        for at, *change, _n in self._connection.execute(_ONCE, (self._people[person],)):
+        rows = self._connection.execute(_ONCE, (self._people[person],))
+        for at, record, item, field, value, _n in rows:
             # In the place of nothing: another person's word of the same stays beside it.
-            yield Timed(at, Change(*change, ()))
+            yield Timed(at, Change(record, item, field, value, ()))
 
     def _put(self, person: int, timed: list[Timed], line: int) -> None:
         self.changes += len(timed)

@@ -15,7 +15,7 @@ from inspector.desk.importing.mapping import SheetMap
 from inspector.desk.importing.reshape import Reshape, Unread
 from inspector.desk.progress import Within, quietly
 from inspector.desk.sheets import called, columns, headings
-from inspector.desk.sheets.sheet import Reading, Row, lines_of, named_rows
+from inspector.desk.sheets.sheet import Reading, Row, judge_computed, lines_of, named_rows
 from inspector.desk.sheets.workbook import Line
 from inspector.language import _
 
@@ -114,7 +114,12 @@ class Source:
     def _long(self, lines: Iterator[Line]) -> Iterator[Row | Unread]:
         for row in named_rows(self._path, lines, self.taken):
             self.rows += 1
-            yield row
+            try:
+                judge_computed(row, self.taken)
+            except WrongInput as fault:
+                yield Unread(row, fault)
+            else:
+                yield row
 
     def _mapped(self, reshape: Reshape, lines: Iterator[Line]) -> Iterator[Row | Unread]:
         for line, cells in lines:
