@@ -1,6 +1,7 @@
 """Findings from CSV files: all rows or none, the same entries on every machine, twice is once."""
 
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -190,6 +191,18 @@ def test_days_are_read_in_both_forms(path: Path, day: str) -> None:
     import_text(path, f"A.1,2024,I.1,1,,,,,,Hoa,{day}\n")
     with closing(Desk.open(path)) as desk:
         assert visit.read(desk, "A.1").finding("I.1").heads[0].at == 1715515200000
+
+
+def test_a_day_that_has_not_come_is_wrong_and_today_is_not(path: Path) -> None:
+    before = path.read_bytes()
+    today = datetime.now(UTC).date()
+    far = today + timedelta(days=2)
+    with pytest.raises(WrongInput) as told:
+        import_text(path, f"A.1,2024,I.1,9,,,,,,Hoa,{far}\nA.2,2024,I.1,1,,,,,,Hoa,03/11/2099\n")
+    for line, day in (("line 2", str(far)), ("line 3", "03/11/2099")):
+        assert f"{line}: “{day}” has not come yet: by the clock of this computer" in str(told.value)
+    assert path.read_bytes() == before
+    assert import_text(path, f"A.1,2024,I.1,1,,,,,,Hoa,{today}\n").findings == 1
 
 
 def test_columns_go_where_they_belong(path: Path) -> None:

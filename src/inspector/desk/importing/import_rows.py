@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from inspector import days
 from inspector.checklist import Checklist, Criterion
 from inspector.desk import names
 from inspector.desk.errors import WrongInput, WrongRow
@@ -25,7 +26,8 @@ from inspector.text import apart, clean
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _OUR_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
-
+_FIRST_ZONE = timedelta(hours=14)
+"""So long before UTC a day begins where it begins first."""
 MOST_NEAR = 20
 """To so many unknown cells of a sheet the nearest codes are told."""
 
@@ -232,7 +234,8 @@ def _called(desk: Desk, round_: str) -> Mapping[str, set[str]]:
 
 @lru_cache(1000)
 def _noon(text: str) -> int:
-    """Noon UTC of a day, `2023-05-12` or `12/05/2023`, in milliseconds; 0 where none is given."""
+    """Noon UTC of a day, `2023-05-12` or `12/05/2023`, in milliseconds; 0 where none is given.
+    WrongRow where it is none, or has not begun anywhere."""
     if not text:
         return 0
     iso, ours = _ISO_DAY.fullmatch(text), _OUR_DAY.fullmatch(text)
@@ -242,4 +245,7 @@ def _noon(text: str) -> int:
     except ValueError:
         words = _("“{text}” is not a day: write it as 2023-05-12 or 12/05/2023")
         raise WrongRow(words.format(text=text)) from None
+    if day.date() > (datetime.now(UTC) + _FIRST_ZONE).date():
+        words = _("“{text}” has not come yet: by the clock of this computer today is {today}")
+        raise WrongRow(words.format(text=text, today=days.show(date.today().isoformat())))
     return int(day.timestamp() * 1000)
