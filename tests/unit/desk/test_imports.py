@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from inspector.desk import Desk, WrongInput
-from inspector.desk.importing import imports
+from inspector.desk.importing import imports, preview
 from inspector.desk.office import office
 from inspector.desk.planning import enrolling
 from inspector.desk.round import rounds
@@ -149,6 +149,16 @@ def test_an_unknown_round_is_made_with_checklists_and_roster_rows(path: Path) ->
     assert first.new == first.entries
     assert import_text(path, text).new == 0
     assert path.read_bytes() == before
+
+
+def test_a_round_that_a_sheet_begins_is_told_before_and_after(path: Path, tmp_path: Path) -> None:
+    sheet = write(
+        tmp_path / "f.csv", HEADS + "A.1,2021,I.1,1,,,,,,Hoa,\nA.1,2024,I.1,1,,,,,,Hoa,\n"
+    )
+    with closing(Desk.open(path, "Lan")) as desk:
+        assert preview.look(desk, sheet).begins == ("2021",)
+        assert imports.import_csv(desk, sheet).begins == ("2021",)
+        assert preview.look(desk, sheet).begins == imports.import_csv(desk, sheet).begins == ()
 
 
 def test_a_round_made_in_a_file_without_checklists_has_the_packaged_ones(tmp_path: Path) -> None:

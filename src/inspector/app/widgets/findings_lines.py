@@ -47,7 +47,8 @@ def counts(found: Preview) -> str:
 
 def _lines(found: Preview, width: int) -> Iterator[Content]:
     yield Content.styled(" " + counts(found), "bold")
-    for fault in found.faults:
+    warnings = [worded.begins(found.begins)] if found.begins else []
+    for fault in (*warnings, *found.faults):
         yield from hang(Content.assemble("   ", ("!", "$warn"), " "), Content(fault), width)
     if found.first:
         yield BLANK

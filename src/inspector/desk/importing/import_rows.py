@@ -61,6 +61,11 @@ class Reader:
         """Whether the person named the round that is meant where a row names none."""
         return bool(self._desk.named_round)
 
+    @property
+    def begins(self) -> tuple[str, ...]:
+        """The rounds that the file did not have, by their codes, as far as it was read."""
+        return tuple(sorted(self._offered))
+
     def read(self, row: Row) -> Said:
         """What a row says; WrongInput says what is wrong with it."""
         text = row.cells.get

@@ -33,13 +33,14 @@ TOGETHER = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """How many rows a file had, how many entries they make, how many of these were new, and how
-    many findings the rows said."""
+    """How many rows a file had, how many entries they make, how many of these were new, how many
+    findings the rows said, and the rounds that began with them."""
 
     rows: int
     entries: int
     new: int
     findings: int = 0
+    begins: tuple[str, ...] = ()
 
 
 def import_csv(
@@ -93,7 +94,7 @@ def _import(
                 clean(path.name, lines=False),
                 saying(_("brought in: {done} of {total}"), within),
             )
-            return Imported(rows, proven.entries, new, findings)
+            return Imported(rows, proven.entries, new, findings, reader.begins)
 
 
 def _read(

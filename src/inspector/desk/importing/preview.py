@@ -43,7 +43,8 @@ class First(NamedTuple):
 class Preview(NamedTuple):
     """What a sheet would bring: as what each column is taken, whether it is `wide`, the first
     findings, and how many there are, of which cells, rounds and people; how many rows are left out.
-    `faults` are what is wrong, with lines; where there is any, nothing comes in."""
+    `faults` are what is wrong, with lines; where there is any, nothing comes in. `begins` are the
+    rounds that the file does not have yet."""
 
     taken: Sequence[Taken]
     wide: bool
@@ -55,6 +56,7 @@ class Preview(NamedTuple):
     people: Sequence[str]
     faults: Sequence[str]
     left_out: int
+    begins: Sequence[str]
 
 
 def look(
@@ -67,7 +69,8 @@ def look(
 ) -> Preview:
     """Read a sheet and judge all of it, as `imports.import_csv` does. WrongInput where it is no
     sheet of findings at all."""
-    source = Source(Reader(desk, only), path, read_bytes(path), reading, said)
+    reader = Reader(desk, only)
+    source = Source(reader, path, read_bytes(path), reading, said)
     first: list[First] = []
     faults: list[tuple[int, str]] = []
     visits: set[tuple[str, str]] = set()
@@ -99,6 +102,7 @@ def look(
         list(people),
         told,
         source.left_out,
+        reader.begins,
     )
 
 
