@@ -1,4 +1,4 @@
-"""Two states of visits compared: two rounds, cells or columns, before and after a merge."""
+"""Two states of visits compared: two rounds, cells or columns, with and without a merge."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
@@ -36,22 +36,25 @@ def compare(
     columns: Annotated[
         str | None, typer.Option(metavar="A,B", help=N("two columns, such as self,team"))
     ] = None,
-    before_merge: Annotated[
+    without_merge: Annotated[
         str | None,
-        typer.Option("--before-merge", metavar="N", help=N("as it would be without merge N")),
+        typer.Option("--without-merge", metavar="N", help=N("as it would be without merge N")),
     ] = None,
 ) -> int:
     """Points are compared only where the rule is the same."""
     from inspector.desk import WrongInput
 
-    if sum(each is not None for each in (with_, columns, before_merge)) != 1:
+    if sum(each is not None for each in (with_, columns, without_merge)) != 1:
         raise WrongInput(
-            _("say with what: --with ROUND or CELL, --columns A,B or --before-merge N, one of them")
+            _(
+                "say with what: --with ROUND or CELL, --columns A,B or --without-merge N,"
+                " one of them"
+            )
         )
     with here(ctx).desk(write=False) as desk:
         if round_ is not None:
             desk.choose_round(round_)
-        found = _read(desk, cell, with_, columns, before_merge)
+        found = _read(desk, cell, with_, columns, without_merge)
     if here(ctx).options.json:
         output.document(_document(found))
     else:
@@ -93,6 +96,7 @@ def _document(found: "Compared") -> dict[str, Any]:
             for each in found.differences
         ],
         "same": list(found.same),
+        "apart": found.apart or None,
         "comparable": {
             "criteria": count,
             "before": points_text(before),
@@ -144,6 +148,8 @@ def _text(found: "Compared") -> Iterator[str]:
         yield output.hanging(f"  {side.label}: ", f"{wording.result(side.visit)} · {verdict}")
     if not found.years.same_rules:
         yield output.hanging("", years.rules_words(found.years))
+    if found.apart:
+        yield output.hanging("", found.apart)
     if not found.differences:
         yield ""
         yield _("nothing differs")

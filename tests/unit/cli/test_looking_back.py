@@ -58,7 +58,7 @@ def test_compare_takes_a_cell_a_round_columns_or_a_merge(run: Run) -> None:
         (),
         ("--with", "A.2", "--columns", "self,team"),
         ("--columns", "self"),
-        ("--before-merge", "7"),
+        ("--without-merge", "7"),
         ("--with", "nowhere/A.1"),
         ("1999", "--with", "A.2"),
     ],

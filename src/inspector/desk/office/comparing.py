@@ -1,4 +1,4 @@
-"""Two states of visits beside each other: two rounds, two cells, two columns, before and after a
+"""Two states of visits beside each other: two rounds, two cells, two columns, with and without a
 merge. Nothing is written, and nothing is copied.
 """
 
@@ -65,12 +65,17 @@ def merge(desk: Desk, cell: str, round_: str, which: str) -> Compared:
             )
         )
     void = merged.Decisions(desk).void(batch._replace(state="withdrawn"))
-    without = back.without(desk.ledger, record.name, void, batch.number)
+    without, left = back.without(desk.ledger, record.name, void, batch.number)
     words = _("without merge {number} ({file})").format(number=batch.number, file=batch.file)
-    return differing.beside(
+    found = differing.beside(
         _side(desk, without, place, desk.column)._replace(label=words),
         _side(desk, record, place, desk.column)._replace(label=_("now")),
     )
+    ids = {each.criterion.id for each in found.now.visit.findings}
+    if criteria := [each for each in left if each in ids]:
+        words = _("decided since on what this merge brought, so the same on both sides: {criteria}")
+        return found._replace(apart=words.format(criteria=", ".join(criteria)))
+    return found
 
 
 def merges_of(desk: Desk, cell: str, round_: str) -> list[merged.Batch]:

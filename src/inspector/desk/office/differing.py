@@ -36,13 +36,15 @@ class Difference(NamedTuple):
 
 
 class Compared(NamedTuple):
-    """The two sides, the criteria line by line, what differs, and the criteria that do not."""
+    """The two sides, the criteria line by line, what differs, and the criteria that do not. `apart`
+    is a sentence on what one has to know of the two, empty for nothing."""
 
     before: Side
     now: Side
     years: Years
     differences: tuple[Difference, ...]
     same: tuple[str, ...]
+    apart: str = ""
 
     @property
     def changed(self) -> list[str]:
@@ -130,7 +132,7 @@ def _facts(finding: Finding | None) -> dict[str, str]:
         _("Objection"): finding.objection,
         _("Opinion"): "\n".join(f"{each.who}: {each.text}" for each in finding.opinions),
         _("conflict"): ", ".join(map(naming.field_words, finding.conflicts)),
-        _("repaired"): finding.repaired or "",
+        _("repaired"): naming.repaired_words(finding.repaired),
         _("accepted"): finding.accepted.by if finding.accepted else "",
         _("Returned"): finding.returned.text if finding.returned else "",
     }
