@@ -8,13 +8,11 @@ import typer
 from inspector.cli import output
 from inspector.cli.place import here
 from inspector.language import N, _
-from inspector.words import VERDICTS
 
 if TYPE_CHECKING:
     from inspector.desk import Desk
-    from inspector.desk.office.differing import Compared
+    from inspector.desk.office.differing import Compared, Side
     from inspector.desk.visits.finding import Finding
-    from inspector.desk.visits.visit import Visit
 
 app = typer.Typer()
 LABEL = 14
@@ -83,8 +81,8 @@ def _document(found: "Compared") -> dict[str, Any]:
     count, before, now = years.comparable
     return {
         "cell": years.now.cell.shown,
-        "now": {**_visit(years.now), "label": found.now.label},
-        "before": {**_visit(years.before), "label": found.before.label},
+        "now": _side(found.now),
+        "before": _side(found.before),
         "same_rules": years.same_rules,
         "differences": [
             {
@@ -115,17 +113,19 @@ def _document(found: "Compared") -> dict[str, Any]:
     }
 
 
-def _visit(found: "Visit") -> dict[str, Any]:
+def _side(side: "Side") -> dict[str, Any]:
     from inspector.cli import visit_json
 
+    found = side.visit
     list_ = found.checklist
     return {
         "cell": found.cell.shown,
         "round": found.round,
         "column": found.column,
         "checklist": {"id": list_.id, "revision": list_.revision, "hash": list_.hash},
-        "points": visit_json.points(found),
-        "verdict": found.standing.verdict,
+        "points": None if side.silent else visit_json.points(found),
+        "verdict": None if side.silent else found.standing.verdict,
+        "label": side.label,
     }
 
 
@@ -139,13 +139,12 @@ def _finding(found: "Finding | None") -> dict[str, Any] | None:
 
 
 def _text(found: "Compared") -> Iterator[str]:
-    from inspector.desk.looking import wording, years
+    from inspector.desk.looking import years
 
     place = found.now.visit.cell
     yield f"{place.name} · {place.shown} · {found.now.visit.round}"
     for side in (found.before, found.now):
-        verdict = _(VERDICTS[side.visit.standing.verdict])
-        yield output.hanging(f"  {side.label}: ", f"{wording.result(side.visit)} · {verdict}")
+        yield output.hanging(f"  {side.label}: ", side.result)
     if not found.years.same_rules:
         yield output.hanging("", years.rules_words(found.years))
     if found.apart:

@@ -135,6 +135,32 @@ def test_two_columns_stand_beside_each_other(desk: Desk) -> None:
             comparing.columns(desk, CELL, "2024", one, other)
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "silent"),
+    [("team", "appraised", "not appraised"), ("self", "team", "no self-score")],
+)
+def test_a_column_in_which_nobody_said_anything_is_told_so_and_has_no_result(
+    desk: Desk, one: str, other: str, silent: str
+) -> None:
+    findings.record(desk, CELL, "I.1", "1", note="seen", explain="late")
+    found = comparing.columns(desk, CELL, "2024", one, other)
+    assert silent in (found.before.result, found.now.result)
+    assert found.changed == [] and found.same == ()
+    assert [each.what for each in found.differences] == ["Result"]
+    assert found.years.comparable == (0, 0, 0)
+
+
+def test_texts_of_the_team_are_no_difference_of_the_appraised_column(desk: Desk) -> None:
+    for criterion in ("I.1", "III.2"):
+        findings.record(desk, CELL, criterion, "2", note="seen", explain="late")
+    desk.column = "appraised"
+    findings.record(desk, CELL, "I.1", "3", explain="one paper was there")
+    found = comparing.columns(desk, CELL, "2024", "team", "appraised")
+    assert found.changed == ["I.1"] and "III.2" in found.same
+    assert on(found, "I.1")["Why lost"] == ("late", "one paper was there")
+    assert "Note" not in on(found, "I.1")
+
+
 def test_two_cells_of_a_round_stand_beside_each_other(desk: Desk) -> None:
     findings.record(desk, "A.1", "I.1", "1")
     findings.record(desk, "A.2", "I.1", "2")

@@ -10,9 +10,11 @@ from inspector.desk.office.differing import Compared, Side
 from inspector.desk.round import roster
 from inspector.desk.session import Desk
 from inspector.desk.visits import closing, frame, requests, visit
+from inspector.desk.visits.finding import Finding
+from inspector.desk.visits.visit import Visit
 from inspector.language import _
 from inspector.ledger import Record, back, look
-from inspector.words import COLUMNS
+from inspector.words import COLUMNS, SILENT
 
 
 def visits(desk: Desk, cell: str, round_: str, other: str) -> Compared:
@@ -124,11 +126,32 @@ def _begun(desk: Desk, cell: str, round_: str) -> tuple[Record, roster.Cell]:
 
 
 def _side(desk: Desk, record: Record, place: roster.Cell, column: str) -> Side:
+    found = visit.of_record(desk, record, place.round, place, column)
+    if column == "appraised":
+        found = _with_texts_of_team(found, record)
     conclusions = (requests.said(record, "", field) for field in closing.CONCLUSIONS)
     return Side(
         "",
-        visit.of_record(desk, record, place.round, place, column),
+        found,
         frame.of_record(desk, record, place),
         tuple(conclusions),
         tuple(wording.request(each) for each in requests.of(record)),
+        "" if standing.speaks(record, column) else _(SILENT[column]),
     )
+
+
+def _with_texts_of_team(found: Visit, record: Record) -> Visit:
+    """Where the appraised column is silent the team's answer counts, and so do its texts."""
+
+    def team(each: Finding, kind: str) -> str | None:
+        return record.text(each.criterion.id, f"team.{kind}") or None
+
+    findings = (
+        each._replace(
+            note=each.note or team(each, "note"),
+            explain=each.explain or team(each, "explain"),
+            repaired=each.repaired or team(each, "repaired"),
+        )
+        for each in found.findings
+    )
+    return found._replace(findings=tuple(findings))
