@@ -171,6 +171,13 @@ def test_two_cells_of_a_round_stand_beside_each_other(desk: Desk) -> None:
         comparing.visits(desk, "A.1", "2024", "X.9")
 
 
+def test_of_a_cell_that_is_not_there_that_is_told_whatever_it_is_compared_with(
+    desk: Desk,
+) -> None:
+    with pytest.raises(WrongInput, match="no cell “NOPE”"):
+        comparing.visits(desk, "NOPE", "2024", "2024")
+
+
 def test_rounds_with_another_revision_say_what_changed_in_the_table(
     desk: Desk, tmp_path: Path
 ) -> None:

@@ -21,6 +21,7 @@ def visits(desk: Desk, cell: str, round_: str, other: str) -> Compared:
     """The visit of a cell in a round beside another one: `other` is a round, the code of another
     cell in this round, or both as `2023/BAO`. The visit of the earlier round stands before, from
     whichever of the two one came. WrongInput where it is none with a visit."""
+    roster.find(desk, cell, round_)  # what is wrong with the cell is told first
     there, code = _named(desk, cell, round_, other)
     sides = [_begun(desk, each, in_) for each, in_ in ((there, code), (cell, round_))]
     sides.sort(key=lambda each: names.in_time(each[1].round))
