@@ -136,12 +136,16 @@ def _lines(found: "Preview") -> "Iterator[str]":
         rows = [
             (
                 *(str(e.line), e.cell, e.round, e.criterion, _(COLUMNS[e.column])),
-                *(saying.answer_words(None, e.answer) or "–", e.note),
+                saying.answer_words(None, e.answer) or "–",
             )
             for e in found.first
         ]
-        table = output.table((*heads, _("note")), rows, "r", wide=6)
-        yield "\n".join(f"  {line}" for line in table.splitlines())
+        head, *lines = output.table(heads, rows, "r").splitlines()
+        yield f"  {head}"
+        for line, each in zip(lines, found.first, strict=True):
+            yield f"  {line}"
+            if each.beside:
+                yield output.hanging(" " * 6, each.beside)
     yield ""
     yield counts(found)
     if found.begins:

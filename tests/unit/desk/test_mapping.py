@@ -276,6 +276,56 @@ def test_a_draft_knows_points_days_and_totals_of_a_long_sheet(desk: Desk, tmp_pa
     assert "say whether its numbers are points or answers" in fault
 
 
+def drafted(desk: Desk, tmp_path: Path, text: str) -> SheetMap:
+    target = tmp_path / "draft.yaml"
+    target.unlink(missing_ok=True)
+    preview.write_draft(desk, write(tmp_path / "l.csv", text), target)
+    return mapping.load(target)
+
+
+def test_a_draft_says_answers_where_the_numbers_cannot_be_points(
+    desk: Desk, tmp_path: Path
+) -> None:
+    heads = "Mã,Cán bộ,Tiêu chí,Chấm,Lý do trừ\n"
+    for cells, numbers in (
+        ("A.1,Hoa,III.1,12,\nA.1,Hoa,III.4,35/35,vắng\n", "answers"),
+        ("A.1,Hoa,I.1,2,\nA.1,Hoa,III.4,35/35,\n", "answers"),
+        ("A.1,Hoa,I.1,2.5,\nA.1,Hoa,III.1,3,\n", "points"),
+        ("A.1,Hoa,I.1,2,\nA.1,Hoa,III.1,full,\n", "points"),
+    ):
+        said = drafted(desk, tmp_path, heads + cells)
+        assert said.numbers == numbers, cells
+        assert "35/35" not in said.values.get("answer", {})
+        known = {"answer": "Chấm", "explain": "Lý do trừ", "inspector": "Cán bộ"}
+        assert known.items() <= said.columns.items()
+    wide = "Mã,III.1,III.4\nA.1,12,35/35\nA.2,11,30/35\n"
+    assert drafted(desk, tmp_path, wide).numbers == "answers"
+
+
+def test_a_draft_asks_for_a_column_that_a_long_sheet_does_not_name(
+    desk: Desk, tmp_path: Path
+) -> None:
+    text = "Mã,Tiêu chí,Cho\nA.1,III.1,full\n"
+    said = drafted(desk, tmp_path, text)
+    assert said.columns == {"answer": "?", "cell": "Mã", "criterion": "Tiêu chí"}
+    sheet = write(tmp_path / "l.csv", text)
+    without = SheetMap(columns={"cell": "Mã", "criterion": "Tiêu chí"})
+    with pytest.raises(WrongInput, match=r"the answer \(answer\); .* under “columns” of a mapping"):
+        preview.look(desk, sheet, said=without)
+
+
+def test_what_is_said_beside_an_answer_is_called_by_its_name_in_the_preview(
+    desk: Desk, tmp_path: Path
+) -> None:
+    sheet = write(tmp_path / "f.csv", HEADS + "A.1,2024,I.1,2,,,seen,late,Book 3,,\n")
+    (first,) = preview.look(desk, sheet).first
+    assert (first.note, first.explain, first.evidence) == ("seen", "late", "Book 3")
+    assert first.beside == "note: seen · why points were lost: late · evidence: Book 3"
+    sheet = write(tmp_path / "f.csv", HEADS + "A.1,2024,I.1,2,,,,late,,,\n")
+    (first,) = preview.look(desk, sheet).first
+    assert (first.note, first.beside) == ("", "why points were lost: late")
+
+
 @pytest.mark.parametrize("tones", [True, False])
 def test_the_usual_headings_are_recognised_with_and_without_tones(tones: bool) -> None:
     usual = {

@@ -1,9 +1,9 @@
 """What one row of a sheet of findings says: judged, and as changes to the visit's record."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from inspector import days
@@ -117,13 +117,19 @@ class Reader:
 
     def ids(self) -> list[str]:
         """The ids of the criteria of all checklists that a row may be about."""
-        found = {identity for each in self._rounds for identity in self._lists_of(each)}
-        lists = [each for identity in sorted(found) if (each := self._desk.checklist(identity))]
-        every = lists or rounds.packaged_checklists()
-        return list(dict.fromkeys(each.id for list_ in every for each in list_.criteria))
+        return list(self.by_id)
 
-    def _lists_of(self, round_: str) -> Collection[str]:
-        return rounds.read(self._desk, round_).checklists.values()
+    @cached_property
+    def by_id(self) -> Mapping[str, Sequence[Criterion]]:
+        """The criteria of all checklists that a row may be about, by their ids."""
+        named = [rounds.read(self._desk, each).checklists.values() for each in self._rounds]
+        identities = sorted({identity for each in named for identity in each})
+        lists = [each for identity in identities if (each := self._desk.checklist(identity))]
+        found: dict[str, list[Criterion]] = {}
+        for list_ in lists or rounds.packaged_checklists():
+            for criterion in list_.criteria:
+                found.setdefault(criterion.id, []).append(criterion)
+        return found
 
     def code(self, named: str, round_: str) -> str:
         """The code of a cell that is named by its code or its name; the text itself where it may

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from inspector.checklist import answer
 from inspector.desk import names
 from inspector.desk.errors import WrongInput
-from inspector.desk.importing import draft, mapping
+from inspector.desk.importing import draft, mapping, worded
 from inspector.desk.importing.import_rows import Reader
 from inspector.desk.importing.import_stage import Stage
 from inspector.desk.importing.mapping import SheetMap
@@ -27,7 +27,8 @@ FIRST = 5
 
 
 class First(NamedTuple):
-    """A finding as it would be recorded. `answer` is its canonical form, empty where none."""
+    """A finding as it would be recorded. `answer` is its canonical form, empty where none;
+    `explain` is why points were lost."""
 
     line: int
     cell: str
@@ -38,6 +39,14 @@ class First(NamedTuple):
     note: str
     inspector: str
     date: str
+    explain: str = ""
+    evidence: str = ""
+
+    @property
+    def beside(self) -> str:
+        """What is said beside the answer, each thing called by its name."""
+        said = (("note", self.note), ("explain", self.explain), ("evidence", self.evidence))
+        return " · ".join(f"{worded.column(what)}: {text}" for what, text in said if text)
 
 
 class Preview(NamedTuple):
@@ -116,7 +125,6 @@ def _first(judged: Judged, desk: Desk) -> First:
             column = column_
         if kind == "answer":
             recorded = answer.read(change.value).answer if isinstance(change.value, str) else "–"
-    note = text("note") or text("explain") or text("evidence") or ""
     return First(
         judged.row.line,
         cell,
@@ -124,9 +132,11 @@ def _first(judged: Judged, desk: Desk) -> First:
         text("criterion", ""),
         column,
         recorded,
-        note,
+        text("note", ""),
         judged.said.inspector,
         text("date", ""),
+        text("explain", ""),
+        text("evidence", ""),
     )
 
 
