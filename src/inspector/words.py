@@ -19,6 +19,12 @@ SHORT_VERDICTS = VERDICTS | {
 }
 """For lists, where the standard goes without saying."""
 COLUMNS = {"self": N("self-score"), "team": N("team"), "appraised": N("appraised")}
+SILENT = {
+    "self": N("no self-score"),
+    "team": N("the team has not scored"),
+    "appraised": N("not appraised"),
+}
+"""A column in which nobody said anything."""
 ROLES = {
     "head": N("head of the team"),
     "member": N("team member"),

@@ -98,6 +98,8 @@ def _written(ctx: typer.Context, path: Path) -> int:
 
 
 def _done(ctx: typer.Context, done: "Imported", conflicts: int) -> int:
+    from inspector.desk.importing import worded
+
     if here(ctx).options.json:
         output.document(asdict(done) | {"conflicts": conflicts})
         return 0
@@ -106,6 +108,8 @@ def _done(ctx: typer.Context, done: "Imported", conflicts: int) -> int:
         words = n_("{count} finding", "{count} findings", done.findings)
         counted += ", " + words.format(count=done.findings)
     output.say(_("{rows}, {new} new entries").format(rows=counted, new=done.new))
+    if done.begins:
+        output.say(output.hanging("", worded.begins(done.begins)))
     return 0
 
 
@@ -122,6 +126,7 @@ def _would(ctx: typer.Context, found: "Preview") -> int:
 def _lines(found: "Preview") -> "Iterator[str]":
     from inspector.checklist import saying
     from inspector.cli.roster import taken_lines
+    from inspector.desk.importing import worded
 
     yield from taken_lines(found.taken)
     if found.first:
@@ -131,14 +136,20 @@ def _lines(found: "Preview") -> "Iterator[str]":
         rows = [
             (
                 *(str(e.line), e.cell, e.round, e.criterion, _(COLUMNS[e.column])),
-                *(saying.answer_words(None, e.answer) or "–", e.note),
+                saying.answer_words(None, e.answer) or "–",
             )
             for e in found.first
         ]
-        table = output.table((*heads, _("note")), rows, "r", wide=6)
-        yield "\n".join(f"  {line}" for line in table.splitlines())
+        head, *lines = output.table(heads, rows, "r").splitlines()
+        yield f"  {head}"
+        for line, each in zip(lines, found.first, strict=True):
+            yield f"  {line}"
+            if each.beside:
+                yield output.hanging(" " * 6, each.beside)
     yield ""
     yield counts(found)
+    if found.begins:
+        yield output.hanging("! ", worded.begins(found.begins))
     if found.people:
         yield output.hanging("", _("recorded by: {names}").format(names=", ".join(found.people)))
     if found.faults:
@@ -175,6 +186,7 @@ def _document(found: "Preview") -> dict[str, Any]:
         "findings": found.findings,
         "cells": found.cells,
         "rounds": list(found.rounds),
+        "begins": list(found.begins),
         "people": list(found.people),
         "first": [each._asdict() for each in found.first],
         "faults": list(found.faults),

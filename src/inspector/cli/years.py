@@ -1,4 +1,4 @@
-"""Two states of visits compared: two rounds, cells or columns, before and after a merge."""
+"""Two states of visits compared: two rounds, cells or columns, with and without a merge."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
@@ -8,13 +8,11 @@ import typer
 from inspector.cli import output
 from inspector.cli.place import here
 from inspector.language import N, _
-from inspector.words import VERDICTS
 
 if TYPE_CHECKING:
     from inspector.desk import Desk
-    from inspector.desk.office.differing import Compared
+    from inspector.desk.office.differing import Compared, Side
     from inspector.desk.visits.finding import Finding
-    from inspector.desk.visits.visit import Visit
 
 app = typer.Typer()
 LABEL = 14
@@ -36,22 +34,25 @@ def compare(
     columns: Annotated[
         str | None, typer.Option(metavar="A,B", help=N("two columns, such as self,team"))
     ] = None,
-    before_merge: Annotated[
+    without_merge: Annotated[
         str | None,
-        typer.Option("--before-merge", metavar="N", help=N("as it would be without merge N")),
+        typer.Option("--without-merge", metavar="N", help=N("as it would be without merge N")),
     ] = None,
 ) -> int:
     """Points are compared only where the rule is the same."""
     from inspector.desk import WrongInput
 
-    if sum(each is not None for each in (with_, columns, before_merge)) != 1:
+    if sum(each is not None for each in (with_, columns, without_merge)) != 1:
         raise WrongInput(
-            _("say with what: --with ROUND or CELL, --columns A,B or --before-merge N, one of them")
+            _(
+                "say with what: --with ROUND or CELL, --columns A,B or --without-merge N,"
+                " one of them"
+            )
         )
     with here(ctx).desk(write=False) as desk:
         if round_ is not None:
             desk.choose_round(round_)
-        found = _read(desk, cell, with_, columns, before_merge)
+        found = _read(desk, cell, with_, columns, without_merge)
     if here(ctx).options.json:
         output.document(_document(found))
     else:
@@ -80,8 +81,8 @@ def _document(found: "Compared") -> dict[str, Any]:
     count, before, now = years.comparable
     return {
         "cell": years.now.cell.shown,
-        "now": {**_visit(years.now), "label": found.now.label},
-        "before": {**_visit(years.before), "label": found.before.label},
+        "now": _side(found.now),
+        "before": _side(found.before),
         "same_rules": years.same_rules,
         "differences": [
             {
@@ -93,6 +94,7 @@ def _document(found: "Compared") -> dict[str, Any]:
             for each in found.differences
         ],
         "same": list(found.same),
+        "apart": found.apart or None,
         "comparable": {
             "criteria": count,
             "before": points_text(before),
@@ -111,17 +113,19 @@ def _document(found: "Compared") -> dict[str, Any]:
     }
 
 
-def _visit(found: "Visit") -> dict[str, Any]:
+def _side(side: "Side") -> dict[str, Any]:
     from inspector.cli import visit_json
 
+    found = side.visit
     list_ = found.checklist
     return {
         "cell": found.cell.shown,
         "round": found.round,
         "column": found.column,
         "checklist": {"id": list_.id, "revision": list_.revision, "hash": list_.hash},
-        "points": visit_json.points(found),
-        "verdict": found.standing.verdict,
+        "points": None if side.silent else visit_json.points(found),
+        "verdict": None if side.silent else found.standing.verdict,
+        "label": side.label,
     }
 
 
@@ -135,15 +139,16 @@ def _finding(found: "Finding | None") -> dict[str, Any] | None:
 
 
 def _text(found: "Compared") -> Iterator[str]:
-    from inspector.desk.looking import wording, years
+    from inspector.desk.looking import years
 
     place = found.now.visit.cell
     yield f"{place.name} · {place.shown} · {found.now.visit.round}"
     for side in (found.before, found.now):
-        verdict = _(VERDICTS[side.visit.standing.verdict])
-        yield output.hanging(f"  {side.label}: ", f"{wording.result(side.visit)} · {verdict}")
+        yield output.hanging(f"  {side.label}: ", side.result)
     if not found.years.same_rules:
         yield output.hanging("", years.rules_words(found.years))
+    if found.apart:
+        yield output.hanging("", found.apart)
     if not found.differences:
         yield ""
         yield _("nothing differs")

@@ -53,6 +53,14 @@ def columns(record: Record) -> list[str]:
     return ["team", *others]
 
 
+def speaks(record: Record, column: str) -> bool:
+    """Whether anybody said anything in a column."""
+    return any(
+        field.startswith(f"{column}.") and any(head.value is not None for head in heads)
+        for (_item, field), heads in record.cells.items()
+    )
+
+
 def answers(record: Record, criterion: str, column: str) -> Sequence[Value]:
     """The distinct answers that count: in the appraised column the team's where it is silent."""
     found = distinct(heads(record, criterion, column))

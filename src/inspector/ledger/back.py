@@ -94,9 +94,10 @@ def take_back(
     return Plan(tuple(changes), tuple(back), tuple(left), same)
 
 
-def without(ledger: Ledger, record: str, void: Void, merge: int) -> Record:
+def without(ledger: Ledger, record: str, void: Void, merge: int) -> tuple[Record, list[str]]:
     """A record as it would stand if what is `void` did not count; nothing is written. As in
-    `take_back`, fields where others have built on what `merge` brought are as they are."""
+    `take_back`, fields where others have built on what `merge` brought are as they are: the items
+    of these."""
     rows = ledger.connection.execute(
         f"{_ROWS} WHERE r = (SELECT r FROM record WHERE name = ?)", (record,)
     )
@@ -104,11 +105,14 @@ def without(ledger: Ledger, record: str, void: Void, merge: int) -> Record:
     for row in rows:
         fields[row[:2]].append(row)
     stay: list[Row] = []
-    for here in fields.values():
+    left: dict[str, None] = {}
+    for (item, _field), here in fields.items():
         found = _Cell(here, void)
         is_left = any(row[8] == merge for row in found.kept)
         stay += here if is_left else found.count
-    return assemble(record, [row[:8] for row in stay], ledger.items, ledger.fields)
+        if is_left:
+            left[ledger.items[item]] = None
+    return assemble(record, [row[:8] for row in stay], ledger.items, ledger.fields), [*left]
 
 
 class _Cell:

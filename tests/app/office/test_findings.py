@@ -51,6 +51,18 @@ async def test_findings_are_seen_before_they_are_taken_in(office: Office) -> Non
         assert "=2" in office.value("STC.03", "III.2", "team.answer")
 
 
+async def test_a_round_that_a_sheet_begins_is_told_before_and_after(office: Office) -> None:
+    path = office.folder / "old.csv"
+    path.write_text("Mã,Năm,Tiêu chí,Kết quả\nSTC.03,2020,III.1,full\n", encoding="utf-8")
+    told = "begins the round 2020, which this file did not have"
+    async with office.app().run_test(size=(120, 40)) as pilot:
+        await to_sheet(pilot, path)
+        assert told in shown(pilot)
+        await press(pilot, "enter")
+        await settled(pilot)
+        assert f"taken in: 1 finding; {told}" in shown(pilot)
+
+
 async def test_a_sheet_may_be_read_by_a_mapping_file(office: Office) -> None:
     path = office.folder / "old.csv"
     path.write_text("Đơn vị,Câu,Kết luận\nSTC.03,III.1,Đạt\n", encoding="utf-8")

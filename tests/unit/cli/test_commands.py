@@ -273,6 +273,18 @@ def test_findings_from_a_sheet(run: Run, tmp_path: Path) -> None:
     assert run("import", sheet, "--json").json["new"] == 0
 
 
+def test_a_round_that_a_sheet_begins_is_told_plainly(run: Run, tmp_path: Path) -> None:
+    sheet = tmp_path / "f.csv"
+    sheet.write_text(HEADS + "A.1,2020,I.1,1,,,,,,Hoa,2024-05-12\n", encoding="utf-8")
+    told = "begins the round 2020, which this file did not have"
+    assert told in run("import", sheet, "--dry-run").out
+    assert run("import", sheet, "--dry-run", "--json").json["begins"] == ["2020"]
+    assert run("import", sheet, "--round", "2024").code == 2
+    assert told in run("import", sheet).out
+    assert told not in run("import", sheet).out
+    assert run("import", sheet, "--json").json["begins"] == []
+
+
 def test_facts_of_a_round_stand_under_the_season(run: Run, tmp_path: Path) -> None:
     sheet = tmp_path / "facts.csv"
     sheet.write_text("id,vi,en,pt\nm,hơn 4.300,more than 4300,mais de 4.300\n", encoding="utf-8")

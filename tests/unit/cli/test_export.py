@@ -9,6 +9,7 @@ from inspector import start
 from inspector.desk import Desk
 from inspector.desk.planning import enrolling
 from inspector.desk.round import rounds
+from inspector.desk.visits import closing as closing_up
 from inspector.desk.visits import findings, framing
 from inspector.ledger import Change, prints
 from inspector.reports import sheets
@@ -176,6 +177,18 @@ def test_what_no_sheet_can_say_is_counted_and_the_rest_can_be_read(
     run("finish", "A.1", "--with-gaps", "later", "-f", file)
     left = run("export", "findings", path, "-f", file, "--json").json["left"]
     assert left["status"] == 1  # finished once: what goes with it is not counted beside it
+
+
+def test_what_no_sheet_can_say_is_counted_by_things_and_not_by_their_fields(
+    run: Run, file: Path, tmp_path: Path
+) -> None:
+    assert run("record", "A.1", "I.1", "2", "-f", file).code == 0
+    with closing(Desk.open(file, "Lan")) as desk:
+        for text in ("sửa sổ", "nộp lại"):
+            closing_up.conclude(desk, "A.1", strengths="tốt", asked=(text, "Hoa", "2024-12-31"))
+        framing.say_member(desk, "A.1", "Minh", "head", ["I"])
+    left = run("export", "findings", tmp_path / "f.csv", "-f", file, "--json").json["left"]
+    assert left == {"request": 2, "team": 1, "conclusions": 1}
 
 
 @pytest.mark.parametrize("what", ["findings", "roster"])

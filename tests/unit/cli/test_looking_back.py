@@ -50,6 +50,10 @@ def test_compare_takes_a_cell_a_round_columns_or_a_merge(run: Run) -> None:
     points = next(each for each in found["differences"] if each["what"] == "Points")
     assert (points["criterion"], points["before"], points["now"]) == ("I.1", "1/3", "3/3")
     assert (found["before"]["column"], found["now"]["column"]) == ("self", "team")
+    done = run("compare", "A.1", "--columns", "team,appraised")
+    assert "appraised: not appraised" in done.out and "I.1" not in done.out
+    silent = run("compare", "A.1", "--columns", "team,appraised", "--json").json["now"]
+    assert (silent["points"], silent["verdict"]) == (None, None)
 
 
 @pytest.mark.parametrize(
@@ -58,7 +62,7 @@ def test_compare_takes_a_cell_a_round_columns_or_a_merge(run: Run) -> None:
         (),
         ("--with", "A.2", "--columns", "self,team"),
         ("--columns", "self"),
-        ("--before-merge", "7"),
+        ("--without-merge", "7"),
         ("--with", "nowhere/A.1"),
         ("1999", "--with", "A.2"),
     ],

@@ -174,7 +174,7 @@ class Play:
         }
         standing: dict[tuple[str, str, str], set[Value]] = {}
         for name in self.desk.ledger.records(""):
-            standing |= said_in(back.without(self.desk.ledger, name, void, batch.number))
+            standing |= said_in(back.without(self.desk.ledger, name, void, batch.number)[0])
         return told.fields, told.same, left, standing
 
     @property

@@ -16,6 +16,7 @@ from inspector.desk.office import batches, comparable, comparing, decided, offic
 from inspector.desk.office.differing import Compared
 from inspector.desk.planning import enrolling
 from inspector.desk.round import rounds
+from inspector.desk.settling import settle
 from inspector.desk.visits import closing as ending
 from inspector.desk.visits import findings, framing, visit
 from inspector.language import pick
@@ -44,7 +45,7 @@ def on(found: Compared, about: str) -> dict[str, tuple[str, str]]:
     return {each.what: (each.before, each.now) for each in found.differences if each.about == about}
 
 
-def test_before_a_merge_stands_what_would_stand_without_it(central: Desk) -> None:
+def test_without_a_merge_stands_what_would_stand_had_it_not_been(central: Desk) -> None:
     found = comparing.merge(central, CELL, "2024", "1")
     assert found.now.visit.finding("I.1").state == "conflict"
     assert found.before.visit.finding("I.1").points == 200
@@ -53,7 +54,7 @@ def test_before_a_merge_stands_what_would_stand_without_it(central: Desk) -> Non
     assert found.before.label == "without merge 1 (An.inspection)"
 
 
-def test_before_a_merge_agrees_with_taking_it_back(central: Desk) -> None:
+def test_without_a_merge_stands_what_taking_it_back_leaves(central: Desk) -> None:
     found = comparing.merge(central, CELL, "2024", "2")
     batches.withdraw(central, "2", "to see")
     after = visit.read(central, CELL)
@@ -63,7 +64,23 @@ def test_before_a_merge_agrees_with_taking_it_back(central: Desk) -> None:
     ]
 
 
-def test_before_a_merge_that_was_admitted_again_stands_what_stood_before_it(central: Desk) -> None:
+def test_a_merge_is_called_in_the_list_what_the_comparison_calls_it(central: Desk) -> None:
+    choices = dict(comparable.choices(central, CELL, "2024"))
+    assert choices["merge:1"] == comparing.merge(central, CELL, "2024", "1").before.label
+
+
+def test_what_was_decided_since_on_what_a_merge_brought_is_said_to_stay(central: Desk) -> None:
+    assert comparing.merge(central, CELL, "2024", "2").apart == ""
+    conflict = settle.find(central, CELL, "I.1", "answer")
+    settle.settle(central, conflict, None, "1", "the minutes say so")
+    found = comparing.merge(central, CELL, "2024", "2")
+    assert found.before.visit.finding("I.1").points == found.now.visit.finding("I.1").points
+    assert found.apart.endswith("so the same on both sides: I.1")
+    whole = compare.read(central, CELL, "2024", "merge:2").parts[0].lines
+    assert whole[0].text == found.apart and whole[0].tone == "warn"
+
+
+def test_without_a_merge_that_was_admitted_again_stands_what_stood_before_it(central: Desk) -> None:
     before = comparing.merge(central, CELL, "2024", "1")
     batches.withdraw(central, "1", "to see")
     with pytest.raises(WrongInput, match=r"merge 1 \(An.inspection\) is withdrawn"):
@@ -118,6 +135,32 @@ def test_two_columns_stand_beside_each_other(desk: Desk) -> None:
             comparing.columns(desk, CELL, "2024", one, other)
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "silent"),
+    [("team", "appraised", "not appraised"), ("self", "team", "no self-score")],
+)
+def test_a_column_in_which_nobody_said_anything_is_told_so_and_has_no_result(
+    desk: Desk, one: str, other: str, silent: str
+) -> None:
+    findings.record(desk, CELL, "I.1", "1", note="seen", explain="late")
+    found = comparing.columns(desk, CELL, "2024", one, other)
+    assert silent in (found.before.result, found.now.result)
+    assert found.changed == [] and found.same == ()
+    assert [each.what for each in found.differences] == ["Result"]
+    assert found.years.comparable == (0, 0, 0)
+
+
+def test_texts_of_the_team_are_no_difference_of_the_appraised_column(desk: Desk) -> None:
+    for criterion in ("I.1", "III.2"):
+        findings.record(desk, CELL, criterion, "2", note="seen", explain="late")
+    desk.column = "appraised"
+    findings.record(desk, CELL, "I.1", "3", explain="one paper was there")
+    found = comparing.columns(desk, CELL, "2024", "team", "appraised")
+    assert found.changed == ["I.1"] and "III.2" in found.same
+    assert on(found, "I.1")["Why lost"] == ("late", "one paper was there")
+    assert "Note" not in on(found, "I.1")
+
+
 def test_two_cells_of_a_round_stand_beside_each_other(desk: Desk) -> None:
     findings.record(desk, "A.1", "I.1", "1")
     findings.record(desk, "A.2", "I.1", "2")
@@ -126,6 +169,13 @@ def test_two_cells_of_a_round_stand_beside_each_other(desk: Desk) -> None:
     assert found.changed == ["I.1"]
     with pytest.raises(WrongInput, match="nor is it a cell"):
         comparing.visits(desk, "A.1", "2024", "X.9")
+
+
+def test_of_a_cell_that_is_not_there_that_is_told_whatever_it_is_compared_with(
+    desk: Desk,
+) -> None:
+    with pytest.raises(WrongInput, match="no cell “NOPE”"):
+        comparing.visits(desk, "NOPE", "2024", "2024")
 
 
 def test_rounds_with_another_revision_say_what_changed_in_the_table(

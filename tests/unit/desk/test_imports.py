@@ -1,13 +1,14 @@
 """Findings from CSV files: all rows or none, the same entries on every machine, twice is once."""
 
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from inspector import language
 from inspector.desk import Desk, WrongInput
-from inspector.desk.importing import imports, source, worded
+from inspector.desk.importing import imports, preview, source, worded
 from inspector.desk.office import office
 from inspector.desk.planning import enrolling
 from inspector.desk.round import rounds
@@ -92,11 +93,34 @@ def test_every_bad_row_is_named_with_its_line_and_nothing_changes(path: Path) ->
     assert path.read_bytes() == before
 
 
-def test_a_later_row_of_one_inspector_replaces_the_former(path: Path) -> None:
-    import_text(path, "A.1,2024,I.1,1,,,,,,Hoa,\nA.1,2024,I.1,2,,,,,,Hoa,\n")
+def test_two_rows_of_one_person_that_differ_are_wrong_with_both_their_lines(path: Path) -> None:
+    before = path.read_bytes()
+    with pytest.raises(WrongInput) as told:
+        import_text(
+            path,
+            "A.1,2024,I.1,1,,,,,,Hoa,\n"
+            "A.1,2024,II.1,1,,,,,,Hoa,\n"
+            "A.1,2024,X.9,1,,,,,,Hoa,\n"
+            "a.1,2024,I.1,2,,,,,,Hoa,12/5/2024\n",
+        )
+    assert "lines 2, 5: Hoa says different things of I.1 of A.1" in str(told.value)
+    assert "line 4: " in str(told.value) and "line 3" not in str(told.value)
+    assert path.read_bytes() == before
+
+
+def test_an_answer_and_its_being_cleared_are_two_different_things(path: Path) -> None:
+    with pytest.raises(WrongInput, match="lines 2-3: Hoa says different things"):
+        import_text(path, "A.1,2024,I.1,1,,,,,,Hoa,\nA.1,2024,I.1,clear,,,,,,Hoa,\n")
+
+
+def test_rows_of_one_person_that_say_the_same_or_more_come_in(path: Path) -> None:
+    text = (
+        "A.1,2024,I.1,1,,,,,,Hoa,\nA.1,2024,I.1,1,,,a note,,,Hoa,\nA.1,2024,I.1,3,self,,,,,Hoa,\n"
+    )
+    import_text(path, text)
     with closing(Desk.open(path)) as desk:
-        stored = visit.read(desk, "A.1").finding("I.1").stored
-        assert stored is not None and stored.answer == "2"
+        found = visit.read(desk, "A.1").finding("I.1")
+        assert found.note == "a note" and len(found.heads) == 1
         assert settle.conflicts(desk) == []
 
 
@@ -126,6 +150,16 @@ def test_an_unknown_round_is_made_with_checklists_and_roster_rows(path: Path) ->
     assert first.new == first.entries
     assert import_text(path, text).new == 0
     assert path.read_bytes() == before
+
+
+def test_a_round_that_a_sheet_begins_is_told_before_and_after(path: Path, tmp_path: Path) -> None:
+    sheet = write(
+        tmp_path / "f.csv", HEADS + "A.1,2021,I.1,1,,,,,,Hoa,\nA.1,2024,I.1,1,,,,,,Hoa,\n"
+    )
+    with closing(Desk.open(path, "Lan")) as desk:
+        assert preview.look(desk, sheet).begins == ("2021",)
+        assert imports.import_csv(desk, sheet).begins == ("2021",)
+        assert preview.look(desk, sheet).begins == imports.import_csv(desk, sheet).begins == ()
 
 
 def test_a_round_made_in_a_file_without_checklists_has_the_packaged_ones(tmp_path: Path) -> None:
@@ -168,6 +202,18 @@ def test_days_are_read_in_both_forms(path: Path, day: str) -> None:
     import_text(path, f"A.1,2024,I.1,1,,,,,,Hoa,{day}\n")
     with closing(Desk.open(path)) as desk:
         assert visit.read(desk, "A.1").finding("I.1").heads[0].at == 1715515200000
+
+
+def test_a_day_that_has_not_come_is_wrong_and_today_is_not(path: Path) -> None:
+    before = path.read_bytes()
+    today = datetime.now(UTC).date()
+    far = today + timedelta(days=2)
+    with pytest.raises(WrongInput) as told:
+        import_text(path, f"A.1,2024,I.1,9,,,,,,Hoa,{far}\nA.2,2024,I.1,1,,,,,,Hoa,03/11/2099\n")
+    for line, day in (("line 2", str(far)), ("line 3", "03/11/2099")):
+        assert f"{line}: “{day}” has not come yet: by the clock of this computer" in str(told.value)
+    assert path.read_bytes() == before
+    assert import_text(path, f"A.1,2024,I.1,1,,,,,,Hoa,{today}\n").findings == 1
 
 
 def test_columns_go_where_they_belong(path: Path) -> None:

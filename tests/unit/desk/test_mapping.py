@@ -182,6 +182,20 @@ def test_what_is_wrong_with_a_row_is_told_once_and_a_total_how_to_leave_it_out(
     assert number == "line 6: III.1: “1,2,3” is not a number of points"
 
 
+def test_a_cell_that_stands_twice_with_other_answers_is_told_before_and_refused(
+    path: Path, tmp_path: Path
+) -> None:
+    before = path.read_bytes()
+    sheet = write(tmp_path / "w.csv", WIDE + "A.1,,3,,1,\nA.2,,3,,1,\nA.1,,2,,2,\n")
+    said = SheetMap(numbers="answers", constants={"inspector": "Đoàn 1"})
+    with closing(Desk.open(path, "Lan")) as desk:
+        (fault,) = preview.look(desk, sheet, said=said).faults
+        assert fault.startswith("lines 2, 4: Đoàn 1 says different things of III.1, II.1 of A.1")
+        with pytest.raises(WrongInput, match="lines 2, 4: "):
+            imports.import_csv(desk, sheet, said=said)
+    assert path.read_bytes() == before
+
+
 # -- long sheets and the contract ----------------------------------------------------------
 
 
@@ -260,6 +274,56 @@ def test_a_draft_knows_points_days_and_totals_of_a_long_sheet(desk: Desk, tmp_pa
     assert (first.inspector, first.date) == ("Tổ 1", "12/5/2023")
     (fault,) = preview.look(desk, sheet, Reading({"answer": "Điểm đạt"})).faults
     assert "say whether its numbers are points or answers" in fault
+
+
+def drafted(desk: Desk, tmp_path: Path, text: str) -> SheetMap:
+    target = tmp_path / "draft.yaml"
+    target.unlink(missing_ok=True)
+    preview.write_draft(desk, write(tmp_path / "l.csv", text), target)
+    return mapping.load(target)
+
+
+def test_a_draft_says_answers_where_the_numbers_cannot_be_points(
+    desk: Desk, tmp_path: Path
+) -> None:
+    heads = "Mã,Cán bộ,Tiêu chí,Chấm,Lý do trừ\n"
+    for cells, numbers in (
+        ("A.1,Hoa,III.1,12,\nA.1,Hoa,III.4,35/35,vắng\n", "answers"),
+        ("A.1,Hoa,I.1,2,\nA.1,Hoa,III.4,35/35,\n", "answers"),
+        ("A.1,Hoa,I.1,2.5,\nA.1,Hoa,III.1,3,\n", "points"),
+        ("A.1,Hoa,I.1,2,\nA.1,Hoa,III.1,full,\n", "points"),
+    ):
+        said = drafted(desk, tmp_path, heads + cells)
+        assert said.numbers == numbers, cells
+        assert "35/35" not in said.values.get("answer", {})
+        known = {"answer": "Chấm", "explain": "Lý do trừ", "inspector": "Cán bộ"}
+        assert known.items() <= said.columns.items()
+    wide = "Mã,III.1,III.4\nA.1,12,35/35\nA.2,11,30/35\n"
+    assert drafted(desk, tmp_path, wide).numbers == "answers"
+
+
+def test_a_draft_asks_for_a_column_that_a_long_sheet_does_not_name(
+    desk: Desk, tmp_path: Path
+) -> None:
+    text = "Mã,Tiêu chí,Cho\nA.1,III.1,full\n"
+    said = drafted(desk, tmp_path, text)
+    assert said.columns == {"answer": "?", "cell": "Mã", "criterion": "Tiêu chí"}
+    sheet = write(tmp_path / "l.csv", text)
+    without = SheetMap(columns={"cell": "Mã", "criterion": "Tiêu chí"})
+    with pytest.raises(WrongInput, match=r"the answer \(answer\); .* under “columns” of a mapping"):
+        preview.look(desk, sheet, said=without)
+
+
+def test_what_is_said_beside_an_answer_is_called_by_its_name_in_the_preview(
+    desk: Desk, tmp_path: Path
+) -> None:
+    sheet = write(tmp_path / "f.csv", HEADS + "A.1,2024,I.1,2,,,seen,late,Book 3,,\n")
+    (first,) = preview.look(desk, sheet).first
+    assert (first.note, first.explain, first.evidence) == ("seen", "late", "Book 3")
+    assert first.beside == "note: seen · why points were lost: late · evidence: Book 3"
+    sheet = write(tmp_path / "f.csv", HEADS + "A.1,2024,I.1,2,,,,late,,,\n")
+    (first,) = preview.look(desk, sheet).first
+    assert (first.note, first.beside) == ("", "why points were lost: late")
 
 
 @pytest.mark.parametrize("tones", [True, False])
@@ -381,16 +445,38 @@ def test_formulas_and_escapes_in_a_wide_sheet_stay_texts_or_bad_rows(
     sheet = workbook(
         tmp_path / "w.xlsx",
         ["Mã", "III.1", "Ghi chú III.1", "III.2"],
-        ["A.1", "full", "[@click=app.quit]x", "=1+1"],
+        ["A.1", "full", "[@click=app.quit]x", None],
         ["A.2", "full", "'=cmd|' /C calc'!A0", "later"],
     )
-    imports.import_csv(desk, sheet)  # a formula nobody has computed says nothing
+    imports.import_csv(desk, sheet)
     assert answers(desk, "A.1") == {"III.1": "full"}
     assert visit.read(desk, "A.2").finding("III.1").note == "'=cmd|' /C calc'!A0"
     bad = write(tmp_path / "w.csv", "Mã,III.1,III.2\nA.1,=cmd|x,full\nA.1,\x1b[2J,full\n")
     with pytest.raises(WrongInput) as told:
         imports.import_csv(desk, bad)
     assert "\x1b" not in str(told.value)
+
+
+@pytest.mark.parametrize("long", [True, False])
+def test_a_formula_that_nobody_computed_is_a_fault_of_its_row(
+    path: Path, tmp_path: Path, long: bool
+) -> None:
+    before = path.read_bytes()
+    heads = HEADS.strip().split(",") if long else ["Mã", "III.1", "II.1", "Tổng"]
+    rows = (
+        [["A.1", "2024", "III.1", "=5+6", None, None, "seen"], ["A.2", "2024", "III.1", "2"]]
+        if long
+        else [["A.1", "=5+6", 1, "=B2"], ["A.2", 2, None, "=B3"]]
+    )
+    sheet = workbook(tmp_path / "w.xlsx", heads, *rows)
+    with closing(Desk.open(path, "Lan")) as desk:
+        said = mapping.AS_IT_IS if long else SheetMap(numbers="points")
+        (fault,) = preview.look(desk, sheet, said=said).faults
+        assert fault.startswith("line 2: under “")
+        assert "a formula without a value" in fault and ("answer" if long else "III.1") in fault
+        with pytest.raises(WrongInput, match="line 2: under"):
+            imports.import_csv(desk, sheet, said=said)
+    assert path.read_bytes() == before
 
 
 def test_a_sheet_of_too_many_columns_is_refused(desk: Desk, tmp_path: Path) -> None:

@@ -11,8 +11,8 @@ from tests import revised
 from inspector.checklist import Checklist
 from inspector.checklist.load import load
 from inspector.desk import Desk, WrongInput, names
-from inspector.desk.looking import past, years
-from inspector.desk.office import handover, office
+from inspector.desk.looking import past
+from inspector.desk.office import comparing, handover, office
 from inspector.desk.planning import enrolling, repinning
 from inspector.desk.round import revisions, rounds
 from inspector.desk.visits import findings, unasked, visit
@@ -187,7 +187,7 @@ def test_years_are_compared_only_where_the_rule_is_the_same(
             desk.choose_round(round_)
             for criterion, answer in answers.items():
                 findings.record(desk, CELL, criterion, answer)
-        found = years.read(desk, CELL, "2024")
+        found = comparing.visits(desk, CELL, "2025", "2024").years
         assert not found.same_rules
         lines = {line.part.id: line for line in found.lines}
         assert (lines["I.1"].part.state, lines["I.1"].difference) == ("reworded", 100)
@@ -197,8 +197,8 @@ def test_years_are_compared_only_where_the_rule_is_the_same(
         assert lines["III.1"].difference is None
         assert found.comparable == (1, 200, 300)
         with pytest.raises(WrongInput, match="has no visit"):
-            years.read(desk, "A.2", "2024")
+            comparing.visits(desk, "A.2", "2025", "2024")
         with pytest.raises(WrongInput, match="no round"):
-            years.read(desk, CELL, "1999")
+            comparing.visits(desk, CELL, "2025", "1999")
         with pytest.raises(WrongInput, match="itself"):
-            years.read(desk, CELL, "2025")
+            comparing.visits(desk, CELL, "2025", "2025")

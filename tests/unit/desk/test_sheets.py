@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import unicodedata
 import zipfile
 from collections.abc import Sequence
@@ -91,6 +92,37 @@ def test_a_real_workbook_is_read_below_its_titles(tmp_path: Path) -> None:
         **{"members": "10", "Bí thư": "Nguyễn Văn A"},
     }
     assert second.cells["code"] == "7"
+
+
+def test_a_formula_counts_with_its_value_and_is_a_fault_where_it_has_none(tmp_path: Path) -> None:
+    path = book(tmp_path / "r.xlsx", ["id", "vi"], ["a", "f"], ["b", "f"], ["c", "f"])
+
+    def saved(*cells: str) -> None:
+        """As spreadsheets and programs write formulas."""
+        with zipfile.ZipFile(path) as packed:
+            parts = {each: packed.read(each) for each in packed.namelist()}
+        sheet = next(each for each in parts if "worksheets/" in each)
+        rows = "".join(
+            f'<row r="{n}"><c r="A{n}" t="inlineStr"><is><t>x</t></is></c>{cell}</row>'
+            for n, cell in enumerate(cells, 2)
+        )
+        heads = re.search(rb".*?</row>", parts[sheet], re.DOTALL)
+        assert heads is not None
+        parts[sheet] = heads[0] + f"{rows}</sheetData></worksheet>".encode()
+        with zipfile.ZipFile(path, "w") as packed:
+            for name, data in parts.items():
+                packed.writestr(name, data)
+
+    read = ("id", "vi")
+    saved(
+        '<c r="B2"><f>5+6</f><v>11</v></c>',
+        '<c r="B3" t="str"><f>IF(1,"","x")</f><v></v></c>',
+        '<c r="B4"/>',
+    )
+    assert [each.cells.get("vi", "") for each in read_sheet(path, read, read)] == ["11", "", ""]
+    saved('<c r="B2"><f>5+6</f><v>11</v></c>', '<c r="B3"><f>5+6</f></c>')
+    with pytest.raises(WrongInput, match="line 3: under “vi” stands a formula without a value"):
+        read_sheet(path, read, read)
 
 
 def test_another_sheet_is_named_and_a_hidden_one_is_not_the_first(tmp_path: Path) -> None:

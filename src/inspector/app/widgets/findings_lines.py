@@ -47,7 +47,8 @@ def counts(found: Preview) -> str:
 
 def _lines(found: Preview, width: int) -> Iterator[Content]:
     yield Content.styled(" " + counts(found), "bold")
-    for fault in found.faults:
+    warnings = [worded.begins(found.begins)] if found.begins else []
+    for fault in (*warnings, *found.faults):
         yield from hang(Content.assemble("   ", ("!", "$warn"), " "), Content(fault), width)
     if found.first:
         yield BLANK
@@ -55,7 +56,7 @@ def _lines(found: Preview, width: int) -> Iterator[Content]:
     for each in found.first:
         lead = Content.assemble("   ", (f"{each.cell:<10}", "$muted"), f" {each.criterion:<7}")
         answer = answer_words(None, each.answer) or "–"
-        said = Content.assemble(f"{answer:<9}", (f" {each.note}", "$muted"))
+        said = Content.assemble(f"{answer:<9}", (f" {each.beside}", "$muted"))
         yield from hang(lead, said, width)
     yield BLANK
     yield Content.styled(" " + _("How the columns are read"), "bold")

@@ -9,14 +9,15 @@ from typing import NamedTuple
 
 from inspector.checklist.number import hundredths
 from inspector.desk.errors import WrongInput
+from inspector.desk.importing import guessed
 from inspector.desk.importing.import_rows import Reader
 from inspector.desk.importing.layout import Layout, arrange
-from inspector.desk.importing.mapping import AS_IT_IS, FORMAT, OF_VISIT, VERSION
+from inspector.desk.importing.mapping import AS_IT_IS, FORMAT, OF_VISIT, VERSION, Numbers
 from inspector.desk.importing.parts import Part
 from inspector.desk.session import Desk
 from inspector.desk.sheets import called, headings
 from inspector.desk.sheets.sheet import Reading, lines_of
-from inspector.desk.sheets.workbook import Line, is_workbook
+from inspector.desk.sheets.workbook import UNCOMPUTED, Line, is_workbook
 from inspector.language import _
 from inspector.text import clean
 
@@ -57,7 +58,7 @@ def of(desk: Desk, path: Path, raw: bytes, reading: Reading) -> str:
         *([f"headings: {[*places] if len(places) > 1 else places[0]}"] if named else []),
         *(_comment(_("what stands in these lines is joined")) if len(places) > 1 else ()),
         *_columns(heads, layout, desk.named_round),
-        *_criteria(heads, layout),
+        *_criteria(heads, layout, guessed.numbers(layout, rows, reader.by_id)),
         *_values(layout, rows),
         *_no_cells(layout, rows),
         *_left_out(heads, layout),
@@ -115,9 +116,14 @@ def _quoted(text: str) -> str:
 
 def _columns(heads: Sequence[str], layout: Layout, round_: str) -> Iterator[str]:
     columns = {column: heads[place] for column, place in layout.columns.items()}
-    if "cell" not in columns:
+    # A sheet that has one of the two has a row for each finding, and needs the other.
+    long = {"criterion", "answer"} if {"criterion", "answer"} & columns.keys() else set()
+    asked = dict.fromkeys(sorted(({"cell"} | long) - columns.keys()), "?")
+    if "cell" in asked:
         yield from _comment(_("say which heading stands over the codes or names of the cells"))
-        columns = {"cell": "?", **columns}
+    if asked.keys() & long:
+        yield from _comment(_("say which heading is meant where a question mark stands"))
+    columns = asked | columns
     yield "columns:"
     for column, heading in columns.items():
         yield f"  {column}: {_quoted(heading)}"
@@ -135,10 +141,10 @@ def _columns(heads: Sequence[str], layout: Layout, round_: str) -> Iterator[str]
     yield from _comment(*(f"  {each}: {examples[each]}" for each in missing))
 
 
-def _criteria(heads: Sequence[str], layout: Layout) -> Iterator[str]:
+def _criteria(heads: Sequence[str], layout: Layout, numbers: Numbers) -> Iterator[str]:
     if layout.parts or layout.points:
         yield from _comment(_("whether numbers in the columns of criteria are points or answers"))
-        yield "numbers: points"
+        yield f"numbers: {numbers}"
     if layout.parts:
         yield "criteria:"
     groups: dict[tuple[str, str], list[Part]] = {}
@@ -177,9 +183,12 @@ def _values(layout: Layout, rows: Sequence[Sequence[str]]) -> Iterator[str]:
 def _is_word(text: str) -> bool:
     return (
         0 < len(text) <= MAX_LENGTH
+        and text != UNCOMPUTED
         and hundredths(text) is None
         and text.casefold() not in _ANSWERS
         and not text.startswith("=")
+        # A share or counts, as answers are written.
+        and not set(text) <= set("0123456789/,. ")
     )
 
 

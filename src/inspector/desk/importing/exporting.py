@@ -56,8 +56,7 @@ def findings(
         pin, sure = standing.pin(record)
         list_ = desk.checklist(pin) if pin and sure and place else None
         if place is None or list_ is None:
-            for cell in _said(record):
-                left.add(cell)
+            left.add_of_visit(_said(record))
             continue
         offered = rounds.read(desk, code).checklists.get(place.type)
         if pin != offered:
@@ -92,9 +91,11 @@ class _Reading:
 
     def rows(self) -> dict[Key, dict[str, str]]:
         """The rows, in the order of the checklist."""
-        for cell in sorted(_said(self._record)):
-            if cell != ("", "checklist") and not self._put(*cell):
-                self._left.add(cell)
+        self._left.add_of_visit(
+            cell
+            for cell in sorted(_said(self._record))
+            if cell != ("", "checklist") and not self._put(*cell)
+        )
         order = {id_: place for place, id_ in enumerate((*self._criteria, *self._disqualifiers))}
         keys = sorted(self._rows, key=lambda key: (order[key[1]], key[2], key[0]))
         return {key: self._rows[key] for key in keys}

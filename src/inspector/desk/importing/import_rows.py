@@ -1,11 +1,12 @@
 """What one row of a sheet of findings says: judged, and as changes to the visit's record."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
-from datetime import UTC, datetime
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from inspector import days
 from inspector.checklist import Checklist, Criterion
 from inspector.desk import names
 from inspector.desk.errors import WrongInput, WrongRow
@@ -25,7 +26,8 @@ from inspector.text import apart, clean
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _OUR_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
-
+_FIRST_ZONE = timedelta(hours=14)
+"""So long before UTC a day begins where it begins first."""
 MOST_NEAR = 20
 """To so many unknown cells of a sheet the nearest codes are told."""
 
@@ -58,6 +60,11 @@ class Reader:
     def in_a_round(self) -> bool:
         """Whether the person named the round that is meant where a row names none."""
         return bool(self._desk.named_round)
+
+    @property
+    def begins(self) -> tuple[str, ...]:
+        """The rounds that the file did not have, by their codes, as far as it was read."""
+        return tuple(sorted(self._offered))
 
     def read(self, row: Row) -> Said:
         """What a row says; WrongInput says what is wrong with it."""
@@ -110,13 +117,19 @@ class Reader:
 
     def ids(self) -> list[str]:
         """The ids of the criteria of all checklists that a row may be about."""
-        found = {identity for each in self._rounds for identity in self._lists_of(each)}
-        lists = [each for identity in sorted(found) if (each := self._desk.checklist(identity))]
-        every = lists or rounds.packaged_checklists()
-        return list(dict.fromkeys(each.id for list_ in every for each in list_.criteria))
+        return list(self.by_id)
 
-    def _lists_of(self, round_: str) -> Collection[str]:
-        return rounds.read(self._desk, round_).checklists.values()
+    @cached_property
+    def by_id(self) -> Mapping[str, Sequence[Criterion]]:
+        """The criteria of all checklists that a row may be about, by their ids."""
+        named = [rounds.read(self._desk, each).checklists.values() for each in self._rounds]
+        identities = sorted({identity for each in named for identity in each})
+        lists = [each for identity in identities if (each := self._desk.checklist(identity))]
+        found: dict[str, list[Criterion]] = {}
+        for list_ in lists or rounds.packaged_checklists():
+            for criterion in list_.criteria:
+                found.setdefault(criterion.id, []).append(criterion)
+        return found
 
     def code(self, named: str, round_: str) -> str:
         """The code of a cell that is named by its code or its name; the text itself where it may
@@ -232,7 +245,8 @@ def _called(desk: Desk, round_: str) -> Mapping[str, set[str]]:
 
 @lru_cache(1000)
 def _noon(text: str) -> int:
-    """Noon UTC of a day, `2023-05-12` or `12/05/2023`, in milliseconds; 0 where none is given."""
+    """Noon UTC of a day, `2023-05-12` or `12/05/2023`, in milliseconds; 0 where none is given.
+    WrongRow where it is none, or has not begun anywhere."""
     if not text:
         return 0
     iso, ours = _ISO_DAY.fullmatch(text), _OUR_DAY.fullmatch(text)
@@ -242,4 +256,7 @@ def _noon(text: str) -> int:
     except ValueError:
         words = _("“{text}” is not a day: write it as 2023-05-12 or 12/05/2023")
         raise WrongRow(words.format(text=text)) from None
+    if day.date() > (datetime.now(UTC) + _FIRST_ZONE).date():
+        words = _("“{text}” has not come yet: by the clock of this computer today is {today}")
+        raise WrongRow(words.format(text=text, today=days.show(date.today().isoformat())))
     return int(day.timestamp() * 1000)

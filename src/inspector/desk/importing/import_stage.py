@@ -9,36 +9,42 @@ from pathlib import Path
 from typing import NamedTuple
 
 from inspector.desk.importing.import_rows import Said
-from inspector.ledger import Change, Value
+from inspector.ledger import Change
 
 _TABLES = """
-CREATE TABLE said(n INTEGER PRIMARY KEY, p, at, record, item, field, value);
+CREATE TABLE said(n INTEGER PRIMARY KEY, line, p, at, record, item, field, value);
 CREATE TABLE pin(p, record, value, at, PRIMARY KEY(p, record, value)) WITHOUT ROWID;
 """
-# `run`: how often the person said another thing of the field before, so that in a run no field
-# stands twice; one who says the same again says nothing. `more`: another run takes it up again.
-_IN_RUNS = """
-SELECT at, record, item, field, value, run, lead(run) OVER place IS NOT NULL AS more FROM (
-  SELECT *, row_number() OVER place - 1 AS run FROM (
-    SELECT *, row_number() OVER place = 1 OR value IS NOT lag(value) OVER place AS news
-    FROM said WHERE p = ? WINDOW place AS (PARTITION BY record, item, field ORDER BY n)
-  ) WHERE news WINDOW place AS (PARTITION BY record, item, field ORDER BY n)
-) WINDOW place AS (PARTITION BY record, item, field ORDER BY n) ORDER BY run, n
+# Who says the same again says nothing.
+_ONCE = """
+SELECT at, record, item, field, value, min(n) FROM said WHERE p = ?
+GROUP BY record, item, field, value ORDER BY min(n)
 """
-
-
-Place = tuple[str, str, str]
-"""Record, item and field."""
+_TWICE = """
+WITH twice AS (
+  SELECT p, record, item, field FROM said GROUP BY p, record, item, field
+  HAVING count(DISTINCT value) + max(value IS NULL) > 1
+)
+SELECT p, record, item, field, line FROM twice JOIN said USING (p, record, item, field)
+GROUP BY p, record, item, field, line ORDER BY min(n)
+"""
 
 
 class Timed(NamedTuple):
-    """What is said where, when (milliseconds), in which run, and whether a later run follows."""
+    """A change, and when it was said (milliseconds)."""
 
     at: int
-    place: Place
-    value: Value
-    run: int
-    more: bool
+    change: Change
+
+
+class Twice(NamedTuple):
+    """Lines in which one person says different things of the same, and of what: items of a record.
+    Which is meant nobody can know."""
+
+    lines: tuple[int, ...]
+    person: str
+    record: str
+    items: list[str]
 
 
 class Stage:
@@ -59,10 +65,10 @@ class Stage:
         """Let the database go."""
         self._connection.close()
 
-    def put(self, said: Said) -> None:
-        """Keep what a row says."""
+    def put(self, said: Said, line: int) -> None:
+        """Keep what the row in a line says."""
         person = self._people.setdefault(said.inspector, len(self._people))
-        self._put(person, [(said.at, change) for change in said.changes])
+        self._put(person, [Timed(said.at, change) for change in said.changes], line)
         if self._pinned != (person, said.pin):
             self._pinned = (person, said.pin)
             # Said once, at the time of the visit's first row.
@@ -77,7 +83,7 @@ class Stage:
             pins = self._connection.execute(
                 "SELECT at, record, value FROM pin WHERE p = ? ORDER BY record", (person,)
             ).fetchall()
-            self._put(person, [(at, Change(r, "", "checklist", v)) for at, r, v in pins])
+            self._put(person, [Timed(at, Change(r, "", "checklist", v)) for at, r, v in pins], 0)
         return list(self._people)
 
     def began(self, person: str) -> int:
@@ -101,17 +107,31 @@ class Stage:
         found.update(b"]]")
         return found.hexdigest()
 
-    def in_runs(self, person: str) -> Iterator[Timed]:
-        """What a person says, in runs in which no field stands twice, so that a later row
-        replaces the former; what says the same again is left out."""
-        for at, record, item, field, value, run, more in self._connection.execute(
-            _IN_RUNS, (self._people[person],)
-        ):
-            yield Timed(at, (record, item, field), value, run, bool(more))
+    def twice(self) -> list[Twice]:
+        """Where somebody says different things of the same, what is so in the same lines together;
+        to be asked before `people`."""
+        lines: dict[tuple[int, str, str, str], list[int]] = {}
+        for *place, line in self._connection.execute(_TWICE):
+            lines.setdefault(tuple(place), []).append(line)
+        names = list(self._people)
+        found: dict[tuple[tuple[int, ...], int, str], Twice] = {}
+        for (person, record, item, _field), there in lines.items():
+            key = tuple(there), person, record
+            twice = found.setdefault(key, Twice(tuple(there), names[person], record, []))
+            if item not in twice.items:
+                twice.items.append(item)
+        return list(found.values())
 
-    def _put(self, person: int, timed: list[tuple[int, Change]]) -> None:
+    def said_by(self, person: str) -> Iterator[Timed]:
+        """What a person says, in the order of the sheet."""
+        rows = self._connection.execute(_ONCE, (self._people[person],))
+        for at, record, item, field, value, _n in rows:
+            # In the place of nothing: another person's word of the same stays beside it.
+            yield Timed(at, Change(record, item, field, value, ()))
+
+    def _put(self, person: int, timed: list[Timed], line: int) -> None:
         self.changes += len(timed)
         self._connection.executemany(
-            "INSERT INTO said(p, at, record, item, field, value) VALUES(?, ?, ?, ?, ?, ?)",
-            [(person, at, c.record, c.item, c.field, c.value) for at, c in timed],
+            "INSERT INTO said(line, p, at, record, item, field, value) VALUES(?, ?, ?, ?, ?, ?, ?)",
+            [(line, person, at, c.record, c.item, c.field, c.value) for at, c in timed],
         )

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from inspector.desk.importing import mapping
 from inspector.desk.importing.import_rows import Reader
-from inspector.desk.importing.import_stage import Place, Stage, Timed
+from inspector.desk.importing.import_stage import Stage
 from inspector.desk.importing.mapping import SheetMap
 from inspector.desk.importing.source import Fault, Source
 from inspector.desk.office import batches
@@ -24,7 +24,7 @@ from inspector.desk.progress import Within, quietly, saying
 from inspector.desk.session import Desk
 from inspector.desk.sheets.sheet import AS_IT_IS, Reading, read_bytes, refuse_rows
 from inspector.language import _
-from inspector.ledger import Change, Ledger, Sitting, Writer, disk, door
+from inspector.ledger import Ledger, Sitting, Writer, disk, door
 from inspector.text import clean
 
 TOGETHER = 10_000
@@ -33,13 +33,14 @@ TOGETHER = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """How many rows a file had, how many entries they make, how many of these were new, and how
-    many findings the rows said."""
+    """How many rows a file had, how many entries they make, how many of these were new, how many
+    findings the rows said, and the rounds that began with them."""
 
     rows: int
     entries: int
     new: int
     findings: int = 0
+    begins: tuple[str, ...] = ()
 
 
 def import_csv(
@@ -93,7 +94,7 @@ def _import(
                 clean(path.name, lines=False),
                 saying(_("brought in: {done} of {total}"), within),
             )
-            return Imported(rows, proven.entries, new, findings)
+            return Imported(rows, proven.entries, new, findings, reader.begins)
 
 
 def _read(
@@ -109,12 +110,10 @@ def _read(
     faults: list[tuple[int, str]] = []
     source = Source(reader, path, raw, how, said)
     findings = 0
-    for judged in source.judged(within):
+    for judged in source.judged(stage, within):
         findings += 1
         if isinstance(judged, Fault):
             faults.append(judged)
-        elif not faults:
-            stage.put(judged.said)
     refuse_rows(path, faults)
     return source.rows, findings
 
@@ -129,26 +128,8 @@ def _write(ledger: Ledger, stage: Stage, person: str, digest: str) -> Iterator[i
         nonce=stage.nonce(person, digest),
     )
     writer = Writer(sitting, exact=True)
-    last: dict[Place, bytes] = {}
-    for together in _in_transactions(stage.in_runs(person)):
-        writer.clock = iter([said.at for said in together]).__next__
-        changes = [
-            Change(*said.place, said.value, (last[said.place],) if said.run else ())
-            for said in together
-        ]
-        entries = ledger.write(writer, changes)
-        for said, entry in zip(together, entries, strict=True):
-            if said.more:
-                last[said.place] = entry.id
-        yield len(together)
-
-
-def _in_transactions(said: Iterator[Timed]) -> Iterator[list[Timed]]:
-    """At most `TOGETHER` at a time, and no two runs in one: a field is replaced once it stands."""
+    said = stage.said_by(person)
     while together := list(islice(said, TOGETHER)):
-        start = 0
-        for place, each in enumerate(together):
-            if each.run != together[start].run:
-                yield together[start:place]
-                start = place
-        yield together[start:]
+        writer.clock = iter([each.at for each in together]).__next__
+        ledger.write(writer, [each.change for each in together])
+        yield len(together)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from inspector.desk.errors import WrongInput
+from inspector.desk.importing import worded
 from inspector.desk.importing.mapping import OF_FINDING, OF_VISIT, SheetMap
 from inspector.desk.importing.parts import Part, judge, of_group, recognised
 from inspector.desk.sheets import called, headings
@@ -122,8 +123,10 @@ def _judge_columns(
     needed = ("cell",) if wide else ("cell", "criterion", "answer")
     if absent := [each for each in needed if each not in columns and each not in said.constants]:
         words = _(
-            "{path}: no column says the {names}; the headings are {heads}: write a mapping with"
-            " `inspector import FILE --write-map MAP.yaml` and correct it"
+            "{path}: no column says the {names}; the headings are {heads}: name the one that is"
+            " meant under “columns” of a mapping (`inspector import FILE --write-map MAP.yaml`"
+            " writes a draft)"
         )
         listed = ", ".join(f"“{each}”" for each in heads if each) or "–"
-        raise WrongInput(words.format(path=path, names=", ".join(absent), heads=listed))
+        names = ", ".join(f"{worded.column(each)} ({each})" for each in absent)
+        raise WrongInput(words.format(path=path, names=names, heads=listed))

@@ -1,7 +1,7 @@
 """What sheets of findings and rosters cannot say: counted by what it is about, never left out in
 silence."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from inspector.desk import names
@@ -48,7 +48,7 @@ _FIELDS = {
 
 @dataclass(slots=True)
 class Left:
-    """How many facts the sheet could not say, by the keys of `KINDS`."""
+    """How much the sheet could not say, by the keys of `KINDS`."""
 
     counts: dict[str, int] = field(default_factory=dict)
 
@@ -56,6 +56,13 @@ class Left:
         """Count a fact."""
         kind = _kind(*cell)
         self.counts[kind] = self.counts.get(kind, 0) + 1
+
+    def add_of_visit(self, cells: Iterable[Cell]) -> None:
+        """Count what is left of a visit: a request, a person or a document once, however many
+        facts about it there are."""
+        things = {(_kind(*cell), cell[0] if ":" in cell[0] else cell): cell for cell in cells}
+        for cell in things.values():
+            self.add(cell)
 
     @property
     def total(self) -> int:

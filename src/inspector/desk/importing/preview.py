@@ -1,6 +1,7 @@
 """What a sheet of findings would bring, before it does; nothing is changed."""
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -8,8 +9,9 @@ from typing import NamedTuple
 from inspector.checklist import answer
 from inspector.desk import names
 from inspector.desk.errors import WrongInput
-from inspector.desk.importing import draft, mapping
+from inspector.desk.importing import draft, mapping, worded
 from inspector.desk.importing.import_rows import Reader
+from inspector.desk.importing.import_stage import Stage
 from inspector.desk.importing.mapping import SheetMap
 from inspector.desk.importing.source import Fault, Judged, Source
 from inspector.desk.progress import Within, quietly
@@ -18,13 +20,15 @@ from inspector.desk.sheets import sheet
 from inspector.desk.sheets.headings import Taken
 from inspector.desk.sheets.sheet import AS_IT_IS, Reading, read_bytes
 from inspector.language import _
+from inspector.ledger import disk
 
 FIRST = 5
 """So many findings are shown as they would be recorded."""
 
 
 class First(NamedTuple):
-    """A finding as it would be recorded. `answer` is its canonical form, empty where none."""
+    """A finding as it would be recorded. `answer` is its canonical form, empty where none;
+    `explain` is why points were lost."""
 
     line: int
     cell: str
@@ -35,12 +39,21 @@ class First(NamedTuple):
     note: str
     inspector: str
     date: str
+    explain: str = ""
+    evidence: str = ""
+
+    @property
+    def beside(self) -> str:
+        """What is said beside the answer, each thing called by its name."""
+        said = (("note", self.note), ("explain", self.explain), ("evidence", self.evidence))
+        return " · ".join(f"{worded.column(what)}: {text}" for what, text in said if text)
 
 
 class Preview(NamedTuple):
     """What a sheet would bring: as what each column is taken, whether it is `wide`, the first
     findings, and how many there are, of which cells, rounds and people; how many rows are left out.
-    `faults` are what is wrong, with lines; where there is any, nothing comes in."""
+    `faults` are what is wrong, with lines; where there is any, nothing comes in. `begins` are the
+    rounds that the file does not have yet."""
 
     taken: Sequence[Taken]
     wide: bool
@@ -52,6 +65,7 @@ class Preview(NamedTuple):
     people: Sequence[str]
     faults: Sequence[str]
     left_out: int
+    begins: Sequence[str]
 
 
 def look(
@@ -64,23 +78,25 @@ def look(
 ) -> Preview:
     """Read a sheet and judge all of it, as `imports.import_csv` does. WrongInput where it is no
     sheet of findings at all."""
-    source = Source(Reader(desk, only), path, read_bytes(path), reading, said)
+    reader = Reader(desk, only)
+    source = Source(reader, path, read_bytes(path), reading, said)
     first: list[First] = []
     faults: list[tuple[int, str]] = []
     visits: set[tuple[str, str]] = set()
     people: dict[str, None] = {}
     findings = 0
     try:
-        for judged in source.judged(within):
-            if isinstance(judged, Fault):
-                faults.append(judged)
-                continue
-            findings += 1
-            made = _first(judged, desk)
-            visits.add((made.round, made.cell))
-            people[made.inspector] = None
-            if len(first) < FIRST:
-                first.append(made)
+        with disk.private_folder() as folder, closing(Stage(folder / "rows")) as stage:
+            for judged in source.judged(stage, within):
+                if isinstance(judged, Fault):
+                    faults.append(judged)
+                    continue
+                findings += 1
+                made = _first(judged, desk)
+                visits.add((made.round, made.cell))
+                people[made.inspector] = None
+                if len(first) < FIRST:
+                    first.append(made)
         told = sheet.told(faults)
     except WrongInput as fault:  # the sheet as a whole cannot be read on
         told = [*sheet.told(faults), str(fault)]
@@ -95,6 +111,7 @@ def look(
         list(people),
         told,
         source.left_out,
+        reader.begins,
     )
 
 
@@ -108,7 +125,6 @@ def _first(judged: Judged, desk: Desk) -> First:
             column = column_
         if kind == "answer":
             recorded = answer.read(change.value).answer if isinstance(change.value, str) else "–"
-    note = text("note") or text("explain") or text("evidence") or ""
     return First(
         judged.row.line,
         cell,
@@ -116,9 +132,11 @@ def _first(judged: Judged, desk: Desk) -> First:
         text("criterion", ""),
         column,
         recorded,
-        note,
+        text("note", ""),
         judged.said.inspector,
         text("date", ""),
+        text("explain", ""),
+        text("evidence", ""),
     )
 
 

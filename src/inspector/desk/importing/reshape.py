@@ -8,12 +8,13 @@ from typing import NamedTuple, Protocol
 
 from inspector.checklist import Criterion
 from inspector.checklist.number import hundredths, points_text
-from inspector.desk.errors import WrongInput
+from inspector.desk.errors import WrongInput, WrongRow
 from inspector.desk.importing.layout import Layout
 from inspector.desk.importing.mapping import SheetMap, key_of
 from inspector.desk.importing.parts import Part
 from inspector.desk.sheets import called, headings
-from inspector.desk.sheets.sheet import Row
+from inspector.desk.sheets.sheet import Row, uncomputed
+from inspector.desk.sheets.workbook import UNCOMPUTED
 from inspector.language import _
 
 _OF_NUMBERS = set("0123456789.,-")
@@ -56,6 +57,9 @@ class Reshape:
         self._left_out = {key_of(word) for word in said.leave_out}
         self.left_out = 0
         """How many rows were left out until now."""
+        self._read = [*layout.columns.values(), *(part.place for part in layout.parts)]
+        if layout.listed is not None:
+            self._read.append(layout.listed)
         self._together: dict[tuple[str, str], list[Part]] = defaultdict(list)
         for part in layout.parts:
             self._together[part.criterion, part.column].append(part)
@@ -70,9 +74,14 @@ class Reshape:
         try:
             if any(cells[width:]):
                 raise WrongInput(_("more cells than columns"))
+            for place in self._read:
+                if cells[place] == UNCOMPUTED:
+                    raise uncomputed(self._layout.taken[place].heading)
             yield from self._findings(line, base, cells)
         except Unsaid:
             raise
+        except WrongRow as fault:
+            yield Unread(Row(line, base), fault)
         except WrongInput as fault:
             yield Unread(Row(line, base), WrongInput(self._told(fault, cells)))
 

@@ -5,15 +5,17 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from inspector.desk import standing
 from inspector.desk.errors import WrongInput, WrongRow
 from inspector.desk.importing import mapping
 from inspector.desk.importing.import_rows import Reader, Said
+from inspector.desk.importing.import_stage import Stage, Twice
 from inspector.desk.importing.layout import arrange, says_points
 from inspector.desk.importing.mapping import SheetMap
 from inspector.desk.importing.reshape import Reshape, Unread
 from inspector.desk.progress import Within, quietly
 from inspector.desk.sheets import called, columns, headings
-from inspector.desk.sheets.sheet import Reading, Row, lines_of, named_rows
+from inspector.desk.sheets.sheet import Reading, Row, judge_computed, lines_of, named_rows
 from inspector.desk.sheets.workbook import Line
 from inspector.language import _
 
@@ -22,6 +24,8 @@ OPTIONAL = (
     *("column", "cap", "note", "explain", "evidence", "inspector", "date"),
     *("objection", "repaired"),
 )
+MOST_TWICE = 5
+"""So many criteria that are said twice are told of two rows."""
 STRIDE = 1000
 """So many rows are read between two words of progress."""
 
@@ -110,7 +114,12 @@ class Source:
     def _long(self, lines: Iterator[Line]) -> Iterator[Row | Unread]:
         for row in named_rows(self._path, lines, self.taken):
             self.rows += 1
-            yield row
+            try:
+                judge_computed(row, self.taken)
+            except WrongInput as fault:
+                yield Unread(row, fault)
+            else:
+                yield row
 
     def _mapped(self, reshape: Reshape, lines: Iterator[Line]) -> Iterator[Row | Unread]:
         for line, cells in lines:
@@ -119,9 +128,9 @@ class Source:
             self.rows += 1
             yield from reshape.rows(line, cells)
 
-    def judged(self, within: Within = quietly) -> Iterator[Judged | Fault]:
-        """Every finding, or what is wrong with it, in the order of the sheet; once only.
-        `within` is told how far it is."""
+    def judged(self, stage: Stage, within: Within = quietly) -> Iterator[Judged | Fault]:
+        """Every finding, or what is wrong with it, in the order of the sheet, then what is said
+        twice; once only. The findings are put into `stage`; `within` is told how far it is."""
         told = 0
         for found in self._found:
             if self.rows // STRIDE > told:
@@ -135,7 +144,11 @@ class Source:
             except WrongInput as fault:
                 yield from self._faults(found, fault)
             else:
+                stage.put(said, found.line)
                 yield Judged(found, said)
+        for twice in stage.twice():
+            words = _twice(twice)
+            yield from (Fault(line, words) for line in twice.lines)
 
     def _faults(self, row: Row, fault: WrongInput) -> Iterator[Fault]:
         """What is wrong with a finding, and with the day of its row too."""
@@ -146,3 +159,14 @@ class Source:
         yield Fault(row.line, words)
         if not whole and (day := self._reader.wrong_day(row)):
             yield Fault(row.line, day)
+
+
+def _twice(found: Twice) -> str:
+    """That a row contradicts another one."""
+    of = [each.removeprefix(standing.DISQUALIFIER) for each in found.items]
+    words = _("{name} says different things of {criteria} of {cell} here; only one may stand")
+    return words.format(
+        name=found.person,
+        criteria=", ".join(of[:MOST_TWICE]) + ", …" * (len(of) > MOST_TWICE),
+        cell=found.record.rpartition("/")[2],
+    )

@@ -1,11 +1,12 @@
 """What a sheet brings, in words: its columns, and what stands in them."""
 
 import re
+from collections.abc import Sequence
 
 from inspector import words
 from inspector.desk.board import decisions
 from inspector.desk.round import roster_words
-from inspector.language import N, _
+from inspector.language import N, _, n_
 
 COLUMNS = {
     "code": N("code of the cell"),
@@ -70,3 +71,13 @@ def enlisted(field: str, text: str) -> str:
     if field in decisions.KINDS:
         return decisions.word(field, text) or "–"
     return roster_words.said(field, text) or "–"
+
+
+def begins(rounds: Sequence[str]) -> str:
+    """That a sheet begins rounds: where it names a year by mistake this is all that shows it."""
+    words = n_(
+        "begins the round {rounds}, which this file did not have",
+        "begins the rounds {rounds}, which this file did not have",
+        len(rounds),
+    )
+    return words.format(rounds=", ".join(rounds))

@@ -8,14 +8,9 @@ from typing import NamedTuple
 
 from inspector.checklist import number
 from inspector.checklist.compare import Part, compare
-from inspector.desk import names, standing
-from inspector.desk.errors import WrongInput
-from inspector.desk.round import roster
-from inspector.desk.session import Desk
-from inspector.desk.visits import visit
 from inspector.desk.visits.finding import Finding
 from inspector.desk.visits.visit import Visit
-from inspector.language import _, n_, pick
+from inspector.language import n_, pick
 
 
 class Line(NamedTuple):
@@ -74,33 +69,6 @@ class Years(NamedTuple):
         alike = [line for line in self.lines if line.difference is not None]
         before = sum(line.before.points or 0 for line in alike if line.before)
         return len(alike), before, before + sum(line.difference or 0 for line in alike)
-
-
-def read(desk: Desk, cell: str, other: str) -> Years:
-    """The visit of a cell in the round in force beside that of another round, in the desk's column.
-
-    WrongInput where the cell has no visit in one of them.
-    """
-    code = names.code(other, _("round"))
-    if code not in desk.rounds():
-        raise WrongInput(
-            _("there is no round “{round}”; the file has: {rounds}").format(
-                round=other, rounds=", ".join(desk.rounds())
-            )
-        )
-    if code == desk.round:
-        raise WrongInput(
-            _("a round is not compared with itself: name another one than {round}").format(
-                round=other
-            )
-        )
-    for each in (desk.round, code):
-        place = roster.find(desk, cell, each)
-        if not standing.pin(desk.ledger.record(names.visit(each, place.code)))[0]:
-            raise WrongInput(
-                _("{cell} has no visit in the round {round}").format(cell=place.shown, round=each)
-            )
-    return beside(visit.read(desk, cell), visit.read(desk, cell, code))
 
 
 def beside(now: Visit, before: Visit) -> Years:

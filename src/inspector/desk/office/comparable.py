@@ -14,7 +14,7 @@ from inspector.words import COLUMNS
 
 def choices(desk: Desk, cell: str, round_: str) -> Sequence[tuple[str, str]]:
     """With what a visit can be compared: a key that `by_key` takes, and words. What is asked most
-    comes first: the visit of the cell before this one, then itself before the last merge."""
+    comes first: the visit of the cell before this one, then itself without the last merge."""
     place = roster.find(desk, cell, round_)
     rounds, merges = _other_rounds(desk, place), list(_merges(desk, place))
     more = (*_columns(desk, place), *merges[1:], *_other_cells(desk, place))
@@ -36,7 +36,7 @@ def _other_rounds(desk: Desk, place: roster.Cell) -> list[tuple[str, str]]:
 
 def _merges(desk: Desk, place: roster.Cell) -> Iterator[tuple[str, str]]:
     """The last one first."""
-    words = _("before merge {number}, {file}")
+    words = _("without merge {number} ({file})")
     for batch in reversed(comparing.merges_of(desk, place.code, place.round)):
         if batch.state != "withdrawn":  # without it the visit is as it is
             yield f"merge:{batch.number}", words.format(number=batch.number, file=batch.file)

@@ -1,4 +1,4 @@
-"""Two states of visits beside each other: two rounds, two cells, two columns, before and after a
+"""Two states of visits beside each other: two rounds, two cells, two columns, with and without a
 merge. Nothing is written, and nothing is copied.
 """
 
@@ -10,15 +10,18 @@ from inspector.desk.office.differing import Compared, Side
 from inspector.desk.round import roster
 from inspector.desk.session import Desk
 from inspector.desk.visits import closing, frame, requests, visit
+from inspector.desk.visits.finding import Finding
+from inspector.desk.visits.visit import Visit
 from inspector.language import _
 from inspector.ledger import Record, back, look
-from inspector.words import COLUMNS
+from inspector.words import COLUMNS, SILENT
 
 
 def visits(desk: Desk, cell: str, round_: str, other: str) -> Compared:
     """The visit of a cell in a round beside another one: `other` is a round, the code of another
     cell in this round, or both as `2023/BAO`. The visit of the earlier round stands before, from
     whichever of the two one came. WrongInput where it is none with a visit."""
+    roster.find(desk, cell, round_)  # what is wrong with the cell is told first
     there, code = _named(desk, cell, round_, other)
     sides = [_begun(desk, each, in_) for each, in_ in ((there, code), (cell, round_))]
     sides.sort(key=lambda each: names.in_time(each[1].round))
@@ -65,12 +68,17 @@ def merge(desk: Desk, cell: str, round_: str, which: str) -> Compared:
             )
         )
     void = merged.Decisions(desk).void(batch._replace(state="withdrawn"))
-    without = back.without(desk.ledger, record.name, void, batch.number)
+    without, left = back.without(desk.ledger, record.name, void, batch.number)
     words = _("without merge {number} ({file})").format(number=batch.number, file=batch.file)
-    return differing.beside(
+    found = differing.beside(
         _side(desk, without, place, desk.column)._replace(label=words),
         _side(desk, record, place, desk.column)._replace(label=_("now")),
     )
+    ids = {each.criterion.id for each in found.now.visit.findings}
+    if criteria := [each for each in left if each in ids]:
+        words = _("decided since on what this merge brought, so the same on both sides: {criteria}")
+        return found._replace(apart=words.format(criteria=", ".join(criteria)))
+    return found
 
 
 def merges_of(desk: Desk, cell: str, round_: str) -> list[merged.Batch]:
@@ -119,11 +127,32 @@ def _begun(desk: Desk, cell: str, round_: str) -> tuple[Record, roster.Cell]:
 
 
 def _side(desk: Desk, record: Record, place: roster.Cell, column: str) -> Side:
+    found = visit.of_record(desk, record, place.round, place, column)
+    if column == "appraised":
+        found = _with_texts_of_team(found, record)
     conclusions = (requests.said(record, "", field) for field in closing.CONCLUSIONS)
     return Side(
         "",
-        visit.of_record(desk, record, place.round, place, column),
+        found,
         frame.of_record(desk, record, place),
         tuple(conclusions),
         tuple(wording.request(each) for each in requests.of(record)),
+        "" if standing.speaks(record, column) else _(SILENT[column]),
     )
+
+
+def _with_texts_of_team(found: Visit, record: Record) -> Visit:
+    """Where the appraised column is silent the team's answer counts, and so do its texts."""
+
+    def team(each: Finding, kind: str) -> str | None:
+        return record.text(each.criterion.id, f"team.{kind}") or None
+
+    findings = (
+        each._replace(
+            note=each.note or team(each, "note"),
+            explain=each.explain or team(each, "explain"),
+            repaired=each.repaired or team(each, "repaired"),
+        )
+        for each in found.findings
+    )
+    return found._replace(findings=tuple(findings))

@@ -16,13 +16,22 @@ from inspector.words import STATES, VERDICTS
 
 
 class Side(NamedTuple):
-    """One of the two: what it is called, the visit, its frame, its conclusions and requests."""
+    """One of the two: what it is called, the visit, its frame, its conclusions and requests.
+    `silent` says that nobody said anything in the column that is read; then there is no result, and
+    nothing of its criteria to compare."""
 
     label: str
     visit: Visit
     frame: Frame
     conclusions: tuple[str, ...]
     requests: tuple[str, ...]
+    silent: str = ""
+
+    @property
+    def result(self) -> str:
+        """What the visit came to, with its verdict."""
+        verdict = _(VERDICTS[self.visit.standing.verdict])
+        return self.silent or f"{wording.result(self.visit)} · {verdict}"
 
 
 class Difference(NamedTuple):
@@ -36,13 +45,15 @@ class Difference(NamedTuple):
 
 
 class Compared(NamedTuple):
-    """The two sides, the criteria line by line, what differs, and the criteria that do not."""
+    """The two sides, the criteria line by line, what differs, and the criteria that do not. `apart`
+    is a sentence on what one has to know of the two, empty for nothing."""
 
     before: Side
     now: Side
     years: Years
     differences: tuple[Difference, ...]
     same: tuple[str, ...]
+    apart: str = ""
 
     @property
     def changed(self) -> list[str]:
@@ -55,11 +66,23 @@ def beside(before: Side, now: Side) -> Compared:
     """Two sides, and what differs between them."""
     lines = years.beside(now.visit, before.visit)
     found = list(_whole(before, now))
+    if before.silent or now.silent:
+        return Compared(before, now, _without_silent(lines, before, now), tuple(found), ())
     for line in sorted(lines.lines, key=_weight):
         found += (Difference(line.part.id, *each) for each in _aspects(line))
     about = {each.about for each in found}
     same = tuple(line.part.id for line in lines.lines if line.part.id not in about)
     return Compared(before, now, lines, tuple(found), same)
+
+
+def _without_silent(found: Years, before: Side, now: Side) -> Years:
+    lines = (
+        line._replace(
+            before=None if before.silent else line.before, now=None if now.silent else line.now
+        )
+        for line in found.lines
+    )
+    return found._replace(lines=tuple(lines))
 
 
 def _weight(line: years.Line) -> int:
@@ -71,20 +94,20 @@ def _weight(line: years.Line) -> int:
 
 def _whole(before: Side, now: Side) -> Iterator[Difference]:
     """What differs of the visit as a whole."""
-    said = [_whole_facts(each) for each in (before, now)]
+    scored = not (before.silent or now.silent)
+    said = [_whole_facts(each, scored) for each in (before, now)]
     for what in dict.fromkeys((*said[0], *said[1])):
         one, other = (each.get(what, "") for each in said)
         if one != other:
             yield Difference("", what, one, other)
 
 
-def _whole_facts(side: Side) -> dict[str, str]:
+def _whole_facts(side: Side, scored: bool) -> dict[str, str]:
     found = side.visit
-    verdict = _(VERDICTS[found.standing.verdict])
     facts: dict[str, str] = {}
-    facts[_("Result")] = f"{wording.result(found)} · {verdict}"
-    for stands in found.standing.sections:
-        facts[stands.id] = wording.section(stands)
+    facts[_("Result")] = side.result
+    if scored:
+        facts |= {stands.id: wording.section(stands) for stands in found.standing.sections}
     facts[_("State")] = naming.status_words(found.status)
     list_ = found.checklist
     words = _("{title} (revision {revision})")
@@ -130,7 +153,7 @@ def _facts(finding: Finding | None) -> dict[str, str]:
         _("Objection"): finding.objection,
         _("Opinion"): "\n".join(f"{each.who}: {each.text}" for each in finding.opinions),
         _("conflict"): ", ".join(map(naming.field_words, finding.conflicts)),
-        _("repaired"): finding.repaired or "",
+        _("repaired"): naming.repaired_words(finding.repaired),
         _("accepted"): finding.accepted.by if finding.accepted else "",
         _("Returned"): finding.returned.text if finding.returned else "",
     }

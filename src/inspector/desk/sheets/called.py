@@ -101,6 +101,7 @@ FINDINGS: Mapping[str, Sequence[str]] = {
     ),
     "explain": (
         *("thuyet minh", "thuyet minh diem tru", "ly do tru diem", "ly do", "giai trinh"),
+        *("ly do tru", "ly do bi tru", "ly do bi tru diem", "ly do mat diem"),
         *("nguyen nhan", "explanation", "reason", "justificativa", "justificativa do desconto"),
         *("motivo", "motivo do desconto"),
     ),
@@ -110,6 +111,7 @@ FINDINGS: Mapping[str, Sequence[str]] = {
     ),
     "inspector": (
         *("nguoi cham", "nguoi cham diem", "nguoi kiem tra", "can bo kiem tra", "doan kiem tra"),
+        *("can bo", "can bo cham", "can bo cham diem", "thanh vien doan"),
         *("to kiem tra", "person", "inspected by", "inspetor", "equipe de inspecao"),
     ),
     "date": (
@@ -119,7 +121,17 @@ FINDINGS: Mapping[str, Sequence[str]] = {
     ),
 }
 POINTS = (
-    *("diem", "so diem", "diem dat", "diem cham", "diem doan cham", "diem kiem tra", "diem so"),
+    *(
+        "cham",
+        "doan cham",
+        "diem",
+        "so diem",
+        "diem dat",
+        "diem cham",
+        "diem doan cham",
+        "diem kiem tra",
+        "diem so",
+    ),
     *("points", "score", "pontos", "pontuacao", "pontos obtidos"),
 )
 """Headings of a column that has an answer as points, in a sheet with a row for each finding."""

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice, zip_longest
+from operator import itemgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
 from inspector import refusal
-from inspector.desk.errors import WrongInput, WrongRows
+from inspector.desk.errors import WrongInput, WrongRow, WrongRows
 from inspector.desk.progress import EVERY, Within, quietly
 from inspector.desk.sheets import columns, csv_lines, headings, workbook
 from inspector.desk.sheets.csv_lines import FORMULA, TITLES
 from inspector.desk.sheets.headings import Taken
-from inspector.desk.sheets.workbook import Line
+from inspector.desk.sheets.workbook import UNCOMPUTED, Line
 from inspector.language import _, n_
 from inspector.ledger.door import MAGIC
 from inspector.text import clean
@@ -96,7 +97,7 @@ def read_table(
     lines = lines_of(path, read_bytes(path), words, reading)
     taken = columns.take(path, next(lines)[1], required, known, others, reading.mapping, words)
     rows: list[Row] = []
-    for row in named_rows(path, lines, taken):
+    for row in _computed_rows(path, lines, taken):
         if rows and len(rows) % EVERY == 0:
             within(_("rows read: {done}").format(done=len(rows)))
         rows.append(row)
@@ -121,7 +122,7 @@ def rows_of(
     """
     lines = lines_of(path, raw, words, reading)
     taken = columns.take(path, next(lines)[1], required, known, others, reading.mapping, words)
-    yield from named_rows(path, lines, taken)
+    yield from _computed_rows(path, lines, taken)
 
 
 def headings_of(
@@ -197,6 +198,33 @@ def named_rows(path: Path, lines: Iterator[Line], taken: Sequence[Taken]) -> Ite
             yield Row(line, found)
 
 
+def _computed_rows(path: Path, lines: Iterator[Line], taken: Sequence[Taken]) -> Iterator[Row]:
+    """As `named_rows`; WrongInput where one has a formula that nobody computed."""
+    for row in named_rows(path, lines, taken):
+        try:
+            judge_computed(row, taken)
+        except WrongRow as fault:
+            words = _("{path}, line {line}: {fault}")
+            raise WrongInput(words.format(path=path, line=row.line, fault=fault)) from None
+        yield row
+
+
+def judge_computed(row: Row, taken: Sequence[Taken]) -> None:
+    """WrongRow where a row has a formula that nobody computed: it is not nothing."""
+    for each in taken:
+        if row.cells.get(each.column) == UNCOMPUTED:
+            raise uncomputed(each.heading)
+
+
+def uncomputed(heading: str) -> WrongRow:
+    """That the formula under a heading says nothing."""
+    words = _(
+        "under “{heading}” stands a formula without a value: open the sheet in a spreadsheet and"
+        " save it"
+    )
+    return WrongRow(words.format(heading=clean(heading, lines=False)[:100]))
+
+
 def _heading_at(lines: Sequence[Line], words: Mapping[str, Sequence[str]], reading: Reading) -> int:
     """Where the headings of a sheet stand: below its titles, where most of them are known."""
     wanted = {headings.plain(each) for each in (*words, *reading.mapping.values())}
@@ -238,9 +266,9 @@ def refuse_rows(path: Path, faults: Sequence[tuple[int, str]], dry_run: str = "-
 
 
 def _alike(faults: Sequence[tuple[int, str]]) -> dict[str, dict[int, None]]:
-    """The lines of each fault, in the order in which they came."""
+    """The lines of each fault, in the order of the sheet."""
     alike: dict[str, dict[int, None]] = {}
-    for line, fault in faults:
+    for line, fault in sorted(faults, key=itemgetter(0)):
         alike.setdefault(fault, {})[line] = None
     return alike
 

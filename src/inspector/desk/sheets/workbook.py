@@ -1,7 +1,8 @@
 """Spreadsheets (XLSX): the rows of a sheet as texts, as a person sees them on the screen.
 
 Strings stay strings; numbers are written by the format of their cell, without the separator of the
-thousands; a day is written as ISO text. Formulas count with the value that was saved with them.
+thousands; a day is written as ISO text. Formulas count with the value that was saved with them;
+where a program wrote one and nobody computed it, that is marked.
 """
 
 import re
@@ -34,6 +35,8 @@ _BEGINNING = re.compile(rb"(?:\xef\xbb\xbf)?(?>\s+|<\?.*?\?>|<!--.*?-->)*+<[A-Za
 _DIGITS = re.compile(r"0+")
 _PLACES = re.compile(r"[#,]*0(?:\.(0+))?(%?)")
 
+UNCOMPUTED = "\0"
+"""Stands for a formula without a value; no text of a sheet is like it, for all are cleaned."""
 Line = tuple[int, list[str]]
 """A row of a sheet: its number from 1, and its cells."""
 
@@ -108,19 +111,40 @@ def _refuse_definitions(raw: bytes) -> None:
 
 
 def _rows(path: Path, book: "Workbook", name: str) -> Iterator[Line]:
-    sheet = _sheet(path, book, name)
-    # What a file says of its size need not be so.
-    sheet.reset_dimensions()
-    for number, row in enumerate(sheet.iter_rows(), 1):
+    for number, row in _parsed(_sheet(path, book, name)):
         if number > MAX_ROWS:
             raise WrongInput(
                 _("{path} has more than {most} rows: save it as CSV, or divide it").format(
                     path=path, most=MAX_ROWS
                 )
             )
-        cells = [clean(shown(cell.value, _format(cell))).strip() for cell in row]
+        cells = [_text(cell) for cell in row]
         if any(cells):
             yield number, cells
+
+
+def _parsed(sheet: Any) -> Iterator[tuple[int, Any]]:
+    """The rows of a sheet with their numbers, in ascending order. As openpyxl reads them, which
+    says of a formula without a value no more than of an empty cell."""
+    from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
+
+    class Parser(WorkSheetParser):  # type: ignore[misc]
+        def parse_cell(self, element: Any) -> Any:
+            cell = super().parse_cell(element)
+            # A text may be computed and empty; a number may not.
+            nothing = cell["value"] is None and cell["data_type"] == "n"
+            if nothing and element.find(FORMULA_TAG) is not None:
+                cell["value"] = UNCOMPUTED
+            return cell
+
+    book, last = sheet.parent, 0
+    with sheet._get_source() as source:
+        formats = book._date_formats, book._timedelta_formats
+        parser = Parser(source, sheet._shared_strings, True, book.epoch, *formats)
+        for number, row in parser.parse():
+            if number > last:
+                last = number
+                yield number, sheet._get_row(row)
 
 
 def _sheet(path: Path, book: "Workbook", name: str) -> Any:
@@ -139,6 +163,12 @@ def _sheet(path: Path, book: "Workbook", name: str) -> Any:
             known=", ".join(clean(each, lines=False) for each in sheets) or "–",
         )
     )
+
+
+def _text(cell: Any) -> str:
+    if cell.value == UNCOMPUTED:
+        return UNCOMPUTED
+    return clean(shown(cell.value, _format(cell))).strip()
 
 
 def _format(cell: Any) -> str:

@@ -16,7 +16,7 @@ from inspector.app.widgets.findings_lines import FindingsLines
 from inspector.app.widgets.reading import Reading, ReadingActions
 from inspector.desk import Desk, WrongInput
 from inspector.desk.errors import Stopped
-from inspector.desk.importing import imports, mapping, preview
+from inspector.desk.importing import imports, mapping, preview, worded
 from inspector.desk.importing.mapping import SheetMap
 from inspector.desk.importing.preview import Preview
 from inspector.desk.progress import Within
@@ -34,9 +34,12 @@ def look(desk: Desk, path: Path, said: SheetMap, tell: Within) -> tuple[Preview 
         return None, str(error)
 
 
-def take(desk: Desk, path: Path, said: SheetMap, tell: Within) -> int:
-    """Take a sheet in; how many findings it says."""
-    return imports.import_csv(desk, path, tell, said=said).findings
+def take(desk: Desk, path: Path, said: SheetMap, tell: Within) -> str:
+    """Take a sheet in; what came, in a sentence."""
+    done = imports.import_csv(desk, path, tell, said=said)
+    words = n_("taken in: {count} finding", "taken in: {count} findings", done.findings)
+    begins = [worded.begins(done.begins)] if done.begins else []
+    return "; ".join([words.format(count=done.findings), *begins])
 
 
 class FindingsTitle(Fixed):
@@ -130,9 +133,7 @@ class FindingsScreen(ReadingActions, Stopping[str]):
         self.say(_("taking it in…"))
         with self.stopping(writing=True) as tell:
             self.refresh_bindings()
-            count = await self.ask(take, self.path, self.said, tell)
-            words = n_("taken in: {count} finding", "taken in: {count} findings", count)
-            self.dismiss(words.format(count=count))
+            self.dismiss(await self.ask(take, self.path, self.said, tell))
         self.refresh_bindings()
 
     def action_numbers(self) -> None:

@@ -1,4 +1,4 @@
-"""A visit beside another one, another column, or itself before a merge: what differs first."""
+"""A visit beside another one, another column, or itself without a merge: what differs first."""
 
 from collections.abc import Iterator, Sequence
 from typing import ClassVar, NamedTuple
@@ -50,8 +50,9 @@ def read_choices(desk: Desk, cell: str, round_: str) -> tuple[str, Sequence[tupl
 def _parts(found: Compared) -> Iterator[Part]:
     lines = {line.part.id: line for line in found.years.lines}
     whole = tuple(_lines(found, ""))
-    if not found.years.same_rules:
-        whole = (Line("", rules_words(found.years), "warn"), *whole)
+    for warning in (found.apart, "" if found.years.same_rules else rules_words(found.years)):
+        if warning:
+            whole = (Line("", warning, "warn"), *whole)
     if whole:
         yield Part("", _("The visit as a whole"), whole)
     for id_ in found.changed:
