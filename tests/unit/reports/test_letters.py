@@ -90,15 +90,45 @@ def test_an_extract_tells_the_points_of_its_part_and_nothing_else(
     assert squeezed("Nền nếp tốt") not in text and squeezed(SECRET) not in text
 
 
-def test_an_extract_about_a_person_finds_the_name_without_tones(finished: Desk) -> None:
-    found = extract.gather(finished, CELL, Wanted(about=["le thu ha"]))
+def test_an_extract_about_a_person_has_what_names_the_person(finished: Desk) -> None:
+    found = extract.gather(finished, CELL, Wanted(about=["lê thu hà"]))
     said = repr(found.parts)
     assert "Lê Thu Hà" in said and "Đề nghị chấm cao hơn" in said
     assert "Đỗ Minh Châu" not in said and found.sections == () and found.requests == ()
-    with pytest.raises(WrongInput, match="say nothing of"):
-        extract.gather(finished, CELL, Wanted(about=["Không Ai Cả"]))
     with pytest.raises(WrongInput, match="say of what"):
         extract.gather(finished, CELL, Wanted())
+
+
+@pytest.mark.parametrize(
+    ("note", "name"),
+    [
+        ("quá 3 lần liên tiếp", "Lan"),
+        ("bảng thống kê, không có", "Hồng"),
+        ("sổ số 3, tờ 17-43", "Tổ 1"),
+        ("bình quân 12 buổi", "Bình"),
+        ("các tờ 1-26", "Tổ 1"),
+    ],
+)
+def test_a_criterion_that_says_another_word_than_the_name_stays_out_of_its_extract(
+    desk: Desk, note: str, name: str
+) -> None:
+    findings.record(desk, CELL, "II.1", None, note=note)
+    findings.record(desk, CELL, "II.2", None, note=f"trao đổi với {name} tại chỗ")
+    sections = extract.gather(desk, CELL, Wanted(about=[name])).sections
+    assert [row.id for each in sections for row in each.rows] == ["II.2"]
+
+
+def test_a_name_that_the_minutes_have_only_otherwise_is_refused_with_what_they_have(
+    desk: Desk,
+) -> None:
+    framing.say_present(desk, CELL, "Lê Thu Hà", "Bí thư")
+    with pytest.raises(WrongInput, match="they have “Lê Thu Hà”"):
+        extract.gather(desk, CELL, Wanted(about=["le thu ha"]))
+    findings.record(desk, CELL, "II.1", None, note="bình quân 12 buổi")
+    with pytest.raises(WrongInput, match="they have “bình”"):
+        extract.gather(desk, CELL, Wanted(["I"], about=["BÌNH", "Binh"]))
+    with pytest.raises(WrongInput, match="say nothing of “Không Ai Cả”"):
+        extract.gather(desk, CELL, Wanted(["I"], about=["Lê Thu Hà", "Không Ai Cả"]))
 
 
 @BOTH
