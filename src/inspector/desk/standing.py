@@ -53,6 +53,15 @@ def columns(record: Record) -> list[str]:
     return ["team", *others]
 
 
+def speaks(record: Record, column: str) -> bool:
+    """Whether a column has an answer, or an accepted one, of its own."""
+    fields = (f"{column}.answer", accepted.field(column))
+    return any(
+        field in fields and any(head.value is not None for head in heads)
+        for (_item, field), heads in record.cells.items()
+    )
+
+
 def answers(record: Record, criterion: str, column: str) -> Sequence[Value]:
     """The distinct answers that count: in the appraised column the team's where it is silent."""
     found = distinct(heads(record, criterion, column))
