@@ -1,5 +1,6 @@
 """The table of the minutes: every criterion with its points and what was said on it."""
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from inspector.checklist import points_text, screen_text
@@ -36,11 +37,26 @@ def sections(found: Explained, own: Visit | None) -> tuple[Section, ...]:
             self_points=points(ours.get(section.id)),
             points=DASH if empty else points(stands.earned),
             rows=tuple(rows[criterion.id] for criterion in section.criteria),
+            still=_still([found.visit.finding(each.id) for each in section.criteria]),
         )
         for section, stands in zip(
             found.visit.checklist.sections, found.visit.standing.sections, strict=True
         )
     )
+
+
+def _waiting(findings: Iterable[Finding]) -> tuple[list[str], list[str]]:
+    """The criteria that have no points yet: not scored; in dispute."""
+    left = [each for each in findings if each.points is None and each.state != "na"]
+    disputed = [each.criterion.id for each in left if each.state == "conflict"]
+    return [each.criterion.id for each in left if each.state != "conflict"], disputed
+
+
+def _still(findings: Iterable[Finding]) -> str:
+    """What the points of a section wait for; empty where they are final."""
+    unscored, disputed = _waiting(findings)
+    said = ((unscored, _("not scored")), (disputed, _("in dispute")))
+    return "; ".join(f"{', '.join(ids)} {state}" for ids, state in said if ids)
 
 
 def total(found: Visit, own: Visit | None) -> Section:
@@ -132,8 +148,15 @@ def result(found: Visit) -> tuple[Line, ...]:
         lines = [Line(_("Points"), earned), Line(_("Result"), came_to)]
     else:
         # What was earned so far is no result: it may lie below all that the result can be.
-        words = _("between {lowest} and {reach}, as long as something is open")
-        came_to = words.format(lowest=exact(stands.lowest), reach=exact(stands.reachable))
+        unscored, disputed = _waiting(found.findings)
+        if not disputed:
+            words = _("between {lowest} and {reach}, as long as something is open")
+        elif not unscored:
+            words = _("between {lowest} and {reach}, as long as {criteria} is in dispute")
+        else:
+            words = _("between {lowest} and {reach}, as long as something is open or in dispute")
+        ends = {"lowest": exact(stands.lowest), "reach": exact(stands.reachable)}
+        came_to = words.format(**ends, criteria=", ".join(disputed))
         lines = [Line(_("Points so far"), earned), Line(_("Result"), came_to)]
     if found.status == "finished" and found.reason:
         lines.append(Line(_("Still missing"), found.reason))

@@ -283,6 +283,27 @@ def test_a_result_that_is_not_final_is_told_only_as_what_it_can_still_be(desk: D
     assert told["Result"].endswith(" on the scale of 100") and "Points" in told
 
 
+def test_points_that_wait_for_a_conflict_or_a_score_say_so_in_the_minutes_and_the_notice(
+    desk: Desk,
+) -> None:
+    def told() -> tuple[str, str, str]:
+        notice_ = {each.label: each.text for each in notice.gather(desk, CELL).parts[1].lines}
+        (third,) = (text for label, text in notice_.items() if label.startswith("III. "))
+        (first,) = (text for label, text in notice_.items() if label.startswith("I. "))
+        minutes = {each.label: each.text for each in gather(desk, CELL).result}
+        assert notice_["Result"] == minutes["Result"]
+        return first, third, minutes["Result"]
+
+    desk.write([Change(names.visit("2024", CELL), "III.1", "team.answer", "=1", ())])
+    first, third, result = told()
+    assert first.endswith("of 30 points") and third.endswith("points so far: III.1 in dispute")
+    assert result.endswith(", as long as III.1 is in dispute")
+    findings.record(desk, CELL, "III.2", "clear")
+    _first, third, result = told()
+    assert third.endswith("so far: III.2 not scored; III.1 in dispute")
+    assert result.endswith(", as long as something is open or in dispute")
+
+
 def test_the_period_of_the_diary_is_that_of_the_visits(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
