@@ -304,15 +304,22 @@ def test_points_that_wait_for_a_conflict_or_a_score_say_so_in_the_minutes_and_th
     assert result.endswith(", as long as something is open or in dispute")
 
 
-def test_the_period_of_the_diary_is_that_of_the_visits(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_the_diary_tells_from_when_to_when_its_visits_and_itself(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (day,) = {each.day for each in recorded.tell(desk, "2024", ())}
-    came = {"2031-01-05": ((0, Line("08:00", "stick.inspection")),)}
-    monkeypatch.setattr(diary, "_arrivals", lambda desk: came)
+    today = days.show(day)
+    told = [(line.label, line.text) for line in diary.gather(desk).opening]
+    assert told[0] == ("Visits, from – to", today) and told[1][0] == "Recorded by"
+    at = int(datetime(2031, 1, 5, 8).timestamp() * 1000)
+    monkeypatch.setattr(recorded, "arrivals", lambda _: [("2031-01-05", at, "stick.inspection", 7)])
     found = diary.gather(desk)
-    assert found.opening[0].text == days.show(day)
-    assert [part.title for part in found.parts] == [days.show(day), days.show("2031-01-05")]
+    told = [(line.label, line.text) for line in found.opening]
+    assert told[0] == ("Visits, from – to", today)
+    assert told[1] == ("Diary, from – to", f"{today} – 2031-01-05")
+    assert [part.title for part in found.parts] == [today, "2031-01-05"]
+    (came,) = found.parts[-1].lines
+    assert came.label == "08:00 lan.inspection", "the file that received it, where nobody is named"
 
 
 def test_the_signature_of_a_diary_is_never_alone_on_its_page(desk: Desk) -> None:
