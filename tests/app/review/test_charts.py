@@ -188,7 +188,7 @@ def test_the_days_on_which_visits_are_due_are_seen_where_all_goes_as_it_should()
 @pytest.mark.parametrize(("settled", "sign"), [(4, "○"), (10, "●")])
 def test_a_round_that_is_not_finished_has_a_sign_of_its_own(settled: int, sign: str) -> None:
     rounds = tuple(
-        InRound(each, each, visits, 4, visits, None, None, 0, None, (), 10, 4)
+        InRound(each, each, visits, 4, visits, None, None, 0, None, (), 10, visits)
         for each, visits in (("2022", 10), ("2023", 10), ("2024", settled))
     )
     plot = Plot()

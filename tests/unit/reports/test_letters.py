@@ -12,7 +12,7 @@ from docx import Document
 from tests.hostile import MEGABYTE, strings
 
 from inspector import days, language
-from inspector.checklist import points_text
+from inspector.checklist import parse_answer, points_text
 from inspector.desk import Desk, WrongInput, names
 from inspector.desk.planning import enrolling
 from inspector.desk.settling import settle
@@ -294,7 +294,8 @@ def test_points_that_wait_for_a_conflict_or_a_score_say_so_in_the_minutes_and_th
         assert notice_["Result"] == minutes["Result"]
         return first, third, minutes["Result"]
 
-    desk.write([Change(names.visit("2024", CELL), "III.1", "team.answer", "=1", ())])
+    other = parse_answer(visit.read(desk, CELL).finding("III.1").criterion, "2")
+    desk.write([Change(names.visit("2024", CELL), "III.1", "team.answer", other, ())])
     first, third, result = told()
     assert first.endswith("of 30 points") and third.endswith("points so far: III.1 in dispute")
     assert result.endswith(", as long as III.1 is in dispute")

@@ -35,7 +35,7 @@ def trend(found: Trend) -> Chart:
                 result(each.mean, each.standard),
                 points(each.mean_lost),
                 *([types_words(each.changed) or "·"] if other else []),
-                f"{each.settled}/{each.all}",
+                f"{each.settled}/{each.visits}",
                 str(each.undecided),
             ),
             ("round", each.code),
@@ -74,10 +74,18 @@ def trend(found: Trend) -> Chart:
         words = _("{round} is not finished: {decided}")
         summary += " · " + words.format(round=each.round, decided=decided(each))
     notes = []
-    if left := [each for each in found.rounds if each.undecided]:
-        words_ = _("Visits without a final result yet, in no share and no mean: {rounds}")
-        parts = (f"{each.round} {share(each.undecided, each.visits)}" for each in left)
-        notes.append(words_.format(rounds=", ".join(parts)))
+    for words_, left in (
+        (
+            _("Visits without a verdict yet, left out of the share that met: {rounds}"),
+            [(each.round, each.visits - each.decided) for each in found.rounds],
+        ),
+        (
+            _("Visits without a final result yet, left out of the mean: {rounds}"),
+            [(each.round, each.undecided) for each in found.rounds],
+        ),
+    ):
+        if said := ", ".join(f"{round_} ({count})" for round_, count in left if count):
+            notes.append(words_.format(rounds=said))
     if len(found.rounds) > 1:
         notes.append(_("Criteria: points lost in the mean of the visits that have points on them."))
     if any(each.changed for each in found.rounds) or any(any(o.changed) for o in found.criteria):
@@ -92,7 +100,7 @@ def decided(each: InRound) -> str:
 
 def met(each: InRound) -> str:
     """How many of a round's decided visits met the standard; a dash where there are none."""
-    return DASH if each.share_met is None else share(each.met_settled, each.settled)
+    return DASH if each.share_met is None else share(each.met, each.decided)
 
 
 def _in_round(each: Over, n: int) -> str:
