@@ -432,6 +432,8 @@ def test_nothing_is_said_of_an_inspector_with_few_visits(path: Path) -> None:
         ("Lan", 1, False, None),
     ]
     assert all(line.cells[-1] == "–" for table in shown.tables for line in table.lines)
+    assert shown.tables[1].heads[-2:] == ("low (≥5)", "high (≥5)"), "of whom the range is"
+    assert any("the mean of all may lie outside" in note for note in shown.notes)
 
 
 def test_two_answers_to_one_criterion_are_both_somebodys(path: Path, tmp_path: Path) -> None:

@@ -144,7 +144,7 @@ def spread(found: Spread) -> Chart:
     ]
     heads = (
         *(_("Inspector"), _("Visits"), _("Full marks")),
-        *(_("Lost / 100"), _("All"), _("Apart")),
+        *(_("Per 100 answers"), _("All"), _("Apart")),
     )
     types = {type_ for each in found.criteria for type_ in each.types}
     far = sorted(found.criteria, key=lambda each: -_gap(each))
@@ -162,17 +162,20 @@ def spread(found: Spread) -> Chart:
         for each in far
     ]
     apart_heads = (
-        *(_("Criterion"), _("Answers"), _("Full marks")),
-        *(_("In the mean"), _("lowest"), _("highest")),
+        *(_("Criterion"), _("Answers"), _("Full marks"), _("In the mean")),
+        *(word.format(least=LEAST) for word in (_("low (≥{least})"), _("high (≥{least})"))),
     )
     words = n_("{count} inspector", "{count} inspectors", len(found.people))
     notes = [
         _("A visit counts for each inspector who scored in it."),
-        _("Lost / 100: points lost in 100 answers · All: by all on the same criteria"),
+        _("Per 100 answers: points lost · All: by all on the same criteria"),
         _("Cells differ: ask, do not judge. Nothing is said of fewer than {least} visits.").format(
             least=LEAST
         ),
-        _("lowest, highest: of those who answered {least} times or more").format(least=LEAST),
+        _(
+            "≥{least}: the lowest and the highest mean of those who answered {least} times or more;"
+            " the mean of all may lie outside"
+        ).format(least=LEAST),
     ]
     strangers = [each.name for each in found.people if not each.named]
     if strangers and len(strangers) < len(found.people):
