@@ -141,11 +141,15 @@ def result(found: Visit) -> tuple[Line, ...]:
     earned = _("{earned} of {applicable}").format(
         earned=points(stands.earned), applicable=points(stands.applicable)
     )
+    scale = points(found.checklist.points_max)
     if stands.lowest == stands.reachable:
-        words = _("{result} on the scale of {max}")
-        scale = points(found.checklist.points_max)
-        came_to = words.format(result=exact(stands.result), max=scale)
-        lines = [Line(_("Points"), earned), Line(_("Result"), came_to)]
+        came_to = exact(stands.result)
+        if (points(stands.earned), points(stands.applicable)) == (came_to, scale):
+            said = _("{points} of {of} points").format(points=came_to, of=scale)
+            lines = [Line(_("Result"), said)]
+        else:
+            said = _("{result} on the scale of {max}").format(result=came_to, max=scale)
+            lines = [Line(_("Points"), earned), Line(_("Result"), said)]
     else:
         # What was earned so far is no result: it may lie below all that the result can be.
         unscored, disputed = _waiting(found.findings)

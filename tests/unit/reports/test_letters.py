@@ -280,7 +280,10 @@ def test_a_result_that_is_not_final_is_told_only_as_what_it_can_still_be(desk: D
     assert "Points so far" in told and "Points" not in told and "In the end" not in told
     findings.record(desk, CELL, "III.1", "full")
     told = {each.label: each.text for each in gather(desk, CELL).result}
-    assert told["Result"].endswith(" on the scale of 100") and "Points" in told
+    assert told["Result"] == "97.5 of 100 points" and "Points" not in told, "not told twice"
+    findings.record(desk, CELL, "I.4", "na", explain="no files")
+    told = {each.label: each.text for each in gather(desk, CELL).result}
+    assert told["Points"] == "93.5 of 96" and told["Result"] == "97.4 on the scale of 100"
 
 
 def test_points_that_wait_for_a_conflict_or_a_score_say_so_in_the_minutes_and_the_notice(
@@ -303,6 +306,11 @@ def test_points_that_wait_for_a_conflict_or_a_score_say_so_in_the_minutes_and_th
     _first, third, result = told()
     assert third.endswith("so far: III.2 not scored; III.1 in dispute")
     assert result.endswith(", as long as something is open or in dispute")
+
+
+def test_the_words_of_a_notice_are_found_in_its_pdf_as_they_are_written(finished: Desk) -> None:
+    language.use("vi")
+    assert squeezed("Nơi nhận:") in pdf_text(pdf.of(notice.gather(finished, CELL)))
 
 
 def test_the_diary_tells_from_when_to_when_its_visits_and_itself(
