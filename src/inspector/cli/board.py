@@ -100,6 +100,7 @@ def _group(each: "Group") -> dict[str, Any]:
 
 def _text(found: "Board", title: str) -> str:
     from inspector.desk.board.board import GROUPINGS, label
+    from inspector.desk.board.season import ROWS
     from inspector.desk.board.tallies import AWARDS, COVERAGE, RESULTS
 
     rows = [*found.groups, found.total]
@@ -120,9 +121,15 @@ def _text(found: "Board", title: str) -> str:
             found.beside,
         )
         notes.append(words.format(count=found.beside))
+    bases = {key: of for key, _title, of in ROWS}
     for key, word in AWARDS:
-        more = [*results, (key, word, [share(each[key], each["evaluated"]) for each in tallies])]
+        base = bases[key]
+        shares = [share(each[key], each[base] if base else 0) for each in tallies]
+        more = [*results, (key, word, shares)]
         results = more if _fits(_(GROUPINGS[found.by]), names, more) else results
+    shown = [_(word) for key, word, _cells in _there(results) if bases[key] == "met"]
+    if shown:
+        notes.append(_("Of the cells that met: {columns}.").format(columns=", ".join(shown)))
     tables = [_table(_(GROUPINGS[found.by]), names, each) for each in (coverage, results)]
     return "\n\n".join(filter(None, (title, *tables, "\n".join(notes))))
 

@@ -7,7 +7,7 @@ import typer
 
 from inspector.cli import output
 from inspector.cli.place import here
-from inspector.language import N, _, n_
+from inspector.language import N, _, n_, pick
 
 if TYPE_CHECKING:
     pass
@@ -54,8 +54,9 @@ def criteria_add(ctx: typer.Context, files: Checklists) -> int:
         output.document([{"id": each.id, "hash": each.hash} for each in lists])
     else:
         for each in lists:
-            output.say(_("{id} revision {revision} for cells of the type {type}").format(
-                id=each.id, revision=each.revision, type=each.cell_type.code))  # fmt: skip
+            said = _("{id} revision {revision}, for the type {type} ({name})")
+            type_, name = each.cell_type.code, pick(each.cell_type.name)
+            output.say(said.format(id=each.id, revision=each.revision, type=type_, name=name))
     return 0
 
 

@@ -105,18 +105,24 @@ def table(
 ) -> str:
     """Aligned columns; `right` has an `r` for each one that is aligned right, as in `  rr`.
 
-    The column `wide` gives way where the lines would be longer than the screen.
+    The column `wide` gives way where the lines would be longer than the screen: in a line it still
+    takes what a cell that is aligned right leaves empty beside it.
     """
     lines = [list(heads), *([clean(cell, lines=False) for cell in row] for row in rows)]
     widths = [max(len(line[i]) for line in lines) for i in range(len(heads))]
     if wide is not None:
         widths[wide] = min(widths[wide], max(width() - _taken(widths) + widths[wide], 8))
-    return "\n".join(
-        "  ".join(
-            _fitted(cell, widths[i], right[i : i + 1] == "r") for i, cell in enumerate(line)
-        ).rstrip()
-        for line in lines
-    )
+    aligned = [right[i : i + 1] == "r" for i in range(len(heads))]
+    said = []
+    for line in lines:
+        here = [*widths]
+        if wide is not None and aligned[wide + 1 : wide + 2] == [True]:
+            lent = min(len(line[wide]) - widths[wide], widths[wide + 1] - len(line[wide + 1]))
+            here[wide] += max(0, lent)
+            here[wide + 1] -= max(0, lent)
+        cells = (_fitted(*each) for each in zip(line, here, aligned, strict=True))
+        said.append("  ".join(cells).rstrip())
+    return "\n".join(said)
 
 
 def fits(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:

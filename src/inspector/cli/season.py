@@ -167,13 +167,11 @@ def _text(found: "Season", title: str) -> str:
 
 def _counts(found: "Season") -> str:
     """The counts, one a line, of all cells and of each type."""
-    from inspector.desk.board import season as desk_season
-
     types = [asdict(counts) for counts in found.by_type.values()]
-    heads = ("", _("total"), *(_(desk_season.GROUPS.get(type_, type_)) for type_ in found.by_type))
+    heads = ("", _("total"), *map(found.type_name, found.by_type))
     rows = [
         (_(title), _share(found.counts, key, of), *(str(counts[key]) for counts in types))
-        for key, title, of in desk_season.ROWS
+        for key, title, of in found.rows
     ]
     return output.table(heads, rows, " " + "r" * len(heads), wide=0)
 

@@ -54,9 +54,10 @@ def columns(record: Record) -> list[str]:
 
 
 def speaks(record: Record, column: str) -> bool:
-    """Whether anybody said anything in a column."""
+    """Whether a column has an answer, or an accepted one, of its own."""
+    fields = (f"{column}.answer", accepted.field(column))
     return any(
-        field.startswith(f"{column}.") and any(head.value is not None for head in heads)
+        field in fields and any(head.value is not None for head in heads)
         for (_item, field), heads in record.cells.items()
     )
 

@@ -1,6 +1,8 @@
 """From the desk to the texts of the minutes. Restricted texts are never read here."""
 
-from inspector.desk import Desk, WrongInput
+from functools import partial
+
+from inspector.desk import Desk, WrongInput, names, standing
 from inspector.desk.keyring import admission
 from inspector.desk.looking import explained
 from inspector.desk.round import rounds
@@ -17,10 +19,11 @@ from inspector.reports.words import words
 def gather(desk: Desk, cell: str, round_: str | None = None) -> Minutes:
     """The minutes of a cell's visit, in the desk's round unless named, in the language spoken.
 
-    WrongInput as `visit.read`.
+    WrongInput as `visit.read`, and for a column in which nobody said anything.
     """
     reading = explained.lines(desk, cell, round_)
     found = reading.visit
+    _check_column(desk, found)
     own = _own(desk, found)
     facts = {id_.casefold(): text for id_, text in rounds.read(desk, found.cell.round).facts}
     called = calling.of(found.checklist.cell_type)
@@ -81,6 +84,27 @@ def gather_recorded(desk: Desk, cell: str, round_: str | None = None) -> Minutes
         )
         raise WrongInput(words.format(cell=found.head.cell, round=found.head.round))
     return found
+
+
+def _check_column(desk: Desk, found: Visit) -> None:
+    """WrongInput where the visit was begun and nobody filled in the column that the paper would be
+    of: zeros, or the team's points under that name, would state what nobody said."""
+    record = desk.ledger.record(names.visit(found.round, found.cell.code))
+    if found.column == "team" or standing.speaks(record, found.column):
+        return
+    if found.status != "finished" and not any(map(partial(standing.speaks, record), names.COLUMNS)):
+        return  # Nothing is said at all: a form to fill in.
+    words = {
+        "self": _(
+            "{cell} has no self-score in {round}: print the team's score (--column team), or record"
+            " the self-score first (inspector record {cell} CRITERION ANSWER --column self)"
+        ),
+        "appraised": _(
+            "nobody has appraised {cell} in {round}: print the team's score (--column team), or"
+            " appraise it first (inspector appraise {cell})"
+        ),
+    }[found.column]
+    raise WrongInput(words.format(cell=found.cell.shown, round=found.round))
 
 
 def _code(code: str) -> str:

@@ -49,7 +49,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section with its criteria."""
+    """A section with its criteria; `still` says what its points wait for, empty where they are
+    final."""
 
     id: str
     title: str
@@ -57,6 +58,7 @@ class Section:
     self_points: str
     points: str
     rows: tuple[Row, ...]
+    still: str = ""
 
 
 @dataclass(frozen=True, slots=True)

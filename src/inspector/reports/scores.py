@@ -1,5 +1,6 @@
 """The table of the minutes: every criterion with its points and what was said on it."""
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from inspector.checklist import points_text, screen_text
@@ -36,11 +37,26 @@ def sections(found: Explained, own: Visit | None) -> tuple[Section, ...]:
             self_points=points(ours.get(section.id)),
             points=DASH if empty else points(stands.earned),
             rows=tuple(rows[criterion.id] for criterion in section.criteria),
+            still=_still([found.visit.finding(each.id) for each in section.criteria]),
         )
         for section, stands in zip(
             found.visit.checklist.sections, found.visit.standing.sections, strict=True
         )
     )
+
+
+def _waiting(findings: Iterable[Finding]) -> tuple[list[str], list[str]]:
+    """The criteria that have no points yet: not scored; in dispute."""
+    left = [each for each in findings if each.points is None and each.state != "na"]
+    disputed = [each.criterion.id for each in left if each.state == "conflict"]
+    return [each.criterion.id for each in left if each.state != "conflict"], disputed
+
+
+def _still(findings: Iterable[Finding]) -> str:
+    """What the points of a section wait for; empty where they are final."""
+    unscored, disputed = _waiting(findings)
+    said = ((unscored, _("not scored")), (disputed, _("in dispute")))
+    return "; ".join(f"{', '.join(ids)} {state}" for ids, state in said if ids)
 
 
 def total(found: Visit, own: Visit | None) -> Section:
@@ -125,15 +141,26 @@ def result(found: Visit) -> tuple[Line, ...]:
     earned = _("{earned} of {applicable}").format(
         earned=points(stands.earned), applicable=points(stands.applicable)
     )
+    scale = points(found.checklist.points_max)
     if stands.lowest == stands.reachable:
-        words = _("{result} on the scale of {max}")
-        scale = points(found.checklist.points_max)
-        came_to = words.format(result=exact(stands.result), max=scale)
-        lines = [Line(_("Points"), earned), Line(_("Result"), came_to)]
+        came_to = exact(stands.result)
+        if (points(stands.earned), points(stands.applicable)) == (came_to, scale):
+            said = _("{points} of {of} points").format(points=came_to, of=scale)
+            lines = [Line(_("Result"), said)]
+        else:
+            said = _("{result} on the scale of {max}").format(result=came_to, max=scale)
+            lines = [Line(_("Points"), earned), Line(_("Result"), said)]
     else:
         # What was earned so far is no result: it may lie below all that the result can be.
-        words = _("between {lowest} and {reach}, as long as something is open")
-        came_to = words.format(lowest=exact(stands.lowest), reach=exact(stands.reachable))
+        unscored, disputed = _waiting(found.findings)
+        if not disputed:
+            words = _("between {lowest} and {reach}, as long as something is open")
+        elif not unscored:
+            words = _("between {lowest} and {reach}, as long as {criteria} is in dispute")
+        else:
+            words = _("between {lowest} and {reach}, as long as something is open or in dispute")
+        ends = {"lowest": exact(stands.lowest), "reach": exact(stands.reachable)}
+        came_to = words.format(**ends, criteria=", ".join(disputed))
         lines = [Line(_("Points so far"), earned), Line(_("Result"), came_to)]
     if found.status == "finished" and found.reason:
         lines.append(Line(_("Still missing"), found.reason))

@@ -159,6 +159,19 @@ def test_a_bar_beyond_the_edge_is_cut_and_marked_with_its_number() -> None:
     assert [line[3:17].count("▒") for line in drawn[:6]] == [0, 11, 11, 0, 0, 0]
 
 
+def test_a_small_difference_goes_a_line_beyond_the_middle_and_none_is_nothing() -> None:
+    plot = Plot()
+    plot.theme("clear")
+    plot.plotsize(78, 8)
+    plots._spread(plot, spread(5, 0, -5, 100))
+    plot.xaxes(True, False)
+    drawn = plot.uncolorize(plot.build()).splitlines()
+    middle = next(n for n, line in enumerate(drawn) if line.strip().startswith("0┤"))
+    assert drawn[middle - 1][3:20].count("▒") > 5, "more"
+    assert drawn[middle + 1].count("█") > 5, "less"
+    assert not set("█▒") & set("".join(line[22:38] for line in drawn)), "as all"
+
+
 def test_the_bars_of_points_lost_are_named_and_stand_as_the_lines_do() -> None:
     criteria = tuple(
         Loss(f"I.{n}", ("agency",), "I", {"en": "x"}, 300, 1, 1, 1, 0, 0, lost, 0, Fraction(1))
@@ -188,7 +201,7 @@ def test_the_days_on_which_visits_are_due_are_seen_where_all_goes_as_it_should()
 @pytest.mark.parametrize(("settled", "sign"), [(4, "○"), (10, "●")])
 def test_a_round_that_is_not_finished_has_a_sign_of_its_own(settled: int, sign: str) -> None:
     rounds = tuple(
-        InRound(each, each, visits, 4, visits, None, None, 0, None, (), 10, 4)
+        InRound(each, each, visits, 4, visits, None, None, 0, None, (), 10, visits)
         for each, visits in (("2022", 10), ("2023", 10), ("2024", settled))
     )
     plot = Plot()

@@ -55,6 +55,21 @@ def test_the_board_in_words_has_shares_beside_their_counts(run: Run) -> None:
     assert (wrong.code, wrong.out) == (2, "") and "organisation, type, team, inspector" in wrong.err
 
 
+def test_what_was_decided_is_a_share_of_the_cells_that_met_as_in_the_season(run: Run) -> None:
+    from inspector.desk.round import rounds
+
+    for criterion in rounds.packaged_checklists()[0].criteria:
+        run("record", "A.1", criterion.id, "full")
+    run("record", "A.2", "I.2", "0/10")
+    run("decide", "A.1", "--grade", "excellent", *PAPER)
+    season, board = run("season").out, run("board", "--by", "type").out
+    (line,) = (each for each in season.splitlines() if each.startswith("Completed excellently"))
+    assert line.split()[2:4] == ["1/1", "(100%)"]
+    (line,) = (each for each in board.splitlines() if "1/2 (50%)" in each and "whole" in each)
+    assert line.endswith("1/1 (100%)")
+    assert "Of the cells that met: Completed excellently." in board
+
+
 def test_the_season_tells_coverage_once_something_is_planned(run: Run, file: Path) -> None:
     assert "Coverage" not in run("season").out
     run("team", "A.1", "Lan")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from inspector.cli import listed
+from inspector.cli import listed, output
 
 from .conftest import HEADS, ROSTER, Run
 
@@ -95,6 +95,19 @@ def test_every_table_fits_80_columns(run: Run, command: str, language: str) -> N
     done = run(*command.split(), "--lang", language)
     assert done.code == 0
     assert max(map(len, done.out.splitlines())) <= 80
+
+
+def test_a_label_takes_the_room_that_the_number_beside_it_leaves(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(output, "width", lambda: 22)
+    rows = [("a label of nineteen", "7"), ("short", "47/49 (95%)"), ("x" * 30, "8")]
+    assert output.table(("", "total"), rows, " r", wide=0).splitlines() == [
+        "                 total",
+        "a label of nineteen  7",
+        "short      47/49 (95%)",
+        "xxxxxxxxxxxxxxxxxx…  8",
+    ]
 
 
 def test_explain_says_how_the_total_comes_where_something_left_it(run: Run) -> None:

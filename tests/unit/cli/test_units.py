@@ -42,6 +42,34 @@ def test_a_round_of_restaurants_is_told_in_words_for_units(
     assert THE_PARTY.findall(seen) == []
 
 
+def test_the_season_of_units_names_their_type_and_tells_no_grades_that_nobody_gave(
+    run: Run, tmp_path: Path
+) -> None:
+    path = file_of(run, tmp_path, "food")
+    told = run("season", "-f", path, "--lang", "en").out
+    heads = next(line for line in told.splitlines() if "total" in line)
+    assert heads.split(maxsplit=1)[1].strip() == "Food establishment"
+    assert "excellent" not in told and "merit" not in told and "Recognised" not in told
+    page = tmp_path / "s.html"
+    assert run("season", "-f", path, "--lang", "en", "--html", page).code == 0
+    on_page = page.read_text("utf-8")
+    assert "Food establishment" in on_page and "excellently" not in on_page
+    paper = ("--number", "12-QĐ", "--day", "5/1/2025")
+    assert run("decide", "R.1", "--recognised", "yes", *paper, "-f", path, "--as", "Lan").code == 0
+    told = run("season", "-f", path, "--lang", "en").out
+    assert "Recognised" in told and "excellent" not in told, "what was decided is told"
+
+
+def test_a_checklist_that_is_added_is_told_with_the_name_of_its_type(
+    run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "f.inspection"
+    run("new", path, "--round", "2024", "--as", "Lan")
+    told = run("criteria", "add", FOOD, "-f", path, "--as", "Lan", "--lang", "en").out
+    assert "for the type food (Food establishment)" in told
+    assert THE_PARTY.findall(told) == []
+
+
 def test_a_round_of_cells_of_the_party_keeps_its_words(run: Run, tmp_path: Path) -> None:
     path = file_of(run, tmp_path, "agency")
     seen = run("season", "-f", path, "--lang", "vi").out

@@ -14,7 +14,8 @@ from tests import revised
 from tests.unit.fixtures import pilot_scorer as pilot
 
 from inspector import language
-from inspector.desk import Desk, WrongInput
+from inspector.checklist import parse_answer
+from inspector.desk import Desk, WrongInput, names
 from inspector.desk.appraisal import accepting
 from inspector.desk.board import season
 from inspector.desk.figures import (
@@ -33,7 +34,7 @@ from inspector.desk.office import office
 from inspector.desk.planning import enrolling
 from inspector.desk.round import rounds
 from inspector.desk.settling import settle
-from inspector.desk.visits import findings, framing
+from inspector.desk.visits import findings, framing, visit
 from inspector.ledger import Change
 from inspector.reports.season.beside import Beside
 
@@ -306,7 +307,7 @@ def test_rounds_stand_in_time_and_say_where_the_checklist_changed(
     ]
     assert found.unfinished == found.rounds
     assert "2024 is not finished" in shown.summary and "2025 is not finished" in shown.summary
-    assert [line.cells[-2:] for line in shown.tables[0].lines] == [("1/2", "0"), ("1/2", "0")]
+    assert [line.cells[-2:] for line in shown.tables[0].lines] == [("1/1", "0"), ("1/1", "0")]
     assert shown.tables[0].heads[-2:] == ("Final", "Undecided")
     assert on_page["trend-criteria"][0].cells == shown.tables[1].lines[0].cells
     assert [(each.round, each.visits, each.met, each.mean) for each in found.rounds] == [
@@ -335,7 +336,7 @@ def test_a_round_in_which_nothing_is_decided_yet_has_a_gap_and_no_zero(path: Pat
         (drawn,) = (each for each in beside.charts() if each.rows[0].label.startswith("2024"))
     done, begun = found.rounds
     assert done.share_met == 1 and begun.share_met is begun.mean_lost is None and begun.visits
-    assert [line.cells[2:] for line in shown.tables[0].lines][1] == ("–", "–", "–", "0/2", "1")
+    assert [line.cells[2:] for line in shown.tables[0].lines][1] == ("–", "–", "–", "0/1", "1")
     assert [row.said for row in drawn.rows] == ["1/1 (100%)", "–"]
 
 
@@ -350,7 +351,30 @@ def test_a_visit_that_is_not_decided_has_not_failed(path: Path, tmp_path: Path) 
     assert round_.share_met == 1 and (round_.visits, round_.undecided) == (2, 1)
     heads, line, *_criteria = target.read_text(encoding="utf-8").splitlines()
     assert heads.endswith(",Final,Undecided") and line.endswith(",1/2,1")
-    assert "1/1 (100%)" in line and "2024 1/2" in chart.notes[0]
+    assert (
+        "1/1 (100%)" in line
+        and [note.rpartition(": ")[2] for note in chart.notes] == ["2024 (1)"] * 2
+    )
+
+
+def test_a_verdict_that_a_conflict_leaves_counts_in_the_share_as_in_the_season(
+    path: Path,
+) -> None:
+    language.use("en")
+    making.fill(path, "Lan", "A.1")
+    making.fill(path, "Lan", "A.2")
+    making.record(path, "Lan", "A.2", "I.2", "=0")
+    with closing(Desk.open(path)) as desk:
+        asked = visit.read(desk, "A.2").finding("II.1").criterion
+        said = parse_answer(asked, "2")
+        desk.write([Change(names.visit("2024", "A.2"), "II.1", "team.answer", said, ())])
+        (round_,) = trend.trend(desk).rounds
+        counts = season.season(desk).counts
+        chart = beside_tables.trend(trend.trend(desk))
+    assert (round_.met, round_.decided, round_.settled) == (1, 2, 1)
+    assert (counts.met, counts.evaluated) == (round_.met, round_.decided)
+    assert chart.tables[0].lines[0].cells[2] == "1/2 (50%)"
+    assert chart.notes == ("Visits without a final result yet, left out of the mean: 2024 (1)",)
 
 
 def test_a_round_of_which_all_visits_are_decided_is_finished(path: Path) -> None:
@@ -408,6 +432,8 @@ def test_nothing_is_said_of_an_inspector_with_few_visits(path: Path) -> None:
         ("Lan", 1, False, None),
     ]
     assert all(line.cells[-1] == "–" for table in shown.tables for line in table.lines)
+    assert shown.tables[1].heads[-2:] == ("low (≥5)", "high (≥5)"), "of whom the range is"
+    assert any("the mean of all may lie outside" in note for note in shown.notes)
 
 
 def test_two_answers_to_one_criterion_are_both_somebodys(path: Path, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from docx import Document
 from tests.hostile import MEGABYTE, strings
 
 from inspector import days, language
-from inspector.checklist import points_text
+from inspector.checklist import parse_answer, points_text
 from inspector.desk import Desk, WrongInput, names
 from inspector.desk.planning import enrolling
 from inspector.desk.settling import settle
@@ -90,15 +90,45 @@ def test_an_extract_tells_the_points_of_its_part_and_nothing_else(
     assert squeezed("Nền nếp tốt") not in text and squeezed(SECRET) not in text
 
 
-def test_an_extract_about_a_person_finds_the_name_without_tones(finished: Desk) -> None:
-    found = extract.gather(finished, CELL, Wanted(about=["le thu ha"]))
+def test_an_extract_about_a_person_has_what_names_the_person(finished: Desk) -> None:
+    found = extract.gather(finished, CELL, Wanted(about=["lê thu hà"]))
     said = repr(found.parts)
     assert "Lê Thu Hà" in said and "Đề nghị chấm cao hơn" in said
     assert "Đỗ Minh Châu" not in said and found.sections == () and found.requests == ()
-    with pytest.raises(WrongInput, match="say nothing of"):
-        extract.gather(finished, CELL, Wanted(about=["Không Ai Cả"]))
     with pytest.raises(WrongInput, match="say of what"):
         extract.gather(finished, CELL, Wanted())
+
+
+@pytest.mark.parametrize(
+    ("note", "name"),
+    [
+        ("quá 3 lần liên tiếp", "Lan"),
+        ("bảng thống kê, không có", "Hồng"),
+        ("sổ số 3, tờ 17-43", "Tổ 1"),
+        ("bình quân 12 buổi", "Bình"),
+        ("các tờ 1-26", "Tổ 1"),
+    ],
+)
+def test_a_criterion_that_says_another_word_than_the_name_stays_out_of_its_extract(
+    desk: Desk, note: str, name: str
+) -> None:
+    findings.record(desk, CELL, "II.1", None, note=note)
+    findings.record(desk, CELL, "II.2", None, note=f"trao đổi với {name} tại chỗ")
+    sections = extract.gather(desk, CELL, Wanted(about=[name])).sections
+    assert [row.id for each in sections for row in each.rows] == ["II.2"]
+
+
+def test_a_name_that_the_minutes_have_only_otherwise_is_refused_with_what_they_have(
+    desk: Desk,
+) -> None:
+    framing.say_present(desk, CELL, "Lê Thu Hà", "Bí thư")
+    with pytest.raises(WrongInput, match="they have “Lê Thu Hà”"):
+        extract.gather(desk, CELL, Wanted(about=["le thu ha"]))
+    findings.record(desk, CELL, "II.1", None, note="bình quân 12 buổi")
+    with pytest.raises(WrongInput, match="they have “bình”"):
+        extract.gather(desk, CELL, Wanted(["I"], about=["BÌNH", "Binh"]))
+    with pytest.raises(WrongInput, match="say nothing of “Không Ai Cả”"):
+        extract.gather(desk, CELL, Wanted(["I"], about=["Lê Thu Hà", "Không Ai Cả"]))
 
 
 @BOTH
@@ -250,18 +280,55 @@ def test_a_result_that_is_not_final_is_told_only_as_what_it_can_still_be(desk: D
     assert "Points so far" in told and "Points" not in told and "In the end" not in told
     findings.record(desk, CELL, "III.1", "full")
     told = {each.label: each.text for each in gather(desk, CELL).result}
-    assert told["Result"].endswith(" on the scale of 100") and "Points" in told
+    assert told["Result"] == "97.5 of 100 points" and "Points" not in told, "not told twice"
+    findings.record(desk, CELL, "I.4", "na", explain="no files")
+    told = {each.label: each.text for each in gather(desk, CELL).result}
+    assert told["Points"] == "93.5 of 96" and told["Result"] == "97.4 on the scale of 100"
 
 
-def test_the_period_of_the_diary_is_that_of_the_visits(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_points_that_wait_for_a_conflict_or_a_score_say_so_in_the_minutes_and_the_notice(
+    desk: Desk,
+) -> None:
+    def told() -> tuple[str, str, str]:
+        notice_ = {each.label: each.text for each in notice.gather(desk, CELL).parts[1].lines}
+        (third,) = (text for label, text in notice_.items() if label.startswith("III. "))
+        (first,) = (text for label, text in notice_.items() if label.startswith("I. "))
+        minutes = {each.label: each.text for each in gather(desk, CELL).result}
+        assert notice_["Result"] == minutes["Result"]
+        return first, third, minutes["Result"]
+
+    other = parse_answer(visit.read(desk, CELL).finding("III.1").criterion, "2")
+    desk.write([Change(names.visit("2024", CELL), "III.1", "team.answer", other, ())])
+    first, third, result = told()
+    assert first.endswith("of 30 points") and third.endswith("points so far: III.1 in dispute")
+    assert result.endswith(", as long as III.1 is in dispute")
+    findings.record(desk, CELL, "III.2", "clear")
+    _first, third, result = told()
+    assert third.endswith("so far: III.2 not scored; III.1 in dispute")
+    assert result.endswith(", as long as something is open or in dispute")
+
+
+def test_the_words_of_a_notice_are_found_in_its_pdf_as_they_are_written(finished: Desk) -> None:
+    language.use("vi")
+    assert squeezed("Nơi nhận:") in pdf_text(pdf.of(notice.gather(finished, CELL)))
+
+
+def test_the_diary_tells_from_when_to_when_its_visits_and_itself(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (day,) = {each.day for each in recorded.tell(desk, "2024", ())}
-    came = {"2031-01-05": ((0, Line("08:00", "stick.inspection")),)}
-    monkeypatch.setattr(diary, "_arrivals", lambda desk: came)
+    today = days.show(day)
+    told = [(line.label, line.text) for line in diary.gather(desk).opening]
+    assert told[0] == ("Visits, from – to", today) and told[1][0] == "Recorded by"
+    at = int(datetime(2031, 1, 5, 8).timestamp() * 1000)
+    monkeypatch.setattr(recorded, "arrivals", lambda _: [("2031-01-05", at, "stick.inspection", 7)])
     found = diary.gather(desk)
-    assert found.opening[0].text == days.show(day)
-    assert [part.title for part in found.parts] == [days.show(day), days.show("2031-01-05")]
+    told = [(line.label, line.text) for line in found.opening]
+    assert told[0] == ("Visits, from – to", today)
+    assert told[1] == ("Diary, from – to", f"{today} – 2031-01-05")
+    assert [part.title for part in found.parts] == [today, "2031-01-05"]
+    (came,) = found.parts[-1].lines
+    assert came.label == "08:00 lan.inspection", "the file that received it, where nobody is named"
 
 
 def test_the_signature_of_a_diary_is_never_alone_on_its_page(desk: Desk) -> None:

@@ -13,8 +13,9 @@ from inspector.desk.round import rounds
 from inspector.desk.visits import findings, framing, registers, requests, visit
 from inspector.language import _, decimal, pick
 from inspector.ledger import Change, prints
-from inspector.reports import minutes, pdf
+from inspector.reports import minutes, pdf, scores
 from inspector.reports.gathering import gather
+from inspector.reports.letters import notice
 
 from .conftest import CELL, EVIDENCE, SECRET, WHY, docx_text, of, pdf_pages, squeezed
 
@@ -188,6 +189,28 @@ def test_the_self_score_stands_beside_where_there_is_one(desk: Desk) -> None:
     row = paper.sections[0].rows[0]
     assert paper.with_self and (row.self_points, row.points) == ("3", "2")
     assert gather(desk, CELL).head.words["points"] == "Team's score"
+
+
+@pytest.mark.parametrize("state", ["open", "finished"])
+@pytest.mark.parametrize(
+    ("column", "sentence"), [("self", "has no self-score"), ("appraised", "nobody has appraised")]
+)
+def test_no_paper_is_of_a_column_in_which_nobody_said_anything(
+    request: pytest.FixtureRequest, state: str, column: str, sentence: str
+) -> None:
+    desk: Desk = request.getfixturevalue("desk" if state == "open" else "finished")
+    desk.column = column
+    for paper in (gather, notice.gather):
+        with pytest.raises(WrongInput, match=sentence):
+            paper(desk, CELL)
+
+
+def test_what_is_appraised_is_told_with_the_teams_score_for_the_rest(desk: Desk) -> None:
+    desk.column = "appraised"
+    findings.record(desk, CELL, "I.1", "1", explain="late")
+    (first, second, *_rest) = gather(desk, CELL).sections[0].rows
+    team = {each.criterion.id: each for each in visit.read(desk, CELL, column="team").findings}
+    assert first.points == "3" and second.points == scores.points(team["I.2"].points)
 
 
 @BOTH

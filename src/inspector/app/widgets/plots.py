@@ -6,6 +6,7 @@ Every series has a sign of its own, so that nothing hangs on a colour.
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from itertools import groupby
+from math import copysign
 from typing import Any
 
 from textual.content import Content
@@ -40,6 +41,8 @@ _LEAST = 4
 _WIDEST_TICK = 9
 _MOST_NAMED, _LONGEST_ID = 12, 5
 """So many bars have room for the ids of their criteria below them, of so many letters."""
+_ONE_LINE = 0.4
+"""So much of the way from the middle to the edge is a line of a plot at its height."""
 _LEAST_ROUNDS = 2
 """Fewer rounds of which something is known are no line."""
 
@@ -167,7 +170,7 @@ def _spread(plot: Any, found: Spread) -> str:
     if not any(each is not None for each in given):
         return ""
     edge = float(found.edge)
-    heights = [max(-edge, min(float(each or 0), edge)) for each in given]
+    heights = [_seen(max(-edge, min(float(each or 0), edge)), edge) for each in given]
     _bars(plot, heights, [each > 0 for each in heights])
     for n, each in enumerate(given):
         if each is not None and abs(each) > found.edge:
@@ -177,6 +180,11 @@ def _spread(plot: Any, found: Spread) -> str:
     plot.xticks(range(len(heights)), [str(n + 1) for n in range(len(heights))])
     words = _("points more ({short}) or less ({full}) than all in 100 answers, by the lines")
     return words.format(full=FULL, short=SHORT)
+
+
+def _seen(height: float, edge: float) -> float:
+    """A height that goes a line above or below the middle at least, unless it is nothing."""
+    return copysign(max(abs(height), _ONE_LINE * edge), height) if height else 0
 
 
 def _cut(plot: Any, n: int, of: int, edge: float, hundredths: Fraction) -> None:

@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass, fields, replace
+from dataclasses import asdict, astuple, dataclass, fields, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from inspector.desk.round import roster, rounds
 from inspector.desk.session import Desk
 from inspector.desk.sheets import writing
 from inspector.desk.visits import listing
-from inspector.language import N
+from inspector.language import N, _, of_units, pick
 
 ROWS = (
     ("cells", N("Cells"), ""),
@@ -30,6 +30,8 @@ ROWS = (
     ("recognised", N("Recognised"), ""),
 )
 """The counts with their heads, and of which other one each is a share."""
+DECIDED = ("excellent", "merit", "recognised")
+"""Those of them that the board decides."""
 OF_KIND = ("cells", "selected", "evaluated", "met", "not_met")
 GROUPS = {
     "agency": N("agency"),
@@ -68,7 +70,8 @@ class Counts:
 class Season:
     """A round's counts, of all cells and by cell type and kind of organisation.
 
-    Organisations are base committees and base cells. `facts` are texts by id, in order.
+    Organisations are base committees and base cells. `facts` are texts by id, in order; `types`
+    the names of cell types, as the round's checklists have them.
     """
 
     round: str
@@ -81,6 +84,20 @@ class Season:
     by_type: Mapping[str, Counts]
     by_kind: Mapping[str, Counts]
     facts: Sequence[tuple[str, Mapping[str, str]]]
+    types: Mapping[str, Mapping[str, str]]
+
+    @property
+    def rows(self) -> Sequence[tuple[str, str, str]]:
+        """Those of `ROWS` that are told: of units, which the Party does not grade, nothing of what
+        is decided about cells, unless something was."""
+        counts = asdict(self.counts)
+        return [row for row in ROWS if counts[row[0]] or not (of_units() and row[0] in DECIDED)]
+
+    def type_name(self, type_: str) -> str:
+        """What a type of cells is called, in short where it is one of the packaged ones."""
+        if type_ in GROUPS and not of_units():
+            return _(GROUPS[type_])
+        return pick(self.types[type_]) if type_ in self.types else type_
 
 
 class _Group(NamedTuple):
@@ -143,6 +160,11 @@ def season(desk: Desk, round_: str | None = None) -> Season:
             for kind in roster.CELLS
         },
         facts=named.facts,
+        types={
+            type_: found.cell_type.name
+            for type_, identity in named.checklists.items()
+            if (found := desk.checklist(identity))
+        },
     )
 
 

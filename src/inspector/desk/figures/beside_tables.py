@@ -35,7 +35,7 @@ def trend(found: Trend) -> Chart:
                 result(each.mean, each.standard),
                 points(each.mean_lost),
                 *([types_words(each.changed) or "·"] if other else []),
-                f"{each.settled}/{each.all}",
+                f"{each.settled}/{each.visits}",
                 str(each.undecided),
             ),
             ("round", each.code),
@@ -74,10 +74,18 @@ def trend(found: Trend) -> Chart:
         words = _("{round} is not finished: {decided}")
         summary += " · " + words.format(round=each.round, decided=decided(each))
     notes = []
-    if left := [each for each in found.rounds if each.undecided]:
-        words_ = _("Visits without a final result yet, in no share and no mean: {rounds}")
-        parts = (f"{each.round} {share(each.undecided, each.visits)}" for each in left)
-        notes.append(words_.format(rounds=", ".join(parts)))
+    for words_, left in (
+        (
+            _("Visits without a verdict yet, left out of the share that met: {rounds}"),
+            [(each.round, each.visits - each.decided) for each in found.rounds],
+        ),
+        (
+            _("Visits without a final result yet, left out of the mean: {rounds}"),
+            [(each.round, each.undecided) for each in found.rounds],
+        ),
+    ):
+        if said := ", ".join(f"{round_} ({count})" for round_, count in left if count):
+            notes.append(words_.format(rounds=said))
     if len(found.rounds) > 1:
         notes.append(_("Criteria: points lost in the mean of the visits that have points on them."))
     if any(each.changed for each in found.rounds) or any(any(o.changed) for o in found.criteria):
@@ -92,7 +100,7 @@ def decided(each: InRound) -> str:
 
 def met(each: InRound) -> str:
     """How many of a round's decided visits met the standard; a dash where there are none."""
-    return DASH if each.share_met is None else share(each.met_settled, each.settled)
+    return DASH if each.share_met is None else share(each.met, each.decided)
 
 
 def _in_round(each: Over, n: int) -> str:
@@ -136,7 +144,7 @@ def spread(found: Spread) -> Chart:
     ]
     heads = (
         *(_("Inspector"), _("Visits"), _("Full marks")),
-        *(_("Lost / 100"), _("All"), _("Apart")),
+        *(_("Per 100 answers"), _("All"), _("Apart")),
     )
     types = {type_ for each in found.criteria for type_ in each.types}
     far = sorted(found.criteria, key=lambda each: -_gap(each))
@@ -154,17 +162,20 @@ def spread(found: Spread) -> Chart:
         for each in far
     ]
     apart_heads = (
-        *(_("Criterion"), _("Answers"), _("Full marks")),
-        *(_("In the mean"), _("lowest"), _("highest")),
+        *(_("Criterion"), _("Answers"), _("Full marks"), _("In the mean")),
+        *(word.format(least=LEAST) for word in (_("low (≥{least})"), _("high (≥{least})"))),
     )
     words = n_("{count} inspector", "{count} inspectors", len(found.people))
     notes = [
         _("A visit counts for each inspector who scored in it."),
-        _("Lost / 100: points lost in 100 answers · All: by all on the same criteria"),
+        _("Per 100 answers: points lost · All: by all on the same criteria"),
         _("Cells differ: ask, do not judge. Nothing is said of fewer than {least} visits.").format(
             least=LEAST
         ),
-        _("lowest, highest: of those who answered {least} times or more").format(least=LEAST),
+        _(
+            "≥{least}: the lowest and the highest mean of those who answered {least} times or more;"
+            " the mean of all may lie outside"
+        ).format(least=LEAST),
     ]
     strangers = [each.name for each in found.people if not each.named]
     if strangers and len(strangers) < len(found.people):

@@ -14,18 +14,21 @@ from inspector.desk.figures.scored import Scored
 from inspector.desk.round import rounds
 from inspector.desk.session import Desk
 
+DECIDED = ("meets", "does_not_meet", "not_eligible")
+"""The verdicts that nothing can change any more."""
+
 
 @dataclass(frozen=True, slots=True)
 class InRound:
     """A round among others, in the column that counts there.
 
     `code` is its name inside. `cells` are to be visited, `visits` are the season's `evaluated`,
-    `met` those of them that met the standard; of `settled` ones nothing can change the result any
-    more, `mean` is theirs in points (None where there are none, or where they are not on one
-    scale), `mean_lost` what each of them lost. `standard` is the total that all of them must reach;
-    None where it is not one. It, `mean_lost` and `lost` (of all visits) are hundredths. `changed`
-    are the cell types under another checklist than in the round before that visited them.
-    `met_settled` are the settled ones that met.
+    `met` those of them that met the standard, `decided` those of which nothing can change the
+    verdict any more; of `settled` ones nothing can change the result, `mean` is theirs in points
+    (None where there are none, or where they are not on one scale), `mean_lost` what each of them
+    lost. `standard` is the total that all of them must reach; None where it is not one. It,
+    `mean_lost` and `lost` (of all visits) are hundredths. `changed` are the cell types under
+    another checklist than in the round before that visited them.
     """
 
     code: str
@@ -39,17 +42,17 @@ class InRound:
     mean_lost: Fraction | None
     changed: tuple[str, ...]
     cells: int
-    met_settled: int
+    decided: int
 
     @property
     def share_met(self) -> Fraction | None:
-        """How many of the settled visits met, of 1: one that is open has not failed. None where
-        there are none."""
-        return Fraction(self.met_settled, self.settled) if self.settled else None
+        """How many of the decided visits met, of 1: one that is open has not failed. None where
+        there are none. Once all are decided it is the season's share."""
+        return Fraction(self.met, self.decided) if self.decided else None
 
     @property
     def undecided(self) -> int:
-        """The visits that are not settled: they are left out of the share and of the mean."""
+        """The visits that are not settled: they are left out of the mean."""
         return self.visits - self.settled
 
     @property
@@ -149,7 +152,7 @@ def _in_round(
         else None,
         changed,
         cells,
-        sum(each.verdict == "meets" for each in settled),
+        sum(each.verdict in DECIDED for each in found.visits),
     )
 
 

@@ -64,7 +64,7 @@ def gather(
     return Letter(
         head=head,
         opening=(
-            Line(_("From – to"), " – ".join(map(_day_words, _period(told)))),
+            *_periods(told, (*by_day, *came)),
             Line(_("Recorded by"), ", ".join(people.values())),
         ),
         parts=tuple(
@@ -100,22 +100,32 @@ def text(found: Letter) -> Iterator[str]:
             yield f"  {line.label}: {line.text}"
 
 
-def _period(told: Sequence[Told]) -> list[str]:
-    """The first and the last day of the work in visits: files may be brought in, and conflicts
-    settled, long after the round."""
+def _periods(told: Sequence[Told], all_days: Sequence[str]) -> Iterator[Line]:
+    """From when to when the visits were worked in; and the diary, where it has other days too:
+    files may be brought in, and conflicts settled, long after the round."""
     visited = [each.day for each in told if not each.settled or each.scored or each.evidence]
-    said = visited or [each.day for each in told]
-    return sorted({min(said), max(said)})
+    visits, diary = _ends(visited), _ends(all_days)
+    if visits:
+        yield Line(_("Visits, from – to"), visits)
+    if diary != visits:
+        yield Line(_("Diary, from – to"), diary)
+
+
+def _ends(days_: Sequence[str]) -> str:
+    known = sorted(filter(None, days_)) or sorted(days_)
+    return " – ".join(map(_day_words, dict.fromkeys((known[0], known[-1])))) if known else ""
 
 
 def _arrivals(desk: Desk) -> Mapping[str, Pieces]:
-    """The files that were brought in, by day."""
+    """The files that were brought in, by day: into which file is known, by whom is not."""
     found: dict[str, Pieces] = {}
     for iso, at, file, new in recorded.arrivals(desk):
         words_ = n_(
             "{file} brought in, {count} new entry", "{file} brought in, {count} new entries", new
         )
-        line = Line(clock(at), words_.format(file=file, count=new) + ".")
+        line = Line(
+            f"{clock(at)} {desk.ledger.path.name}", words_.format(file=file, count=new) + "."
+        )
         found[iso] = (*found.get(iso, ()), (at, line))
     return found
 

@@ -7,8 +7,10 @@ from typing import NamedTuple
 from inspector.desk import Desk, WrongInput
 from inspector.language import _
 from inspector.reports.gathering import gather_recorded
+from inspector.reports.letters import mentions
 from inspector.reports.paper import NO_TOTAL, Letter, Line, Minutes, Part, Row, Section, Sign
-from inspector.text import fold
+
+MOST_ALIKE = 8
 
 
 class Wanted(NamedTuple):
@@ -22,8 +24,8 @@ class Wanted(NamedTuple):
         return bool(self.sections or self.criteria or self.about)
 
     def mentions(self, *texts: str) -> bool:
-        """Whether one of the names stands in one of the texts, whatever the tones."""
-        return any(fold(name) in fold(text) for name in self.about for text in texts)
+        """Whether one of the names stands in one of the texts (see `mentions`)."""
+        return any(mentions.names(name, text) for name in self.about for text in texts)
 
 
 def wanted_of(desk: Desk, cell: str, words: Sequence[str], round_: str | None = None) -> Wanted:
@@ -43,22 +45,20 @@ def wanted_of(desk: Desk, cell: str, words: Sequence[str], round_: str | None = 
 def gather(desk: Desk, cell: str, wanted: Wanted, round_: str | None = None) -> Letter:
     """The extract of the minutes of a cell's visit, in the language spoken.
 
-    WrongInput as `visit.read`, and where nothing is wanted, or nothing is found.
+    WrongInput as `visit.read`, and where nothing is wanted, or a name is found nowhere.
     """
     if not wanted:
         raise WrongInput(
             _("say of what: a section such as II, a criterion such as III.2, or a name")
         )
     found = gather_recorded(desk, cell, round_)
+    _check_names(found, wanted)
     sections = tuple(filter(None, (_section(each, wanted) for each in found.sections)))
     rows = {row.id for each in sections for row in each.rows}
     voices = tuple(each for each in found.voices if _voice(each, wanted, rows))
     people = [each for each in (*found.team, *found.present) if wanted.mentions(each.name)]
     requests = tuple(each for each in found.requests if wanted.mentions(each.text, each.person))
     conclusions = tuple(each for each in found.conclusions if wanted.mentions(each.text))
-    if not (sections or voices or people or requests or conclusions):
-        words = _("the minutes of {cell} say nothing of {what}")
-        raise WrongInput(words.format(cell=found.head.cell, what=_what(wanted)))
     lines = [Line(each.name, each.function) for each in people]
     parts = [
         Part("I", _("The visit"), lines=(*found.opening, *found.content)),
@@ -88,6 +88,32 @@ def gather(desk: Desk, cell: str, wanted: Wanted, round_: str | None = None) -> 
         copies_title="",
         copies=(),
     )
+
+
+def _check_names(found: Minutes, wanted: Wanted) -> None:
+    """WrongInput unless the minutes have each name; it tells which ones like it they have."""
+    texts = [
+        *(each.text for section in found.sections for row in section.rows for each in row.remarks),
+        *(text for each in found.voices for text in (each.label, each.text)),
+        *(each.name for each in (*found.team, *found.present)),
+        *(text for each in found.requests for text in (each.text, each.person)),
+        *(each.text for each in found.conclusions),
+    ]
+    for name in wanted.about:
+        if any(mentions.names(name, text) for text in texts):
+            continue
+        if alike := mentions.like(name, texts):
+            words = _(
+                "the minutes of {cell} do not name “{name}” (whole words, with their tones); they"
+                " have {alike}: name what you mean as it stands there"
+            )
+        else:
+            words = _(
+                "the minutes of {cell} say nothing of “{name}”, with its tones or without:"
+                " `inspector search` looks in every visit"
+            )
+        said = ", ".join(f"“{each}”" for each in alike[:MOST_ALIKE])
+        raise WrongInput(words.format(cell=found.head.cell, name=name, alike=said))
 
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI")

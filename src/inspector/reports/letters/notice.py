@@ -10,7 +10,17 @@ from inspector.desk.visits import closing, frame
 from inspector.language import _
 from inspector.reports import ending
 from inspector.reports.gathering import gather_recorded
-from inspector.reports.paper import BLANK, NO_TOTAL, NOBODY, Letter, Line, Minutes, Part, Sign
+from inspector.reports.paper import (
+    BLANK,
+    NO_TOTAL,
+    NOBODY,
+    Letter,
+    Line,
+    Minutes,
+    Part,
+    Section,
+    Sign,
+)
 from inspector.reports.scores import DASH
 
 
@@ -66,13 +76,16 @@ def _name(place: Cell) -> str:
 
 
 def _sections(found: Minutes) -> tuple[Line, ...]:
-    words = _("{points} of {of} points")
-    return tuple(
-        Line(f"{each.id}. {each.title}", words.format(points=each.points, of=each.of))
-        if each.points != DASH
-        else Line(f"{each.id}. {each.title}", DASH)
-        for each in found.sections
-    )
+    return tuple(Line(f"{each.id}. {each.title}", _points(each)) for each in found.sections)
+
+
+def _points(section: Section) -> str:
+    if section.points == DASH:
+        return DASH
+    said = _("{points} of {of} points").format(points=section.points, of=section.of)
+    if not section.still:
+        return said
+    return _("{points} so far: {why}").format(points=said, why=section.still)
 
 
 def _report(found: Minutes, last: str) -> str:

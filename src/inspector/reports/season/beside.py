@@ -63,8 +63,8 @@ def _rounds(found: Trend) -> Chart:
     rows = [
         Bar(
             f"{each.round} · {decided(each)}" if each in found.unfinished else each.round,
-            (("met", each.met_settled),),
-            each.settled,
+            (("met", each.met),),
+            each.decided,
             met(each),
         )
         for each in found.rounds

@@ -52,8 +52,8 @@ def write_season(
     drawn = (charts.results(desk, found), charts.bands(desk, code), charts.losses(desk, code))
     whole = boards[0].total.tally._asdict()
     more = [charts.coverage(boards[0])] if whole["visits"] else []
-    titles = {key: _(title).strip() for key, title, _of in desk_season.ROWS}
-    of = {key: of for key, _title, of in desk_season.ROWS}
+    titles = {key: _(title).strip() for key, title, _of in found.rows}
+    of = {key: of for key, _title, of in found.rows}
     counts = asdict(found.counts)
     if not found.counts.met + found.counts.not_met:  # a share of visits without a result is none
         of |= {"met": "", "not_met": ""}
@@ -65,6 +65,7 @@ def write_season(
         figures=[
             _figure(titles[key], counts[key], counts[of[key]] if of[key] else 0)
             for key in ("selected", "evaluated", "met", "not_met", "excellent", "merit")
+            if key in titles
         ],
         charts=[each for each in (*drawn, *beside.charts(), *more) if each and each.rows],
         tables=(

@@ -6,7 +6,6 @@ from datetime import date
 from itertools import islice
 
 from inspector.desk import Desk
-from inspector.desk.board import season as desk_season
 from inspector.desk.board.board import GROUPINGS, Board, label
 from inspector.desk.board.season import Season
 from inspector.desk.board.stages import STAGES
@@ -60,7 +59,7 @@ def season(desk: Desk, found: Season, code: str) -> Shown:
                 *(share(each[key], each[of] if of else 0) for each in types),
             )
         )
-        for key, title, of in desk_season.ROWS
+        for key, title, of in found.rows
     )
     return Shown("season", _("Counts"), heads, rows)
 

@@ -41,7 +41,7 @@ def season(found: Season, title: str, conflicts: int) -> Table:
     by_words = {"": _("whole round"), "type": _("cell type"), "organisation": _("organisation")}
     rows = [
         (
-            *(found.round, by_words[by], group_name(key)),
+            *(found.round, by_words[by], _group_name(found, by, key)),
             *(value for name, value in asdict(counts).items() if name != _LAST),
             tenths(counts.met, counts.evaluated),
             None if by else conflicts,
@@ -52,9 +52,11 @@ def season(found: Season, title: str, conflicts: int) -> Table:
     return Table("season", title, columns, rows)
 
 
-def group_name(key: str) -> str:
+def _group_name(found: Season, by: str, key: str) -> str:
     """What a group of the season is called."""
-    return _(desk_season.GROUPS.get(key, key)) if key else ""
+    if by == "type":
+        return found.type_name(key)
+    return _(desk_season.GROUPS[key]) if by else ""
 
 
 def board(found: Board) -> Table:
