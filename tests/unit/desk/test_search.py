@@ -358,6 +358,36 @@ def test_what_was_changed_after_it_was_signed_is_found(desk: Desk) -> None:
     assert texts(desk, "them changed:yes") == ["thêm sau"]
 
 
+def test_what_two_people_say_alike_is_found_under_the_name_of_each(
+    desk: Desk, tmp_path: Path
+) -> None:
+    other = Path(shutil.copy(desk.ledger.path, tmp_path / "minh.inspection"))
+    alike = {"explain": "thiếu hai kỳ", "evidence": ["Sổ hai người"]}
+    findings.record(desk, "A.1", "I.1", "2", **alike)
+    with closing(Desk.open(other, "Minh")) as minhs:
+        findings.record(minhs, "A.1", "I.1", "2", **alike)
+    office.merge(desk, [other])
+    for line in ("lost:I.1 cell:A.1", "thieu hai ky", "so hai nguoi"):
+        (one,) = look(desk, line)
+        assert {one.author, *one.also} == {"Lan", "Minh"}
+        for name in ("Lan", "Minh"):
+            (his,) = look(desk, f"{line} by:{name}")
+            assert his.author == name and his.also == tuple({"Lan", "Minh"} - {name})
+
+
+def test_a_finding_has_the_time_at_which_its_answer_was_written(desk: Desk) -> None:
+    with closing(Desk.open(desk.ledger.path, "Minh")) as other:
+        findings.record(other, "A.1", "I.6", note="ngày hôm sau")
+    of_answer = "SELECT at FROM entry WHERE r = ? AND i = ? AND f = ?"
+    for each in (*look(desk, "lost:yes"), *look(desk, "evidence:no cell:A.1")):
+        ledger = desk.ledger
+        (r,) = ledger.connection.execute(
+            "SELECT r FROM record WHERE name = ?", (f"visit/2024/{each.cell}",)
+        ).fetchone()
+        place = (r, ledger.items.number(each.criterion), ledger.fields.number("team.answer"))
+        assert [each.at] == [at for (at,) in ledger.connection.execute(of_answer, place)]
+
+
 def test_the_points_are_those_of_the_column_that_is_read(desk: Desk) -> None:
     desk.column = "self"
     findings.record(desk, "A.1", "I.1", "2")

@@ -115,7 +115,12 @@ class FoundText(Lines):
         name = clean(found.name, lines=False)
         head = " · ".join(filter(None, (clean(found.shown, lines=False), name, found.round)))
         lines = hang(Content(" "), Content.styled(head, "bold"), width)
-        who = [where_words(found), found.author, moment(found.at) if found.at else ""]
+        who = [
+            where_words(found),
+            found.author,
+            moment(found.at) if found.at else "",
+            found.also_words,
+        ]
         if not found.stands:
             who.append(_("replaced since"))
         lines += hang(Content(" "), Content.styled(" · ".join(filter(None, who)), "$muted"), width)

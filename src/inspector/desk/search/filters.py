@@ -4,7 +4,7 @@ What a filter says of visits gives their records; what it says of a text gives w
 """
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
 from typing import NamedTuple
 
 from inspector.desk.errors import WrongInput
@@ -41,7 +41,7 @@ class Within(NamedTuple):
     lost: bool
     bare: bool
     criteria: Collection[int]
-    authors: Collection[int] | None
+    authors: Set[int] | None
     column: str
     appraised: Collection[int]
     past: bool
@@ -131,7 +131,7 @@ def _criteria(desk: Desk, said: Mapping[str, tuple[str, ...]]) -> list[int] | No
     return [number for number in numbers if number is not None] or [0]
 
 
-def _authors(desk: Desk, index: Index, wanted: tuple[str, ...]) -> list[int]:
+def _authors(desk: Desk, index: Index, wanted: tuple[str, ...]) -> Set[int]:
     """The people who are meant, by a part of their name."""
     people = desk.ledger.connection.execute(
         "SELECT min(w), author FROM sitting GROUP BY author"
@@ -142,7 +142,7 @@ def _authors(desk: Desk, index: Index, wanted: tuple[str, ...]) -> list[int]:
             words = _("nobody who wrote in this file is called “{name}”; there are: {known}")
             said = ", ".join(known[:MOST_KNOWN]) + ", …" * (len(known) > MOST_KNOWN)
             raise WrongInput(words.format(name=each, known=said or "–"))
-    return [index.keeper.writer(w) for w, author in people if places.holds(wanted, author)]
+    return {index.keeper.writer(w) for w, author in people if places.holds(wanted, author)}
 
 
 def _appraised(desk: Desk) -> Collection[int]:

@@ -1,5 +1,6 @@
 """One search: by words, by filters alone, at one place."""
 
+import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -127,27 +128,32 @@ class Finder:
     def _lacking(self) -> Iterator[Found]:
         """The findings in which points were lost, or without evidence, the newest visit first."""
         where = self.within
-        for r, i, lost, w in self._findings():
-            if where.authors is not None and w not in where.authors:
+        for r, i, lost, writers in self._findings():
+            if where.authors is not None and not where.authors & writers:
                 continue
             said = state(self.desk, r) if where.visits is None else where.visits.get(r)
             if said is not None:
-                yield self._make.finding(r, i, lost, w, said)
+                yield self._make.finding(r, i, lost, said)
 
-    def _findings(self) -> Iterator[tuple[int, int, int, int]]:
+    def _findings(self) -> Iterator[tuple[int, int, int, set[int]]]:
         where = self.within
         rows = self.index.run(
-            "SELECT r, i, lost, bare, w, of FROM finding JOIN seen USING(r)"
+            "SELECT r, i, lost, bare, writers, of FROM finding JOIN seen USING(r)"
             " WHERE (may_lose > 0 OR NOT ?) AND (may_be_bare OR NOT ?) ORDER BY last DESC, i",
             (where.lost, where.bare),
         )
-        for r, i, lost, bare, w, of in rows:
+        for r, i, lost, bare, by, of in rows:
             if of != where.column_of(r) or (where.criteria and i not in where.criteria):
                 continue
+            writers = set(json.loads(by))
             if self._known.weighs(r):
                 # The index does not know which answers count: that changes with keys and seals.
                 if (lacks := self._known.lacks(r, i, of)) is None:
                     continue
-                lost, bare, w = lacks.lost, lacks.bare, self.index.keeper.writer(lacks.writer)
+                lost, bare, writers = (
+                    lacks.lost,
+                    lacks.bare,
+                    set(map(self.index.keeper.writer, lacks.writers)),
+                )
             if where.asks(lost, bare):
-                yield r, i, lost, w
+                yield r, i, lost, writers
