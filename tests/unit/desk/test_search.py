@@ -14,6 +14,8 @@ from tests.hostile import strings
 from inspector.desk import Desk, WrongInput
 from inspector.desk.board import deciding
 from inspector.desk.office import office
+from inspector.desk.planning import enrolling
+from inspector.desk.round import rounds
 from inspector.desk.search import cache, found, query, values
 from inspector.desk.search import index as indexes
 from inspector.desk.search.results import Found
@@ -334,6 +336,55 @@ def test_a_cell_and_a_criterion_lead_to_what_was_found_there(desk: Desk) -> None
 def test_a_filter_that_names_what_there_is_not_is_refused(desk: Desk, line: str) -> None:
     with pytest.raises(WrongInput):
         look(desk, line)
+
+
+def test_a_cell_is_found_in_every_round_that_visited_it_with_what_the_visit_came_to(
+    season: Path, tmp_path: Path
+) -> None:
+    path = Path(shutil.copy(season, tmp_path / "lan.inspection"))
+    with closing(Desk.open(path, "Lan", "2025")) as desk:
+        rounds.start(desk, "2025")
+        rounds.add_checklists(desk, making.checklists())
+        enrolling.bring_in(desk, making.write(tmp_path / "cells.csv", making.ROSTER))
+        _found_in_every_round(desk)
+
+
+def _found_in_every_round(desk: Desk) -> None:
+    def of_a1(line: str) -> list[tuple[str, str | None]]:
+        return [(each.round, each.verdict) for each in look(desk, line) if each.cell == "A.1"]
+
+    begun = ("2024", "provisional")
+    assert of_a1("chi bo mot") == of_a1("A.1")[:2] == [("2025", None), begun]
+    assert of_a1("cell:A.1") == [begun, ("2025", None)]
+    findings.record(desk, "A.1", "I.6", "full")
+    for line in ("A.1", "chi bo mot", "cell:A.1"):
+        assert of_a1(line)[:2] == [("2025", "provisional"), begun], line
+    assert [each.shown_result != "" for each in look(desk, "chi bo mot")] == [True, True]
+    assert [each.round for each in look(desk, "chi bo mot round:2024")] == ["2024"]
+
+
+@pytest.mark.parametrize("line", ["B.2", "b2", "cell:B.2", "cell:b2"])
+def test_a_cell_that_was_never_visited_is_found_by_its_code_with_or_without_its_points(
+    desk: Desk, line: str
+) -> None:
+    assert [(each.kind, each.cell, each.verdict) for each in look(desk, line)] == [
+        ("cell", "B.2", None)
+    ]
+
+
+def test_a_criterion_alone_leads_to_what_was_said_of_it(desk: Desk) -> None:
+    assert {each.criterion for each in look(desk, "iii.2")} == {"III.2"}
+    assert look(desk, "III.2") == look(desk, "criterion:III.2") != []
+    assert not texts(desk, "Z.9")
+
+
+def test_a_number_behind_a_name_of_which_all_have_one_belongs_to_it(desk: Desk) -> None:
+    def asked(line: str) -> query.Query:
+        return query.parse(line, known=lambda code: ["to 1", "to 2", "van phong 3b"])
+
+    assert asked("by:Tổ 9").filters == {"by": ("Tổ 9",)}
+    assert asked("by:Tổ 1 9").filters == {"by": ("Tổ 1",)} and len(asked("by:Tổ 1 9").terms) == 1
+    assert len(asked("by:Tổ sổ").terms) == len(asked("by:phong 9").terms) == 1
 
 
 def test_an_organisation_has_no_visit_and_leads_to_its_cells(desk: Desk) -> None:

@@ -49,10 +49,10 @@ def draw_found(found: Found, width: int) -> Content:
         fit(cell, columns_)
         for cell, columns_ in zip(cells, (ROUND, CELL, WHERE + wide), strict=True)
     ]
-    if found.kind == "visit":
-        return Content.assemble(*columns, _verdict(found), Content(clean(found.name, lines=False)))
-    text, spans = excerpt(clean(found.text), found.spans, max(8, room))
-    said = marked(text, spans)
+    verdict = _verdict(found)
+    room = max(8, room - verdict.cell_length)
+    text, spans = excerpt(clean(found.text), found.spans, room)
+    said = verdict + marked(text, spans)
     return Content.assemble(*columns, said if found.stands else said.stylize("$muted"))
 
 
@@ -124,8 +124,10 @@ class FoundText(Lines):
         if not found.stands:
             who.append(_("replaced since"))
         lines += hang(Content(" "), Content.styled(" · ".join(filter(None, who)), "$muted"), width)
+        if found.verdict:
+            lines.append(Content.assemble(" ", _verdict(found)))
         if found.kind == "visit":
-            return [*lines, Content.assemble(" ", _verdict(found))]
+            return lines
         return [*lines, *hang(Content(" "), marked(clean(found.text), found.spans), width)]
 
 

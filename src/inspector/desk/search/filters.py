@@ -131,6 +131,18 @@ def _criteria(desk: Desk, said: Mapping[str, tuple[str, ...]]) -> list[int] | No
     return [number for number in numbers if number is not None] or [0]
 
 
+def is_criterion(desk: Desk, word: str) -> bool:
+    """Whether a checklist of the file has a criterion of this id."""
+    if desk.ledger.items.number(word.upper()) is None:
+        return False  # nothing was ever said of such a one: no checklist need be read
+    return any(
+        word.upper() == criterion.id.upper()
+        for name in desk.ledger.records("checklist/")
+        if (list_ := desk.checklist(name.removeprefix("checklist/"))) is not None
+        for criterion in list_.criteria
+    )
+
+
 def _authors(desk: Desk, index: Index, wanted: tuple[str, ...]) -> Set[int]:
     """The people who are meant, by a part of their name."""
     people = desk.ledger.connection.execute(

@@ -80,7 +80,9 @@ class Keeper:
             by = (head.writer, head.seq, said.kind, also)
             docs.append((last, each.r, item(said.item), place, *by))
             writers = [each.writer for each in said.heads]
-            words.append((last, self._kept(said.kind, said.parts, said.criteria, writers)))
+            words.append(
+                (last, self._kept(said.kind, texts.searched(said), said.criteria, writers))
+            )
         for row, kind, text in _past(record, rows, ledger.items, ledger.fields):
             last += 1
             docs.append((last, each.r, row[0], row[1], row[4], row[5], kind, None))

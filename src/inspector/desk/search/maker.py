@@ -9,7 +9,7 @@ from inspector.checklist import number, saying
 from inspector.desk import forms, names, standing
 from inspector.desk.errors import WrongInput
 from inspector.desk.looking import wording
-from inspector.desk.search import kinds, texts
+from inspector.desk.search import kinds, places, texts
 from inspector.desk.search.hits import Hit, Part
 from inspector.desk.search.keeper import PAST
 from inspector.desk.search.known import WrongIndex
@@ -63,7 +63,7 @@ class Maker(Part):
             said = self._whole(row, item, name)
             if said is None:
                 return None
-            parts, (author, at, also) = said.parts, self._by(said.heads)
+            parts, (author, at, also) = texts.searched(said), self._by(said.heads)
             shown, about = self._words(row, item, said), next(iter(said.criteria), "")
         syllables = [tokens(part) for part in parts]
         for term in self.query.terms:
@@ -168,6 +168,34 @@ class Maker(Part):
             "visit", state.round, state.cell, code, called, "", "", "", called, (), "", state.at,
             verdict=state.verdict, result=state.result, standard=standard, least=state.least,
         )  # fmt: skip
+
+    def cell(self, round_: str, cell: str) -> Found:
+        """A cell as the roster of a round has it."""
+        code, called = self.known.cell(round_, cell)
+        return Found("cell", round_, cell, code, called, "", "", "", called, (), "", 0)
+
+    def in_rounds(self, found: Found) -> list[Found]:
+        """A cell that was found, once for every round that visited it, the newest first, with what
+        the visit came to; where the round in which it was found has no visit, as it is."""
+        made = []
+        for round_ in self._rounds(found.cell):
+            visited = places.visit(self.desk, round_, found.cell)
+            if visited is None:
+                made += [found] * (round_ == found.round)
+                continue
+            about = self.visit(visited)
+            text, marks = found.text, found.spans
+            if about.name != found.name:  # it was called otherwise
+                text, marks = about.name, spans(about.name, self.query.terms)
+            made.append(about._replace(kind="cell", text=text, spans=marks, exact=found.exact))
+        return made or [found]
+
+    def _rounds(self, cell: str) -> list[str]:
+        """The rounds that the filters let through, the newest first."""
+        if self.within.cells is None:
+            return self.known.rounds
+        let = self.within.cells.get(self.known.number(names.cell(cell)), ())
+        return [each for each in self.known.rounds if each in let]
 
     def _answer(self, state: State, criterion: str, said: list[str]) -> str:
         list_ = self.desk.checklist(state.checklist) if state.checklist else None

@@ -16,9 +16,9 @@ class Found(NamedTuple):
     words stand; `exact` whether with their tones. `author` wrote it `at` (milliseconds), so did (or
     a part of it) those of `also`; `stands` whether nothing replaced it. `lost` are the points that
     were lost, in hundredths, where that was asked; `verdict` and `result` (a decimal string) are
-    those of a visit that was found as a whole, `standard` (hundredths) is the total that it must
-    reach, `least` the least that the result can be where a conflict leaves it open. `is_cell`: the
-    roster has it as a cell, not as an organisation with cells below it.
+    those of a visit that was found as a whole, or by its cell; `standard` (hundredths) is the total
+    that it must reach, `least` the least that the result can be where a conflict leaves it open.
+    `is_cell`: the roster has it as a cell, not as an organisation with cells below it.
     """
 
     kind: str

@@ -130,6 +130,16 @@ def of_row(record: Record, item: str) -> Said | None:
     return Said("cell", item, "", tuple(parts), (), wrote) if wrote else None
 
 
+def searched(said: Said) -> tuple[str, ...]:
+    """What of a text is searched: of a cell also its code in one word, as it is often typed."""
+    return (*said.parts, in_one_word(said.parts[0])) if said.kind == "cell" else said.parts
+
+
+def in_one_word(code: str) -> str:
+    """A code without what parts it: `STC03` of `STC.03`."""
+    return "".join(filter(str.isalnum, code))
+
+
 def _in_time(item: str) -> list[tuple[int, int, str]]:
     return names.in_time(item.removeprefix("round:"))
 
