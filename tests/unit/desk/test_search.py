@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from tests.hostile import strings
 
+from inspector import language
 from inspector.desk import Desk, WrongInput
 from inspector.desk.board import deciding
 from inspector.desk.office import office
@@ -303,6 +304,29 @@ def test_every_value_that_is_offered_is_one_that_is_taken(desk: Desk) -> None:
         for each in offered[:9]:
             look(desk, f"{name}:{each.typed}")
             assert values.fitting(offered, each.text.upper(), 99)
+
+
+def test_the_examples_of_the_filters_are_of_the_file_and_find_something(desk: Desk) -> None:
+    examples = values.examples(desk)
+    assert examples["cell"] == "A.1" and examples["org"] == "HQ" and examples["round"] == "2024"
+    for name in ("round", "cell", "type", "org"):
+        assert look(desk, f"{name}:{examples[name]}"), name
+    for name in examples:
+        look(desk, f"{name}:{examples[name]}")  # none is refused
+    shown = dict(zip(query.FILTERS, query.lines(examples), strict=True))
+    assert shown["cell"][0] == "cell:A.1"
+
+
+def test_where_units_are_spoken_of_their_words_are_filters(
+    desk: Desk,
+) -> None:
+    language.speak_of_units(True)
+    assert query.words("cell") == "unit"
+    assert query.parse("unit:A.1").filters == {"cell": ("A.1",)}
+    assert query.parse("cell:A.1").filters == query.parse("chi-bộ:A.1").filters
+    assert query.parse("đơn-vị:A.1").filters == {"cell": ("A.1",)}
+    with language.speaking("vi"):
+        assert "đảng" not in " ".join(example for example, _meaning in query.lines())
 
 
 def test_a_value_without_quotes_goes_on_as_long_as_one_that_is_known_does(desk: Desk) -> None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from inspector.desk.errors import WrongInput
 from inspector.desk.search.kinds import KINDS
 from inspector.desk.search.tokens import Term, term
-from inspector.language import N, _, in_all
+from inspector.language import N, _, in_all, of_units
 from inspector.text import clean, fold
 
 FILTERS: Mapping[str, tuple[str, str, str]] = {
@@ -160,18 +160,24 @@ def words(name: str) -> str:
     return _(FILTERS[name][0]).rstrip(": ").replace(" ", "-")
 
 
-def lines() -> Iterator[tuple[str, str]]:
-    """For the help: each filter with a value, and what it means."""
+def lines(examples: Mapping[str, str] = {}) -> Iterator[tuple[str, str]]:
+    """For the help: each filter with a value, of `examples` by the filter's code where there is
+    one, and what it means."""
     for name, (_word, value, meaning) in FILTERS.items():
         said = {"yes": YES, "no": NO, "note": KINDS["note"], "meets": VERDICTS["meets"]}
         said["agency"] = N("agency")
         shown = _(said[value]).replace(" ", "-") if value in said else value
+        shown = examples.get(name, shown)
         yield f"{words(name)}:{shown}", _(meaning)
 
 
-@cache
 def _codes() -> Mapping[str, str]:
     """The filters' codes by all that they are called."""
+    return _called(of_units())
+
+
+@cache
+def _called(_of_units: bool) -> Mapping[str, str]:
     named = {
         _key(word): code
         for code, (message, _value, _meaning) in reversed(list(FILTERS.items()))
