@@ -49,6 +49,16 @@ def read_day(text: str, after: str = "") -> str:
     raise _wrong(text)
 
 
+def read_past_day(text: str) -> str:
+    """A day of something that has happened: today at the latest. Raises WrongDay."""
+    day = read_day(text)
+    if day > date.today().isoformat():
+        raise WrongDay(
+            _("{day} is still to come: write the day on which it was done").format(day=show(day))
+        )
+    return day
+
+
 def read_month(text: str) -> str:
     """A month as ISO text: `5/2023` or `2023-05`; empty stays empty. Raises WrongDay."""
     text = text.strip()

@@ -84,17 +84,20 @@ def n_(one: str, many: str, count: int) -> str:
     return _worded(_in_use().ngettext(one, many, count))
 
 
-def _worded(text: str) -> str:
+def _worded(text: str, language: str = "") -> str:
     if not _of_units:
         return text
     from inspector import units
 
-    return units.said(text, current())
+    return units.said(text, language or current())
 
 
 def in_all(message: str) -> tuple[str, ...]:
-    """`message` in every language, for finding it whatever language a person thinks in."""
-    return tuple(dict.fromkeys(_spoken(each).gettext(message) for each in LANGUAGES))
+    """`message` in every language, for finding it whatever language a person thinks in; as it is
+    said of units too, where they are spoken of."""
+    said = {each: _spoken(each).gettext(message) for each in LANGUAGES}
+    of_units_ = [_worded(text, language) for language, text in said.items()]
+    return tuple(dict.fromkeys([*said.values(), *of_units_]))
 
 
 @lru_cache

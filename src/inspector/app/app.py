@@ -114,19 +114,28 @@ class InspectorApp(OrderedKeys[None]):
 
             await self.push_screen(FindScreen(" ".join(self.opening.words)))
         else:
-            await self.when_named(lambda: None)
+            # Who is not named may look around from home; a visit would be written in at once.
+            await self.when_named(
+                lambda: None, None if self.opening.visit is None else self.go_home
+            )
 
-    async def when_named(self, then: Callable[[], object]) -> None:
-        """Do something once it is known who is here, which is asked where nobody said so. Whoever
-        leaves the question works under the name of the login; who only reads is never asked."""
+    async def when_named(
+        self, then: Callable[[], object], otherwise: Callable[[], object] | None = None
+    ) -> None:
+        """Do something once it is known who is here, which is asked where nobody said so; what to
+        do `otherwise`. Whoever leaves the question is asked again before anything is written, for
+        nobody signs without having said so; who only reads is never asked."""
         if not self.opening.people:
             then()
             return
         from inspector.app.screens.home.name import NameScreen
 
         def said(name: str | None) -> None:
-            self.introduce(name or self.opening.person)
-            then()
+            if name is not None:
+                self.introduce(name)
+                then()
+            elif otherwise is not None:
+                self.call_next(otherwise)
 
         await self.push_screen(NameScreen(self.opening.people), said)
 

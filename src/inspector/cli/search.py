@@ -139,6 +139,7 @@ def _form(each: "Found") -> dict[str, Any]:
         "text": each.text,
         "matches": [list(span) for span in each.spans],
         "author": each.author or None,
+        "also": list(each.also),
         "at": output.when(each.at) if each.at else None,
         "stands": each.stands,
         "exact": each.exact,
@@ -163,6 +164,7 @@ def _print(each: "Found") -> None:
         where = f"{each.criterion} {lost}"
     said = _marked(each) or "–"
     by = ", ".join(filter(None, (each.author, moment(each.at) if each.at else "")))
+    by = "; ".join(filter(None, (by, each.also_words)))
     gone = "" if each.stands else " " + _("(replaced)")
     head = f"{each.round}  {each.shown}  "
     output.say(output.hanging(head, f"{where}: {said}  ({by}){gone}"))

@@ -344,7 +344,7 @@ async def test_who_opens_a_start_file_is_asked_once_who_that_is(stranger: Office
     clerk.close()
 
 
-async def test_another_name_is_typed_and_no_answer_is_one_too(stranger: Office) -> None:
+async def test_another_name_is_typed(stranger: Office) -> None:
     async with nameless(stranger).run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await type_text(pilot, "Chi")
@@ -396,6 +396,45 @@ async def test_who_only_reads_is_asked_before_anything_else_is_written(stranger:
         await press(pilot, "enter")
         assert "STC.03: done, on record" in shown(pilot)
         assert stranger.ask(lambda desk: desk.writer.sitting.author) == "Trần An"
+
+
+async def test_whoever_leaves_the_question_is_asked_again_before_anything_is_written(
+    stranger: Office,
+) -> None:
+    with closing(Desk.open(stranger.central, "Clerk")) as desk:
+        requests.request(desk, "STC.03", "Gửi báo cáo")
+    async with nameless(stranger).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, HomeScreen)
+        assert "inspection ·" not in shown(pilot), "nobody is named"
+        await press(pilot, "enter", "escape")
+        assert isinstance(pilot.app.screen, HomeScreen)
+        await press(pilot, "d", "d")
+        await type_text(pilot, "bc 12")
+        await pilot.press("enter", "enter")
+        while not isinstance(pilot.app.screen, NameScreen):
+            await pilot.pause()
+        await press(pilot, "escape")
+        await settled(pilot)
+        assert "say first who you are" in shown(pilot)
+    with closing(Desk.open(stranger.central, "Clerk")) as desk:
+        assert not requests.of(desk.ledger.record("visit/2023/STC.03"))[0].done
+    assert Memory().person(stranger.central) == ""
+
+
+async def test_a_visit_is_not_written_in_by_who_leaves_the_question(stranger: Office) -> None:
+    clerk = stranger.clerk
+    with closing(Desk.open(stranger.central, "Clerk")) as desk:
+        requests.request(desk, "STC.03", "Gửi báo cáo")
+    options = Options(file=stranger.central)
+    opening = clerk.begin(open_first, clerk, options, "visit", ("STC.03",)).result()
+    assert opening.visit is not None
+    async with InspectorApp(clerk, opening).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "escape")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, HomeScreen)
 
 
 async def test_who_is_named_is_not_asked(stranger: Office) -> None:

@@ -197,6 +197,30 @@ async def test_a_request_is_found_opened_and_marked_as_done(office: Office) -> N
         assert [row.about.shown for row in screen.rows.items] == [CELL]
 
 
+async def test_a_request_keeps_its_day_when_it_is_done_and_is_called_late_after_it(
+    office: Office,
+) -> None:
+    app = office.app()
+    ask(office, "STC.03", "Gửi báo cáo", "2024-03-31")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await app.push_screen(FollowUpScreen("2023"))
+        await settled(pilot)
+        await press(pilot, "d")
+        await type_text(pilot, "bc 12")
+        await press(pilot, "enter")
+        await type_text(pilot, "5/4/2099")
+        await press(pilot, "enter")
+        assert "still to come" in shown(pilot), "and the form stays"
+        await press(pilot, *["backspace"] * 8)
+        await type_text(pilot, "5/4/2024")
+        await press(pilot, "enter")
+        await settled(pilot)
+        await press(pilot, "f", "f", "f")
+        text = shown(pilot)
+        assert "✓ 2024-03-31" in text and "late · Gửi báo cáo" in text
+        assert "done late: bc 12, 2024-04-05" in text
+
+
 async def test_the_other_list_holds_shortcomings_and_no_key_for_requests(office: Office) -> None:
     app = office.app()
     merge(office)

@@ -54,11 +54,28 @@ async def test_the_type_of_the_cell_gives_way_to_its_name(site: Site) -> None:
     async with site.app().run_test(size=(64, 24)) as pilot:
         await settled(pilot)
         head = shown(pilot, "#head").splitlines()[0]
-        assert name[:22] in head and "2023" in head and "gency" not in head
+        assert name[:12] in head and "2023" in head and "gency" not in head
         await pilot.resize_terminal(120, 24)
         await settled(pilot)
         head = shown(pilot, "#head").splitlines()[0]
         assert name in head and "gency" in head
+
+
+@pytest.mark.parametrize("width", [64, 80, 120])
+async def test_the_code_of_the_cell_stands_before_its_name_at_every_width(
+    site: Site, width: int
+) -> None:
+    from inspector.ledger import Change
+
+    desk = site.desk()
+    name = "Chi bộ Phòng Quản lý ngân sách và tài sản công Sở Tài chính"
+    desk.write([Change(f"cell/{CELL}", "round:2023", "name", name)])
+    desk.close()
+    async with site.app().run_test(size=(width, 24)) as pilot:
+        await settled(pilot)
+        head = shown(pilot, "#head").splitlines()[0]
+        assert head.startswith(f" {CELL} · {name[:12]}") and "2023" in head
+        assert name in head or "gency" not in head, "the type gives way first"
 
 
 async def test_a_name_of_several_lines_stays_on_one(site: Site) -> None:

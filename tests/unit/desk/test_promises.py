@@ -4,7 +4,7 @@ import csv
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from tests import hostile
 
 from inspector.desk import Desk, WrongInput
 from inspector.desk.appraisal import accepting
-from inspector.desk.looking import promises, shortcomings
+from inspector.desk.looking import promises, shortcomings, wording
 from inspector.desk.looking.promises import Promise, Wanted
 from inspector.desk.planning import enrolling
 from inspector.desk.round import rounds
@@ -228,3 +228,27 @@ def test_what_was_accepted_decides_and_what_another_program_wrote_does_no_harm(d
 
 def test_without_earlier_rounds_there_are_none(desk: Desk) -> None:
     assert shortcomings.read(desk, "2023") == []
+
+
+def test_what_was_done_after_its_day_is_called_late_and_only_that(asked: Desk) -> None:
+    said = {}
+    for day in ("2025-12-31", "2026-03-01", "2026-03-02"):
+        for each in promises.read(asked, TODAY):
+            if each.request.text == "Bổ sung sổ":
+                requests.mark(asked, each.cell, each.request.id, "BC 1", day, each.round)
+        done = {each.request.text: each.request for each in promises.read(asked, TODAY)}
+        said[day] = (done["Bổ sung sổ"].late, wording.came_of(done["Bổ sung sổ"]))
+    assert said == {
+        "2025-12-31": (False, "done: BC 1, 2025-12-31"),
+        "2026-03-01": (False, "done: BC 1, 2026-03-01"),
+        "2026-03-02": (True, "done late: BC 1, 2026-03-02"),
+    }
+
+
+def test_nothing_was_done_on_a_day_that_is_still_to_come(asked: Desk) -> None:
+    one = promises.read(asked, TODAY)[0]
+    tomorrow = (date.today() + timedelta(days=1)).isoformat()
+    for day in (tomorrow, "5/4/2999"):
+        with pytest.raises(WrongInput, match="still to come"):
+            requests.mark(asked, one.cell, one.request.id, "BC 1", day, one.round)
+    requests.mark(asked, one.cell, one.request.id, "BC 1", date.today().isoformat(), one.round)

@@ -11,9 +11,12 @@ from pathlib import Path
 import pytest
 from tests.hostile import strings
 
+from inspector import language
 from inspector.desk import Desk, WrongInput
 from inspector.desk.board import deciding
 from inspector.desk.office import office
+from inspector.desk.planning import enrolling
+from inspector.desk.round import rounds
 from inspector.desk.search import cache, found, query, values
 from inspector.desk.search import index as indexes
 from inspector.desk.search.results import Found
@@ -303,6 +306,29 @@ def test_every_value_that_is_offered_is_one_that_is_taken(desk: Desk) -> None:
             assert values.fitting(offered, each.text.upper(), 99)
 
 
+def test_the_examples_of_the_filters_are_of_the_file_and_find_something(desk: Desk) -> None:
+    examples = values.examples(desk)
+    assert examples["cell"] == "A.1" and examples["org"] == "HQ" and examples["round"] == "2024"
+    for name in ("round", "cell", "type", "org"):
+        assert look(desk, f"{name}:{examples[name]}"), name
+    for name in examples:
+        look(desk, f"{name}:{examples[name]}")  # none is refused
+    shown = dict(zip(query.FILTERS, query.lines(examples), strict=True))
+    assert shown["cell"][0] == "cell:A.1"
+
+
+def test_where_units_are_spoken_of_their_words_are_filters(
+    desk: Desk,
+) -> None:
+    language.speak_of_units(True)
+    assert query.words("cell") == "unit"
+    assert query.parse("unit:A.1").filters == {"cell": ("A.1",)}
+    assert query.parse("cell:A.1").filters == query.parse("chi-bộ:A.1").filters
+    assert query.parse("đơn-vị:A.1").filters == {"cell": ("A.1",)}
+    with language.speaking("vi"):
+        assert "đảng" not in " ".join(example for example, _meaning in query.lines())
+
+
 def test_a_value_without_quotes_goes_on_as_long_as_one_that_is_known_does(desk: Desk) -> None:
     def known(name: str) -> list[str]:
         return [said for each in values.of(desk, name) for said in each.called]
@@ -336,6 +362,55 @@ def test_a_filter_that_names_what_there_is_not_is_refused(desk: Desk, line: str)
         look(desk, line)
 
 
+def test_a_cell_is_found_in_every_round_that_visited_it_with_what_the_visit_came_to(
+    season: Path, tmp_path: Path
+) -> None:
+    path = Path(shutil.copy(season, tmp_path / "lan.inspection"))
+    with closing(Desk.open(path, "Lan", "2025")) as desk:
+        rounds.start(desk, "2025")
+        rounds.add_checklists(desk, making.checklists())
+        enrolling.bring_in(desk, making.write(tmp_path / "cells.csv", making.ROSTER))
+        _found_in_every_round(desk)
+
+
+def _found_in_every_round(desk: Desk) -> None:
+    def of_a1(line: str) -> list[tuple[str, str | None]]:
+        return [(each.round, each.verdict) for each in look(desk, line) if each.cell == "A.1"]
+
+    begun = ("2024", "provisional")
+    assert of_a1("chi bo mot") == of_a1("A.1")[:2] == [("2025", None), begun]
+    assert of_a1("cell:A.1") == [begun, ("2025", None)]
+    findings.record(desk, "A.1", "I.6", "full")
+    for line in ("A.1", "chi bo mot", "cell:A.1"):
+        assert of_a1(line)[:2] == [("2025", "provisional"), begun], line
+    assert [each.shown_result != "" for each in look(desk, "chi bo mot")] == [True, True]
+    assert [each.round for each in look(desk, "chi bo mot round:2024")] == ["2024"]
+
+
+@pytest.mark.parametrize("line", ["B.2", "b2", "cell:B.2", "cell:b2"])
+def test_a_cell_that_was_never_visited_is_found_by_its_code_with_or_without_its_points(
+    desk: Desk, line: str
+) -> None:
+    assert [(each.kind, each.cell, each.verdict) for each in look(desk, line)] == [
+        ("cell", "B.2", None)
+    ]
+
+
+def test_a_criterion_alone_leads_to_what_was_said_of_it(desk: Desk) -> None:
+    assert {each.criterion for each in look(desk, "iii.2")} == {"III.2"}
+    assert look(desk, "III.2") == look(desk, "criterion:III.2") != []
+    assert not texts(desk, "Z.9")
+
+
+def test_a_number_behind_a_name_of_which_all_have_one_belongs_to_it(desk: Desk) -> None:
+    def asked(line: str) -> query.Query:
+        return query.parse(line, known=lambda code: ["to 1", "to 2", "van phong 3b"])
+
+    assert asked("by:Tổ 9").filters == {"by": ("Tổ 9",)}
+    assert asked("by:Tổ 1 9").filters == {"by": ("Tổ 1",)} and len(asked("by:Tổ 1 9").terms) == 1
+    assert len(asked("by:Tổ sổ").terms) == len(asked("by:phong 9").terms) == 1
+
+
 def test_an_organisation_has_no_visit_and_leads_to_its_cells(desk: Desk) -> None:
     with pytest.raises(WrongInput, match="HQ is an organisation") as refused:
         visit.read(desk, "hq")
@@ -356,6 +431,36 @@ def test_what_was_changed_after_it_was_signed_is_found(desk: Desk) -> None:
     desk.write([Change("visit/2024/A.2", "I.1", "team.note", "thêm sau")])
     assert [(each.kind, each.cell) for each in look(desk, "changed:yes")] == [("visit", "A.2")]
     assert texts(desk, "them changed:yes") == ["thêm sau"]
+
+
+def test_what_two_people_say_alike_is_found_under_the_name_of_each(
+    desk: Desk, tmp_path: Path
+) -> None:
+    other = Path(shutil.copy(desk.ledger.path, tmp_path / "minh.inspection"))
+    alike = {"explain": "thiếu hai kỳ", "evidence": ["Sổ hai người"]}
+    findings.record(desk, "A.1", "I.1", "2", **alike)
+    with closing(Desk.open(other, "Minh")) as minhs:
+        findings.record(minhs, "A.1", "I.1", "2", **alike)
+    office.merge(desk, [other])
+    for line in ("lost:I.1 cell:A.1", "thieu hai ky", "so hai nguoi"):
+        (one,) = look(desk, line)
+        assert {one.author, *one.also} == {"Lan", "Minh"}
+        for name in ("Lan", "Minh"):
+            (his,) = look(desk, f"{line} by:{name}")
+            assert his.author == name and his.also == tuple({"Lan", "Minh"} - {name})
+
+
+def test_a_finding_has_the_time_at_which_its_answer_was_written(desk: Desk) -> None:
+    with closing(Desk.open(desk.ledger.path, "Minh")) as other:
+        findings.record(other, "A.1", "I.6", note="ngày hôm sau")
+    of_answer = "SELECT at FROM entry WHERE r = ? AND i = ? AND f = ?"
+    for each in (*look(desk, "lost:yes"), *look(desk, "evidence:no cell:A.1")):
+        ledger = desk.ledger
+        (r,) = ledger.connection.execute(
+            "SELECT r FROM record WHERE name = ?", (f"visit/2024/{each.cell}",)
+        ).fetchone()
+        place = (r, ledger.items.number(each.criterion), ledger.fields.number("team.answer"))
+        assert [each.at] == [at for (at,) in ledger.connection.execute(of_answer, place)]
 
 
 def test_the_points_are_those_of_the_column_that_is_read(desk: Desk) -> None:

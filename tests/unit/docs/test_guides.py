@@ -1,5 +1,6 @@
 """The guides: every command in them runs, in order, in a folder of its own."""
 
+import json
 import re
 import shlex
 import shutil
@@ -83,6 +84,9 @@ def test_every_command_of_a_guide_runs(
             shutil.copytree(pilot_season, place / "demo")
         else:
             assert run(line) == 0, (line, capsys.readouterr().err)
+        if " shortcomings " in line:
+            assert run(f"{line} --json > found.json") == 0
+            assert json.loads(Path("found.json").read_text(encoding="utf-8"))["shortcomings"]
 
 
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda path: f"{path.parent.name}-{path.stem}")

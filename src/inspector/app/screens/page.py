@@ -114,13 +114,14 @@ class Page(Screen[ScreenResultType]):
     ) -> T:
         """Have the clerk do `function(desk, ...)`; only in a worker, which may wait.
 
-        Before something is written for the first time it is asked who is here, where nobody said.
+        Before something is written for the first time it is asked who is here, where nobody said;
+        Unnamed where nobody says so then.
         """
         try:
             return await self.inspector.clerk.ask(function, *args, **kwargs)
         except Unnamed:
             named = asyncio.Event()
-            await self.inspector.when_named(named.set)
+            await self.inspector.when_named(named.set, named.set)
             await named.wait()
             return await self.inspector.clerk.ask(function, *args, **kwargs)
 

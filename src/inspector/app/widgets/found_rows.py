@@ -1,6 +1,6 @@
 """What was found: how a result is drawn in the list, and whole beneath it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 
@@ -49,10 +49,10 @@ def draw_found(found: Found, width: int) -> Content:
         fit(cell, columns_)
         for cell, columns_ in zip(cells, (ROUND, CELL, WHERE + wide), strict=True)
     ]
-    if found.kind == "visit":
-        return Content.assemble(*columns, _verdict(found), Content(clean(found.name, lines=False)))
-    text, spans = excerpt(clean(found.text), found.spans, max(8, room))
-    said = marked(text, spans)
+    verdict = _verdict(found)
+    room = max(8, room - verdict.cell_length)
+    text, spans = excerpt(clean(found.text), found.spans, room)
+    said = verdict + marked(text, spans)
     return Content.assemble(*columns, said if found.stands else said.stylize("$muted"))
 
 
@@ -98,6 +98,12 @@ class FoundText(Lines):
         super().__init__(id="text")
         self._found: Found | None = None
         self._helps = True
+        self._examples: Mapping[str, str] | None = None
+
+    def explain(self, examples: Mapping[str, str]) -> None:
+        """Say how one searches, with values of this file."""
+        self._examples = examples
+        self.redraw()
 
     def show(self, found: Found | None, helps: bool) -> None:
         """Show a result; `helps` where none was asked for."""
@@ -110,28 +116,38 @@ class FoundText(Lines):
         """Where it stands, who wrote it, the text."""
         width = min(width, 110)
         if self._found is None:
-            return _help(width) if self._helps else []
+            known = self._examples
+            return _help(width, known) if self._helps and known is not None else []
         found = self._found
         name = clean(found.name, lines=False)
         head = " · ".join(filter(None, (clean(found.shown, lines=False), name, found.round)))
         lines = hang(Content(" "), Content.styled(head, "bold"), width)
-        who = [where_words(found), found.author, moment(found.at) if found.at else ""]
+        who = [
+            where_words(found),
+            found.author,
+            moment(found.at) if found.at else "",
+            found.also_words,
+        ]
         if not found.stands:
             who.append(_("replaced since"))
         lines += hang(Content(" "), Content.styled(" · ".join(filter(None, who)), "$muted"), width)
-        if found.kind == "visit":
-            return [*lines, Content.assemble(" ", _verdict(found))]
+        if found.verdict:
+            lines.append(Content.assemble(" ", _verdict(found)))
+        if found.verdict and found.text == found.name:
+            return lines  # the head says it
         return [*lines, *hang(Content(" "), marked(clean(found.text), found.spans), width)]
 
 
-def _help(width: int) -> list[Content]:
+def _help(width: int, examples: Mapping[str, str]) -> list[Content]:
     """How one searches."""
     said = _(
         "Type a few words, with or without tones; “words in quotes” follow each other. Filters"
         " stand between the words:"
     )
     lines = [*hang(Content(" "), Content(said), width), BLANK]
-    for example, meaning in query.lines():
-        lead = Content.styled(f"   {example}".ljust(26), "$lead")
+    filters = list(query.lines(examples))
+    room = max(len(example) for example, _meaning in filters) + 5
+    for example, meaning in filters:
+        lead = Content.styled(f"   {example}".ljust(room), "$lead")
         lines += hang(lead, Content.styled(meaning, "$muted"), width)
     return lines

@@ -30,7 +30,7 @@ class HomeTitle(Fitting):
         """Show which round this is and how far it is."""
         name = clean(opening.file.name, lines=False) if opening.file else ""
         self._left = _("Round {round}").format(round=round_)
-        self._right = f"{name} · {person}"
+        self._right = " · ".join(filter(None, (name, person)))
         self._under, self._tone = count_words(rows), "$muted"
         if round_ != opening.round:
             words = _("to read only: the round in force is {round}").format(round=opening.round)

@@ -11,7 +11,7 @@ from inspector.app.widgets.drawn import Fitting, Fixed, Lines, spread
 from inspector.app.widgets.flow import fit, hang
 from inspector.app.widgets.rows import BESIDE
 from inspector.checklist.number import points
-from inspector.desk.looking import promises, shortcomings
+from inspector.desk.looking import promises, shortcomings, wording
 from inspector.desk.looking.promises import Promise
 from inspector.desk.looking.shortcomings import Shortcoming
 from inspector.language import N, _, pick
@@ -104,15 +104,15 @@ class FollowColumns(Fixed):
         each = row.about
         if isinstance(each, Promise):
             asked = each.request
-            day = days.show(asked.done_day if each.state == "done" else asked.due) or "–"
-            mark = Content.styled(
-                f"{_MARKS.get(each.state, ' ')} {day}", _TONES.get(each.state, "")
-            )
+            day = days.show(asked.due) or "–"
+            tone = "$warn" if asked.late else _TONES.get(each.state, "")
+            mark = Content.styled(f"{_MARKS.get(each.state, ' ')} {day}", tone)
+            late = Content.styled(_("late") + " · " if asked.late else "", "$warn")
             cells = (
                 mark,
                 Content(each.shown),
                 Content.styled(each.round, "$muted"),
-                Content(clean(asked.text, lines=False)),
+                late + Content(clean(asked.text, lines=False)),
                 Content(clean(asked.person, lines=False)),
             )
             return _request_row(cells, width)
@@ -156,9 +156,7 @@ class FollowDetail(Lines):
 def _asked(each: Promise) -> list[tuple[str, int]]:
     asked = each.request
     facts = [asked.person, _("by {day}").format(day=days.show(asked.due)) if asked.due else ""]
-    if asked.done:
-        about = ", ".join(filter(None, (asked.done, days.show(asked.done_day))))
-        facts.append(_("done: {reference}").format(reference=about))
+    facts.append(wording.came_of(asked))
     return [(asked.text, 2), (" · ".join(filter(None, facts)), 1)]
 
 

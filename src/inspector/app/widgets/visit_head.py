@@ -14,10 +14,6 @@ from inspector.language import _, decimal, moment, pick
 from inspector.text import clean
 from inspector.words import VERDICTS
 
-NAME = 24
-"""Where a name that is longer would have less room than this, the type of the cell goes without
-saying."""
-
 
 class VisitHead(Fixed):
     """Three lines and a rule."""
@@ -57,14 +53,18 @@ class VisitHead(Fixed):
         type_ = pick(visit.checklist.cell_type.name)
         code = short_code(visit.code)
         right = Content.assemble("  ", self._saved(visit), "  ", (f"{code} ", "$muted"))
+        shown = clean(visit.cell.shown, lines=False)
+        code_of_cell = f" {shown} ·" if shown != visit.cell.name else ""
+        # The code always stands there. The type gives way to a long name, which is cut then before
+        # the round is.
         for about in ((visit.round, type_, column), (visit.round, column)):
-            # A long name is cut before the round and the type are, until too little is left of it.
             after = "".join(f" · {each}" for each in about if each)
-            room = max(12, width - right.cell_length - len(after) - 1)
-            if room >= min(NAME, len(visit.cell.name) + 1):
+            room = max(12, width - right.cell_length - len(code_of_cell) - len(after) - 1)
+            name = Content.styled(f" {visit.cell.name}", "bold")
+            if room >= name.cell_length:
                 break
-        name = Content.styled(f" {visit.cell.name}", "bold").truncate(room, ellipsis=True)
-        return spread(Content.assemble(name, after), right, width)
+        name = name.truncate(room, ellipsis=True)
+        return spread(Content.assemble((code_of_cell, "bold"), name, after), right, width)
 
     def _saved(self, visit: Visit) -> Content:
         if self.stuck:

@@ -63,7 +63,8 @@ def came_of(each: Request) -> str:
     if not each.done:
         return ""
     about = ", ".join(filter(None, (each.done, days.show(each.done_day))))
-    return _("done: {reference}").format(reference=about)
+    words = _("done late: {reference}") if each.late else _("done: {reference}")
+    return words.format(reference=about)
 
 
 def planned(field: str, text: str) -> str:

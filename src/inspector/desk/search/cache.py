@@ -13,7 +13,7 @@ from pathlib import Path
 from inspector.ledger import disk
 from inspector.paths import cache_folder
 
-FORMAT = 3
+FORMAT = 4
 BUSY_SECONDS = 2.0
 UNUSED_DAYS = 180
 """After so many days without a change an index goes when a new one is made: its file may be gone,

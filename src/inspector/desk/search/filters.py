@@ -4,7 +4,7 @@ What a filter says of visits gives their records; what it says of a text gives w
 """
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
 from typing import NamedTuple
 
 from inspector.desk.errors import WrongInput
@@ -41,7 +41,7 @@ class Within(NamedTuple):
     lost: bool
     bare: bool
     criteria: Collection[int]
-    authors: Collection[int] | None
+    authors: Set[int] | None
     column: str
     appraised: Collection[int]
     past: bool
@@ -131,7 +131,19 @@ def _criteria(desk: Desk, said: Mapping[str, tuple[str, ...]]) -> list[int] | No
     return [number for number in numbers if number is not None] or [0]
 
 
-def _authors(desk: Desk, index: Index, wanted: tuple[str, ...]) -> list[int]:
+def is_criterion(desk: Desk, word: str) -> bool:
+    """Whether a checklist of the file has a criterion of this id."""
+    if desk.ledger.items.number(word.upper()) is None:
+        return False  # nothing was ever said of such a one: no checklist need be read
+    return any(
+        word.upper() == criterion.id.upper()
+        for name in desk.ledger.records("checklist/")
+        if (list_ := desk.checklist(name.removeprefix("checklist/"))) is not None
+        for criterion in list_.criteria
+    )
+
+
+def _authors(desk: Desk, index: Index, wanted: tuple[str, ...]) -> Set[int]:
     """The people who are meant, by a part of their name."""
     people = desk.ledger.connection.execute(
         "SELECT min(w), author FROM sitting GROUP BY author"
@@ -142,7 +154,7 @@ def _authors(desk: Desk, index: Index, wanted: tuple[str, ...]) -> list[int]:
             words = _("nobody who wrote in this file is called “{name}”; there are: {known}")
             said = ", ".join(known[:MOST_KNOWN]) + ", …" * (len(known) > MOST_KNOWN)
             raise WrongInput(words.format(name=each, known=said or "–"))
-    return [index.keeper.writer(w) for w, author in people if places.holds(wanted, author)]
+    return {index.keeper.writer(w) for w, author in people if places.holds(wanted, author)}
 
 
 def _appraised(desk: Desk) -> Collection[int]:

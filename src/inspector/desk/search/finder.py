@@ -1,10 +1,11 @@
 """One search: by words, by filters alone, at one place."""
 
+import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from inspector.desk import names
-from inspector.desk.search.filters import within
+from inspector.desk.search.filters import is_criterion, within
 from inspector.desk.search.hits import Hit, Hits
 from inspector.desk.search.index import Index
 from inspector.desk.search.keeper import KIND, PAST
@@ -40,7 +41,7 @@ class Finder:
 
     def at_place(self) -> list[Found]:
         """What visits found where the query names a cell and a criterion; the newest first."""
-        if not self.query.place or not all(map(CODE.fullmatch, self.query.place)):
+        if len(self.query.place) != 2 or not all(map(CODE.fullmatch, self.query.place)):
             return []
         cell, criterion = (each.upper() for each in self.query.place)
         run = self.desk.ledger.connection.execute
@@ -62,11 +63,35 @@ class Finder:
             only = wanted == ("cell",)
             most = self.most if only else min(MOST_CELLS, 1 + self.most // 3)
             cells, more = self._ranked(f'"{KIND}cell"', most)
+            cells = self._in_rounds(cells, most)
             if only:
                 return cells, more
         rest, more = self._ranked("", self.most)
         found = sorted([*self.at_place(), *cells, *rest], key=lambda each: not each.exact)
+        if len(found) < self.most and (about := self._about()) is not None:
+            known = set(found)
+            others, more = about.by_filters()
+            found += [each for each in others if each not in known]
         return found[: self.most], more or len(found) > self.most
+
+    def _in_rounds(self, cells: list[Found], most: int) -> list[Found]:
+        """Cells with their visits of all rounds; as many cells as have room, at least one."""
+        made: dict[str, list[Found]] = {}
+        room = most
+        for each in cells:
+            if each.cell not in made:
+                found = self._make.in_rounds(each)
+                room -= len(found)
+                if made and room < 0:
+                    break
+                made[each.cell] = found
+        return [each for found in made.values() for each in found]
+
+    def _about(self) -> "Finder | None":
+        """What was said of a criterion, where the query is one and nothing else."""
+        if len(self.query.place) != 1 or not is_criterion(self.desk, self.query.place[0]):
+            return None
+        return Finder(self.index, Query(filters={"criterion": self.query.place}), self.most)
 
     def _ranked(self, tag: str, most: int) -> tuple[list[Found], bool]:
         """Those with the tones first; whether there are more than `most`."""
@@ -123,31 +148,45 @@ class Finder:
         visits = self.within.visits or {}
         for said in sorted(visits.values(), key=lambda each: -each.at):
             yield self._make.visit(said)
+        if "cell" not in self.query.filters:
+            return
+        # Whoever names a cell wants it, also where its newest round has not visited it.
+        visited = {(each.round, each.cell) for each in visits.values()}
+        for r, rounds in (self.within.cells or {}).items():
+            cell = self._known.name(r).removeprefix("cell/")
+            newest = max(rounds, key=names.in_time)
+            if (newest, cell) not in visited and self._known.is_cell(newest, cell):
+                yield self._make.cell(newest, cell)
 
     def _lacking(self) -> Iterator[Found]:
         """The findings in which points were lost, or without evidence, the newest visit first."""
         where = self.within
-        for r, i, lost, w in self._findings():
-            if where.authors is not None and w not in where.authors:
+        for r, i, lost, writers in self._findings():
+            if where.authors is not None and not where.authors & writers:
                 continue
             said = state(self.desk, r) if where.visits is None else where.visits.get(r)
             if said is not None:
-                yield self._make.finding(r, i, lost, w, said)
+                yield self._make.finding(r, i, lost, said)
 
-    def _findings(self) -> Iterator[tuple[int, int, int, int]]:
+    def _findings(self) -> Iterator[tuple[int, int, int, set[int]]]:
         where = self.within
         rows = self.index.run(
-            "SELECT r, i, lost, bare, w, of FROM finding JOIN seen USING(r)"
+            "SELECT r, i, lost, bare, writers, of FROM finding JOIN seen USING(r)"
             " WHERE (may_lose > 0 OR NOT ?) AND (may_be_bare OR NOT ?) ORDER BY last DESC, i",
             (where.lost, where.bare),
         )
-        for r, i, lost, bare, w, of in rows:
+        for r, i, lost, bare, by, of in rows:
             if of != where.column_of(r) or (where.criteria and i not in where.criteria):
                 continue
+            writers = set(json.loads(by))
             if self._known.weighs(r):
                 # The index does not know which answers count: that changes with keys and seals.
                 if (lacks := self._known.lacks(r, i, of)) is None:
                     continue
-                lost, bare, w = lacks.lost, lacks.bare, self.index.keeper.writer(lacks.writer)
+                lost, bare, writers = (
+                    lacks.lost,
+                    lacks.bare,
+                    set(map(self.index.keeper.writer, lacks.writers)),
+                )
             if where.asks(lost, bare):
-                yield r, i, lost, w
+                yield r, i, lost, writers

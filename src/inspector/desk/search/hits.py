@@ -20,7 +20,8 @@ PREFIX = 3
 
 
 class Hit(NamedTuple):
-    """A text by the numbers of the file and the index."""
+    """A text by the numbers of the file and the index; `also` are the other entries that say
+    the same, as JSON."""
 
     d: int
     r: int
@@ -29,6 +30,7 @@ class Hit(NamedTuple):
     w: int
     seq: int
     kind: str
+    also: str | None
 
 
 class Part:
@@ -70,7 +72,7 @@ class Hits(Part):
     def rows(self, said: str) -> Iterator[Hit]:
         """The texts for which something holds, in the language of SQLite's full-text index."""
         sql = (
-            "SELECT d, r, i, f, w, seq, kind FROM word CROSS JOIN doc ON d = word.rowid"
+            "SELECT d, r, i, f, w, seq, kind, also FROM word CROSS JOIN doc ON d = word.rowid"
             " WHERE word MATCH ? {} ORDER BY word.rowid DESC"
         )
         visits = self.within.visits

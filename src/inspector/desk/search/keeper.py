@@ -1,5 +1,6 @@
 """What the index keeps of a record: the words of its texts, and where points were lost."""
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -73,24 +74,30 @@ class Keeper:
         docs, words = [], []
         for said in texts.of(record, list_):
             last += 1
-            head, place = said.head, field(said.field) if said.field else 0
-            docs.append((last, each.r, item(said.item), place, head.writer, head.seq, said.kind))
-            words.append((last, self._kept(said.kind, said.parts, said.criteria, head.writer)))
+            head, *others = said.heads
+            place = field(said.field) if said.field else 0
+            also = json.dumps([(e.writer, e.seq) for e in others]) if others and place else None
+            by = (head.writer, head.seq, said.kind, also)
+            docs.append((last, each.r, item(said.item), place, *by))
+            writers = [each.writer for each in said.heads]
+            words.append(
+                (last, self._kept(said.kind, texts.searched(said), said.criteria, writers))
+            )
         for row, kind, text in _past(record, rows, ledger.items, ledger.fields):
             last += 1
-            docs.append((last, each.r, row[0], row[1], row[4], row[5], kind))
+            docs.append((last, each.r, row[0], row[1], row[4], row[5], kind, None))
             about = kinds.criterion_of(ledger.items[row[0]])
-            kept = self._kept(kind, (text,), (about,) if about else (), row[4])
+            kept = self._kept(kind, (text,), (about,) if about else (), row[4:5])
             words.append((last, f"{PAST} {kept}"))
-        self.connection.executemany("INSERT INTO doc VALUES(?, ?, ?, ?, ?, ?, ?)", docs)
+        self.connection.executemany("INSERT INTO doc VALUES(?, ?, ?, ?, ?, ?, ?, ?)", docs)
         self.connection.executemany("INSERT INTO word(rowid, t) VALUES(?, ?)", words)
         self.run("INSERT INTO seen VALUES(?, ?, ?, ?, ?)", (each.r, each.print, since, first, last))
         return last
 
     def _kept(
-        self, kind: str, parts: tuple[str, ...], criteria: tuple[str, ...], writer: int
+        self, kind: str, parts: Sequence[str], criteria: Sequence[str], writers: Sequence[int]
     ) -> str:
-        tags = [KIND + kind, f"{BY}{self.writer(writer)}"]
+        tags = [KIND + kind, *{f"{BY}{self.writer(each)}" for each in writers}]
         tags += [f"{ABOUT}{self.desk.ledger.items.number(each)}" for each in criteria]
         kept, said = entries(parts)
         if new := said - self._syllables:
@@ -123,7 +130,8 @@ class Keeper:
                 may_lose, may_be_bare = lacking.at_most(record, criterion, column, proven)
                 if not (may_lose or may_be_bare):
                     continue
-                lost, bare, by = (*lacks[:2], self.writer(lacks.writer)) if lacks else (0, 0, 0)
+                lost, bare, writers = lacks or (0, False, ())
+                by = json.dumps([self.writer(each) for each in writers])
                 number = self.desk.ledger.items.number(criterion.id)
                 rows.append((r, number, column, lost, bare, may_lose, may_be_bare, by))
         self.connection.executemany("INSERT INTO finding VALUES(?, ?, ?, ?, ?, ?, ?, ?)", rows)

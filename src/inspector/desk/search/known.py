@@ -1,5 +1,7 @@
 """What a search asks of the file, each thing once."""
 
+from functools import cached_property
+
 from inspector.checklist import Checklist
 from inspector.desk import counting, names, standing
 from inspector.desk.round import roster
@@ -36,6 +38,18 @@ class Known:
                 raise WrongIndex
             self._names[r] = row[0]
         return self._names[r]
+
+    def number(self, name: str) -> int:
+        """The number of a record; 0 where there is none."""
+        row = self.desk.ledger.connection.execute(
+            "SELECT r FROM record WHERE name = ?", (name,)
+        ).fetchone()
+        return row[0] if row else 0
+
+    @cached_property
+    def rounds(self) -> list[str]:
+        """All rounds, the newest first."""
+        return sorted(self.desk.rounds(), key=names.in_time, reverse=True)
 
     def record(self, r: int) -> Record:
         """A record as it stands."""

@@ -11,11 +11,11 @@ from inspector.ledger.record import distinct
 
 class Lacks(NamedTuple):
     """Of a finding the points that were lost, in hundredths, whether it has points and no evidence,
-    and in which sitting its answer was written."""
+    and in which sittings its answer was written."""
 
     lost: int
     bare: bool
-    writer: int
+    writers: tuple[int, ...]
 
 
 def proven(record: Record) -> Collection[str]:
@@ -40,7 +40,7 @@ def of(record: Record, criterion: Criterion, column: str, proven: Collection[str
     points = gives.points if gives else None
     lost = 0 if points is None else max(criterion.points - points, 0)
     bare = points is not None and criterion.id not in proven
-    return Lacks(lost, bare, heads[0].writer)
+    return Lacks(lost, bare, tuple(head.writer for head in heads if head.value is not None))
 
 
 def at_most(

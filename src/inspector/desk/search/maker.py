@@ -2,11 +2,14 @@
 that is wrong shows nothing that is.
 """
 
+import json
+from collections.abc import Iterable, Sequence
+
 from inspector.checklist import number, saying
-from inspector.desk import forms, names
+from inspector.desk import forms, names, standing
 from inspector.desk.errors import WrongInput
 from inspector.desk.looking import wording
-from inspector.desk.search import kinds, texts
+from inspector.desk.search import kinds, places, texts
 from inspector.desk.search.hits import Hit, Part
 from inspector.desk.search.keeper import PAST
 from inspector.desk.search.known import WrongIndex
@@ -16,6 +19,7 @@ from inspector.desk.search.results import Found
 from inspector.desk.search.tokens import tokens
 from inspector.desk.visits import evidence, visit
 from inspector.language import _
+from inspector.ledger import Head
 from inspector.text import clean
 
 
@@ -42,6 +46,7 @@ class Maker(Part):
             "finding", round_, cell, shown.shown, shown.name, id_, id_, "",
             clean(" · ".join(filter(None, said))), (), head.author.name if head else "",
             head.at if head else 0,
+            also=_others(head.author.name if head else "", [e.author.name for e in finding.heads]),
         )  # fmt: skip
 
     def text(self, row: Hit) -> Found | None:
@@ -51,14 +56,14 @@ class Maker(Part):
         if names.is_restricted(item):
             return None
         if row.f:
-            value, at = self._entry(row)
+            author, at, value, also = self._entry(row)
             parts: tuple[str, ...] = (clean(str(value)),)
             shown, about = parts[0], kinds.criterion_of(item)
         else:
             said = self._whole(row, item, name)
             if said is None:
                 return None
-            parts, at = said.parts, said.head.at
+            parts, (author, at, also) = texts.searched(said), self._by(said.heads)
             shown, about = self._words(row, item, said), next(iter(said.criteria), "")
         syllables = [tokens(part) for part in parts]
         for term in self.query.terms:
@@ -74,23 +79,41 @@ class Maker(Part):
         round_, cell = place
         code, called = self.known.cell(round_, cell)
         field = self.desk.ledger.fields[row.f] if row.f else ""
-        author = self.known.author(row.w)
         # The text of a whole item is shown otherwise than it is searched.
         marks = spans(shown, self.query.terms, syllables[0] if row.f else None)
         return Found(
             row.kind, round_, cell, code, called, about, item, field, shown,
             marks, author, at, self._stands(row), exact,
-            is_cell=row.kind != "cell" or self.known.is_cell(round_, cell),
+            is_cell=row.kind != "cell" or self.known.is_cell(round_, cell), also=also,
         )  # fmt: skip
 
-    def _entry(self, row: Hit) -> tuple[object, int]:
+    def _entry(self, row: Hit) -> tuple[str, int, object, tuple[str, ...]]:
+        """Who wrote a text, when, what it is, who wrote the same."""
+        wrote = [(row.w, row.seq), *(json.loads(row.also) if row.also else ())]
+        writers = [w for w, _seq in wrote]
+        w, seq = wrote[self._asked(writers)]
         found = self.desk.ledger.connection.execute(
             "SELECT value, at FROM entry WHERE r = ? AND i = ? AND f = ? AND w = ? AND seq = ?",
-            row[1:6],
+            (*row[1:4], w, seq),
         ).fetchone()
         if found is None:
             raise WrongIndex
-        return found[0], found[1]
+        author = self.known.author(w)
+        return author, found[1], found[0], _others(author, map(self.known.author, writers))
+
+    def _by(self, heads: Sequence[Head]) -> tuple[str, int, tuple[str, ...]]:
+        """Who wrote one of several heads, and when; who wrote the others."""
+        writers = [head.writer for head in heads]
+        if not writers:
+            raise WrongIndex
+        head = heads[self._asked(writers)]
+        author = self.known.author(head.writer)
+        return author, head.at, _others(author, map(self.known.author, writers))
+
+    def _asked(self, writers: Sequence[int]) -> int:
+        """Which of several sittings is of a person who is asked for; the first where none is."""
+        persons, asked = map(self.index.keeper.writer, writers), self.within.authors or ()
+        return next((n for n, person in enumerate(persons) if person in asked), 0)
 
     def _whole(self, row: Hit, item: str, name: str) -> texts.Said | None:
         record = self.known.record(row.r)
@@ -146,12 +169,40 @@ class Maker(Part):
             verdict=state.verdict, result=state.result, standard=standard, least=state.least,
         )  # fmt: skip
 
+    def cell(self, round_: str, cell: str) -> Found:
+        """A cell as the roster of a round has it."""
+        code, called = self.known.cell(round_, cell)
+        return Found("cell", round_, cell, code, called, "", "", "", called, (), "", 0)
+
+    def in_rounds(self, found: Found) -> list[Found]:
+        """A cell that was found, once for every round that visited it, the newest first, with what
+        the visit came to; where the round in which it was found has no visit, as it is."""
+        made = []
+        for round_ in self._rounds(found.cell):
+            visited = places.visit(self.desk, round_, found.cell)
+            if visited is None:
+                made += [found] * (round_ == found.round)
+                continue
+            about = self.visit(visited)
+            text, marks = found.text, found.spans
+            if about.name != found.name:  # it was called otherwise
+                text, marks = about.name, spans(about.name, self.query.terms)
+            made.append(about._replace(kind="cell", text=text, spans=marks, exact=found.exact))
+        return made or [found]
+
+    def _rounds(self, cell: str) -> list[str]:
+        """The rounds that the filters let through, the newest first."""
+        if self.within.cells is None:
+            return self.known.rounds
+        let = self.within.cells.get(self.known.number(names.cell(cell)), ())
+        return [each for each in self.known.rounds if each in let]
+
     def _answer(self, state: State, criterion: str, said: list[str]) -> str:
         list_ = self.desk.checklist(state.checklist) if state.checklist else None
         asked = next((e for e in list_.criteria if e.id == criterion), None) if list_ else None
         return " | ".join(saying.answer_words(asked, each) for each in said)
 
-    def finding(self, r: int, i: int, lost: int, w: int, state: State) -> Found:
+    def finding(self, r: int, i: int, lost: int, state: State) -> Found:
         """A finding in which points were lost, or that has no evidence."""
         record, criterion = self.known.counted(r), self.desk.ledger.items[i]
         column = self.within.column_of(r)
@@ -170,7 +221,13 @@ class Maker(Part):
                 text = text or " / ".join(said)
         code, called = self.known.cell(state.round, state.cell)
         kind = "lost" if self.within.lost else "unproven"
+        heads = standing.heads(record, criterion, column)
+        author, at, also = self._by([head for head in heads if head.value is not None])
         return Found(
             kind, state.round, state.cell, code, called, criterion, criterion, "", text, (),
-            self.known.author(w), state.at, lost=lost,
+            author, at, lost=lost, also=also,
         )  # fmt: skip
+
+
+def _others(author: str, all_: Iterable[str]) -> tuple[str, ...]:
+    return tuple(each for each in dict.fromkeys(all_) if each != author)

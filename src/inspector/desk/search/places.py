@@ -7,6 +7,7 @@ from typing import NamedTuple
 from inspector.desk.errors import WrongInput
 from inspector.desk.round import rounds
 from inspector.desk.round.bases import Bases
+from inspector.desk.search import texts
 from inspector.desk.search.index import Index
 from inspector.desk.search.query import Query
 from inspector.desk.session import Desk
@@ -44,6 +45,15 @@ def state(desk: Desk, r: int) -> State | None:
         (r,),
     ).fetchone()
     return State._make(row) if row else None
+
+
+def visit(desk: Desk, round_: str, cell: str) -> State | None:
+    """What the totals that count say of the visit of a cell; None where there is none."""
+    counting = listing.counting(listing.view(desk, round_))
+    row = desk.ledger.connection.execute(
+        f"{_VISITS} AND cell = ?", (round_, *counting, cell)
+    ).fetchone()
+    return State._make(row[1:]) if row else None
 
 
 def chosen(desk: Desk, wanted: tuple[str, ...]) -> list[str]:
@@ -90,7 +100,7 @@ def cells(
     ) in desk.ledger.connection.execute(_PLACES, (json.dumps(chosen),)):
         if fits is not None and type_ not in fits:
             continue
-        if not holds(cells, code, name):
+        if cells and not holds(cells, code, name, texts.in_one_word(code)):
             continue
         if orgs:
             base = bases[round_].of(cell, kind, organisation, parent)

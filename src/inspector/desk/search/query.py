@@ -12,7 +12,7 @@ from typing import NamedTuple
 from inspector.desk.errors import WrongInput
 from inspector.desk.search.kinds import KINDS
 from inspector.desk.search.tokens import Term, term
-from inspector.language import N, _, in_all
+from inspector.language import N, _, in_all, of_units
 from inspector.text import clean, fold
 
 FILTERS: Mapping[str, tuple[str, str, str]] = {
@@ -41,7 +41,8 @@ _NAME = re.compile(r"(?:^|(?<=\s))(?P<name>[^\W\d][\w-]*):[\"“”]?")
 
 class Query(NamedTuple):
     """What is looked for: every one of `terms`, within the filters (values by code; of one filter
-    any value will do). `place` are two words that may be a cell and a criterion; empty: not so."""
+    any value will do). `place` is a word that may be a criterion, or two that may be a cell
+    and one; empty: neither."""
 
     terms: tuple[Term, ...] = ()
     filters: Mapping[str, tuple[str, ...]] = {}
@@ -88,7 +89,10 @@ def parse(
                 value = part["value"]
                 while parts and parts[0]["word"]:
                     longer, grows = f"{value} {parts[0][0]}", typing and len(parts) == 1
-                    if not _is_known(longer, grows, known(code)):
+                    if not (
+                        _is_known(longer, grows, known(code))
+                        or _counts_on(value, parts[0][0], known(code))
+                    ):
                         break
                     value = longer
                     parts.pop(0)
@@ -106,7 +110,7 @@ def parse(
     for name, value in said:
         filters[name] = (*filters.get(name, ()), _value(name, value))
     found = tuple(each for each in terms if each)
-    alone = len(plain) == len(found) == 2 and not filters
+    alone = len(plain) == len(found) < 3 and not filters
     return Query(found, filters, tuple(plain) if alone else ())
 
 
@@ -114,6 +118,14 @@ def _is_known(value: str, grows: bool, known: Iterable[str]) -> bool:
     """Whether known values have these words; the last one may still grow."""
     wanted = f" {fold(value.rpartition(',')[2]).strip()}{'' if grows else ' '}"
     return any(wanted in f" {each} " for each in known)
+
+
+def _counts_on(value: str, word: str, known: Iterable[str]) -> bool:
+    """Whether a word is the number of a value of which all that are known have one: what is meant
+    by `Tổ 9` is no `Tổ`, also where there are eight."""
+    said = fold(value.rpartition(",")[2]).strip()
+    alike = [each.removeprefix(said).split() for each in known if f"{each} ".startswith(f"{said} ")]
+    return word.isdigit() and bool(alike) and all(rest and rest[0].isdigit() for rest in alike)
 
 
 def still_typed(line: str) -> tuple[str, int] | None:
@@ -148,18 +160,24 @@ def words(name: str) -> str:
     return _(FILTERS[name][0]).rstrip(": ").replace(" ", "-")
 
 
-def lines() -> Iterator[tuple[str, str]]:
-    """For the help: each filter with a value, and what it means."""
+def lines(examples: Mapping[str, str] = {}) -> Iterator[tuple[str, str]]:
+    """For the help: each filter with a value, of `examples` by the filter's code where there is
+    one, and what it means."""
     for name, (_word, value, meaning) in FILTERS.items():
         said = {"yes": YES, "no": NO, "note": KINDS["note"], "meets": VERDICTS["meets"]}
         said["agency"] = N("agency")
         shown = _(said[value]).replace(" ", "-") if value in said else value
+        shown = examples.get(name, shown)
         yield f"{words(name)}:{shown}", _(meaning)
 
 
-@cache
 def _codes() -> Mapping[str, str]:
     """The filters' codes by all that they are called."""
+    return _called(of_units())
+
+
+@cache
+def _called(_of_units: bool) -> Mapping[str, str]:
     named = {
         _key(word): code
         for code, (message, _value, _meaning) in reversed(list(FILTERS.items()))

@@ -13,12 +13,12 @@ class Found(NamedTuple):
 
     `cell` is the code inside, `shown` and `name` are the roster's in `round`. `criterion` is the
     first that it is about, empty for none. `text` is what was written, `spans` where in it the
-    words stand; `exact` whether with their tones. `at` milliseconds, `stands` whether nothing
-    replaced it. `lost` are the points that were lost, in hundredths, where that was asked;
-    `verdict` and `result` (a decimal string) are those of a visit that was found as a whole,
-    `standard` (hundredths) is the total that it must reach, `least` the least that the result can
-    be where a conflict leaves it open. `is_cell`: the roster has it as a cell, not as an
-    organisation with cells below it.
+    words stand; `exact` whether with their tones. `author` wrote it `at` (milliseconds), so did (or
+    a part of it) those of `also`; `stands` whether nothing replaced it. `lost` are the points that
+    were lost, in hundredths, where that was asked; `verdict` and `result` (a decimal string) are
+    those of a visit that was found as a whole, or by its cell; `standard` (hundredths) is the total
+    that it must reach, `least` the least that the result can be where a conflict leaves it open.
+    `is_cell`: the roster has it as a cell, not as an organisation with cells below it.
     """
 
     kind: str
@@ -41,6 +41,7 @@ class Found(NamedTuple):
     standard: int | None = None
     least: str | None = None
     is_cell: bool = True
+    also: tuple[str, ...] = ()
 
     @property
     def kind_words(self) -> str:
@@ -48,6 +49,11 @@ class Found(NamedTuple):
         if self.kind == "cell" and not self.is_cell:
             return _("organisation")
         return _(KINDS[self.kind])
+
+    @property
+    def also_words(self) -> str:
+        """Who else wrote it; empty where nobody did."""
+        return _("also {names}").format(names=", ".join(self.also)) if self.also else ""
 
     @property
     def shown_result(self) -> str:

@@ -24,14 +24,15 @@ _ROSTER = {*REQUIRED, *OPTIONAL} - {"code", "name"}
 
 class Said(NamedTuple):
     """A text of a record. `field` is empty where it is that of a whole item; `parts` are what is
-    searched, each for itself. `criteria` are those that it is about, `head` is who wrote it."""
+    searched, each for itself. `criteria` are those that it is about, `heads` all who wrote it, or a
+    part of it; the first is who said first what it is."""
 
     kind: str
     item: str
     field: str
     parts: tuple[str, ...]
     criteria: tuple[str, ...]
-    head: Head
+    heads: tuple[Head, ...]
 
 
 def of(record: Record, list_: Checklist | None) -> Iterator[Said]:
@@ -50,8 +51,8 @@ def _of_visit(record: Record, list_: Checklist | None) -> Iterator[Said]:
             whole[item] = None
         elif kind := kinds.of_field(item, field):
             about = kinds.criterion_of(item)
-            for text, head in _texts(heads).items():
-                yield Said(kind, item, field, (text,), (about,) if about else (), head)
+            for text, by in _texts(heads).items():
+                yield Said(kind, item, field, (text,), (about,) if about else (), by)
     for item in whole:
         if (said := of_item(record, item, list_)) is not None:
             yield said
@@ -65,25 +66,24 @@ def of_item(record: Record, item: str, list_: Checklist | None) -> Said | None:
         if of == item and not field.startswith(("for:", "reason:"))
     }
     parts: dict[str, None] = {}
-    first: Head | None = None
+    wrote: list[Head] = []
     codes = _codes(item, list_)
     for field, heads in sorted(fields.items(), key=lambda each: (each[0] not in _MAIN, each[0])):
         if field in codes:
             continue
-        texts = _texts(heads)
-        for text, head in texts.items():
+        for text, by in _texts(heads).items():
             parts[text] = None
-            first = first or head
+            wrote += by
             if field == "type" and list_ and text in list_.evidence_types:
                 parts |= dict.fromkeys(list_.evidence_types[text].values())
-    if first is None:
+    if not wrote:
         return None
     criteria = [
         field.removeprefix(evidence.LINK)
         for (of, field), heads in record.cells.items()
         if of == item and field.startswith(evidence.LINK) and any(h.value == 1 for h in heads)
     ]
-    return Said(kinds.of_item(item), item, "", tuple(parts), tuple(sorted(criteria)), first)
+    return Said(kinds.of_item(item), item, "", tuple(parts), tuple(sorted(criteria)), tuple(wrote))
 
 
 def _codes(item: str, list_: Checklist | None) -> Container[str]:
@@ -106,18 +106,18 @@ def _of_cell(record: Record) -> Iterator[Said]:
     for (item, field), heads in record.cells.items():
         if item.startswith("round:") and (field.endswith(".number") or field.startswith("reason:")):
             kind = "decision" if field.endswith(".number") else "reason"
-            for text, head in _texts(heads).items():
-                yield Said(kind, item, field, (text,), (), head)
+            for text, by in _texts(heads).items():
+                yield Said(kind, item, field, (text,), (), by)
 
 
 def of_row(record: Record, item: str) -> Said | None:
     """A cell as the roster of a round has it: its code, its name, and what else the sheet says."""
     parts: dict[str, None] = {}
-    first: Head | None = None
+    wrote: tuple[Head, ...] = ()
     for field in ("code", "name"):
-        for text, head in _texts(record.heads(item, field)).items():
+        for text, by in _texts(record.heads(item, field)).items():
             parts[text] = None
-            first = head
+            wrote = by
     for (of, field), heads in sorted(record.cells.items()):
         if of == item and not (
             field in ("code", "name")
@@ -127,17 +127,27 @@ def of_row(record: Record, item: str) -> Said | None:
             or field == "recognised"
         ):
             parts |= dict.fromkeys(_texts(heads))
-    return Said("cell", item, "", tuple(parts), (), first) if first else None
+    return Said("cell", item, "", tuple(parts), (), wrote) if wrote else None
+
+
+def searched(said: Said) -> tuple[str, ...]:
+    """What of a text is searched: of a cell also its code in one word, as it is often typed."""
+    return (*said.parts, in_one_word(said.parts[0])) if said.kind == "cell" else said.parts
+
+
+def in_one_word(code: str) -> str:
+    """A code without what parts it: `STC03` of `STC.03`."""
+    return "".join(filter(str.isalnum, code))
 
 
 def _in_time(item: str) -> list[tuple[int, int, str]]:
     return names.in_time(item.removeprefix("round:"))
 
 
-def _texts(heads: Sequence[Head]) -> Mapping[str, Head]:
-    """The different texts of heads, each with the first that says it."""
-    found: dict[str, Head] = {}
+def _texts(heads: Sequence[Head]) -> Mapping[str, tuple[Head, ...]]:
+    """The different texts of heads, each with those that say it."""
+    found: dict[str, tuple[Head, ...]] = {}
     for head in heads:
         if isinstance(head.value, str) and (text := clean(head.value)).strip():
-            found.setdefault(text, head)
+            found[text] = (*found.get(text, ()), head)
     return found

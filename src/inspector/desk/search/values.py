@@ -5,11 +5,14 @@ from typing import NamedTuple
 
 from inspector.desk import names
 from inspector.desk.round import rounds
+from inspector.desk.round.bases import Bases
 from inspector.desk.search import query
 from inspector.desk.search.kinds import KINDS
 from inspector.desk.session import Desk
 from inspector.language import _, in_all, pick
 from inspector.text import clean, fold
+
+LONGEST_EXAMPLE = 14
 
 
 class Value(NamedTuple):
@@ -56,6 +59,45 @@ def of(desk: Desk, filter_: str) -> Sequence[Value]:
         case "evidence":
             return _words([query.NO])
     return _words([query.YES, query.NO])
+
+
+def examples(desk: Desk) -> dict[str, str]:
+    """A value for filters of which this file has its own, as it is typed: of the round in force,
+    else of the newest one."""
+    known = sorted(desk.rounds(), key=names.in_time)
+    if not known:
+        return {}
+    round_ = desk.named_round if desk.named_round in known else known[-1]
+    said = {"round": round_}
+    run = desk.ledger.connection.execute
+    cell = run(
+        "SELECT cell, code, type, kind, organisation, parent FROM cell_state"
+        " WHERE round = ? AND selected AND kind IN ('cell', 'base_cell') ORDER BY cell LIMIT 1",
+        (round_,),
+    ).fetchone()
+    if cell is not None:
+        said["cell"] = cell[1]
+        said["type"] = rounds.type_name(desk, cell[2], round_).casefold().replace(" ", "-")
+        said["org"] = Bases(desk, round_).of(cell[0], *cell[3:]) or said["cell"]
+        list_ = desk.checklist(rounds.read(desk, round_).checklists.get(cell[2], ""))
+        if list_ is not None:
+            section = list_.sections[len(list_.sections) // 2]
+            said["section"] = section.id
+            said["criterion"] = said["lost"] = section.criteria[:2][-1].id
+    author = run("SELECT author FROM sitting ORDER BY w DESC LIMIT 1").fetchone()
+    if author is not None:
+        said["by"] = author[0]
+    return {name: _value(_beginning(text)).typed for name, text in said.items()}
+
+
+def _beginning(text: str) -> str:
+    """As many words of a name as an example has room for, at least one."""
+    first, *words = text.split() or [""]
+    for word in words:
+        if len(first) + 1 + len(word) > LONGEST_EXAMPLE:
+            break
+        first += f" {word}"
+    return first
 
 
 def fitting(values: Sequence[Value], typed: str, most: int) -> list[Value]:

@@ -35,6 +35,12 @@ class Request(NamedTuple):
     done: str
     done_day: str = ""
 
+    @property
+    def late(self) -> bool:
+        """Whether it was done after its day; of days in conflict nothing is said."""
+        whole = len(self.due) == len(self.done_day) == len("2024-12-31")
+        return bool(self.done) and whole and self.done_day > self.due
+
 
 def of(record: Record) -> tuple[Request, ...]:
     """The requests of a visit, in the order of their deadlines."""
@@ -108,12 +114,13 @@ def mark(
     """Say what shows that a request was done, and of which day (today, unless named); an empty
     `done` takes it back. Also in a visit that is finished.
 
-    `round_` is that of the visit that asked. WrongInput for an unknown request, and for no day.
+    `round_` is that of the visit that asked. WrongInput for an unknown request, for no day, and for
+    one that is still to come.
     """
     place = Place(desk, cell, round_)
     _known(place.record, id_)
     reference = clean(done, lines=False).strip()
-    when = (_day(day, "") or days.now_hour()[:10]) if reference else None
+    when = (_past_day(day) or days.now_hour()[:10]) if reference else None
     values = (reference or None, when)
     return writing.commit(
         desk,
@@ -153,6 +160,13 @@ def _new_item(record: Record, text: str) -> str:
     while record.text(item, "text") not in ("", text):
         item = names.request(item)
     return item
+
+
+def _past_day(text: str) -> str:
+    try:
+        return days.read_past_day(text)
+    except days.WrongDay as error:
+        raise WrongInput(str(error)) from None
 
 
 def _day(text: str | None, after: str) -> str | None:

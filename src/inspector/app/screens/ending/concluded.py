@@ -4,7 +4,7 @@ from textual.content import Content
 
 from inspector import days
 from inspector.app.screens.ending.requesting import Part
-from inspector.desk.visits.requests import Request
+from inspector.desk.looking import wording
 from inspector.language import N, _, n_
 from inspector.text import clean
 
@@ -20,7 +20,7 @@ def part_words(item: Part, room: int) -> Content:
     if item.request is not None:
         due = item.request.due
         by = _("by {day}").format(day=days.show(due)) if due else ""
-        who = " · ".join(filter(None, (item.request.person, by, _came_of(item.request))))
+        who = " · ".join(filter(None, (item.request.person, by, wording.came_of(item.request))))
         after = Content.styled(f"  {who}" if who else "", "$muted")
         text = Content(clean(item.text, lines=False))
         kept = max(8, room - after.cell_length)
@@ -33,11 +33,3 @@ def part_words(item: Part, room: int) -> Content:
     after = Content.styled(more, "$muted")
     kept = max(8, room - after.cell_length)
     return Content.assemble(Content(first).truncate(kept, ellipsis=True), after)
-
-
-def _came_of(request: Request) -> str:
-    """What came of a request; empty while nothing did."""
-    if not request.done:
-        return ""
-    about = ", ".join(filter(None, (request.done, days.show(request.done_day))))
-    return _("done: {reference}").format(reference=about)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
 
+from inspector import days
 from inspector.app.saving import Job
 from inspector.app.screens.form import FormSheet
 from inspector.app.screens.visit.listed import ListedSheet
@@ -83,7 +84,13 @@ class Requesting(ListedSheet[Part]):
             Question(
                 "done", _("What shows it"), hint=_("such as report 12-BC/CB; empty: not done")
             ),
-            Question("done_day", _("Done on"), "day", hint=_("today, unless you write a day")),
+            Question(
+                "done_day",
+                _("Done on"),
+                "day",
+                hint=_("today, unless you write a day"),
+                read=days.read_past_day,
+            ),
         ]
         values = {"done": request.done, "done_day": request.done_day}
         await self.app.push_screen(FormSheet(request.text, questions, values), said)

@@ -41,7 +41,7 @@ def rows_of(desk: Desk, round_: str) -> Found:
     if own:
         rows = [replace(row, due=own.get(row.listed.cell.code)) for row in rows]
         rows.sort(key=_place)
-    return Found(rows, desk.person)
+    return Found(rows, "" if desk.unnamed else desk.person)
 
 
 def not_counted(desk: Desk, round_: str) -> Mapping[str, int]:

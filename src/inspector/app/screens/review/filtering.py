@@ -1,6 +1,6 @@
 """The filters of a line that one types: chosen from a list, their values offered as one types."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 
@@ -21,12 +21,14 @@ class Filtering(Page[None]):
     def __init__(self) -> None:
         super().__init__()
         self._values: dict[str, Sequence[Value]] = {}
+        self.examples: Mapping[str, str] = {}
+        """A value for each filter, of this file."""
         self._offered: tuple[int, Value] | None = None
         """The value that tab takes, and where it begins in the line."""
 
     def more_help(self) -> More:
         """The filters."""
-        return _("Filters"), list(query.lines())
+        return _("Filters"), list(query.lines(self.examples))
 
     async def learn(self, line: str) -> None:
         """Read what the filters of a line may say, each once; only in a worker."""
@@ -70,8 +72,10 @@ class Filtering(Page[None]):
     async def action_filters(self) -> None:
         """Choose a filter; its name goes into the line, its value is typed."""
         choices = []
-        for name, (example, meaning) in zip(query.FILTERS, query.lines(), strict=True):
-            shown = Content.assemble(f"{example:<21} ", (meaning, "$muted"))
+        filters = list(query.lines(self.examples))
+        room = max(len(example) for example, _meaning in filters) + 1
+        for name, (example, meaning) in zip(query.FILTERS, filters, strict=True):
+            shown = Content.assemble(example.ljust(room), (meaning, "$muted"))
             choices.append(Choice(query.words(name), f"{example} {meaning}", shown))
 
         def take(name: str | None) -> None:

@@ -16,7 +16,7 @@ from inspector.app.widgets.found_rows import FoundText, FoundTitle, draw_found
 from inspector.app.widgets.rows import Rows
 from inspector.desk import WrongInput
 from inspector.desk.search import found as searching
-from inspector.desk.search import query
+from inspector.desk.search import query, values
 from inspector.desk.search.query import Query
 from inspector.desk.search.results import Found, Results
 from inspector.desk.visits import visit
@@ -87,6 +87,14 @@ class FindScreen(ReviewRooms, TypedList, Filtering):
         """Type at once."""
         self.query_one(LineField).focus()
         self.show_results(None)
+        self.learn_examples()
+
+    @work(group="examples")
+    async def learn_examples(self) -> None:
+        """Show how one searches, in words of this file."""
+        with self.telling():
+            self.examples = await self.ask(values.examples)
+            self.query_one(FoundText).explain(self.examples)
 
     def on_screen_resume(self) -> None:
         """Look again: something may have been said since."""

@@ -4,6 +4,7 @@ from functools import partial
 
 from textual import work
 
+from inspector import days
 from inspector.app.screens.form import FormSheet
 from inspector.app.screens.page import Page
 from inspector.app.widgets.questions import Question
@@ -32,7 +33,13 @@ class Marking(Page[None]):
             Question(
                 "done", _("What shows it"), hint=_("such as report 12-BC/CB; empty: not done")
             ),
-            Question("done_day", _("Done on"), "day", hint=_("today, unless you write a day")),
+            Question(
+                "done_day",
+                _("Done on"),
+                "day",
+                hint=_("today, unless you write a day"),
+                read=days.read_past_day,
+            ),
         ]
         values = {"done": asked.done, "done_day": asked.done_day}
         self.set_focus(None)
