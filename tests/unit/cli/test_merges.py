@@ -1,5 +1,6 @@
 """Merges on the command line: described before, listed, withdrawn, admitted again."""
 
+import hashlib
 import json
 import shutil
 from pathlib import Path
@@ -138,3 +139,27 @@ def test_history_names_the_merge_and_the_sitting(run: Run, central: Path) -> Non
 def test_nothing_was_merged_yet(run: Run, file: Path) -> None:
     assert json.loads(run("-f", file, "merges", "--json").out) == []
     assert "nothing was merged" in run("-f", file, "merges").out
+
+
+def test_after_the_last_file_it_is_said_once_which_evidence_is_still_nowhere(
+    run: Run, file: Path, tmp_path: Path
+) -> None:
+    for name in ("book", "table"):
+        (tmp_path / f"{name}.png").write_text(name, encoding="utf-8")
+        own = ("-f", file, "--as", "Lan")
+        run(*own, "record", "A.1", "I.1", "1", "--evidence", name)
+        listed = run(*own, "evidence", "A.1", "--json").json
+        (id_,) = (each["id"] for each in listed if not each["file"])
+        assert run(*own, "evidence", "A.1", id_, "--attach", tmp_path / f"{name}.png").code == 0
+    bare = Path(shutil.copy(file, tmp_path / "a-bare.inspection"))
+    beside = file.with_name(file.name + ".files")
+    next(beside.rglob(hashlib.sha256(b"table").hexdigest() + "*")).unlink()
+    assert run("-f", file, "--as", "Lan", "record", "A.2", "I.1", "1").code == 0
+    for how in (("--dry-run",), ()):
+        said = run("merge", tmp_path / "central.inspection", bare, file, *how).out
+        assert said.count("1 file of evidence is not here: table.png · Lan on ") == 1
+        assert "book.png" not in said
+    form = run("merge", tmp_path / "other.inspection", bare, file, "--json").json["files"]
+    assert [[each["name"] for each in said["evidence"]["missing"]] for said in form] == [
+        ["table.png"]
+    ] * 2
