@@ -49,7 +49,7 @@ def merges(
     elif not refused:
         output.say(_("no file was refused on this machine"))
     if refused:
-        head = _("refused, nothing of them came in:")
+        head = _("refused on this machine, nothing of them came in:")
         output.say(head if only_refused else f"\n{head}")
     for each in refused:
         line = f"  {moment(each.at)}  {each.file}"

@@ -68,7 +68,7 @@ def test_merges_are_listed_with_number_file_and_state(run: Run, central: Path) -
         (2, "minh.inspection", "merged"),
     ]
     (refused,) = run("-f", central, "merges", "--refused", "--json").json
-    assert run("-f", central, "merges", "--refused").out.startswith("refused, nothing of them")
+    assert run("-f", central, "merges", "--refused").out.startswith("refused on this machine, ")
     assert (refused["file"], refused["reason"]) == (
         "broken.inspection",
         "it is not an inspection file",

@@ -79,7 +79,7 @@ def bring(
                 not_counted=left_out.of_visits(desk, told.visits) - uncounted,
             )
     except Refused as refused:
-        refusals.keep(desk, path, str(refused))
+        refusals.keep(desk, path, refused)
         return Brought(path, "refused", reason=str(refused), details=refused.details)
 
 
