@@ -105,6 +105,16 @@ def test_a_withdrawn_file_that_is_merged_again_is_told_so(run: Run, central: Pat
     assert again.code == 0 and "nothing new · withdrawn" in again.out
 
 
+def test_answers_that_are_accepted_are_said_to_go_on_counting(run: Run, central: Path) -> None:
+    run("-f", central, "withdraw", "2", "--reason", "wrong")
+    assert run("-f", central, "accept", "A.1", "I.1").code == 0
+    told = "In 1 visit answers of it are accepted, and go on counting"
+    assert told in " ".join(run("-f", central, "season", "--without", "1").out.split())
+    for how in ("--dry-run", "--reason=wrong"):
+        assert told in " ".join(run("-f", central, "withdraw", "1", how).out.split())
+    assert told not in " ".join(run("-f", central, "readmit", "1", "--reason", "right").out.split())
+
+
 def test_fields_that_stay_are_listed_with_what_stands(run: Run, central: Path) -> None:
     run("-f", central, "--as", "Clerk", "settle", "A.1", "I.1", "answer", "--take", "1",
         "--reason", "seen")  # fmt: skip

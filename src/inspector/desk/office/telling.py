@@ -82,6 +82,20 @@ def shares(people: Sequence[tuple[str, int]]) -> str:
     return _some([f"{author} ({count})" for author, count in people], ", ")
 
 
+def accepted(visits: int) -> str:
+    """In so many visits answers of a withdrawn merge count all the same; empty where in none."""
+    if not visits:
+        return ""
+    words = n_(
+        "In {count} visit answers of it are accepted, and go on counting: `inspector accept CELL"
+        " --withdraw` takes that back.",
+        "In {count} visits answers of it are accepted, and go on counting: `inspector accept CELL"
+        " --withdraw` takes that back.",
+        visits,
+    )
+    return words.format(count=visits)
+
+
 def came(brought: Brought) -> list[str]:
     """What is good to know, one sentence each."""
     said = []
