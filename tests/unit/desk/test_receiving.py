@@ -310,3 +310,16 @@ def test_a_dry_run_names_the_visits_and_every_conflict_that_a_file_would_bring(
     (told,) = merge(central, hoa)
     assert (told.conflicts, told.against) == (2, ())
     assert merge(central, hoa, dry_run=True)[0].against == (), "it brings none that is open already"
+
+
+def test_a_dry_run_shows_an_open_conflict_that_decides_only_with_the_file(
+    central: Path, team: Team
+) -> None:
+    hoa, minh = team("Hoa"), team("Minh")
+    making.fill(hoa, "Hoa", "A.1")
+    making.record(minh, "Minh", "A.1", "I.2", "9/10")
+    assert [each.decisive for each in merge(central, hoa, minh)] == [0, 0]
+    making.record(minh, "Minh", "A.1", "I.2", "0/10")
+    (told,) = merge(central, minh, dry_run=True)
+    assert (told.conflicts, told.decisive) == (0, 1)
+    assert [(each.criterion, each.decides) for each in told.against] == [("I.2", True)]

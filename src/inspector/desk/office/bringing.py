@@ -48,7 +48,7 @@ def bring(
                 judge_checklists(there, set(ledger.records("checklist/")))
             before = _open(desk, told)
             # What conflicts a file would bring is told one by one before it comes in, not after.
-            known = against.open_in(desk, told.records) if desk.rehearsing else frozenset()
+            known = against.open_in(desk, told.records) if desk.rehearsing else {}
             uncounted = left_out.of_visits(desk, told.visits)
             adding = saying(_("adding up: {done} of {total}"), within)
             new = batches.unite(desk, proven, name_of(path), adding)
