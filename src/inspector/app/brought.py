@@ -20,7 +20,8 @@ def about(brought: Brought) -> list[tuple[str, str]]:
         lines.append(("muted", brought.reason))
     if brought.sources:
         lines.append(("muted", _("By {people}.").format(people=telling.whose(brought))))
-    lines += [("warn", each) for each in telling.doubts(brought)]
+    doubts = [*telling.doubts(brought), telling.missing([brought])]
+    lines += [("warn", each) for each in filter(None, doubts)]
     lines += [("warn", each) for each in telling.against(brought)]
     if brought.cells:
         lines.append(("muted", telling.visits(brought)))
@@ -68,6 +69,8 @@ def summary(brought: Sequence[Brought], asked: int, rehearsed: bool = False) -> 
     if conflicts > 0:
         words = n_("{count} more conflict", "{count} more conflicts", conflicts)
         parts.append(words.format(count=conflicts))
+    if missing := telling.missing(brought):
+        parts.append(missing)
     if len(brought) < asked:
         parts.append(_("stopped after {done} of {asked}").format(done=len(brought), asked=asked))
     return " · ".join(parts)

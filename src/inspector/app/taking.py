@@ -7,7 +7,7 @@ from pathlib import Path
 from inspector.desk import Desk, places, rehearsal
 from inspector.desk.office import holding
 from inspector.desk.office.bringing import Run, bring
-from inspector.desk.office.brought import Brought
+from inspector.desk.office.brought import Brought, at_last
 from inspector.desk.office.holding import Waiting
 from inspector.desk.office.travel import Along, nobody
 from inspector.desk.progress import Within
@@ -47,4 +47,4 @@ def take_in(
             told(path, None)
             brought.append(bring(place, path, along=along, within=within, run=run))
             told(path, brought[-1])
-    return brought
+    return at_last(brought)

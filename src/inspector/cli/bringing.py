@@ -73,7 +73,7 @@ def _form(each: "Brought") -> dict[str, Any]:
         "trust": [said._asdict() for said in each.trusts],
         "not_counted": each.not_counted,
         "evidence": {
-            "came": each.files,
+            "came": len(each.came),
             "missing": [
                 {"name": m.name, "sha256": m.digest, "author": m.author, "machine": m.machine}
                 for m in each.missing
@@ -105,6 +105,8 @@ def print_report(brought: "Sequence[Brought]", open_conflicts: int, dry_run: boo
         output.say(output.hanging("", f"{output.shown(each.path)}: {each.reason}"))
     for each in brought:
         _print_details(each, dry_run)
+    if missing := telling.missing(brought):
+        output.say("\n" + output.hanging("! ", missing))
     if dry_run:
         would = n_(
             "{count} conflict would be open", "{count} conflicts would be open", open_conflicts

@@ -49,7 +49,7 @@ def merges(
     elif not refused:
         output.say(_("no file was refused on this machine"))
     if refused:
-        head = _("refused, nothing of them came in:")
+        head = _("refused on this machine, nothing of them came in:")
         output.say(head if only_refused else f"\n{head}")
     for each in refused:
         line = f"  {moment(each.at)}  {each.file}"
@@ -138,6 +138,7 @@ def _report(desk: "Desk", outcome: "Outcome", json: bool, dry_run: bool) -> int:
                 "records": outcome.records,
                 "same": outcome.same,
                 "left": [left_form(each) for each in outcome.left],
+                "accepted": outcome.accepted,
                 "people": [{"author": a, "entries": n} for a, n in outcome.people],
                 "dry_run": dry_run,
                 "conflicts": conflicts.count(desk),
@@ -193,6 +194,8 @@ def _print(desk: "Desk", outcome: "Outcome", dry_run: bool) -> None:
     if dry_run and outcome.people:
         brought = _("It brought entries of {people}.")
         output.say(brought.format(people=telling.shares(outcome.people)))
+    if batch.counts and (accepted := telling.accepted(outcome.accepted)):
+        output.say(output.hanging("! ", accepted))
     if outcome.left:
         count = len(outcome.left)
         words = n_(

@@ -71,6 +71,7 @@ def _without(ctx: typer.Context, which: "Sequence[str]", csv: str | None, bom: b
     """The season as it would be, and which numbers would be others."""
     from inspector.desk.board import season as desk_season
     from inspector.desk.board import without
+    from inspector.desk.office import telling
 
     progress = output.Progress()
     with here(ctx).desk(write=False) as desk:
@@ -97,6 +98,9 @@ def _without(ctx: typer.Context, which: "Sequence[str]", csv: str | None, bom: b
         output.say(output.table((_("what changes"), _("now"), _("then")), rows, " rr", wide=0))
     else:
         output.say(_("no number changes"))
+    for each in found.outcomes:
+        if accepted := telling.accepted(each.accepted):
+            output.say("\n" + output.hanging("! ", f"{each.batch.file}: {accepted}"))
     return 0
 
 

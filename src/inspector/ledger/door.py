@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from inspector import refusal
-from inspector.language import _
+from inspector.language import N, _
 from inspector.ledger import disk, known, schema
 from inspector.ledger.errors import LedgerError, Refused
 from inspector.ledger.file import Ledger, Progress, write_protected
@@ -69,7 +69,7 @@ def receive(source: Path) -> Iterator[tuple[Path, bytes]]:
         copy = folder / "copy.inspection"
         digest = _copy(source, copy)
         if check_header(source) != header or _unfinished(source):
-            raise Refused(_("it is being written at this moment: try again"))
+            raise Refused(N("it is being written at this moment: try again"))
         yield copy, digest
 
 
@@ -121,7 +121,7 @@ def _enter(path: Path, read_only: bool, progress: Progress) -> Ledger:
     here = known.is_known(path)
     if _unfinished(path):
         if not here:
-            raise Refused(_("its last write was cut short: open it once where it was written"))
+            raise Refused(N("its last write was cut short: open it once where it was written"))
         _take_back(path)
     if not read_only and write_protected(path):
         raise LedgerError(
@@ -185,22 +185,26 @@ def check_header(source: Path, whole: bool = True) -> bytes:
         header = stream.read(HEADER_BYTES)
         facts = os.fstat(stream.fileno())
         size = facts.st_size
+    if not size:
+        raise Refused(N("it is empty: copy it again"))
     if len(header) < HEADER_BYTES or header[:16] != MAGIC:
-        raise Refused(_("it is not an inspection file"))
+        raise Refused(N("it is not an inspection file"))
     (page_size,) = struct.unpack(">H", header[16:18])
     page_size = 65536 if page_size == 1 else page_size
     (pages,) = struct.unpack(">I", header[28:32])
     encoding, version, application = struct.unpack(">II4xI", header[56:72])
     if application != schema.APPLICATION_ID:
-        raise Refused(_("it is a database of another program"))
+        raise Refused(N("it is a database of another program"))
     if version > schema.FORMAT:
-        raise Refused(_("it was written by a newer inspector: update this one"))
+        raise Refused(N("it was written by a newer inspector: update this one"))
     if version < 1 or encoding != 1 or header[18:20] != b"\1\1":
-        raise Refused(_("it was altered by another program"))
-    if whole and (size != page_size * pages or _is_hollow(facts)):
-        raise Refused(_("it was copied only in part: copy it again"))
+        raise Refused(N("it was altered by another program"))
+    if whole and size > page_size * pages:
+        raise Refused(N("it is longer than it was written: copy it again"))
+    if whole and (size < page_size * pages or _is_hollow(facts)):
+        raise Refused(N("it was copied only in part: copy it again"))
     if size > MAX_FILE_BYTES:
-        raise Refused(_("it is larger than an inspection file can be"))
+        raise Refused(N("it is larger than an inspection file can be"))
     return header
 
 
@@ -248,13 +252,13 @@ def _reading(source: Path) -> Iterator[io.BufferedReader]:
     try:
         mode = source.stat().st_mode
         if stat.S_ISDIR(mode):
-            raise Refused(_("it is a folder, not a file"))
+            raise Refused(N("it is a folder, not a file"))
         if not stat.S_ISREG(mode):
-            raise Refused(_("it is not a regular file"))
+            raise Refused(N("it is not a regular file"))
         with source.open("rb") as stream:
             yield stream
     except FileNotFoundError:
-        raise Refused(_("there is no such file")) from None
+        raise Refused(N("there is no such file")) from None
     except (OSError, ValueError) as error:
         words = _("it cannot be read ({error})")
         raise Refused(words.format(error=refusal.reason(error))) from error

@@ -15,7 +15,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from inspector.language import _
+from inspector.language import N
 from inspector.ledger import schema
 from inspector.ledger.entry import (
     ENTRY_FORMAT,
@@ -38,6 +38,11 @@ from inspector.text import clean, is_clean
 SECONDS_FOR_64_MB = 60
 ENTRIES = 4096
 """So many entries are proven, at least, between two words of progress."""
+# Whether a disk or a person did it, nobody can tell from the file.
+_ALTERED = N(
+    "it is not as it was written, by damage or by a change: ask for it again, or take another copy"
+    " of it"
+)
 
 Read = Callable[[str, Sequence[Row]], object]
 """Told the name and the rows of each record that was read."""
@@ -66,8 +71,8 @@ def prove(
 def damaged(error: object) -> Refused:
     """What is told of damage. SQLite's words, which say nothing to a person and may hold what
     stands in the file, go along as details."""
-    sentence = _("it is damaged: ask for it again, or take another copy of it")
-    return Refused(sentence, clean(str(error), lines=False)[:200])
+    words = N("it is damaged: ask for it again, or take another copy of it")
+    return Refused(words, clean(str(error), lines=False)[:200])
 
 
 def guarded(copy: Path) -> sqlite3.Connection:
@@ -87,7 +92,7 @@ def guarded(copy: Path) -> sqlite3.Connection:
 
 def _prove(connection: sqlite3.Connection, progress: Progress, read: Read) -> int:
     if not schema.is_ours(connection):
-        raise Refused(_("its tables are not those of an inspection file"))
+        raise Refused(N("its tables are not those of an inspection file"))
     # Not quick_check: an index that disagrees with its table would send entries astray.
     verdict = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
     if verdict != "ok":
@@ -103,9 +108,9 @@ def _check_sittings(connection: sqlite3.Connection) -> None:
     ):
         sitting = Sitting(*parts)
         if not sitting.sound:
-            raise Refused(_("it names a person or machine in an impossible way"))
+            raise Refused(N("it names a person or machine in an impossible way"))
         if sitting.id != id_:
-            raise Refused(_("a sitting was altered after it was written"))
+            raise Refused(_ALTERED)
 
 
 def _check_local(connection: sqlite3.Connection) -> None:
@@ -116,12 +121,12 @@ def _check_local(connection: sqlite3.Connection) -> None:
     ):
         for name, text in texts:
             if "\n" in name or not is_clean(name + " " + text):
-                raise Refused(_("it was altered by another program"))
+                raise Refused(N("it was altered by another program"))
     brought = connection.execute(
         "SELECT batch, count(*) FROM entry WHERE batch IS NOT NULL GROUP BY batch ORDER BY batch"
     ).fetchall()
     if brought != connection.execute("SELECT batch, new FROM merged ORDER BY batch").fetchall():
-        raise Refused(_("what it says about earlier merges does not fit its entries"))
+        raise Refused(N("what it says about earlier merges does not fit its entries"))
 
 
 class _Entries:
@@ -147,18 +152,18 @@ class _Entries:
                 told = count
                 progress(count, stored)
             if not RECORD_NAME.fullmatch(name):
-                raise Refused(_("it holds a record with an impossible name"))
+                raise Refused(N("it holds a record with an impossible name"))
             rows = self._run(f"{ROWS} WHERE r = ?", (r,)).fetchall()
             if rows:
                 self._check_record(name, rows)
             if said != print_of([row[2] for row in rows]):
-                raise Refused(_("entries are missing: it was copied while it was being written"))
+                raise Refused(N("entries are missing: it was copied while it was being written"))
             read(name, rows)
             count += len(rows)
         if stored != count:
-            raise Refused(_("an entry was altered after it was written"))
+            raise Refused(_ALTERED)
         if self._run("SELECT entries, length(birth) FROM state").fetchall() != [(count, 16)]:
-            raise Refused(_("entries are missing: it was copied while it was being written"))
+            raise Refused(N("entries are missing: it was copied while it was being written"))
         return count
 
     def _check_record(self, name: str, rows: Sequence[Row]) -> None:
@@ -170,9 +175,9 @@ class _Entries:
                 f',"{replaces.hex()}"]'
             )
             if hashlib.sha256(text.encode()).digest()[:ID_BYTES] != id_:
-                raise Refused(_("an entry was altered after it was written"))
+                raise Refused(_ALTERED)
             if replaces and not is_packed(replaces):
-                raise Refused(_("an entry holds what no entry may hold"))
+                raise Refused(N("an entry holds what no entry may hold"))
         moments = [row[6] for row in rows]
         if (
             min([row[5] for row in rows]) < 1
@@ -180,7 +185,7 @@ class _Entries:
             or not is_moment(max(moments))
             or not _are_values([row[3] for row in rows])
         ):
-            raise Refused(_("an entry holds what no entry may hold"))
+            raise Refused(N("an entry holds what no entry may hold"))
 
 
 def _are_values(values: Sequence[Value]) -> bool:
@@ -198,5 +203,5 @@ def _are_values(values: Sequence[Value]) -> bool:
 
 def _name(name: str) -> str:
     if not is_name(name):
-        raise Refused(_("it holds an item or field with an impossible name"))
+        raise Refused(N("it holds an item or field with an impossible name"))
     return name

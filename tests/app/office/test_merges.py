@@ -261,10 +261,10 @@ async def test_all_that_is_to_be_known_of_a_file_is_read_in_full(
             offer.brought,
             decisive=2,
             withdrawn=True,
-            files=3,
+            came=frozenset("abc"),
             clocks=(Clock("Hoa", "MAY-1", 0, "early"),),
             checklists=(Differs("2023", "agency/11112222aaaa", "agency/33334444bbbb"),),
-            missing=tuple(Missing(f"p{n}.jpg", "0" * 64, "Hoa", HOSTILE) for n in range(5)),
+            missing=tuple(Missing(f"p{n}.jpg", f"{n:064}", "Hoa", HOSTILE) for n in range(5)),
         )
         screen.show_files()
         assert "i shows all of it" in shown(pilot) or size[1] > 24

@@ -1,5 +1,6 @@
 """Merges on the command line: described before, listed, withdrawn, admitted again."""
 
+import hashlib
 import json
 import re
 import shutil
@@ -68,7 +69,7 @@ def test_merges_are_listed_with_number_file_and_state(run: Run, central: Path) -
         (2, "minh.inspection", "merged"),
     ]
     (refused,) = run("-f", central, "merges", "--refused", "--json").json
-    assert run("-f", central, "merges", "--refused").out.startswith("refused, nothing of them")
+    assert run("-f", central, "merges", "--refused").out.startswith("refused on this machine, ")
     assert (refused["file"], refused["reason"]) == (
         "broken.inspection",
         "it is not an inspection file",
@@ -103,6 +104,16 @@ def test_a_withdrawn_file_that_is_merged_again_is_told_so(run: Run, central: Pat
     run("-f", central, "withdraw", "2", "--reason", "wrong")
     again = run("merge", central, central.with_name("inbox") / "minh.inspection")
     assert again.code == 0 and "nothing new · withdrawn" in again.out
+
+
+def test_answers_that_are_accepted_are_said_to_go_on_counting(run: Run, central: Path) -> None:
+    run("-f", central, "withdraw", "2", "--reason", "wrong")
+    assert run("-f", central, "accept", "A.1", "I.1").code == 0
+    told = "In 1 visit answers of it are accepted, and go on counting"
+    assert told in " ".join(run("-f", central, "season", "--without", "1").out.split())
+    for how in ("--dry-run", "--reason=wrong"):
+        assert told in " ".join(run("-f", central, "withdraw", "1", how).out.split())
+    assert told not in " ".join(run("-f", central, "readmit", "1", "--reason", "right").out.split())
 
 
 def test_fields_that_stay_are_listed_with_what_stands(run: Run, central: Path) -> None:
@@ -140,3 +151,27 @@ def test_history_names_the_merge_and_the_sitting(run: Run, central: Path) -> Non
 def test_nothing_was_merged_yet(run: Run, file: Path) -> None:
     assert json.loads(run("-f", file, "merges", "--json").out) == []
     assert "nothing was merged" in run("-f", file, "merges").out
+
+
+def test_after_the_last_file_it_is_said_once_which_evidence_is_still_nowhere(
+    run: Run, file: Path, tmp_path: Path
+) -> None:
+    for name in ("book", "table"):
+        (tmp_path / f"{name}.png").write_text(name, encoding="utf-8")
+        own = ("-f", file, "--as", "Lan")
+        run(*own, "record", "A.1", "I.1", "1", "--evidence", name)
+        listed = run(*own, "evidence", "A.1", "--json").json
+        (id_,) = (each["id"] for each in listed if not each["file"])
+        assert run(*own, "evidence", "A.1", id_, "--attach", tmp_path / f"{name}.png").code == 0
+    bare = Path(shutil.copy(file, tmp_path / "a-bare.inspection"))
+    beside = file.with_name(file.name + ".files")
+    next(beside.rglob(hashlib.sha256(b"table").hexdigest() + "*")).unlink()
+    assert run("-f", file, "--as", "Lan", "record", "A.2", "I.1", "1").code == 0
+    for how in (("--dry-run",), ()):
+        said = run("merge", tmp_path / "central.inspection", bare, file, *how).out
+        assert said.count("1 file of evidence is not here: table.png · Lan on ") == 1
+        assert "book.png" not in said
+    form = run("merge", tmp_path / "other.inspection", bare, file, "--json").json["files"]
+    assert [[each["name"] for each in said["evidence"]["missing"]] for said in form] == [
+        ["table.png"]
+    ] * 2

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from inspector.desk import Desk, WrongInput, names
+from inspector.desk.appraisal import accepting
 from inspector.desk.board import season, without
 from inspector.desk.looking import past
 from inspector.desk.office import batches, brought, handover, merged, office
@@ -314,6 +315,20 @@ def test_a_dry_run_says_the_same_and_changes_no_byte(bureau: Bureau) -> None:
     told = batches.withdraw(bureau.desk, "1", "", dry_run=True)
     assert bureau.desk.ledger.path.read_bytes() == before
     assert batches.withdraw(bureau.desk, "1", "so") == told and told.fields >= 3
+
+
+def test_who_withdraws_is_told_of_answers_that_are_accepted_and_go_on_counting(
+    bureau: Bureau,
+) -> None:
+    bureau.merge(bureau.file("Hoa", ("I.1", "1", "")), bureau.file("Minh", ("I.2", "full", "")))
+    accepting.accept(bureau.desk, "A.1", ["I.1"])
+    assert batches.withdraw(bureau.desk, "1", "", dry_run=True).accepted == 1
+    assert batches.withdraw(bureau.desk, "2", "", dry_run=True).accepted == 0
+    preview = without.without(bureau.desk, ["1"])
+    assert [each.accepted for each in preview.outcomes] == [1]
+    assert batches.withdraw(bureau.desk, "1", "wrong").accepted == 1
+    accepting.withdraw(bureau.desk, "A.1")
+    assert batches.readmit(bureau.desk, "1", "", dry_run=True).accepted == 0
 
 
 def test_a_season_without_a_merge_is_what_withdrawing_it_gives(bureau: Bureau) -> None:

@@ -78,13 +78,13 @@ def test_of_a_file_that_brings_nothing_it_is_said_why(tmp_path: Path, team: Team
     assert [each.status for each in brought] == ["merged", "already", "already", "already"]
     assert [each.reason for each in brought] == [
         "",
-        "the same file as Hoa.inspection",
-        f"an older copy: all of its {brought[2].entries} entries are here",
+        "it holds the same entries as Hoa.inspection",
+        f"nothing new: all of its {brought[2].entries} entries are here",
         "the same file as old.inspection",
     ]
     again = merged(central, hoa, saved)
     assert again[0].reason.startswith("this very file was merged before: ")
-    assert again[1].reason.startswith("an older copy")
+    assert again[1].reason.startswith("nothing new: ")
 
 
 def test_a_refused_file_changes_nothing_and_the_others_come_in(tmp_path: Path, team: Team) -> None:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inspector.desk import names
+from inspector.desk.appraisal import returning
 from inspector.desk.mine import Mine
 from inspector.desk.office import claims, office, receipting, receipts
 from inspector.desk.office.receipts import Own
@@ -92,6 +93,21 @@ def test_two_runs_with_nothing_new_write_nothing(laptop: Path, central: Path) ->
     assert receive(central, laptop) == 0
     bring(laptop, central)
     assert (laptop.read_bytes(), central.read_bytes()) == before
+
+
+def test_who_accepts_or_returns_has_nothing_only_here_and_who_replies_has(
+    laptop: Path, central: Path
+) -> None:
+    with sitting(central, "Clerk", "office") as desk:
+        office.merge(desk, [laptop])
+        findings.record(desk, "A.2", "I.1", "1")
+        assert receipts.own(desk).only_here == 1
+        returning.give_back(desk, "A.1", "I.1", "look again")
+        assert receipts.own(desk) == receipts.NOTHING
+    bring(laptop, central)
+    with sitting(laptop, "Hoa", "laptop") as desk:
+        returning.reply(desk, "A.1", "I.1", "it is as I said")
+    assert own(laptop).only_here == 2
 
 
 def test_an_office_gives_none_to_itself_and_counts_nothing_as_only_here(

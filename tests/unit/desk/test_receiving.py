@@ -166,7 +166,7 @@ def test_evidence_travels_beside_a_copy_and_comes_in_with_it(
         copy = handover.send(desk, stick)
     assert files.state(files.store_of(copy), DIGEST) == "present"
     (told,) = merge(central, copy, dry_run=True)
-    assert (told.files, told.missing) == (1, ())
+    assert (told.came, told.missing) == ({DIGEST}, ())
     assert files.state(files.store_of(central), DIGEST) == "awaited", "nothing was written"
     (came,) = merge(central, copy)
     assert came == told and files.state(files.store_of(central), DIGEST) == "present"
@@ -179,7 +179,7 @@ def test_evidence_that_is_nowhere_is_named_with_who_has_it(central: Path, team: 
     (told,) = merge(central, hoa)
     (missing,) = told.missing
     assert (missing.name, missing.digest, missing.author) == ("page.jpg", DIGEST, "Hoa")
-    assert "page.jpg · Hoa" in telling.doubts(told)[0]
+    assert "page.jpg · Hoa" in telling.missing([told])
 
 
 def test_evidence_that_comes_later_beside_the_same_file_is_taken(
@@ -191,8 +191,21 @@ def test_evidence_that_comes_later_beside_the_same_file_is_taken(
     assert merge(central, hoa)[0].missing
     shutil.move(aside, files.store_of(hoa))
     (again,) = merge(central, hoa)
-    assert (again.status, again.files) == ("already", 1)
+    assert (again.status, again.came) == ("already", {DIGEST})
     assert files.state(files.store_of(central), DIGEST) == "present"
+
+
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_evidence_that_a_later_file_of_the_run_brings_is_not_missing_in_the_end(
+    tmp_path: Path, central: Path, team: Team, dry_run: bool
+) -> None:
+    hoa = team("Hoa")
+    attach(hoa, "Hoa")
+    bare = Path(shutil.copy(hoa, tmp_path / "a-copy.inspection"))
+    making.record(hoa, "Hoa", "A.2", "I.1", "2")
+    first, second = merge(central, bare, hoa, dry_run=dry_run)
+    assert (first.missing, first.came, second.came) == ((), frozenset(), {DIGEST})
+    assert telling.missing([first, second]) == ""
 
 
 def test_a_file_that_is_not_what_its_name_says_is_never_taken(central: Path, team: Team) -> None:
@@ -202,7 +215,7 @@ def test_a_file_that_is_not_what_its_name_says_is_never_taken(central: Path, tea
     assert place is not None
     place.write_bytes(b"something else")
     (told,) = merge(central, hoa)
-    assert told.files == 0 and told.missing[0].digest == DIGEST
+    assert not told.came and told.missing[0].digest == DIGEST
     assert files.state(files.store_of(central), DIGEST) == "awaited"
 
 
@@ -212,7 +225,7 @@ def test_evidence_that_nobody_refers_to_stays_outside(central: Path, team: Team)
     making.record(hoa, "Hoa", "A.1", "I.1", "1")
     shutil.copytree(files.store_of(minh), files.store_of(hoa))
     (told,) = merge(central, hoa)
-    assert told.files == 0 and not files.store_of(central).exists()
+    assert not told.came and not files.store_of(central).exists()
 
 
 def test_what_lies_beside_a_copy_already_is_not_written_again(
@@ -233,7 +246,7 @@ def test_what_lies_beside_a_copy_already_is_not_written_again(
         assert place.stat().st_mtime_ns == before
     with closing(Desk.open(central, "Clerk")) as desk:
         (came, *_) = office.sync_folder(desk, share)
-        assert came.files == 1
+        assert came.came == {DIGEST}
     assert files.state(files.store_of(central), DIGEST) == "present"
 
 
@@ -297,3 +310,16 @@ def test_a_dry_run_names_the_visits_and_every_conflict_that_a_file_would_bring(
     (told,) = merge(central, hoa)
     assert (told.conflicts, told.against) == (2, ())
     assert merge(central, hoa, dry_run=True)[0].against == (), "it brings none that is open already"
+
+
+def test_a_dry_run_shows_an_open_conflict_that_decides_only_with_the_file(
+    central: Path, team: Team
+) -> None:
+    hoa, minh = team("Hoa"), team("Minh")
+    making.fill(hoa, "Hoa", "A.1")
+    making.record(minh, "Minh", "A.1", "I.2", "9/10")
+    assert [each.decisive for each in merge(central, hoa, minh)] == [0, 0]
+    making.record(minh, "Minh", "A.1", "I.2", "0/10")
+    (told,) = merge(central, minh, dry_run=True)
+    assert (told.conflicts, told.decisive) == (0, 1)
+    assert [(each.criterion, each.decides) for each in told.against] == [("I.2", True)]

@@ -2,11 +2,13 @@
 
 import hashlib
 import os
+import shutil
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from inspector import language
 from inspector.desk import Desk
 from inspector.desk.office import handback, handover, inspectors, office, refusals
 from inspector.ledger import door
@@ -82,6 +84,29 @@ def test_what_cannot_be_read_has_no_digest(tmp_path: Path) -> None:
     large.touch()
     os.truncate(large, 65 << 20)
     assert door.whatever_digest(large) == b""
+
+
+def test_a_copy_of_the_file_elsewhere_has_a_list_of_its_own(desk: Desk, tmp_path: Path) -> None:
+    copy = Path(shutil.copy(desk.ledger.path, tmp_path / "copy.inspection"))
+    office.merge(desk, [broken(tmp_path / "inbox")])
+    with closing(Desk.open(copy, "Hoa")) as other:
+        assert refusals.read(other) == []
+        office.merge(other, [broken(tmp_path / "inbox", "another.inspection")])
+        assert [each.file for each in refusals.read(other)] == ["another.inspection"]
+    assert [each.file for each in refusals.read(desk)] == ["hỏng.inspection"]
+
+
+def test_why_a_file_was_refused_is_said_in_the_language_of_whoever_asks(
+    desk: Desk, tmp_path: Path
+) -> None:
+    file = broken(tmp_path / "inbox")
+    with language.speaking("vi"):
+        office.merge(desk, [file])
+        (in_vietnamese,) = refusals.read(desk)
+    assert in_vietnamese.reason != FOREIGN
+    assert [each.reason for each in refusals.read(desk)] == [FOREIGN]
+    office.merge(desk, [file])
+    assert len(refusals.read(desk)) == 1, "told again in another language, it adds nothing"
 
 
 def test_a_spoiled_list_is_an_empty_one(desk: Desk, tmp_path: Path) -> None:

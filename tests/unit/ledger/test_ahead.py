@@ -97,6 +97,7 @@ def test_a_bad_file_is_refused_in_its_turn_in_the_persons_language(
         with pytest.raises(Refused) as there, admit(files[1]):
             pass
         assert str(there.value) == str(plain.value)
+        assert (there.value.words, there.value.details) == (plain.value.words, plain.value.details)
     assert state_in(merge_all(fresh(), [missing, *files])) == good
 
 

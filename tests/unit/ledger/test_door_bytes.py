@@ -150,3 +150,28 @@ def test_the_untouched_file_passes(sample: Path, fresh: Callable[[], Path]) -> N
     with admit(sample) as proven:
         assert proven.entries == merge_files(target, sample)
     assert state_in(target) == state_in(sample)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda data: b"", "it is empty"),
+        (lambda data: data + b"abc", "it is longer than it was written: copy it again"),
+        (lambda data: data[:-3], "it was copied only in part: copy it again"),
+    ],
+)
+def test_a_file_of_another_length_is_refused_as_what_it_is(
+    good: Path, change: Callable[[bytes], bytes], said: str
+) -> None:
+    good.write_bytes(change(good.read_bytes()))
+    with pytest.raises(Refused, match=said), admit(good):
+        pass
+
+
+def test_of_a_changed_entry_it_is_not_said_that_somebody_did_it_but_what_to_do(
+    good: Path,
+) -> None:
+    with without_triggers(good) as connection:
+        connection.execute("UPDATE entry SET at = at + 1")
+    with pytest.raises(Refused, match="by damage or by a change: ask for it again"), admit(good):
+        pass

@@ -9,6 +9,7 @@ from inspector.app.widgets.flow import column, fit, hang
 from inspector.app.widgets.rows import BESIDE
 from inspector.desk.board.season import ROWS
 from inspector.desk.board.without import Preview
+from inspector.desk.office import telling
 from inspector.desk.office.batches import Left
 from inspector.desk.office.merged import STATES, Batch
 from inspector.desk.office.refusals import Refusal
@@ -150,7 +151,12 @@ class MergeDetail(Lines):
             lines += [_counted(row, room, tone) for row, tone in zip(rows, tones, strict=True)]
         else:
             lines.append(Content(" " + _("No number of the season would change.")))
-        return [*lines, *hang(Content(" "), _fields(preview), width - 1, 2)]
+        lines += hang(Content(" "), _fields(preview), width - 1, 2)
+        (outcome,) = preview.outcomes
+        if batch.counts and outcome.accepted:
+            accepted = Content.styled(telling.accepted(outcome.accepted), "$warn")
+            lines += hang(Content(" "), accepted, width - 1, 3)
+        return lines
 
 
 def _refused(refusal: Refusal, width: int) -> list[Content]:

@@ -144,7 +144,7 @@ def draw_offer(offer: Offer, width: int) -> Content:
             Content.styled(more, "$warn" if brought.conflicts > 0 else "$muted"),
         ]
     whose = Content(telling.names(brought) if brought else "")
-    doubtful = brought is not None and bool(telling.doubts(brought))
+    doubtful = brought is not None and bool(telling.doubts(brought) or brought.missing)
     cells = [Content(offer.name), whose, *numbers, state]
     return Content.assemble(tick, _row(cells, width - 4, doubtful))
 

@@ -1,6 +1,6 @@
-"""What a file would set against what is said here, one conflict at a time."""
+"""What a file would set against what is said here, or make decisive, one conflict at a time."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from inspector.desk.session import Desk
@@ -9,8 +9,8 @@ from inspector.desk.settling.conflicts import criterion_in
 
 MOST = 100
 """So many are read; of the rest how many."""
-Open = frozenset[tuple[str, str, str]]
-"""Record, item and field of conflicts."""
+Open = Mapping[tuple[str, str, str], bool]
+"""Of conflicts by record, item and field whether they decide."""
 
 
 class Against(NamedTuple):
@@ -35,14 +35,19 @@ def open_in(desk: Desk, records: Collection[str]) -> Open:
     """The conflicts that are open in records."""
     meant = set(records)
     found = conflicts.places(desk, lambda name, _item, _field: name in meant, by="cell")
-    return frozenset((each.record, each.item, each.field) for each in found)
+    return {(each.record, each.item, each.field): each.decides for each in found}
 
 
 def since(desk: Desk, records: Collection[str], before: Open) -> tuple[tuple[Against, ...], int]:
-    """The conflicts in records that were not open `before`, those that decide first, and how many
-    more there are."""
+    """The conflicts in records that were not open `before`, or decide only now; those that decide
+    first, and how many more there are."""
     meant = set(records)
-    where = conflicts.places(desk, lambda *at: at[0] in meant and at not in before)
+    where = [
+        each
+        for each in conflicts.places(desk, lambda name, _item, _field: name in meant)
+        if (at := (each.record, each.item, each.field)) not in before
+        or (each.decides and not before[at])
+    ]
     found = tuple(
         Against(each.cell, each.round, each.item, each.field, each.forms, each.decides_verdict)
         for each in conflicts.read(desk, where[:MOST])

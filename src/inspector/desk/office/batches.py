@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from inspector.desk import forms, names, restored
+from inspector.desk import accepted, forms, names, restored
 from inspector.desk.errors import WrongInput
 from inspector.desk.office.merged import DECIDED, Batch, Decisions, any_decided, find
 from inspector.desk.progress import Within, counted, quietly, saying
@@ -46,7 +46,8 @@ class Outcome(NamedTuple):
     """What a withdrawal or re-admission changes, or changed: fields that say something else then,
     the records (visits, cells, rounds) that they are in, fields that are left, and fields that
     say the same with or without it. `people` are those whose entries the merge brought, with how
-    many: who got others' work by sync brings it too."""
+    many: who got others' work by sync brings it too. In so many visits an answer is `accepted`
+    that is taken back: it goes on counting."""
 
     batch: Batch
     fields: int
@@ -54,6 +55,7 @@ class Outcome(NamedTuple):
     left: tuple[Left, ...]
     same: int
     people: tuple[tuple[str, int], ...]
+    accepted: int = 0
 
 
 def withdraw(
@@ -184,7 +186,28 @@ def _outcome(desk: Desk, batch: Batch, plan: Plan) -> Outcome:
     fields = sorted(plan.left, key=lambda each: each[:3])
     stays = tuple(_left(desk, each, authors) for each in fields)
     records = {each.record for each in plan.back}
-    return Outcome(batch, len(plan.back), len(records), stays, plan.same, _people(desk, batch))
+    return Outcome(
+        batch,
+        len(plan.back),
+        len(records),
+        stays,
+        plan.same,
+        _people(desk, batch),
+        _accepted(desk, plan.back),
+    )
+
+
+def _accepted(desk: Desk, changed: Iterable[Field]) -> int:
+    """In how many visits an answer stands accepted that is taken back."""
+    found = set()
+    for record, item, field, now, _before in changed:
+        column, _dot, what = field.partition(".")
+        if what == "answer" and record not in found:
+            said = desk.ledger.record(record).values(item, accepted.field(column))
+            stands = {each.answer for value in said if (each := accepted.read(value))}
+            if stands & {head.value for head in now}:
+                found.add(record)
+    return len(found)
 
 
 def _people(desk: Desk, batch: Batch) -> tuple[tuple[str, int], ...]:

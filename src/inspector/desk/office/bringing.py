@@ -39,24 +39,22 @@ def bring(
         if (before_ := _known(ledger, digest)) is not None:
             entries, at = before_
             withdrawn = merged.any_decided(desk) and merged.is_withdrawn(desk, digest)
-            files_ = len(travel.take_along(desk, path, along))
+            came = frozenset(travel.take_along(desk, path, along))
             reason = _same_as(twin) if twin != path else _merged_before(at)
-            return Brought(
-                path, "already", entries, reason=reason, files=files_, withdrawn=withdrawn
-            )
+            return Brought(path, "already", entries, reason=reason, came=came, withdrawn=withdrawn)
         with admit(path, saying(_("checking the file: {done} of {total}"), within)) as proven:
             with closing(door.guarded(proven.copy)) as there:
                 told = about(desk, there)
                 judge_checklists(there, set(ledger.records("checklist/")))
             before = _open(desk, told)
             # What conflicts a file would bring is told one by one before it comes in, not after.
-            known = against.open_in(desk, told.records) if desk.rehearsing else frozenset()
+            known = against.open_in(desk, told.records) if desk.rehearsing else {}
             uncounted = left_out.of_visits(desk, told.visits)
             adding = saying(_("adding up: {done} of {total}"), within)
             new = batches.unite(desk, proven, name_of(path), adding)
-            twin = run.setdefault(told.fingerprint, path)
+            alike = run.setdefault(told.fingerprint, path)
             more = [now - then for now, then in zip(_open(desk, told), before, strict=True)]
-            came = travel.take_along(desk, path, along)
+            came = frozenset(travel.take_along(desk, path, along))
             sides, left = against.since(desk, told.records, known) if desk.rehearsing else ((), 0)
             return Brought(
                 path,
@@ -69,19 +67,19 @@ def bring(
                 cells=tuple(names.place(each, "") for each in told.visits),
                 against=sides,
                 more_against=left,
-                reason="" if new else _nothing_new(desk, told, proven.entries, path, twin),
+                reason="" if new else _nothing_new(desk, told, proven, twin, alike),
                 sources=told.sources,
                 decisive=more[1],
                 checklists=told.checklists,
                 clocks=told.clocks,
                 missing=_missing(desk, told, came),
-                files=len(came),
+                came=came,
                 withdrawn=not new and merged.holds_withdrawn(desk, told.sittings),
                 trusts=told.trusts,
                 not_counted=left_out.of_visits(desk, told.visits) - uncounted,
             )
     except Refused as refused:
-        refusals.keep(desk, path, str(refused))
+        refusals.keep(desk, path, refused)
         return Brought(path, "refused", reason=str(refused), details=refused.details)
 
 
@@ -116,18 +114,21 @@ def _known(ledger: Ledger, digest: bytes) -> tuple[int, int] | None:
     return row
 
 
-def _nothing_new(desk: Desk, told: About, entries: int, path: Path, twin: Path) -> str:
-    """Why a file that was not merged before brings nothing new."""
-    if twin != path:
+def _nothing_new(desk: Desk, told: About, proven: door.Proven, twin: Path, alike: Path) -> str:
+    """Why a file that was not merged before brings nothing new: its `twin` in this run has the same
+    bytes, one `alike` the same entries."""
+    if twin != proven.source:
         return _same_as(twin)
+    if alike != proven.source:
+        return _("it holds the same entries as {name}").format(name=name_of(alike))
     if told.fingerprint == desk.ledger.fingerprint():
         return _("it holds what is here, no less and no more")
     words = n_(
-        "an older copy: its {count} entry is here",
-        "an older copy: all of its {count} entries are here",
-        entries,
+        "nothing new: its {count} entry is here",
+        "nothing new: all of its {count} entries are here",
+        proven.entries,
     )
-    return words.format(count=entries)
+    return words.format(count=proven.entries)
 
 
 def _same_as(twin: Path) -> str:

@@ -1,8 +1,8 @@
 """What a file brings, described before anything changes; and what it has brought."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
@@ -86,12 +86,12 @@ class Brought:
     `entries` is how many the file holds, `new` how many came in, `conflicts` how many more are open
     because of it (fewer: negative), `decisive` how many more of these can turn a verdict alone.
     `sources` and `people` (first who bring a sitting) and `visits` are those of the file; empty
-    where it was known without reading it again. `files` counts the files of evidence that came
-    along, `missing` those that are nowhere here. `trusts` is what it newly says of whose seals
-    count. `withdrawn`: what it holds was taken back here. `cells` are cell and round of its visits.
-    In a dry run `against` are the conflicts that it would bring, and `more_against` how many more.
-    `not_counted` is how many more answers do not count because of it: a round requires seals, and
-    no admitted key sealed them.
+    where it was known without reading it again. `came` are the digests of the files of evidence
+    that came along, `missing` those that are nowhere here. `trusts` is what it newly says of whose
+    seals count. `withdrawn`: what it holds was taken back here. `cells` are cell and round of its
+    visits. In a dry run `against` are the conflicts that it would bring, and `more_against` how
+    many more. `not_counted` is how many more answers do not count because of it: a round requires
+    seals, and no admitted key sealed them.
     """
 
     path: Path
@@ -107,7 +107,7 @@ class Brought:
     checklists: tuple[Differs, ...] = ()
     clocks: tuple[Clock, ...] = ()
     missing: tuple[Missing, ...] = ()
-    files: int = 0
+    came: frozenset[str] = frozenset()
     withdrawn: bool = False
     trusts: tuple[Trusts, ...] = ()
     details: str = ""
@@ -120,6 +120,16 @@ class Brought:
     def same(self) -> int:
         """How many of its entries were here before."""
         return self.entries - self.new
+
+
+def at_last(brought: Sequence[Brought]) -> list[Brought]:
+    """What files of one run brought, once it is over: the evidence that one of them lacked may have
+    come with another."""
+    came = frozenset().union(*(each.came for each in brought))
+    return [
+        replace(each, missing=tuple(m for m in each.missing if m.digest not in came))
+        for each in brought
+    ]
 
 
 def about(desk: Desk, there: sqlite3.Connection) -> About:

@@ -9,7 +9,7 @@ from inspector.desk.deriving import deriving
 from inspector.desk.errors import WrongInput
 from inspector.desk.office import handover, holding, receipts, travel
 from inspector.desk.office.bringing import Run, bring, name_of
-from inspector.desk.office.brought import Brought
+from inspector.desk.office.brought import Brought, at_last
 from inspector.desk.office.holding import Holder, Waiting
 from inspector.desk.office.travel import Along, nobody
 from inspector.desk.progress import Within, quietly, saying
@@ -102,7 +102,7 @@ def merge(
                 break
             progress(done, len(paths), path)
             brought.append(bring(desk, path, admit, along, within, run))
-    return brought
+    return at_last(brought)
 
 
 def sync_file(
@@ -154,7 +154,7 @@ def sync_folder(
     What an office left there for somebody else is passed by.
     """
     taken = take_folder(desk, folder, progress, waiting, along, within)
-    return taken + leave_copy(desk, folder, along)
+    return at_last(taken + leave_copy(desk, folder, along))
 
 
 def take_folder(

@@ -1,9 +1,11 @@
 """Files that were refused, on record aside: bad input changes no byte of the file it was meant for.
 
-A list of this machine, in the data folder, for each file that others came into. A file that is
-refused again for the same reason adds nothing.
+A list of this machine, in the data folder, for each file that others came into, where it lies: a
+copy of it elsewhere has a list of its own. A file that is refused again for the same reason adds
+nothing.
 """
 
+import hashlib
 import json
 import os
 from contextlib import suppress
@@ -13,7 +15,8 @@ from typing import Any, NamedTuple
 from inspector.desk import names
 from inspector.desk.office.merged import MERGE
 from inspector.desk.session import Desk
-from inspector.ledger import disk, door
+from inspector.language import _
+from inspector.ledger import Refused, disk, door
 from inspector.ledger.entry import now
 from inspector.paths import data_folder
 from inspector.text import clean
@@ -39,13 +42,14 @@ class Refusal(NamedTuple):
         return names.merge(bytes.fromhex(self.digest)).removeprefix(MERGE)
 
 
-def keep(desk: Desk, path: Path, reason: str) -> None:
+def keep(desk: Desk, path: Path, refused: Refused) -> None:
     """Keep on record that a file was refused; where that cannot be written it is only told."""
     if desk.rehearsing or not os.path.exists(path):  # never raises, as `Path.exists` may
         return
     digest = door.whatever_digest(path).hex()
-    new = Refusal(clean(path.name, lines=False), digest, now(), clean(reason, lines=False))
-    known = read(desk)
+    name, words = clean(path.name, lines=False), clean(refused.words, lines=False)
+    new = Refusal(name, digest, now(), words)
+    known = _kept(desk)
     if any(each._replace(at=new.at) == new for each in known):
         return
     rows = [each._asdict() for each in [*known, new][-MOST:]]
@@ -54,7 +58,14 @@ def keep(desk: Desk, path: Path, reason: str) -> None:
 
 
 def read(desk: Desk) -> list[Refusal]:
-    """The files that were refused, in the order of their days."""
+    """The files that were refused, in the order of their days, with why in the person's language.
+
+    A sentence with something of the file in it is said as it was.
+    """
+    return [each._replace(reason=_(each.reason)) for each in _kept(desk)]
+
+
+def _kept(desk: Desk) -> list[Refusal]:
     try:
         said = json.loads(_list_of(desk).read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -64,7 +75,9 @@ def read(desk: Desk) -> list[Refusal]:
 
 
 def _list_of(desk: Desk) -> Path:
-    return data_folder() / "refused" / f"{desk.ledger.birth().hex()}.json"
+    where = str(desk.ledger.path.resolve()).encode(errors="surrogatepass")
+    key = hashlib.sha256(desk.ledger.birth() + where).hexdigest()
+    return data_folder() / "refused" / f"{key}.json"
 
 
 def _refusal(said: Any) -> Refusal | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from inspector.desk.office.brought import Brought, Missing, Source
+from inspector.desk.office.brought import Brought, Source
 from inspector.desk.visits.naming import field_words, form_words, item_words
 from inspector.language import N, _, moment, n_
 
@@ -82,15 +82,29 @@ def shares(people: Sequence[tuple[str, int]]) -> str:
     return _some([f"{author} ({count})" for author, count in people], ", ")
 
 
+def accepted(visits: int) -> str:
+    """In so many visits answers of a withdrawn merge count all the same; empty where in none."""
+    if not visits:
+        return ""
+    words = n_(
+        "In {count} visit answers of it are accepted, and go on counting: `inspector accept CELL"
+        " --withdraw` takes that back.",
+        "In {count} visits answers of it are accepted, and go on counting: `inspector accept CELL"
+        " --withdraw` takes that back.",
+        visits,
+    )
+    return words.format(count=visits)
+
+
 def came(brought: Brought) -> list[str]:
     """What is good to know, one sentence each."""
     said = []
-    if brought.files:
+    if count := len(brought.came):
         words = n_(
             "{count} file of evidence comes with it", "{count} files of evidence come with it",
-            brought.files,
+            count,
         )  # fmt: skip
-        said.append(words.format(count=brought.files))
+        said.append(words.format(count=count))
     return said
 
 
@@ -133,19 +147,22 @@ def doubts(brought: Brought) -> list[str]:
     said += [
         _(_TRUSTS[each.kind]).format(what=each.what, author=each.author) for each in brought.trusts
     ]
-    if brought.missing:
-        said.append(_missing(brought.missing))
     return said
 
 
-def _missing(missing: Sequence[Missing]) -> str:
+def missing(brought: Sequence[Brought]) -> str:
+    """The evidence that files refer to and that is nowhere here, each once, and who has it; empty
+    where there is none."""
+    found = {each.digest: each for one in brought for each in one.missing}.values()
+    if not found:
+        return ""
     words = n_(
         "{count} file of evidence is not here: {names}",
         "{count} files of evidence are not here: {names}",
-        len(missing),
+        len(found),
     )
-    names = [f"{each.name} · {_person(each.author, each.machine)}" for each in missing]
-    return words.format(count=len(missing), names=_some(names, "; "))
+    names = [f"{each.name} · {_person(each.author, each.machine)}" for each in found]
+    return words.format(count=len(found), names=_some(names, "; "))
 
 
 def _source(source: Source) -> str:

@@ -104,6 +104,8 @@ class Withdrawing(Stopping[None], Jumping[None]):
             said = words.format(file=batch.file or batch.key)
             if outcome.left:
                 said += " · " + left_words(outcome.left)
+            if withdraw and outcome.accepted:
+                said += " · " + telling.accepted(outcome.accepted)
             self.say(said)
         await self.load().wait()
 
@@ -124,6 +126,8 @@ def _would(outcome: Outcome) -> str:
     if outcome.people:
         brought = _("It brought entries of {people}.")
         said += " " + brought.format(people=telling.shares(outcome.people))
+    if outcome.batch.counts and outcome.accepted:
+        said += " " + telling.accepted(outcome.accepted)
     if outcome.left:
         more = n_(
             "{count} field stays as it is, because others have built on it since.",
