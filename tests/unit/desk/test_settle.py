@@ -13,7 +13,7 @@ from inspector.desk import Desk, WrongInput, forms
 from inspector.desk.looking import past, wording
 from inspector.desk.office import office
 from inspector.desk.round import rounds
-from inspector.desk.settling import conflicts, resettling, settle, sides
+from inspector.desk.settling import conflicts, meanwhile, resettling, settle, sides
 from inspector.desk.visits import findings, listing, naming, visit
 from inspector.language import pick
 from inspector.ledger import Change
@@ -127,6 +127,26 @@ def test_taking_one_settles_it_with_the_reason(desk: Desk) -> None:
     assert conflicts.count(desk) == 3
 
 
+@pytest.mark.parametrize("again", [False, True])
+def test_nothing_is_settled_over_what_somebody_said_since_it_was_read(
+    desk: Desk, again: bool
+) -> None:
+    if again:
+        settle.settle(desk, at(desk, "I.2"), "1", None, "first")
+    read = resettling.find(desk, "A.1", "I.2", "answer") if again else at(desk, "I.2")
+    with closing(Desk.open(desk.ledger.path, "Other")) as other:
+        settle.settle(other, read, None, "90/100", "counted")
+    with pytest.raises(meanwhile.Overtaken, match="I.2: Other decided or wrote here meanwhile"):
+        settle.settle(desk, read, "2", None, "why")
+    stored = visit.read(desk, "A.1").finding("I.2").stored
+    assert stored is not None and stored.answer == "90/100"
+    now = meanwhile.as_it_stands(desk, read)
+    assert now is not None and now.settled and "90/100" in now.forms
+    settle.settle(desk, now, None, "80/100", "looked again")
+    stored = visit.read(desk, "A.1").finding("I.2").stored
+    assert stored is not None and stored.answer == "80/100"
+
+
 def test_taking_by_the_beginning_of_an_id(desk: Desk) -> None:
     conflict = at(desk, "I.1")
     head = next(h for h, form in zip(conflict.heads, conflict.forms, strict=True) if form == "2")
@@ -192,13 +212,15 @@ def test_where_nothing_is_open_nothing_is_found(desk: Desk, place: tuple[str, st
         settle.by_key(desk, "00000000")
 
 
-def test_a_settlement_replaces_only_what_was_shown(desk: Desk, path: Path) -> None:
-    """A value that arrived meanwhile stands beside the settlement."""
+def test_nothing_is_settled_over_a_value_that_arrived_meanwhile(desk: Desk, path: Path) -> None:
     conflict = at(desk, "I.1", "note")
     with closing(Desk.open(path, "Third")) as third:
         third.write([Change("visit/2024/A.1", "I.1", "team.note", "a third view", seen=())])
-    settle.settle(desk, conflict, None, "seen by both", "why")
-    assert sorted(at(desk, "I.1", "note").forms) == ["a third view", "seen by both"]
+    with pytest.raises(meanwhile.Overtaken, match="Third"):
+        settle.settle(desk, conflict, None, "seen by both", "why")
+    now = meanwhile.as_it_stands(desk, conflict)
+    assert now is not None and not now.settled
+    assert sorted(now.forms) == ["a third view", "not seen", "seen"]
 
 
 def test_a_conflict_about_the_checklist_decides(desk: Desk) -> None:

@@ -48,7 +48,8 @@ class Side:
     answer with full marks: what was written on why points were lost is then not printed. (Full
     points because nothing applies are none: there the words say why.)
     `file` brought it; empty where it was written in this one.
-    `seal` is the mark of how it is sealed, empty where nothing is to be said of that.
+    `seal` is the mark of how it is sealed, empty where nothing is to be said of that. `stands`: of
+    a conflict that was settled already this is what was decided.
     """
 
     said: Said
@@ -62,6 +63,7 @@ class Side:
     outcome: Outcome | None
     loses_nothing: bool = False
     seal: str = ""
+    stands: bool = False
 
 
 class Before(NamedTuple):
@@ -231,6 +233,7 @@ class _Reader:
         past = restored.history(desk, conflict.record, conflict.item)
         self._past = [each for each in past if each.field == conflict.field]
         self._files = {each.id.hex(): each.file for each in past}
+        self._standing = {each.id.hex() for each in self._past if each.stands}
         entries = {each.id.hex(): (each.writer, each.seq) for each in self._past}
         seals = marks.of(desk, [entries[s.id] for s in conflict.heads if s.id in entries])
         self._seals = {id_: seals.get(entry, "") for id_, entry in entries.items()}
@@ -259,6 +262,7 @@ class _Reader:
             outcome=outcome(self._desk, conflict, said.value),
             loses_nothing=full,
             seal=self._seals.get(said.id, ""),
+            stands=conflict.settled and said.id in self._standing,
         )
 
     def is_explained(self) -> bool:

@@ -18,6 +18,7 @@ from inspector.desk import Desk, WrongInput
 from inspector.desk.settling import alike
 from inspector.desk.settling.alike import Like
 from inspector.desk.settling.conflicts import Conflict
+from inspector.desk.settling.meanwhile import Overtaken
 from inspector.language import N, _, n_
 from inspector.ledger.file import Progress
 
@@ -127,8 +128,8 @@ class AlikeScreen(Jumping[str]):
         self.app.call_later(self.say, words)
 
     @work(group="load", exclusive=True)
-    async def load(self) -> None:
-        """Read what is like it, and what settling all would come to."""
+    async def load(self, why: str = "") -> None:
+        """Read what is like it, and what settling all would come to; then say `why` it was read."""
         with self.telling():
             self.found = ()
             title = self.query_one(AlikeTitle)
@@ -138,8 +139,8 @@ class AlikeScreen(Jumping[str]):
             )
             self.rows.show(self.found)
             title.show(self.author, self._others, self.scope, self.conflict, self.found)
-            self.hush()
-            if not self.found:
+            self.say(why, "warn")
+            if not self.found and not why:
                 self.say(_("{name} says several things here: settle it by itself")
                          .format(name=self.author), "warn")  # fmt: skip
 
@@ -193,9 +194,13 @@ class AlikeScreen(Jumping[str]):
         self.set_focus(None)
         try:
             with self.telling():
-                count = await self.ask(
-                    alike.settle_all, self.found, reason, self._tell, self._stop.is_set
-                )
+                try:
+                    count = await self.ask(
+                        alike.settle_all, self.found, reason, self._tell, self._stop.is_set
+                    )
+                except Overtaken as error:
+                    self.load(str(error))
+                    return
                 self.done = n_("{count} settled", "{count} settled", count).format(count=count)
                 self.dismiss(reason)
         finally:

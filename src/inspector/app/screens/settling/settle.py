@@ -18,8 +18,9 @@ from inspector.app.widgets.scale import answer_hint, words_hint
 from inspector.app.widgets.sides import CaseTitle, Sides, judged_words, spared_words
 from inspector.checklist import Criterion
 from inspector.desk import WrongInput, forms
-from inspector.desk.settling import settle, sides
+from inspector.desk.settling import meanwhile, settle, sides
 from inspector.desk.settling.conflicts import Conflict
+from inspector.desk.settling.meanwhile import Overtaken
 from inspector.desk.settling.sides import Case
 from inspector.desk.visits.naming import status_words
 from inspector.language import _
@@ -209,7 +210,11 @@ class SettleScreen(ReadingActions, Page[str]):
         """Have the clerk settle it. What is refused stays as it was, with the sentence."""
         self.case, self._is_saving = None, True
         with self.telling():
-            await self.ask(settle.settle, case.conflict, take, value, reason)
+            try:
+                await self.ask(settle.settle, case.conflict, take, value, reason)
+            except Overtaken as error:
+                await self.look_again(case.conflict, str(error))
+                return
             self._is_saving = False
             self._left.remove(case.conflict)
             self.set_focus(None)
@@ -222,6 +227,20 @@ class SettleScreen(ReadingActions, Page[str]):
             self.show()
             return
         self.case, self._is_saving = case, False
+
+    async def look_again(self, conflict: Conflict, why: str) -> None:
+        """Somebody else decided while this one was looked at: show what stands now, to go on or to
+        decide it again."""
+        now = await self.ask(meanwhile.as_it_stands, conflict)
+        self._is_saving = False
+        self._left[self._index : self._index + 1] = [now] if now else []
+        self.set_focus(None)
+        if not self._left:
+            self.dismiss(self.reason.last)
+            return
+        self._index = min(self._index, len(self._left) - 1)
+        self.say(why, "warn")
+        self.show()
 
     async def action_history(self) -> None:
         """See everything that was said on the criterion."""
