@@ -140,6 +140,20 @@ async def test_another_answer_asks_for_its_reason_and_lists_it_as_missing_until_
         assert page(pilot).found and page(pilot).found.gaps == []  # type: ignore[union-attr]
 
 
+async def test_a_reason_without_an_appraised_answer_is_not_taken(office: Office) -> None:
+    async with at_visit(office) as pilot:
+        await press(pilot, "enter", "enter")
+        await type_text(pilot, "3")
+        await press(pilot, "enter")
+        sheet = pilot.app.screen
+        assert isinstance(sheet, AskSheet) and "give the appraised answer too" in shown(pilot)
+        assert office.value(CELL, "I.1", "appraised.explain") == ""
+        await press(pilot, "shift+tab")
+        await type_text(pilot, "2")
+        await press(pilot, "f2")
+        assert office.value(CELL, "I.1", "appraised.explain") == "3"
+
+
 async def test_one_key_accepts_a_criterion_and_one_the_whole_visit(office: Office) -> None:
     async with at_visit(office) as pilot:
         await press(pilot, "a")

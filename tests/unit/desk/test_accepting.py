@@ -226,6 +226,23 @@ def test_nothing_is_appraised_over_a_conflict(desk: Desk) -> None:
     assert desk.ledger.entries() == before
 
 
+def test_why_something_was_appraised_otherwise_never_stands_alone(path: Path) -> None:
+    with closing(Desk.open(path, "Office", column="appraised")) as desk:
+        before = desk.ledger.entries()
+        with pytest.raises(WrongInput, match=r"I\.1: give the appraised answer too"):
+            appraising.appraise(desk, CELL, "I.1", explain="3")
+        with pytest.raises(WrongInput, match="give the appraised answer too"):
+            findings.record(desk, CELL, "I.1", explain="3")
+        assert desk.ledger.entries() == before
+        appraising.appraise(desk, CELL, "I.1", "1", explain="seen")
+        appraising.appraise(desk, CELL, "I.1", explain="seen twice")
+        step = appraising.appraise(desk, CELL, "I.1", "clear")
+        values = desk.ledger.record(NAME).values
+        assert values("I.1", "appraised.explain") == (None,), "it goes with its answer"
+        desk.write(step.back)
+        assert desk.ledger.record(NAME).text("I.1", "appraised.explain") == "seen twice"
+
+
 def test_where_the_appraised_column_decides_the_teams_answer_may_be_accepted(desk: Desk) -> None:
     desk.write([Change("round/2024", "", "decided_by", "appraised")])
     assert rounds.read(desk).decided_by == "appraised"
