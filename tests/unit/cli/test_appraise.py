@@ -197,6 +197,7 @@ def test_all_like_pairs_are_previewed_then_settled_and_one_is_settled_again(
     before = this_file.read_bytes()
     listed = run("settle", "--all", "--author", "Minh", "--dry-run").out
     assert "A.1 · 2024 · I.2 · answer" in listed, "in the words of `conflicts`"
+    assert "2 would be settled; 0 open" in listed, "so many would be left"
     seen = run("settle", "--all", "--author", "Minh", "--dry-run", "--json").json
     assert (seen["would_settle"], seen["settled"], seen["conflicts"]) == (2, 0, 2)
     assert {each["taken"] for each in seen["pairs"]} == {"100/100"}
