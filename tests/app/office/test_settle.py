@@ -367,6 +367,20 @@ async def test_all_like_one_are_settled_and_the_list_says_so(office: Office) -> 
         assert len(listed.all) < before
 
 
+async def test_the_last_reason_is_brought_back_wherever_a_conflict_is_settled(
+    office: Office,
+) -> None:
+    async with at_conflicts(office) as pilot:
+        await find(pilot, "skhdt iv.4 answer")
+        await press(pilot, "2")
+        await type_text(pilot, "seen")
+        await press(pilot, "enter", "escape", "s", "enter")
+        screen = pilot.app.screen
+        assert isinstance(screen, SettleScreen) and screen.case and screen.case.conflict.settled
+        await press(pilot, "1", "f8")
+        assert screen.reason.value == "seen"
+
+
 async def test_what_was_settled_is_listed_the_newest_first_and_decided_again(
     office: Office,
 ) -> None:

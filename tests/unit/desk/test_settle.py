@@ -147,6 +147,25 @@ def test_nothing_is_settled_over_what_somebody_said_since_it_was_read(
     assert stored is not None and stored.answer == "80/100"
 
 
+def test_what_somebody_said_beside_an_answer_stays_beside_it_once_both_are_settled(
+    desk: Desk,
+) -> None:
+    desk.introduce("Office")
+    note, answer = at(desk, "I.1", "note"), at(desk, "I.1")
+    settle.settle(desk, note, str(note.forms.index("seen") + 1), None, "so")
+    found = sides.case(desk, answer).sides
+    assert {side.said.author.name: side.note for side in found} == {
+        "Hoa": "seen",
+        "Minh": "not seen",
+    }
+    settle.settle(desk, answer, None, "1", "so")
+    again = sides.case(desk, resettling.find(desk, "A.1", "I.1", "answer")).sides
+    assert {side.said.author.name: (side.note, side.stands) for side in again} == {
+        "Minh": ("not seen", False),
+        "Office": ("", True),
+    }, "what the office took of Hoa it did not say itself"
+
+
 def test_taking_by_the_beginning_of_an_id(desk: Desk) -> None:
     conflict = at(desk, "I.1")
     head = next(h for h, form in zip(conflict.heads, conflict.forms, strict=True) if form == "2")

@@ -231,6 +231,7 @@ class _Reader:
         criteria = self.checklist.criteria if self.checklist else ()
         self.criterion = next((each for each in criteria if each.id == conflict.criterion), None)
         past = restored.history(desk, conflict.record, conflict.item)
+        self._item = past
         self._past = [each for each in past if each.field == conflict.field]
         self._files = {each.id.hex(): each.file for each in past}
         self._standing = {each.id.hex() for each in self._past if each.stands}
@@ -283,12 +284,23 @@ class _Reader:
         )
 
     def _beside(self, kind: str, person: str) -> Value:
-        """What a person says in another field of the same criterion and column."""
+        """What a person said last in another field of the same criterion and column, whatever was
+        settled there since; words of others that he took in settling are theirs."""
         field = f"{self._column}.{kind}"
         if field == self._conflict.field or not self._conflict.criterion:
             return None
-        heads = self._record.heads(self._conflict.item, field)
-        return next((head.value for head in heads if self._people[head.writer] == person), None)
+        said = [each for each in self._item if each.field == field]
+        known = {each.id: each for each in said}
+        own = [
+            each
+            for each in said
+            if each.author.name == person
+            and not any(
+                (was := known.get(id_)) and was.value == each.value and was.author.name != person
+                for id_ in each.replaces
+            )
+        ]
+        return own[-1].value if own else None
 
     def _evidence(self, person: str) -> tuple[str, ...]:
         """The references that a person linked to the criterion."""

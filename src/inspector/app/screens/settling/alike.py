@@ -65,7 +65,7 @@ class AlikeScreen(Jumping[str]):
                     "app.help")
     )  # fmt: skip
 
-    def __init__(self, conflict: Conflict, reason: str = "") -> None:
+    def __init__(self, conflict: Conflict) -> None:
         super().__init__()
         self.conflict = conflict
         self.people = sorted({head.author.name for head in conflict.heads})
@@ -75,7 +75,6 @@ class AlikeScreen(Jumping[str]):
         self.found: Sequence[Like] = ()
         self.done = ""
         """What was settled, in a sentence."""
-        self._reason = reason
         self._stop: threading.Event | None = None
         self._asked = False
         self._wanted = 0
@@ -96,7 +95,7 @@ class AlikeScreen(Jumping[str]):
         yield AlikeTitle()
         yield AlikeColumns()
         yield Rows[Like](draw_like, id="likes")
-        yield ReasonLine(self._reason)
+        yield ReasonLine(self.inspector.reason)
 
     def on_mount(self) -> None:
         """Read what is like it."""
@@ -202,7 +201,8 @@ class AlikeScreen(Jumping[str]):
                     self.load(str(error))
                     return
                 self.done = n_("{count} settled", "{count} settled", count).format(count=count)
-                self.dismiss(reason)
+                self.inspector.reason = reason
+                self.dismiss(None)
         finally:
             self._stop = None
 
@@ -220,7 +220,8 @@ class AlikeScreen(Jumping[str]):
             self.set_focus(None)
             self.hush()
         else:
-            self.dismiss(self.reason.last)
+            self.inspector.reason = self.reason.last
+            self.dismiss(None)
 
 
 def _has(conflict: Conflict, scope: str) -> bool:

@@ -26,18 +26,17 @@ from inspector.desk.visits.naming import status_words
 from inspector.language import _
 
 
-class SettleScreen(ReadingActions, Page[str]):
-    """Goes through conflicts from one on; the result is the last reason given. Enter goes on and
-    settles, Escape in a field takes the choice back."""
+class SettleScreen(ReadingActions, Page[None]):
+    """Goes through conflicts from one on. Enter goes on and settles, Escape in a field takes the
+    choice back."""
 
     CSS_PATH = "settle.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*SETTLE_KEYS, *LIST_KEYS]
 
-    def __init__(self, conflicts: Sequence[Conflict], index: int = 0, reason: str = "") -> None:
+    def __init__(self, conflicts: Sequence[Conflict], index: int = 0) -> None:
         super().__init__()
         self._left = list(conflicts)
         self._index = index
-        self._reason = reason
         self.case: Case | None = None
         """What is shown; None while it is read or being settled: then no key decides anything."""
         self._is_saving = self._asked = False
@@ -79,7 +78,7 @@ class SettleScreen(ReadingActions, Page[str]):
         yield CaseTitle()
         yield Sides()
         yield Another()
-        yield ReasonLine(self._reason)
+        yield ReasonLine(self.inspector.reason)
 
     def on_mount(self) -> None:
         """Read the first."""
@@ -216,10 +215,11 @@ class SettleScreen(ReadingActions, Page[str]):
                 await self.look_again(case.conflict, str(error))
                 return
             self._is_saving = False
+            self.inspector.reason = reason
             self._left.remove(case.conflict)
             self.set_focus(None)
             if not self._left:
-                self.dismiss(reason)
+                self.dismiss(None)
                 return
             self._index = min(self._index, len(self._left) - 1)
             what = f"{case.conflict.cell} {case.conflict.criterion}".strip()
@@ -236,7 +236,7 @@ class SettleScreen(ReadingActions, Page[str]):
         self._left[self._index : self._index + 1] = [now] if now else []
         self.set_focus(None)
         if not self._left:
-            self.dismiss(self.reason.last)
+            self.action_leave()
             return
         self._index = min(self._index, len(self._left) - 1)
         self.say(why, "warn")
@@ -289,7 +289,8 @@ class SettleScreen(ReadingActions, Page[str]):
 
     def action_leave(self) -> None:
         """Go back."""
-        self.dismiss(self.reason.last)
+        self.inspector.reason = self.reason.last
+        self.dismiss(None)
 
 
 def _answered(case: Case) -> Criterion | None:
