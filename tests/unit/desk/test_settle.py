@@ -87,6 +87,26 @@ def test_conflicts_name_both_sides_and_those_that_decide_come_first(desk: Desk) 
     assert conflicts.count(desk) == 4
 
 
+def test_only_what_moves_the_result_of_an_open_visit_may_decide(desk: Desk) -> None:
+    def straddle() -> dict[str, bool]:
+        found = settle.conflicts(desk, record="visit/2024/A.2")
+        return {f"{each.item} {each.field}": each.straddles for each in found}
+
+    findings.record(desk, "A.2", "II.1", "1")
+    for criterion, values in (("I.1", ("1", "2")), ("I.2", ("100/100", "full"))):
+        asked = making.checklists()[0].criterion(criterion)
+        for value in values:
+            stored = findings.answer_value(asked, value)
+            desk.write([Change("visit/2024/A.2", criterion, "team.answer", stored, seen=())])
+            desk.write([Change("visit/2024/A.2", criterion, "team.note", value, seen=())])
+    assert straddle() == {
+        "I.1 team.answer": True,
+        "I.1 team.note": False,
+        "I.2 team.answer": False,
+        "I.2 team.note": False,
+    }
+
+
 def test_people_who_say_the_same_stand_at_one_value(desk: Desk) -> None:
     case = sides.case(desk, at(desk, "I.2"))
     again = replace(case, sides=(*case.sides, case.sides[0]))

@@ -11,7 +11,7 @@ from inspector.desk.errors import WrongInput
 from inspector.desk.keyring import marks
 from inspector.desk.round import roster
 from inspector.desk.session import Desk
-from inspector.desk.settling import settle
+from inspector.desk.settling import decisive, settle
 from inspector.desk.settling.conflicts import Conflict
 from inspector.desk.visits import evidence, listing
 from inspector.desk.visits.evidence import EVIDENCE
@@ -333,15 +333,7 @@ def counts(desk: Desk, conflict: Conflict) -> bool:
     """Whether the field is one of those that make the result of a visit."""
     if not conflict.record.startswith("visit/"):
         return False
-    if conflict.item.startswith(standing.DISQUALIFIER) or (conflict.item, conflict.field) == (
-        "",
-        "checklist",
-    ):
-        return True
-    column, _point, kind = conflict.field.partition(".")
-    counting = listing.view(desk, conflict.round)
-    columns = (counting, "team" if counting == "appraised" else "")
-    return kind in ("answer", "accepted") and column in columns
+    return decisive.counts(conflict.item, conflict.field, listing.view(desk, conflict.round))
 
 
 def _name(desk: Desk, conflict: Conflict) -> str:
