@@ -130,6 +130,14 @@ def test_open_disputed_and_returned_criteria_are_left_and_named(path: Path) -> N
         assert returning.open(desk) == [], "what is accepted is not returned any more"
 
 
+def test_what_waits_for_the_inspector_is_left_for_that_whatever_else_is_missing(desk: Desk) -> None:
+    appraising.appraise(desk, CELL, "I.2", "0/100")
+    returning.give_back(desk, CELL, "I.2", "look again")
+    assert accepting.accept(desk, CELL).left == (("I.2", "returned"),)
+    returning.reply(desk, CELL, "I.2", "it stays")
+    assert accepting.accept(desk, CELL).left == (("I.2", "reason"),)
+
+
 def test_an_accepted_answer_ends_the_dispute_about_the_result(path: Path) -> None:
     minh = other(path, "minh")
     with closing(Desk.open(path, "Office")) as desk:

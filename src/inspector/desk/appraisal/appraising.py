@@ -50,6 +50,11 @@ class Appraisal(NamedTuple):
     rows: tuple[Row, ...]
 
     @property
+    def is_appraised(self) -> bool:
+        """Whether anything was appraised at all."""
+        return any(row.appraised is not None for row in self.rows)
+
+    @property
     def gaps(self) -> list[str]:
         """The criteria whose appraised answer differs without a reason."""
         return [row.criterion.id for row in self.rows if row.reason]
