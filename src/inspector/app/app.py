@@ -46,6 +46,8 @@ class InspectorApp(OrderedKeys[None]):
         self.opening = opening
         self.memory = Memory()
         self.settings = settings.read()
+        self.reason = ""
+        """The last reason with which something was settled in this run: a key brings it back."""
         self.actions = deque[str](maxlen=LAST_ACTIONS)
         """The names of what was done last, for a report of a failure: never what was typed."""
         self.problems = self.settings.problems

@@ -1,5 +1,6 @@
 """The office's own column: looking, accepting, giving back."""
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -99,6 +100,8 @@ def _text(found: "Appraisal") -> str:
             told.append(output.hanging(f"{row.criterion.id}  ", said))
     sums = [_earned(each) for each in _columns(found)]
     sums[1] += "  " if legend else ""
+    if not found.is_appraised:
+        sums[2] = "–"
     most = output.points(found.team.checklist.points_max)
     rows.append((_("total"), most, *sums))
     heads = (_("criterion"), _("of"), _("self"), _("team"), _("appraised"))
@@ -173,10 +176,18 @@ def accept(
     said = n_("{count} criterion accepted", "{count} criteria accepted", count)
     if withdraw:
         said = n_("{count} acceptance taken back", "{count} acceptances taken back", count)
+    if not (done.accepted or done.already) and {why for _each, why in done.left} == {"answer"}:
+        output.say(_("nothing is scored there: there is nothing to accept"))
+        return 1
     output.say(said.format(count=count))
-    for each, why in done.left:
-        output.say(f"{each}: {_(words.LEFT[why])}")
+    for why, left in groupby(sorted(done.left, key=_why), _why):
+        criteria_ = ", ".join(each for each, _why_ in left)
+        output.say(output.hanging("", f"{criteria_}: {_(words.LEFT[why])}"))
     return 1 if done.left else 0
+
+
+def _why(left: tuple[str, str]) -> str:
+    return left[1]
 
 
 @app.command("return", help=N("Give a criterion back to the inspector with a remark."))

@@ -72,6 +72,7 @@ def decide(
             with place.desk(write=bool(said)) as desk:
                 if said or number or day:
                     deciding.decide(desk, [cell], said, number, day)
+                    _doubt(desk, [cell], said, day)
                 _tell(desk, cell, json)
         case _other:
             raise WrongInput(
@@ -110,6 +111,16 @@ def lines(decided: "Decided", against: tuple[str, ...] = ()) -> list[str]:
     return found
 
 
+def _doubt(desk: "Desk", cells: list[str], said: dict[str, str], day: str) -> None:
+    """Say what is odd about a decision that is recorded now."""
+    from datetime import date
+
+    from inspector.desk.board import doubts
+
+    for sentence in doubts.against(desk, cells, said, day, date.today()):
+        output.complain(_("recorded all the same: {doubt}").format(doubt=sentence))
+
+
 def _tell(desk: "Desk", cell: str, json: bool) -> None:
     """What is decided of a cell now, and whether its group is above the ceiling."""
     from inspector.desk.board import ceiling, decisions, proposals
@@ -141,7 +152,7 @@ def _tell(desk: "Desk", cell: str, json: bool) -> None:
 
 
 def _tell_import(desk: "Desk", rows: int, json: bool) -> None:
-    from inspector.desk.board import ceiling
+    from inspector.desk.board import ceiling, doubts
 
     groups = ceiling.read(desk)
     if json:
@@ -149,6 +160,8 @@ def _tell_import(desk: "Desk", rows: int, json: bool) -> None:
         return
     words = n_("decisions on {count} cell read", "decisions on {count} cells read", rows)
     output.say(words.format(count=rows))
+    if left := doubts.uncounted(desk, desk.round):
+        output.say(output.hanging("! ", left))
     for line in board.warnings(groups):
         output.say(line)
 

@@ -107,7 +107,7 @@ def _without(ctx: typer.Context, which: "Sequence[str]", csv: str | None, bom: b
 def print_season(desk: "Desk", json: bool) -> None:
     """Print the season of the desk's round."""
     from inspector.desk.board import board as desk_board
-    from inspector.desk.board import ceiling, tallies
+    from inspector.desk.board import ceiling, doubts, tallies
     from inspector.desk.board import season as desk_season
     from inspector.desk.keyring import left_out
     from inspector.desk.settling import conflicts
@@ -126,6 +126,8 @@ def print_season(desk: "Desk", json: bool) -> None:
     output.say(_text(found, _title(desk, found)))
     if missing.not_counted:
         output.say("\n" + output.hanging("! ", missing.words()))
+    if left := doubts.uncounted(desk, desk.round):
+        output.say("\n" + output.hanging("! ", left))
     if open_conflicts:
         output.say("\n" + words.conflicts(open_conflicts))
     if desk_board.is_planned(desk):

@@ -60,7 +60,9 @@ def settle_all(
         output.say(_text(each, criterion_))
     output.say()
     said = n_("{count} would be settled", "{count} would be settled", len(found))
-    if not dry_run:
+    if dry_run:
+        left -= len(found)
+    else:
         said = n_("{count} settled", "{count} settled", len(found))
     output.say(said.format(count=len(found)) + _("; {count} open").format(count=left))
     return 0

@@ -89,7 +89,7 @@ async def test_three_columns_with_their_sums_and_why_points_were_lost(
 ) -> None:
     async with at_visit(office, size) as pilot:
         text = shown(pilot)
-        assert "team 95.5" in text and "appraised 95.5" in text
+        assert "team 95.5" in text and "appraised –" in text
         assert "Kế hoạch năm ban" in text and "the team's column decides" in text
 
 
@@ -138,6 +138,38 @@ async def test_another_answer_asks_for_its_reason_and_lists_it_as_missing_until_
         await press(pilot, "enter")
         assert office.value(CELL, "I.2", "appraised.explain") == "three are missing"
         assert page(pilot).found and page(pilot).found.gaps == []  # type: ignore[union-attr]
+
+
+async def test_what_was_returned_says_so_first_and_a_reply_is_no_correction(
+    office: Office,
+) -> None:
+    async with at_visit(office) as pilot:
+        assert "appraised –" in shown(pilot), "the sum is the team's"
+        office.ask(lambda desk: str(appraising.appraise(desk, CELL, "I.2", "0/33")))
+        await press(pilot, "j", "r")
+        await type_text(pilot, "which list?")
+        await press(pilot, "enter")
+        assert "↩ returned" in shown(pilot) and "appraised –" not in shown(pilot)
+        office.ask(lambda desk: str(appraising.appraise(desk, CELL, "I.2", "clear")))
+        office.ask(lambda desk: str(returning.reply(desk, CELL, "I.2", "this one")))
+        await press(pilot, "h", "escape")
+        assert "! replied" in shown(pilot) and "corrected" not in shown(pilot)
+        await press(pilot, "escape")
+        assert "answered, look again" in shown(pilot)
+
+
+async def test_a_reason_without_an_appraised_answer_is_not_taken(office: Office) -> None:
+    async with at_visit(office) as pilot:
+        await press(pilot, "enter", "enter")
+        await type_text(pilot, "3")
+        await press(pilot, "enter")
+        sheet = pilot.app.screen
+        assert isinstance(sheet, AskSheet) and "give the appraised answer too" in shown(pilot)
+        assert office.value(CELL, "I.1", "appraised.explain") == ""
+        await press(pilot, "shift+tab")
+        await type_text(pilot, "2")
+        await press(pilot, "f2")
+        assert office.value(CELL, "I.1", "appraised.explain") == "3"
 
 
 async def test_one_key_accepts_a_criterion_and_one_the_whole_visit(office: Office) -> None:

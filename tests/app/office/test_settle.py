@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 import pytest
 from textual.pilot import Pilot
 
+from inspector.app.screens.settling.alike import AlikeScreen
 from inspector.app.screens.settling.conflicts import ConflictsScreen
 from inspector.app.screens.settling.settle import SettleScreen
 from inspector.app.taking import take_in
@@ -303,18 +304,54 @@ async def test_a_click_takes_a_side(office: Office) -> None:
         assert screen.sides.chosen == 1 and screen.reason.has_focus
 
 
-async def test_what_was_settled_elsewhere_meanwhile_is_still_one_decision(office: Office) -> None:
+def settle_elsewhere(office: Office) -> None:
+    """Another clerk settles at the same file."""
+    other = Desk.open(office.central, "Other")
+    other.choose_round("2023")
+    found = settle.find(other, "SKHDT.04", "IV.4", "answer")
+    settle.settle(other, found, "1", None, "first come")
+    other.close()
+
+
+async def test_who_settles_what_another_settled_meanwhile_is_told_and_may_decide_again(
+    office: Office,
+) -> None:
     async with at_conflicts(office) as pilot:
         await find(pilot, "skhdt iv.4 answer")
-        other = Desk.open(office.central, "Other")
-        other.choose_round("2023")
-        found = settle.find(other, "SKHDT.04", "IV.4", "answer")
-        settle.settle(other, found, "1", None, "first come")
-        other.close()
+        screen = pilot.app.screen
+        assert isinstance(screen, SettleScreen)
+        settle_elsewhere(office)
+        first = office.value("SKHDT.04", "IV.4", "team.answer")
         await press(pilot, "2")
         await type_text(pilot, "second come")
         await press(pilot, "enter")
-        assert "|" in office.value("SKHDT.04", "IV.4", "team.answer"), "both decisions stand"
+        assert office.value("SKHDT.04", "IV.4", "team.answer") == first, "nothing was written"
+        text = shown(pilot)
+        assert "Other decided or wrote here meanwhile" in text
+        assert "settled already" in text and text.count("stands now") == 1
+        assert screen.case and screen.case.conflict.settled and screen.focused is None
+        sides = [str(group[0].said.value) for group in screen.case.values]
+        other = next(n for n, value in enumerate(sides, 1) if value != first)
+        await press(pilot, str(other))
+        await type_text(pilot, "seen myself")
+        await press(pilot, "enter")
+        assert office.value("SKHDT.04", "IV.4", "team.answer") == sides[other - 1]
+
+
+async def test_all_alike_are_left_where_one_was_settled_meanwhile(office: Office) -> None:
+    async with at_conflicts(office, (120, 40)) as pilot:
+        await press(pilot, "slash")
+        await type_text(pilot, "skhdt iv.4 answer")
+        await press(pilot, "down", "l")
+        screen = pilot.app.screen
+        assert isinstance(screen, AlikeScreen)
+        before = len(screen.found)
+        settle_elsewhere(office)
+        await press(pilot, "enter")
+        await type_text(pilot, "because")
+        await press(pilot, "enter")
+        assert pilot.app.screen is screen and "Other decided" in shown(pilot)
+        assert len(screen.found) == before - 1
 
 
 async def test_all_like_one_are_settled_and_the_list_says_so(office: Office) -> None:
@@ -328,6 +365,20 @@ async def test_all_like_one_are_settled_and_the_list_says_so(office: Office) -> 
         await press(pilot, "enter")
         assert listed.is_current and "settled" in shown(pilot)
         assert len(listed.all) < before
+
+
+async def test_the_last_reason_is_brought_back_wherever_a_conflict_is_settled(
+    office: Office,
+) -> None:
+    async with at_conflicts(office) as pilot:
+        await find(pilot, "skhdt iv.4 answer")
+        await press(pilot, "2")
+        await type_text(pilot, "seen")
+        await press(pilot, "enter", "escape", "s", "enter")
+        screen = pilot.app.screen
+        assert isinstance(screen, SettleScreen) and screen.case and screen.case.conflict.settled
+        await press(pilot, "1", "f8")
+        assert screen.reason.value == "seen"
 
 
 async def test_what_was_settled_is_listed_the_newest_first_and_decided_again(

@@ -82,6 +82,33 @@ def test_show_says_what_the_office_said_of_the_visit(run: Run) -> None:
     assert state() == ["under way, changed since accepted,", "changed", 0]
 
 
+def test_where_nothing_is_scored_nothing_is_accepted_in_one_sentence(run: Run) -> None:
+    done = run("accept", "A.2")
+    assert done.code == 1 and done.out == "nothing is scored there: there is nothing to accept\n"
+
+
+def test_criteria_that_are_left_for_one_reason_stand_in_one_line(run: Run) -> None:
+    run("record", "A.2", "I.1", "1")
+    done = run("accept", "A.2")
+    assert done.code == 1 and "1 criterion accepted\nI.2, I.3, " in done.out
+    assert done.out.rstrip().endswith(": no answer yet")
+
+
+def test_accepting_what_is_no_longer_here_says_so(run: Run) -> None:
+    run("record", "A.2", "I.1", "1")
+    run("roster", "change", "A.2", "--status", "dissolved", "--reason", "no. 5")
+    assert "accepted all the same: dissolved; " in run("accept", "A.2").err
+
+
+def test_where_nothing_is_appraised_that_column_has_no_sum(run: Run) -> None:
+    run("record", "A.2", "I.1", "1")
+    (total,) = [line for line in run("appraise", "A.2").out.splitlines() if "total" in line]
+    assert total.split()[-2:] == ["3", "–"]
+    run("record", "A.2", "I.1", "1", "--column", "appraised")
+    (total,) = [line for line in run("appraise", "A.2").out.splitlines() if "total" in line]
+    assert total.split()[-2:] == ["3", "3"]
+
+
 def test_why_points_were_lost_is_on_record_only_once_none_are(run: Run) -> None:
     run("record", "A.1", "I.1", "2", "--explain", "it came late")
     assert "it came late" in run("show", "A.1").out
@@ -200,6 +227,7 @@ def test_all_like_pairs_are_previewed_then_settled_and_one_is_settled_again(
     assert "A.1 · 2024 · I.2 · answer" in listed, "in the words of `conflicts`"
     elsewhere = run("settle", "--all", "--author", "Minh", "--cell", "A.3", "--dry-run")
     assert elsewhere.code == 2 and "nothing of “Minh” is in conflict there" in elsewhere.err
+    assert "2 would be settled; 0 open" in listed, "so many would be left"
     seen = run("settle", "--all", "--author", "Minh", "--dry-run", "--json").json
     assert (seen["would_settle"], seen["settled"], seen["conflicts"]) == (2, 0, 2)
     assert {each["taken"] for each in seen["pairs"]} == {"100/100"}

@@ -117,6 +117,18 @@ def test_a_decision_is_recorded_shown_listed_and_taken_back(run: Run) -> None:
     assert run("list", "--json").json[0]["grade"] is None
 
 
+def test_a_decision_that_the_season_does_not_count_is_named_and_the_day_to_come_too(
+    run: Run,
+) -> None:
+    done = run("decide", "A.2", "--grade", "excellent", "--number", "1", "--day", "1/1/2999")
+    assert done.code == 0
+    assert "recorded all the same: A.2: " in done.err
+    assert "recorded all the same: 2999-01-01 is still to come" in done.err
+    shown = " ".join(run("season").out.split())
+    assert "! decided, but not counted among those that met the standard: " in shown
+    assert "A.2" in shown.partition("! decided")[2]
+
+
 def test_the_list_has_a_column_for_decisions_where_there_is_room(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -131,6 +131,14 @@ def test_open_disputed_and_returned_criteria_are_left_and_named(path: Path) -> N
         assert returning.open(desk) == [], "what is accepted is not returned any more"
 
 
+def test_what_waits_for_the_inspector_is_left_for_that_whatever_else_is_missing(desk: Desk) -> None:
+    appraising.appraise(desk, CELL, "I.2", "0/100")
+    returning.give_back(desk, CELL, "I.2", "look again")
+    assert accepting.accept(desk, CELL).left == (("I.2", "returned"),)
+    returning.reply(desk, CELL, "I.2", "it stays")
+    assert accepting.accept(desk, CELL).left == (("I.2", "reason"),)
+
+
 def test_an_accepted_answer_ends_the_dispute_about_the_result(path: Path) -> None:
     minh = other(path, "minh")
     with closing(Desk.open(path, "Office")) as desk:
@@ -225,6 +233,23 @@ def test_nothing_is_appraised_over_a_conflict(desk: Desk) -> None:
     with pytest.raises(WrongInput, match=told):
         appraising.take_team(desk, CELL, "I.1")
     assert desk.ledger.entries() == before
+
+
+def test_why_something_was_appraised_otherwise_never_stands_alone(path: Path) -> None:
+    with closing(Desk.open(path, "Office", column="appraised")) as desk:
+        before = desk.ledger.entries()
+        with pytest.raises(WrongInput, match=r"I\.1: give the appraised answer too"):
+            appraising.appraise(desk, CELL, "I.1", explain="3")
+        with pytest.raises(WrongInput, match="give the appraised answer too"):
+            findings.record(desk, CELL, "I.1", explain="3")
+        assert desk.ledger.entries() == before
+        appraising.appraise(desk, CELL, "I.1", "1", explain="seen")
+        appraising.appraise(desk, CELL, "I.1", explain="seen twice")
+        step = appraising.appraise(desk, CELL, "I.1", "clear")
+        values = desk.ledger.record(NAME).values
+        assert values("I.1", "appraised.explain") == (None,), "it goes with its answer"
+        desk.write(step.back)
+        assert desk.ledger.record(NAME).text("I.1", "appraised.explain") == "seen twice"
 
 
 def test_where_the_appraised_column_decides_the_teams_answer_may_be_accepted(desk: Desk) -> None:

@@ -2,12 +2,13 @@
 
 import shutil
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from inspector.desk import Desk, WrongInput
-from inspector.desk.board import deciding, decisions, proposals
+from inspector.desk.board import deciding, decisions, doubts, proposals, season
 from inspector.desk.board.decisions import Decided, Decision
 from inspector.desk.board.proposals import Proposal
 from inspector.desk.office import handover, office
@@ -104,6 +105,38 @@ def test_all_cells_at_once_are_what_each_record_says(path: Path, tmp_path: Path)
         assert found["A.1"].recognised == Decision("", "", "", differs=True)
         words = decisions.words("recognised", found["A.1"].recognised)
         assert words == "people recorded it differently"
+
+
+def test_what_is_odd_about_a_decision_is_said_and_what_is_not_counted_is_named(path: Path) -> None:
+    today = date(2025, 1, 5)
+    making.fill(path, "Lan", "A.1")
+    making.fill(path, "Lan", "A.2")
+    with closing(Desk.open(path, "Lan")) as desk:
+        findings.disqualify(desk, "A.2", "D1")
+        excellent = {"grade": "excellent"}
+        assert doubts.against(desk, ["A.1"], excellent, "5/1/2025", today) == []
+        assert doubts.against(desk, ["a.1"], excellent, "6/1/2025", today) == [
+            "2025-01-06 is still to come"
+        ]
+        odd = "A.2: not among those that met the standard"
+        gone = "B.1: no longer here (transferred, merged or dissolved)"
+        assert doubts.against(desk, ["A.2", "b.1"], excellent, "", today) == [gone, odd]
+        assert doubts.against(desk, ["A.2"], {"grade": "done"}, "", today) == []
+        assert doubts.against(desk, ["A.2", "B.1"], {"grade": ""}, "", today) == []
+        assert doubts.uncounted(desk, "2024") == "", "A.1 met the standard"
+        deciding.decide(desk, ["A.2", "B.1"], excellent, *PAPER)
+        deciding.decide(desk, ["A.2"], {"reward": "merit"}, *PAPER)
+        assert doubts.uncounted(desk, "2024") == (
+            "decided, but not counted among those that met the standard:"
+            " Completed excellently A.2, B.1; Certificate of merit A.2"
+        )
+        assert season.season(desk).counts.excellent == 1
+
+
+def test_a_decision_on_a_cell_that_was_never_visited_is_odd(desk: Desk) -> None:
+    said = {"recognised": "yes"}
+    found = doubts.against(desk, ["A.2"], said, "", date(2025, 1, 5))
+    assert found == ["A.2: no visit is on record"]
 
 
 def test_a_decision_belongs_to_its_round(desk: Desk) -> None:

@@ -6,11 +6,14 @@ from contextlib import AbstractContextManager, closing
 from pathlib import Path
 
 import pytest
+from tests import revised
 
+from inspector.checklist.load import load
 from inspector.desk import Desk, WrongInput, files
 from inspector.desk.appraisal import accepting, returning
 from inspector.desk.office import handback, handover, inspectors, office, receipts
-from inspector.desk.round import rounds
+from inspector.desk.planning import repinning
+from inspector.desk.round import revisions, rounds
 from inspector.desk.settling import conflicts, settle
 from inspector.desk.visits import documents, findings, framing, visit
 from inspector.ledger import Change
@@ -174,6 +177,20 @@ def test_the_preview_counts_what_everybody_gets(decided: Path) -> None:
     assert (hoa.findings, hoa.returned, hoa.accepted, hoa.machines) == (2, 1, 1, ("pc-0",))
     assert hoa.settled >= 1 and hoa.cells == ("A.1", "A.2")
     assert (minh.findings, minh.returned, minh.settled, minh.cells) == (2, 0, 0, ("A.2",))
+
+
+def test_a_visit_that_moved_to_another_checklist_was_not_settled(
+    decided: Path, tmp_path: Path
+) -> None:
+    second = load(revised.write(tmp_path / "agency.yaml"))
+    with at_office(decided) as desk:
+        before = inspectors.of_round(desk)
+        repinning.move(desk, second, reason="the new table")
+        assert inspectors.of_round(desk) == before
+    with sitting(decided, "Hoa", "pc-0") as desk:
+        repinning.move(desk, revisions.find(desk, "agency"), reason="a mistake")
+    with at_office(decided) as desk:
+        assert inspectors.of_round(desk) == before, "nor has she written a finding fewer"
 
 
 def test_a_file_that_says_all_already_stays_as_it_is(decided: Path, share: Path) -> None:

@@ -13,7 +13,7 @@ from inspector.desk import Desk, WrongInput, forms
 from inspector.desk.looking import past, wording
 from inspector.desk.office import office
 from inspector.desk.round import rounds
-from inspector.desk.settling import conflicts, resettling, settle, sides
+from inspector.desk.settling import conflicts, meanwhile, resettling, settle, sides
 from inspector.desk.visits import findings, listing, naming, visit
 from inspector.language import pick
 from inspector.ledger import Change
@@ -87,6 +87,26 @@ def test_conflicts_name_both_sides_and_those_that_decide_come_first(desk: Desk) 
     assert conflicts.count(desk) == 4
 
 
+def test_only_what_moves_the_result_of_an_open_visit_may_decide(desk: Desk) -> None:
+    def straddle() -> dict[str, bool]:
+        found = settle.conflicts(desk, record="visit/2024/A.2")
+        return {f"{each.item} {each.field}": each.straddles for each in found}
+
+    findings.record(desk, "A.2", "II.1", "1")
+    for criterion, values in (("I.1", ("1", "2")), ("I.2", ("100/100", "full"))):
+        asked = making.checklists()[0].criterion(criterion)
+        for value in values:
+            stored = findings.answer_value(asked, value)
+            desk.write([Change("visit/2024/A.2", criterion, "team.answer", stored, seen=())])
+            desk.write([Change("visit/2024/A.2", criterion, "team.note", value, seen=())])
+    assert straddle() == {
+        "I.1 team.answer": True,
+        "I.1 team.note": False,
+        "I.2 team.answer": False,
+        "I.2 team.note": False,
+    }
+
+
 def test_people_who_say_the_same_stand_at_one_value(desk: Desk) -> None:
     case = sides.case(desk, at(desk, "I.2"))
     again = replace(case, sides=(*case.sides, case.sides[0]))
@@ -125,6 +145,45 @@ def test_taking_one_settles_it_with_the_reason(desk: Desk) -> None:
     lines = past.history(desk, "A.1", "I.2")
     assert "the list was complete" in [line.form for line in lines]
     assert conflicts.count(desk) == 3
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_nothing_is_settled_over_what_somebody_said_since_it_was_read(
+    desk: Desk, again: bool
+) -> None:
+    if again:
+        settle.settle(desk, at(desk, "I.2"), "1", None, "first")
+    read = resettling.find(desk, "A.1", "I.2", "answer") if again else at(desk, "I.2")
+    with closing(Desk.open(desk.ledger.path, "Other")) as other:
+        settle.settle(other, read, None, "90/100", "counted")
+    with pytest.raises(meanwhile.Overtaken, match=r"I\.2: Other decided or wrote"):
+        settle.settle(desk, read, "2", None, "why")
+    stored = visit.read(desk, "A.1").finding("I.2").stored
+    assert stored is not None and stored.answer == "90/100"
+    now = meanwhile.as_it_stands(desk, read)
+    assert now is not None and now.settled and "90/100" in now.forms
+    settle.settle(desk, now, None, "80/100", "looked again")
+    stored = visit.read(desk, "A.1").finding("I.2").stored
+    assert stored is not None and stored.answer == "80/100"
+
+
+def test_what_somebody_said_beside_an_answer_stays_beside_it_once_both_are_settled(
+    desk: Desk,
+) -> None:
+    desk.introduce("Office")
+    note, answer = at(desk, "I.1", "note"), at(desk, "I.1")
+    settle.settle(desk, note, str(note.forms.index("seen") + 1), None, "so")
+    found = sides.case(desk, answer).sides
+    assert {side.said.author.name: side.note for side in found} == {
+        "Hoa": "seen",
+        "Minh": "not seen",
+    }
+    settle.settle(desk, answer, None, "1", "so")
+    again = sides.case(desk, resettling.find(desk, "A.1", "I.1", "answer")).sides
+    assert {side.said.author.name: (side.note, side.stands) for side in again} == {
+        "Minh": ("not seen", False),
+        "Office": ("", True),
+    }, "what the office took of Hoa it did not say itself"
 
 
 def test_taking_by_the_beginning_of_an_id(desk: Desk) -> None:
@@ -192,13 +251,15 @@ def test_where_nothing_is_open_nothing_is_found(desk: Desk, place: tuple[str, st
         settle.by_key(desk, "00000000")
 
 
-def test_a_settlement_replaces_only_what_was_shown(desk: Desk, path: Path) -> None:
-    """A value that arrived meanwhile stands beside the settlement."""
+def test_nothing_is_settled_over_a_value_that_arrived_meanwhile(desk: Desk, path: Path) -> None:
     conflict = at(desk, "I.1", "note")
     with closing(Desk.open(path, "Third")) as third:
         third.write([Change("visit/2024/A.1", "I.1", "team.note", "a third view", seen=())])
-    settle.settle(desk, conflict, None, "seen by both", "why")
-    assert sorted(at(desk, "I.1", "note").forms) == ["a third view", "seen by both"]
+    with pytest.raises(meanwhile.Overtaken, match="Third"):
+        settle.settle(desk, conflict, None, "seen by both", "why")
+    now = meanwhile.as_it_stands(desk, conflict)
+    assert now is not None and not now.settled
+    assert sorted(now.forms) == ["a third view", "not seen", "seen"]
 
 
 def test_a_conflict_about_the_checklist_decides(desk: Desk) -> None:

@@ -116,7 +116,11 @@ def test_the_list_comes_by_effect_on_the_result_by_cell_and_by_criterion(desk: D
     first = settle.conflicts(desk)
     assert [each.decides_verdict for each in first] == [True, True, False, False, False]
     assert [(each.cell, each.criterion) for each in first[:2]] == [("A.1", "I.2"), ("A.2", "I.2")]
-    assert all(each.straddles for each in first), "A.2 has hardly begun: it may still meet 95"
+    moving = {(each.cell, each.criterion, each.field) for each in first if each.straddles}
+    assert {field for _cell, _criterion, field in moving} == {"team.answer"}, "no note"
+    assert {(cell, criterion) for cell, criterion, _field in moving} == {
+        *((cell, "I.2") for cell in CELLS), ("A.1", "I.3")
+    }  # fmt: skip
     assert order("cell") == sorted(order("cell"))
     assert [criterion for _cell, criterion in order("criterion")] == ["I.2"] * 4 + ["I.3"]
 

@@ -55,13 +55,14 @@ def _said(row: Row) -> Content:
     """The most urgent of what is to be said of a criterion."""
     if row.accepted and row.accepted.since:
         return Content.styled("! " + _("changed"), "bold $warn")
+    if row.returned and row.returned.open:
+        return Content.styled("↩ " + _("returned"), "$lead")
     if row.reason:
         mark = Content.styled("✓", "$good") if row.accepted else ""
         return Content.assemble(mark, ("! " + _("say why"), "$warn"))
     if row.returned:
-        if row.returned.open:
-            return Content.styled("↩ " + _("returned"), "$lead")
-        return Content.styled("! " + _("corrected"), "$warn")
+        words = _("corrected") if row.returned.answered else _("replied")
+        return Content.styled("! " + words, "$warn")
     if row.accepted:
         return Content.styled("✓ " + _("accepted"), "$good")
     return Content.styled("↓ " + _("below self") if row.lower else "", "$muted")
@@ -90,13 +91,12 @@ class AppraisalTitle(Lines):
         left = Content.styled(f" {cell.shown} · {counts.round} · {cell.name}", "bold")
         verdict = counts.standing.verdict
         said = Content.styled(_(VERDICTS[verdict]) + " ", VERDICT_TONES[verdict])
+        # Where nothing is appraised that column has the team's sum, and no result of its own.
+        appraised = _result(self.found.appraised) if self.found.is_appraised else "–"
         sums = [
-            f"{name} {_result(each)}"
-            for name, each in (
-                (_("self-score"), self.found.own),
-                (_("team"), self.found.team),
-                (_("appraised"), self.found.appraised),
-            )
+            f"{_('self-score')} {_result(self.found.own)}",
+            f"{_('team')} {_result(self.found.team)}",
+            f"{_('appraised')} {appraised}",
         ]
         decided = _("the appraised column decides")
         if counts.column != "appraised":

@@ -41,7 +41,7 @@ def row_of(conflict: Conflict, several_rounds: bool) -> ConflictRow:
 def draw_row(row: ConflictRow, width: int) -> Content:
     """Whether it decides, where it is, what is said."""
     conflict = row.conflict
-    decides = Content.styled(_("open result") if conflict.straddles else "", "$muted")
+    decides = Content.styled(_("may decide") if conflict.straddles else "", "$muted")
     if conflict.decides_verdict:
         decides = Content.styled(_("decides"), "$warn")
     sides = [form_words(conflict.field, form) for form in dict.fromkeys(conflict.forms)]

@@ -209,10 +209,11 @@ class Sides(Reading):
             given = _("{points} of {most}").format(
                 points=points(side.points), most=points(criterion.points)
             )
+        stands = " · " + _("stands now") if side.stands else ""
         said = side.said
         who = (said.author.name, said.author.machine)
         return {
-            "": Content.styled(words, "bold"),
+            "": Content.assemble((words, "bold"), (stands, "$muted")),
             _("result"): outcome_words(side.outcome) if side.outcome else BLANK,
             _("points"): Content(given),
             _("how"): Content(side.working),

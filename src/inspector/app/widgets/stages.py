@@ -19,7 +19,7 @@ from inspector.language import N, _, decimal, n_
 CODE, POINTS, VERDICT, STAGE = 11, 8, 17, 22
 WORDS = {
     "changed": N("changed since accepted"),
-    "corrected": N("corrected, look again"),
+    "corrected": N("answered, look again"),
     "finished": N("finished"),
     "returned": N("returned"),
     "open": N("under way"),

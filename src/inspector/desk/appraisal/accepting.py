@@ -83,10 +83,10 @@ def accept(
         found = _standing(place, criterion.id, criterion.rule, column)
         if isinstance(found, str):
             left.append((criterion.id, found))
-        elif reasons.is_missing(place.record, criterion):
-            left.append((criterion.id, "reason"))
         elif not named and marks.is_returned(desk, place.record, criterion.id):
             left.append((criterion.id, "returned"))
+        elif reasons.is_missing(place.record, criterion):
+            left.append((criterion.id, "reason"))
         else:
             new = _accepting(place, criterion.id, column, found)
             (done if new else already).append(criterion.id)

@@ -50,6 +50,11 @@ class Appraisal(NamedTuple):
     rows: tuple[Row, ...]
 
     @property
+    def is_appraised(self) -> bool:
+        """Whether anything was appraised at all."""
+        return any(row.appraised is not None for row in self.rows)
+
+    @property
     def gaps(self) -> list[str]:
         """The criteria whose appraised answer differs without a reason."""
         return [row.criterion.id for row in self.rows if row.reason]
@@ -135,11 +140,12 @@ def appraise(
     """Say the appraised answer, and why it differs; what is None is left as it is.
 
     A finished visit need not be opened for it: what it says stays as it is. Nothing is said over a
-    conflict.
+    conflict, and no reason without an answer.
     """
     place = Place(desk, cell)
     found = findings.criterion_of(place.checklist, criterion)
-    changes = findings.saying(place.name, found, COLUMN, answer, caps, None, explain)
+    said = findings.saying(place.name, found, COLUMN, answer, caps, None, explain)
+    changes = findings.with_answer(place.record, found.id, said)
     place.undisputed(found.id, changes)
     return writing.commit(desk, place, changes)
 

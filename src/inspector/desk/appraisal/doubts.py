@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from inspector.desk.appraisal.appraising import Appraisal, Row
+from inspector.desk.round import roster, roster_words
 from inspector.language import _, n_
 
 
@@ -17,7 +18,7 @@ def against(found: Appraisal, column: str, criteria: Sequence[str] = ()) -> list
 
 def _against_visit(found: Appraisal, column: str) -> list[str]:
     visit = found.appraised if column == "appraised" else found.team
-    said = []
+    said = [roster_words.gone(visit.cell.status)] if visit.cell.status in roster.GONE else []
     if visit.status != "finished":
         said.append(_("neither finished nor signed"))
     elif visit.signed == "changed":

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from inspector.desk import names
 from inspector.desk.session import Desk
+from inspector.desk.settling import settlements
 from inspector.desk.visits import closing, frame, marks, people, remarks
 from inspector.ledger.file import ROWS
 from inspector.ledger.record import heads_of
@@ -88,6 +89,9 @@ def _visits(desk: Desk, round_: str) -> dict[int, str]:
     return dict(rows)
 
 
+_CRITERIA = """
+r IN (SELECT value FROM json_each(:visits))
+AND i IN (SELECT i FROM item WHERE name GLOB 'disq:*' OR name <> '' AND instr(name, ':') = 0)"""
 _FINDINGS = """
 r IN (SELECT value FROM json_each(:visits)) AND (
   i IN (SELECT i FROM item WHERE name GLOB 'disq:*')
@@ -140,7 +144,7 @@ def _wrote(desk: Desk, visits: Iterable[int]) -> list[tuple[int, str, str, int]]
     settled = Counter(
         run(
             "SELECT r, author, machine FROM (SELECT DISTINCT r, i, author, machine FROM entry"
-            " JOIN sitting USING(w) WHERE r IN (SELECT value FROM json_each(:visits)) AND f IN"
+            f" JOIN sitting USING(w) WHERE {_CRITERIA} AND f IN"
             " (SELECT f FROM field WHERE name GLOB 'reason:*'))",
             words,
         )
@@ -193,14 +197,14 @@ def _marks(desk: Desk, visits: dict[int, str]) -> dict[int, _Marks]:
     for r, group in groupby(rows, key=lambda row: row[0]):
         said = [(i, field) for _r, i, field in group]
         record = desk.ledger.record(visits[r])
-        settled = {(i, field.rpartition(":")[0]) for i, field in said if field[:7] == "reason:"}
+        reasoned = {desk.ledger.items[i] for i, field in said if field[:7] == "reason:"}
         items = [(desk.ledger.items[i], field) for i, field in said]
         found[r] = _Marks(
             sum(
                 field == marks.RETURNED and marks.is_returned(desk, record, item)
                 for item, field in items
             ),
-            len(settled),
+            sum(len(settlements.fields(desk, visits[r], item)) for item in reasoned),
             sum(record.value(*at) is not None for at in items if at[1].endswith(".accepted")),
         )
     return found

@@ -121,8 +121,8 @@ def settle_all(
     progress: Progress = lambda done, total: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> int:
-    """Settle them in one transaction; how many. WrongInput without a reason, and where it was
-    stopped: then nothing was changed."""
+    """Settle them in one transaction; how many. WrongInput without a reason, where it was stopped
+    and where one of them does not stand as it was read: then nothing was changed."""
     said = settle.because(reason)
 
     def told() -> Iterator[Change]:
@@ -132,8 +132,8 @@ def settle_all(
                 if cancelled():
                     raise WrongInput(_("stopped: nothing was changed"))
                 progress(done, len(ordered))
-            yield from changes[each.conflict.key]
-            yield settle.reasoned(desk, each.conflict, said)
+            why = settle.reasoned(desk, each.conflict, said)
+            yield from settle.checked(desk, each.conflict, [*changes[each.conflict.key], why])
 
     changes = _changes(desk, likes)
     desk.write(told())

@@ -33,8 +33,8 @@ _PARTS = re.compile(r"[0-9]+|[^0-9]+")
 
 
 class Place(NamedTuple):
-    """Where a conflict is open, and what it does: `decides` alone, or lies in a visit of which the
-    range that can still be reached `straddles` the standard."""
+    """Where a conflict is open, and what it does: `decides` alone, or moves the result of a visit
+    of which the range that can still be reached `straddles` the standard."""
 
     r: int
     record: str
@@ -52,8 +52,9 @@ class Conflict(NamedTuple):
     `key` names it in every file alike. `cell` is the roster's spelling, empty where the record is
     no cell's; `criterion` is empty where the item is none. `heads` are sorted by id, and `forms`
     says each in the form of an ANSWER, or as text (empty: cleared). `decides_verdict`: this one
-    alone can turn the verdict of its visit; `straddles`: that visit may end on either side of the
-    standard. Restricted text does not stand in it: who says something is seen, and not what.
+    alone can turn the verdict of its visit; `straddles`: it moves the result of a visit that may
+    end on either side of the standard. Restricted text does not stand in it: who says something is
+    seen, and not what.
     """
 
     key: str
@@ -109,9 +110,10 @@ def places(
         for item, field in _apart(cells):
             decides = decisive.decides(desk, name, item, field, cells, state)
             cell, round_ = names.place(name, item)
-            listed.append(
-                Place(r, name, item, field, cell, round_, decides, bool(state and state.straddles))
+            straddles = bool(state and state.straddles) and decisive.counts(
+                item, field, state.column if state else ""
             )
+            listed.append(Place(r, name, item, field, cell, round_, decides, straddles))
     return sorted(listed, key=_KEYS[by])
 
 
@@ -165,6 +167,8 @@ def read(desk: Desk, where: Iterable[Place]) -> list[Conflict]:
         if not echoes.isdisjoint([head.writer for head in heads]):
             seen = restored.heads(desk, place.record, place.item, place.field, heads)
         said = tuple(Said(h.id.hex(), h.value, people[h.writer], h.at) for h in seen)
+        if place.straddles and decisive.is_alike(desk, *here, [head.value for head in heads]):
+            place = place._replace(straddles=False)
         found.append(conflict_of(desk, place, shown, said, heads))
     return found
 

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from inspector.checklist import Checklist
-from inspector.desk import accepted, standing
+from inspector.checklist import Checklist, score
+from inspector.desk import accepted, forms, standing
 from inspector.desk.session import Desk
 from inspector.desk.visits import listing
+from inspector.ledger import Value
 
 
 class State(NamedTuple):
@@ -47,6 +48,32 @@ def _straddles(list_: Checklist | None, verdict: str, lowest: str, reachable: st
     if verdict != "provisional" or least is None:
         return verdict == "provisional"
     return 100 * Fraction(lowest) < least <= 100 * Fraction(reachable)
+
+
+def counts(item: str, field: str, column: str) -> bool:
+    """Whether a field is one of those that make the result of a visit in a column."""
+    if item.startswith(standing.DISQUALIFIER) or (item, field) == ("", "checklist"):
+        return True
+    said, _point, kind = field.partition(".")
+    return kind in ("answer", "accepted") and said in (
+        column,
+        "team" if column == "appraised" else "",
+    )
+
+
+def is_alike(desk: Desk, r: int, item: str, field: str, values: Iterable[Value]) -> bool:
+    """Whether these are answers that give the same points: then nothing comes of the conflict."""
+    if not forms.is_answer(field):
+        return False
+    row = desk.ledger.connection.execute(
+        "SELECT checklist FROM visit_state WHERE r = ? AND checklist != ''", (r,)
+    ).fetchone()
+    list_ = desk.checklist(row[0]) if row else None
+    asked = next((each for each in list_.criteria if each.id == item), None) if list_ else None
+    if asked is None:
+        return False
+    found = [score(asked, None if value is None else str(value)) for value in values]
+    return len({(each.state, each.points, each.applicable) for each in found}) == 1
 
 
 def decides(

@@ -1,13 +1,13 @@
 """Conflicts: what two people say differently of one field, side by side, and settling it."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from inspector.desk import forms, names
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
 from inspector.desk.settling import conflicts as opened
-from inspector.desk.settling import doors, named, resettling, sides
+from inspector.desk.settling import doors, meanwhile, named, resettling, sides
 from inspector.desk.settling.conflicts import TOGETHER, Conflict, beside
 from inspector.desk.visits import findings, listing, naming, writing
 from inspector.desk.visits.finding import Said
@@ -86,7 +86,8 @@ def settle(
     """Settle a conflict: one of its heads (`take`: number from 1 or id) or another `value`.
 
     It replaces exactly the heads that were shown (what stands, where it is settled again), and the
-    reason is written with it. WrongInput where that cannot be read; then nothing was changed.
+    reason is written with it. WrongInput where that cannot be read, Overtaken where something else
+    stands by now; then nothing was changed.
     """
     if (conflict.field, conflict.item) == ("withdrawn", ""):
         raise WrongInput(
@@ -105,7 +106,14 @@ def settle(
         changes = taking(
             desk.ledger.record(conflict.record), conflict, _taken(desk, conflict, take)
         )
-    desk.write([*changes, reasoned(desk, conflict, said)])
+    desk.write(checked(desk, conflict, [*changes, reasoned(desk, conflict, said)]))
+
+
+def checked(desk: Desk, conflict: Conflict, changes: Sequence[Change]) -> Iterator[Change]:
+    """What settles a conflict, looked at once more inside the transaction that writes it: only
+    there can nobody else decide in between."""
+    meanwhile.check(desk, conflict)
+    yield from changes
 
 
 def stands(desk: Desk, conflict: Conflict) -> tuple[str, ...]:

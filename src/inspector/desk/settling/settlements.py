@@ -1,6 +1,6 @@
 """What was settled in a file, for the office: of which values, to what, why, by whom and when."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -46,6 +46,18 @@ def any_ever(desk: Desk) -> bool:
     return desk.ledger.connection.execute(query).fetchone() is not None
 
 
+def fields(desk: Desk, record: str, item: str) -> set[str]:
+    """The fields of an item that were ever settled: with a reason alone nothing is, as where a
+    visit moved to another checklist."""
+    place = (*names.place(record, item), item)
+    entries = restored.history(desk, record, item)
+    return {
+        field
+        for field, group in _by_field(entries)
+        if _last(place, field, group, entries) is not None
+    }
+
+
 def read(desk: Desk, round_: str | None = None) -> list[Settlement]:
     """What was settled in one round or in all, the newest first; nothing of restricted text."""
     shown: dict[str, dict[str, str]] = {}
@@ -59,11 +71,17 @@ def read(desk: Desk, round_: str | None = None) -> list[Settlement]:
             shown[code] = {each.code: each.shown for each in roster.cells(desk, code)}
         entries = restored.history(desk, name, item)
         place = (shown.get(code, {}).get(cell, cell), code, item)
-        by_field = attrgetter("field")
-        for field, group in groupby(sorted(entries, key=by_field), by_field):
-            if (last := _last(place, field, list(group), entries)) is not None:
+        for field, group in _by_field(entries):
+            if (last := _last(place, field, group, entries)) is not None:
                 found.append(last)
     return sorted(found, key=lambda each: (-each.at, each[:4]))
+
+
+def _by_field(entries: Sequence[Past]) -> Iterator[tuple[str, list[Past]]]:
+    by_field = attrgetter("field")
+    return (
+        (field, list(group)) for field, group in groupby(sorted(entries, key=by_field), by_field)
+    )
 
 
 def _last(

@@ -11,7 +11,7 @@ from inspector.desk.errors import WrongInput
 from inspector.desk.keyring import marks
 from inspector.desk.round import roster
 from inspector.desk.session import Desk
-from inspector.desk.settling import settle
+from inspector.desk.settling import decisive, settle
 from inspector.desk.settling.conflicts import Conflict
 from inspector.desk.visits import evidence, listing
 from inspector.desk.visits.evidence import EVIDENCE
@@ -48,7 +48,8 @@ class Side:
     answer with full marks: what was written on why points were lost is then not printed. (Full
     points because nothing applies are none: there the words say why.)
     `file` brought it; empty where it was written in this one.
-    `seal` is the mark of how it is sealed, empty where nothing is to be said of that.
+    `seal` is the mark of how it is sealed, empty where nothing is to be said of that. `stands`: of
+    a conflict that was settled already this is what was decided.
     """
 
     said: Said
@@ -62,6 +63,7 @@ class Side:
     outcome: Outcome | None
     loses_nothing: bool = False
     seal: str = ""
+    stands: bool = False
 
 
 class Before(NamedTuple):
@@ -229,8 +231,10 @@ class _Reader:
         criteria = self.checklist.criteria if self.checklist else ()
         self.criterion = next((each for each in criteria if each.id == conflict.criterion), None)
         past = restored.history(desk, conflict.record, conflict.item)
+        self._item = past
         self._past = [each for each in past if each.field == conflict.field]
         self._files = {each.id.hex(): each.file for each in past}
+        self._standing = {each.id.hex() for each in self._past if each.stands}
         entries = {each.id.hex(): (each.writer, each.seq) for each in self._past}
         seals = marks.of(desk, [entries[s.id] for s in conflict.heads if s.id in entries])
         self._seals = {id_: seals.get(entry, "") for id_, entry in entries.items()}
@@ -259,6 +263,7 @@ class _Reader:
             outcome=outcome(self._desk, conflict, said.value),
             loses_nothing=full,
             seal=self._seals.get(said.id, ""),
+            stands=conflict.settled and said.id in self._standing,
         )
 
     def is_explained(self) -> bool:
@@ -279,12 +284,23 @@ class _Reader:
         )
 
     def _beside(self, kind: str, person: str) -> Value:
-        """What a person says in another field of the same criterion and column."""
+        """What a person said last in another field of the same criterion and column, whatever was
+        settled there since; words of others that he took in settling are theirs."""
         field = f"{self._column}.{kind}"
         if field == self._conflict.field or not self._conflict.criterion:
             return None
-        heads = self._record.heads(self._conflict.item, field)
-        return next((head.value for head in heads if self._people[head.writer] == person), None)
+        said = [each for each in self._item if each.field == field]
+        known = {each.id: each for each in said}
+        own = [
+            each
+            for each in said
+            if each.author.name == person
+            and not any(
+                (was := known.get(id_)) and was.value == each.value and was.author.name != person
+                for id_ in each.replaces
+            )
+        ]
+        return own[-1].value if own else None
 
     def _evidence(self, person: str) -> tuple[str, ...]:
         """The references that a person linked to the criterion."""
@@ -317,15 +333,7 @@ def counts(desk: Desk, conflict: Conflict) -> bool:
     """Whether the field is one of those that make the result of a visit."""
     if not conflict.record.startswith("visit/"):
         return False
-    if conflict.item.startswith(standing.DISQUALIFIER) or (conflict.item, conflict.field) == (
-        "",
-        "checklist",
-    ):
-        return True
-    column, _point, kind = conflict.field.partition(".")
-    counting = listing.view(desk, conflict.round)
-    columns = (counting, "team" if counting == "appraised" else "")
-    return kind in ("answer", "accepted") and column in columns
+    return decisive.counts(conflict.item, conflict.field, listing.view(desk, conflict.round))
 
 
 def _name(desk: Desk, conflict: Conflict) -> str:

@@ -12,12 +12,13 @@ from inspector.desk.visits import codes, visit
 from inspector.desk.visits.evidence import EVIDENCE
 from inspector.desk.visits.visit import Visit
 from inspector.desk.visits.writing import Place, Step, commit, sound_text
-from inspector.language import _
-from inspector.ledger import Change, Value
+from inspector.language import N, _
+from inspector.ledger import Change, Record, Value
 
 CLEAR = "clear"
 REPAIRED = ("yes", "partly", "no")
 """What may be said of a shortcoming that the last visit found."""
+ALONE = N("give the appraised answer too: the reason is kept with it")
 
 
 def criterion_of(list_: Checklist, text: str) -> Criterion:
@@ -116,9 +117,26 @@ def record(
     changes = saying(
         place.name, found, desk.column, answer, caps, note, explain, evidence, repaired
     )
+    if desk.column == "appraised":
+        changes = with_answer(place.record, found.id, changes)
     place.undisputed(found.id, changes)
     changes += [Change(place.name, EVIDENCE + id_, f"for:{found.id}", None) for id_ in unlink]
     return commit(desk, place, changes)
+
+
+def with_answer(record: Record, criterion: str, changes: list[Change]) -> list[Change]:
+    """Changes to what is appraised of a criterion, where its reason never stands alone: nobody
+    would see it. WrongInput where one is given without an answer; it goes with one taken back."""
+    said = {each.field: each.value for each in changes if each.item == criterion}
+    stood = record.values(criterion, "appraised.answer") not in ((), (None,))
+    stands = said.get("appraised.answer", True if stood else None) is not None
+    if stands:
+        return changes
+    if said.get("appraised.explain"):
+        raise WrongInput(f"{criterion}: {_(ALONE)}")
+    if stood and any(record.values(criterion, "appraised.explain")):
+        return [*changes, Change(record.name, criterion, "appraised.explain", None)]
+    return changes
 
 
 def disqualify(desk: Desk, cell: str, id_: str, exception: str = "", clear: bool = False) -> Step:

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import islice
 
 from inspector.desk import Desk
+from inspector.desk.board import doubts
 from inspector.desk.board.board import GROUPINGS, Board, label
 from inspector.desk.board.season import Season
 from inspector.desk.board.stages import STAGES
@@ -61,7 +62,7 @@ def season(desk: Desk, found: Season, code: str) -> Shown:
         )
         for key, title, of in found.rows
     )
-    return Shown("season", _("Counts"), heads, rows)
+    return Shown("season", _("Counts"), heads, rows, note=doubts.uncounted(desk, code))
 
 
 def boards(found: Board) -> Iterator[Shown]:

@@ -14,13 +14,23 @@ LINES = 8
 """The most lines of the scale that are shown above the field."""
 
 
+class AnswerSheet(AskSheet):
+    """The appraised answer, and why it differs: no reason without the answer."""
+
+    def missing(self) -> str:
+        """The answer."""
+        answer = next(row for row in self.form_rows if row.question.name == "answer")
+        alone = self.changed.get("explain") and not answer.kept
+        return _(findings.ALONE) if alone else ""
+
+
 def answer_sheet(row: Row, begin: str) -> AskSheet:
     """The appraised answer, and why it differs; the result is what was changed."""
     criterion = row.criterion
     bands = [line.plain for line in scale(criterion, WIDTH)][:LINES]
     said = row.appraised
     stored = forms.of("team.answer", said.heads[0].value) if said and said.heads else ""
-    return AskSheet(
+    return AnswerSheet(
         "\n".join(
             [
                 f"{criterion.id}  {pick(criterion.title)}",

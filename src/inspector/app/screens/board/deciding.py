@@ -1,6 +1,7 @@
 """Recording what the board decided, for one cell or for all that are ticked."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import ClassVar
 
 from textual import work
@@ -9,7 +10,7 @@ from textual.binding import Binding, BindingType
 from inspector.app.screens.typed_list import TypedList
 from inspector.app.widgets.board_cell_rows import CellRow
 from inspector.desk import Desk
-from inspector.desk.board import ceiling, deciding
+from inspector.desk.board import ceiling, deciding, doubts
 from inspector.desk.board.decisions import KINDS
 from inspector.desk.round import roster
 from inspector.desk.visits.writing import Step
@@ -19,10 +20,12 @@ from inspector.language import N, _, n_
 def decide(
     desk: Desk, cells: Sequence[str], values: Mapping[str, str], number: str, day: str
 ) -> tuple[Step, Sequence[str]]:
-    """Record a decision; what undoes it, and a warning for each group above the ceiling."""
+    """Record a decision; what undoes it, and what is odd about it and each group above the
+    ceiling in words."""
     step = deciding.decide(desk, cells, values, number, day)
     places = [roster.find(desk, cell, desk.round) for cell in cells]
-    return step, [ceiling.words(each) for each in ceiling.above(desk, places)]
+    odd = doubts.against(desk, cells, values, day, date.today())
+    return step, [*odd, *(ceiling.words(each) for each in ceiling.above(desk, places))]
 
 
 def take_back(desk: Desk, step: Step) -> None:

@@ -195,7 +195,7 @@ class ConclusionsSheet(Requesting):
             return
         from inspector.app.screens.settling.settle import SettleScreen
 
-        def settled(_reason: str | None) -> None:
+        def settled(_nothing: None) -> None:
             self.page.look_beside()
             self.load()
 

@@ -18,6 +18,7 @@ from inspector.desk import Desk, WrongInput
 from inspector.desk.settling import alike
 from inspector.desk.settling.alike import Like
 from inspector.desk.settling.conflicts import Conflict
+from inspector.desk.settling.meanwhile import Overtaken
 from inspector.language import N, _, n_
 from inspector.ledger.file import Progress
 
@@ -64,7 +65,7 @@ class AlikeScreen(Jumping[str]):
                     "app.help")
     )  # fmt: skip
 
-    def __init__(self, conflict: Conflict, reason: str = "") -> None:
+    def __init__(self, conflict: Conflict) -> None:
         super().__init__()
         self.conflict = conflict
         self.people = sorted({head.author.name for head in conflict.heads})
@@ -74,7 +75,6 @@ class AlikeScreen(Jumping[str]):
         self.found: Sequence[Like] = ()
         self.done = ""
         """What was settled, in a sentence."""
-        self._reason = reason
         self._stop: threading.Event | None = None
         self._asked = False
         self._wanted = 0
@@ -95,7 +95,7 @@ class AlikeScreen(Jumping[str]):
         yield AlikeTitle()
         yield AlikeColumns()
         yield Rows[Like](draw_like, id="likes")
-        yield ReasonLine(self._reason)
+        yield ReasonLine(self.inspector.reason)
 
     def on_mount(self) -> None:
         """Read what is like it."""
@@ -127,8 +127,8 @@ class AlikeScreen(Jumping[str]):
         self.app.call_later(self.say, words)
 
     @work(group="load", exclusive=True)
-    async def load(self) -> None:
-        """Read what is like it, and what settling all would come to."""
+    async def load(self, why: str = "") -> None:
+        """Read what is like it, and what settling all would come to; then say `why` it was read."""
         with self.telling():
             self.found = ()
             title = self.query_one(AlikeTitle)
@@ -138,8 +138,8 @@ class AlikeScreen(Jumping[str]):
             )
             self.rows.show(self.found)
             title.show(self.author, self._others, self.scope, self.conflict, self.found)
-            self.hush()
-            if not self.found:
+            self.say(why, "warn")
+            if not self.found and not why:
                 self.say(_("{name} says several things here: settle it by itself")
                          .format(name=self.author), "warn")  # fmt: skip
 
@@ -193,11 +193,16 @@ class AlikeScreen(Jumping[str]):
         self.set_focus(None)
         try:
             with self.telling():
-                count = await self.ask(
-                    alike.settle_all, self.found, reason, self._tell, self._stop.is_set
-                )
+                try:
+                    count = await self.ask(
+                        alike.settle_all, self.found, reason, self._tell, self._stop.is_set
+                    )
+                except Overtaken as error:
+                    self.load(str(error))
+                    return
                 self.done = n_("{count} settled", "{count} settled", count).format(count=count)
-                self.dismiss(reason)
+                self.inspector.reason = reason
+                self.dismiss(None)
         finally:
             self._stop = None
 
@@ -215,7 +220,8 @@ class AlikeScreen(Jumping[str]):
             self.set_focus(None)
             self.hush()
         else:
-            self.dismiss(self.reason.last)
+            self.inspector.reason = self.reason.last
+            self.dismiss(None)
 
 
 def _has(conflict: Conflict, scope: str) -> bool:

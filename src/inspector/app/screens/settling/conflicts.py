@@ -78,7 +78,6 @@ class ConflictsScreen(TypedList, ShowsSettled):
         """The round whose conflicts are listed; empty for all."""
         self.all: Sequence[ConflictRow] = ()
         self.order = ORDERS[0]
-        self._reason = ""
         self._news = ""
         """What was settled meanwhile: said as soon as the list is read again."""
 
@@ -151,22 +150,18 @@ class ConflictsScreen(TypedList, ShowsSettled):
         """Settle all that are like the one under the cursor."""
         from inspector.app.screens.settling.alike import AlikeScreen
 
-        def keep(reason: str | None) -> None:
-            self._reason = reason or self._reason
+        def keep(_nothing: None) -> None:
             self._news = alike.done
 
         if row := self.rows.current:
             self.set_focus(None)
-            alike = AlikeScreen(row.conflict, self._reason)
+            alike = AlikeScreen(row.conflict)
             await self.app.push_screen(alike, keep)
 
     async def on_rows_chosen(self, chosen: Rows.Chosen) -> None:
         """Settle, from this one on."""
         from inspector.app.screens.settling.settle import SettleScreen
 
-        def keep(reason: str | None) -> None:
-            self._reason = reason or self._reason
-
         self.set_focus(None)
         shown = [row.conflict for row in self.rows.items]
-        await self.app.push_screen(SettleScreen(shown, chosen.index, self._reason), keep)
+        await self.app.push_screen(SettleScreen(shown, chosen.index))

@@ -127,7 +127,7 @@ class PastScreen(ReadingActions, Page[None]):
         with self.telling():
             found = await self.ask(resettling.find, cell, criterion, field, round_)
 
-            def settled(_reason: str | None) -> None:
+            def settled(_nothing: None) -> None:
                 self.load()
 
             await self.app.push_screen(SettleScreen([found]), settled)

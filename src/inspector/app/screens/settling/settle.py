@@ -18,25 +18,25 @@ from inspector.app.widgets.scale import answer_hint, words_hint
 from inspector.app.widgets.sides import CaseTitle, Sides, judged_words, spared_words
 from inspector.checklist import Criterion
 from inspector.desk import WrongInput, forms
-from inspector.desk.settling import settle, sides
+from inspector.desk.settling import meanwhile, settle, sides
 from inspector.desk.settling.conflicts import Conflict
+from inspector.desk.settling.meanwhile import Overtaken
 from inspector.desk.settling.sides import Case
 from inspector.desk.visits.naming import status_words
 from inspector.language import _
 
 
-class SettleScreen(ReadingActions, Page[str]):
-    """Goes through conflicts from one on; the result is the last reason given. Enter goes on and
-    settles, Escape in a field takes the choice back."""
+class SettleScreen(ReadingActions, Page[None]):
+    """Goes through conflicts from one on. Enter goes on and settles, Escape in a field takes the
+    choice back."""
 
     CSS_PATH = "settle.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*SETTLE_KEYS, *LIST_KEYS]
 
-    def __init__(self, conflicts: Sequence[Conflict], index: int = 0, reason: str = "") -> None:
+    def __init__(self, conflicts: Sequence[Conflict], index: int = 0) -> None:
         super().__init__()
         self._left = list(conflicts)
         self._index = index
-        self._reason = reason
         self.case: Case | None = None
         """What is shown; None while it is read or being settled: then no key decides anything."""
         self._is_saving = self._asked = False
@@ -78,7 +78,7 @@ class SettleScreen(ReadingActions, Page[str]):
         yield CaseTitle()
         yield Sides()
         yield Another()
-        yield ReasonLine(self._reason)
+        yield ReasonLine(self.inspector.reason)
 
     def on_mount(self) -> None:
         """Read the first."""
@@ -209,12 +209,17 @@ class SettleScreen(ReadingActions, Page[str]):
         """Have the clerk settle it. What is refused stays as it was, with the sentence."""
         self.case, self._is_saving = None, True
         with self.telling():
-            await self.ask(settle.settle, case.conflict, take, value, reason)
+            try:
+                await self.ask(settle.settle, case.conflict, take, value, reason)
+            except Overtaken as error:
+                await self.look_again(case.conflict, str(error))
+                return
             self._is_saving = False
+            self.inspector.reason = reason
             self._left.remove(case.conflict)
             self.set_focus(None)
             if not self._left:
-                self.dismiss(reason)
+                self.dismiss(None)
                 return
             self._index = min(self._index, len(self._left) - 1)
             what = f"{case.conflict.cell} {case.conflict.criterion}".strip()
@@ -222,6 +227,20 @@ class SettleScreen(ReadingActions, Page[str]):
             self.show()
             return
         self.case, self._is_saving = case, False
+
+    async def look_again(self, conflict: Conflict, why: str) -> None:
+        """Somebody else decided while this one was looked at: show what stands now, to go on or to
+        decide it again."""
+        now = await self.ask(meanwhile.as_it_stands, conflict)
+        self._is_saving = False
+        self._left[self._index : self._index + 1] = [now] if now else []
+        self.set_focus(None)
+        if not self._left:
+            self.action_leave()
+            return
+        self._index = min(self._index, len(self._left) - 1)
+        self.say(why, "warn")
+        self.show()
 
     async def action_history(self) -> None:
         """See everything that was said on the criterion."""
@@ -270,7 +289,8 @@ class SettleScreen(ReadingActions, Page[str]):
 
     def action_leave(self) -> None:
         """Go back."""
-        self.dismiss(self.reason.last)
+        self.inspector.reason = self.reason.last
+        self.dismiss(None)
 
 
 def _answered(case: Case) -> Criterion | None:

@@ -184,7 +184,7 @@ class RegistersSheet(ListedSheet[Line]):
             found = await self.ask(settle.conflicts, record=record)
             here = [each for each in found if each.item == line.row.item]
 
-            def settled(_reason: str | None) -> None:
+            def settled(_nothing: None) -> None:
                 self.reload()
 
             await self.app.push_screen(SettleScreen(here), settled)

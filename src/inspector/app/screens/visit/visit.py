@@ -131,7 +131,7 @@ class VisitScreen(
             return
         from inspector.app.screens.settling.settle import SettleScreen
 
-        def settled(_reason: str | None) -> None:
+        def settled(_nothing: None) -> None:
             self.reload()
 
         await self.app.push_screen(SettleScreen(conflicts), settled)
