@@ -17,7 +17,6 @@ from inspector.app.screens.review.find import FindScreen
 from inspector.app.widgets.cells import CellRow, Columns
 from inspector.app.widgets.home_lines import CellLine
 from inspector.app.widgets.rows import BESIDE
-from inspector.app.words import SHORT_VERDICTS
 from inspector.cli import listed
 from inspector.desk import Desk, WrongInput
 from inspector.desk.office import handover, office
@@ -26,6 +25,7 @@ from inspector.desk.settling import settle
 from inspector.desk.visits import findings
 from inspector.desk.visits.listing import Listed
 from inspector.options import Options
+from inspector.words import SHORT_VERDICTS
 from tests.app.visit.conftest import (
     CELL,
     SIZES,
@@ -55,6 +55,24 @@ async def test_the_cells_stand_there_with_state_and_points(
         row = next(line for line in text.splitlines() if CELL in line)
         assert "28 to answer" in row and "99" in row
         assert sum("not visited" in line for line in text.splitlines()) == 3
+
+
+async def test_what_another_program_writes_stands_in_the_list_by_itself(site: Site) -> None:
+    async with site.app("").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "slash", *CELL.casefold())
+        home = pilot.app.screen
+        assert isinstance(home, HomeScreen)
+        home.look_again()
+        await settled(pilot)
+        assert "29 to answer" not in shown(pilot) and "not visited" in shown(pilot)
+        desk = site.desk()
+        findings.record(desk, CELL, "I.1", "2")
+        desk.close()
+        home.look_again()
+        await settled(pilot)
+        text = shown(pilot)
+        assert "28 to answer" in text and "not visited" not in text, "what was typed still holds"
 
 
 @pytest.mark.parametrize(
