@@ -280,6 +280,20 @@ def test_wherever_a_conflict_is_open_and_all_is_answered_the_least_is_shown() ->
         assert f" {result} " in Columns().draw(CellRow(at, "", 9500), 80).plain
 
 
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [
+        ("2024-11-27", "overdue: it was to be finished by 2024-11-27"),
+        ("9999-11-27", "to be finished by 9999-11-27"),
+    ],
+)
+def test_the_line_below_the_list_says_that_a_visit_is_overdue(due: str, said: str) -> None:
+    cell = Cell("2024", "A", "A", "Một", "agency", "cell", "", "", None, True, "active", *[""] * 3)
+    line = CellLine()
+    line.show(CellRow(Listed(cell, "open", "provisional", "", "0", "99", None), "", 9500, due=due))
+    assert f" Một · {said}" in line.make(80)[0].plain
+
+
 @pytest.mark.parametrize("language_", language.LANGUAGES)
 def test_a_verdict_that_is_told_with_a_mark_is_not_cut_on_a_narrow_screen(language_: str) -> None:
     name = "Chi bộ Chi cục Bảo vệ môi trường"
