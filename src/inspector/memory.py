@@ -81,6 +81,11 @@ class Memory:
         people = self._said.get("people")
         return str(people.get(str(file.resolve()), "")) if isinstance(people, dict) else ""
 
+    def greet(self, file: Path, person: str) -> None:
+        """Remember who works at an inspection file where that is not known yet."""
+        if person and not self.person(file):
+            self.introduce(file, person)
+
     def introduce(self, file: Path, person: str) -> None:
         """Remember who works at an inspection file on this machine."""
         people = self._said.get("people")

@@ -20,7 +20,10 @@ GLOBAL: tuple[tuple[str, str], ...] = (
     ),
     (
         "--as NAME",
-        N("who you are (INSPECTOR_NAME, else as before in this file, else your login's name)"),
+        N(
+            "who you are (INSPECTOR_NAME, else as first said for this file, else whom the start"
+            " file is for, else your login's name)"
+        ),
     ),
     ("--lang vi|en|pt", N("the language (else the system's)")),
     ("--round R", N("the round, where the file holds several (INSPECTOR_ROUND, else `round use`)")),

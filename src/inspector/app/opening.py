@@ -55,8 +55,7 @@ def open_first(
     why = places.only_to_look(file)
     memory = Memory()
     person = options.who(file)
-    if person and not memory.person(file):
-        memory.introduce(file, person)
+    memory.greet(file, person)
     who = (person, options.round, options.column)
     clerk.desk = desk = Desk.open(file, *who, bool(why), progress)
     opening = look_around(desk, memory.place(file), options.round, command, words)

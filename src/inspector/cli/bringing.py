@@ -112,7 +112,7 @@ def print_report(brought: "Sequence[Brought]", open_conflicts: int, dry_run: boo
             "{count} conflict would be open", "{count} conflicts would be open", open_conflicts
         )
         output.say("\n" + would.format(count=open_conflicts))
-        output.say(_("Nothing was changed: without --dry-run it is."))
+        output.say(_("Nothing was changed: leave out --dry-run to do it."))
     elif open_conflicts:
         output.say("\n" + words.conflicts(open_conflicts))
     if refused := [each.path.name for each in brought if each.status == "refused"]:

@@ -11,6 +11,7 @@ from inspector.cli import bringing, output, settled
 from inspector.cli.handing import AsOffice
 from inspector.cli.place import Place, here
 from inspector.language import N, _, n_
+from inspector.memory import Memory
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,8 +41,6 @@ def new(
     with closing(rounds.new_file(path, chosen.person, chosen.round, bare)) as desk:
         made = rounds.read(desk)
     if chosen.person:
-        from inspector.memory import Memory
-
         Memory().introduce(path, chosen.person)
     if chosen.json:
         types = sorted(made.checklists)
@@ -108,6 +107,8 @@ def merge(
             desk, paths, progress.files(), along=progress.evidence(), within=progress.within
         )
         progress.end()
+        if not dry_run:
+            Memory().greet(Path(central), chosen.person)
         return _report(desk, brought, before, chosen.json, dry_run)
 
 

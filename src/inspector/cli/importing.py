@@ -125,7 +125,7 @@ def _would(ctx: typer.Context, found: "Preview") -> int:
 
 def _lines(found: "Preview") -> "Iterator[str]":
     from inspector.checklist import saying
-    from inspector.cli.roster import taken_lines
+    from inspector.cli.sheets import taken_lines
     from inspector.desk.importing import worded
 
     yield from taken_lines(found.taken)
@@ -158,7 +158,7 @@ def _lines(found: "Preview") -> "Iterator[str]":
         for fault in found.faults:
             yield output.hanging("  ! ", fault)
     else:
-        yield _("Nothing was changed: without --dry-run it is.")
+        yield _("Nothing was changed: leave out --dry-run to do it.")
 
 
 def counts(found: "Preview") -> str:

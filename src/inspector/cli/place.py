@@ -32,16 +32,19 @@ class Place:
         """Sit down at the person's file; to look also where it is write-protected."""
         import sqlite3
 
+        from inspector.cli import who
         from inspector.desk import LedgerError, places
 
-        chosen = self.options
-        who = (chosen.who(), chosen.round, chosen.column)
+        chosen, path = self.options, self.options.path
+        name = chosen.who()
+        at = (name, chosen.round, chosen.column)
         progress = output.Progress()
         try:
-            with closing(places.sit_down(chosen.path, *who, write, progress.step)) as desk:
+            with closing(places.sit_down(path, *at, write, progress.step)) as desk:
                 progress.end()
                 desk.choose_round(chosen.round or standing_round(desk))
-                yield desk
+                with who.writes(desk, path, chosen.person, bool(name)):
+                    yield desk
             if desk.trouble:
                 _tell(desk.trouble)
         except sqlite3.DatabaseError as error:

@@ -1,5 +1,6 @@
 """The plan of a round: who scores what, by which day."""
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -8,7 +9,6 @@ import typer
 from inspector import days
 from inspector.cli import output, sheets
 from inspector.cli.place import here
-from inspector.cli.roster import taken_lines
 from inspector.cli.sheets import DryRun, Maps, Sheet, SheetName, judging, reading
 from inspector.language import N, _, n_
 from inspector.words import ROLES
@@ -53,7 +53,7 @@ def plan_import(
         output.document(_brought(found) | {"dry_run": dry_run})
     else:
         if dry_run:
-            output.say("\n".join([*taken_lines(found.taken), ""]))
+            output.say("\n".join([*sheets.taken_lines(found.taken, keeps=True), ""]))
         output.say("\n".join(_told(found, dry_run)))
     return 0
 
@@ -135,7 +135,9 @@ def _load(load: "Load") -> str:
             n_("{count} finished", "{count} finished", load.finished).format(count=load.finished)
         )
     if load.next_due:
-        parts.append(_("next by {day}").format(day=days.show(load.next_due)))
+        late = load.next_due < date.today().isoformat()
+        words = _("overdue since {day}") if late else _("next by {day}")
+        parts.append(words.format(day=days.show(load.next_due)))
     return f"{load.name}: {', '.join(parts)}: {output.few(load.cells, MOST_CELLS)}"
 
 
@@ -183,7 +185,7 @@ def _told(found: "BroughtPlan", dry_run: bool) -> "Iterator[str]":
         yield output.hanging("", told.format(count=len(found.without), cells=named))
     if dry_run:
         yield ""
-        yield _("Nothing was changed: without --dry-run it is.")
+        yield _("Nothing was changed: leave out --dry-run to do it.")
 
 
 def _brought(found: "BroughtPlan") -> dict[str, Any]:

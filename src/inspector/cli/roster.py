@@ -11,10 +11,9 @@ from inspector.cli.sheets import DryRun, Maps, Sheet, SheetName, judging, readin
 from inspector.language import N, _, n_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from inspector.desk.planning.enrolling import Brought
-    from inspector.desk.sheets.headings import Taken
 
 app = typer.Typer()
 _roster = typer.Typer()
@@ -41,7 +40,7 @@ def roster_import(
     if here(ctx).options.json:
         output.document(_document(found) | {"dry_run": dry_run})
     elif dry_run:
-        output.say("\n".join([*taken_lines(found.taken), "", *_lines(found)]))
+        output.say("\n".join([*sheets.taken_lines(found.taken, keeps=True), "", *_lines(found)]))
     else:
         counted = n_(
             "{count} cell or organisation", "{count} cells and organisations", found.rows
@@ -112,27 +111,6 @@ def counts(found: "Brought") -> str:
     return ", ".join(parts)
 
 
-def taken_lines(taken: "Sequence[Taken]") -> "Iterator[str]":
-    """As what every column was read."""
-    wide = max((len(each.heading) for each in taken), default=0)
-    yield _("columns:")
-    for each in taken:
-        if each.heading or each.column:
-            yield f"  {each.heading:<{wide}}  → {_column_words(each)}"
-
-
-def _column_words(taken: "Taken") -> str:
-    """As what a column is taken; with its own name, which `--map` takes, where it is called
-    otherwise in the sheet."""
-    from inspector.desk.importing import worded
-
-    if not taken.column:
-        return _("left out")
-    words = worded.column(taken.column)
-    is_own = taken.column in (taken.heading, words) or " " in taken.column
-    return words if is_own else f"{words} ({taken.column})"
-
-
 def _lines(found: "Brought") -> "Iterator[str]":
     """What would happen to the round, row by row."""
     from inspector.desk.importing import worded
@@ -159,7 +137,7 @@ def _lines(found: "Brought") -> "Iterator[str]":
         yield output.hanging("  · ", found.kept_words)
     yield from (output.hanging("  ! ", each) for each in found.warnings)
     yield ""
-    yield _("Nothing was changed: without --dry-run it is.")
+    yield _("Nothing was changed: leave out --dry-run to do it.")
 
 
 def _document(found: "Brought") -> dict[str, Any]:

@@ -46,6 +46,8 @@ def judging(ctx: typer.Context, dry_run: bool) -> "Iterator[None]":
         if dry_run and here(ctx).options.json:
             output.document({"faults": list(wrong.faults), "dry_run": True})
         elif dry_run:
+            if wrong.taken:
+                output.say("\n".join([*taken_lines(wrong.taken, keeps=True), ""]))
             for each in wrong.faults:
                 output.say(output.hanging("! ", each))
         raise
@@ -64,6 +66,29 @@ def reading(file: str, maps: "Sequence[str] | None", sheet: str | None) -> "Read
         words = _("{path} is no workbook and has no sheet “{name}”: leave out --sheet")
         raise WrongInput(words.format(path=file, name=sheet))
     return Reading(parse_mapping(maps or ()), sheet or "")
+
+
+def taken_lines(taken: "Sequence[Taken]", keeps: bool = False) -> "Iterator[str]":
+    """As what every column was read; `keeps` where a column of any other name is kept as it is."""
+    wide = max((len(each.heading) for each in taken), default=0)
+    yield _("columns:")
+    for each in taken:
+        if each.heading or each.column:
+            yield f"  {each.heading:<{wide}}  → {_column_words(each, keeps)}"
+
+
+def _column_words(taken: "Taken", keeps: bool) -> str:
+    """As what a column is taken; with its own name, which `--map` takes, where it is called
+    otherwise in the sheet."""
+    from inspector.desk.importing import worded
+
+    if not taken.column:
+        return _("left out")
+    if keeps and taken.column not in worded.COLUMNS:
+        return _("kept as it is")
+    words = worded.column(taken.column)
+    is_own = taken.column in (taken.heading, words) or " " in taken.column
+    return words if is_own else f"{words} ({taken.column})"
 
 
 def columns(taken: "Sequence[Taken]") -> list[dict[str, str | None]]:

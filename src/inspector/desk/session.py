@@ -66,6 +66,8 @@ class Desk:
         """Where the files of evidence are kept."""
         self.unnamed = False
         """Whether it is still to be said who this is, before anything is written."""
+        self.wrote = False
+        """Whether anything was written at this desk."""
         self.rehearsing = False
         """Whether this is a private copy, and nothing beside it may change."""
         self.sealing = True
@@ -213,7 +215,9 @@ class Desk:
         is."""
         if self.unnamed:
             raise Unnamed(_("say first who you are: your name goes with what you write"))
-        return self.ledger.write(writer or self.writer, changes, self._along, then, progress)
+        said = self.ledger.write(writer or self.writer, changes, self._along, then, progress)
+        self.wrote = self.wrote or bool(said)
+        return said
 
     @contextmanager
     def along(self, rows: Along) -> Iterator[None]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 
 import pytest
 from textual.pilot import Pilot
@@ -67,6 +67,31 @@ def page(pilot: Pilot[None]) -> AppraisalScreen:
     screen = pilot.app.screen
     assert isinstance(screen, AppraisalScreen)
     return screen
+
+
+async def test_what_another_program_writes_is_seen_in_the_room_and_in_the_visit(
+    office: Office,
+) -> None:
+    async with at_visit(office) as pilot:
+        page(pilot).look_again()
+        await settled(pilot)
+        assert not any(row.appraised for row in page(pilot).rows.items)
+        with closing(Desk.open(office.central, "Minh", "2023")) as desk:
+            appraising.take_team(desk, CELL, "I.1")
+        page(pilot).look_again()
+        await settled(pilot)
+        assert [row.criterion.id for row in page(pilot).rows.items if row.appraised] == ["I.1"]
+        await press(pilot, "escape")
+        room = pilot.app.screen
+        assert isinstance(room, AppraiseScreen)
+        room.look_again()
+        await settled(pilot)
+        before = shown(pilot)
+        with closing(Desk.open(office.central, "Minh", "2023")) as desk:
+            returning.give_back(desk, CELL, "I.2", "look again")
+        room.look_again()
+        await settled(pilot)
+        assert "returned" in shown(pilot) and "returned" not in before
 
 
 async def test_the_visits_stand_there_with_what_is_to_be_done(office: Office) -> None:

@@ -57,6 +57,24 @@ async def test_the_cells_stand_there_with_state_and_points(
         assert sum("not visited" in line for line in text.splitlines()) == 3
 
 
+async def test_what_another_program_writes_stands_in_the_list_by_itself(site: Site) -> None:
+    async with site.app("").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "slash", *CELL.casefold())
+        home = pilot.app.screen
+        assert isinstance(home, HomeScreen)
+        home.look_again()
+        await settled(pilot)
+        assert "29 to answer" not in shown(pilot) and "not visited" in shown(pilot)
+        desk = site.desk()
+        findings.record(desk, CELL, "I.1", "2")
+        desk.close()
+        home.look_again()
+        await settled(pilot)
+        text = shown(pilot)
+        assert "28 to answer" in text and "not visited" not in text, "what was typed still holds"
+
+
 @pytest.mark.parametrize(
     ("typed", "code"),
     [("nn", "NN"), ("nong nghiep", "NN"), ("truongtrunghoc", "TH1"), ("điện", "DIEN")],
@@ -260,6 +278,20 @@ def test_wherever_a_conflict_is_open_and_all_is_answered_the_least_is_shown() ->
         at = Listed(cell, "open", verdict, "97", "95", "99", 9700, findings=27, remaining=2)
         assert listed.row(at, {}, 9500)[3] == result
         assert f" {result} " in Columns().draw(CellRow(at, "", 9500), 80).plain
+
+
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [
+        ("2024-11-27", "overdue: it was to be finished by 2024-11-27"),
+        ("9999-11-27", "to be finished by 9999-11-27"),
+    ],
+)
+def test_the_line_below_the_list_says_that_a_visit_is_overdue(due: str, said: str) -> None:
+    cell = Cell("2024", "A", "A", "Một", "agency", "cell", "", "", None, True, "active", *[""] * 3)
+    line = CellLine()
+    line.show(CellRow(Listed(cell, "open", "provisional", "", "0", "99", None), "", 9500, due=due))
+    assert f" Một · {said}" in line.make(80)[0].plain
 
 
 @pytest.mark.parametrize("language_", language.LANGUAGES)

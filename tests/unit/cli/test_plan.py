@@ -1,9 +1,12 @@
 """Planning a round on the command line: rosters, plans, cells that move, start files."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+
+from inspector.cli import plan as plan_commands
 
 from .conftest import Run
 
@@ -61,6 +64,40 @@ def test_a_roster_is_told_in_words_with_the_first_of_those_it_does_not_name(
         )
         == 21
     )
+
+
+def test_a_column_of_ones_own_is_said_to_be_kept_also_where_rows_are_wrong(
+    run: Run, tmp_path: Path
+) -> None:
+    heads, path = "code,name,type,organisation,members,remark", tmp_path / "r.csv"
+    for members, code in (("10", 0), ("ten", 2)):
+        path.write_text(f"{heads}\nA.1,Một,agency,HQ,{members},hello\n", encoding="utf-8")
+        done = run("roster", "import", path, "--dry-run")
+        assert done.code == code and "remark        → kept as it is" in done.out
+    assert "! line 2: members “ten” is not a whole number" in done.out
+
+
+def test_a_day_that_has_passed_is_not_called_the_next_one(
+    run: Run, plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("plan", "import", plan)
+    assert "overdue since 2024-11-30" in run("plan", "show").out
+
+    class Before(date):
+        @classmethod
+        def today(cls) -> "Before":
+            return cls(2024, 11, 30)
+
+    monkeypatch.setattr(plan_commands, "date", Before)
+    assert "next by 2024-11-30" in run("plan", "show").out
+
+
+def test_the_history_says_roles_in_words_and_days_as_the_language_writes_them(
+    run: Run, plan: Path
+) -> None:
+    run("plan", "import", plan)
+    told = " ".join(run("history", "A.1", "--lang", "vi").out.split())
+    assert "nhiệm vụ: trưởng đoàn" in told and "thời hạn: 30/11/2024" in told
 
 
 def test_a_roster_is_seen_before_it_is_taken_in(run: Run, file: Path, sheet: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from inspector.desk import Desk, WrongInput
+from inspector.desk.errors import WrongRows
 from inspector.desk.planning import enrolling
 from inspector.desk.planning.enrolling import Changed, Difference
 from inspector.desk.round import roster
@@ -129,6 +130,24 @@ def test_every_bad_row_is_named_with_its_line_and_nothing_changes(
         assert f"line {line}: " in str(told.value)
     assert "line 3:" not in str(told.value)
     assert desk.ledger.fingerprint() == before
+
+
+def test_all_that_is_wrong_with_a_sheet_is_told_at_once_by_its_own_headings(
+    desk: Desk, tmp_path: Path
+) -> None:
+    path = write(
+        tmp_path / "r.csv",
+        "Mã,Tên,Loại hình,organisation,Số đảng viên,Xếp loại\n"
+        "A.1,Chi bộ Một,agency,HQ,ten,bad\n"
+        "X.1,Chi bộ Mười,alien,HQ,10,good\n",
+    )
+    with pytest.raises(WrongRows) as told:
+        enrolling.bring_in(desk, path, dry_run=True)
+    first, second, third = told.value.faults
+    assert first.startswith("line 2: Xếp loại “bad” is not one of excellent, ")
+    assert second == "line 2: Số đảng viên “ten” is not a whole number"
+    assert third.startswith("line 3: no checklist of the round is for the type “alien” (X.1)")
+    assert [each.column for each in told.value.taken][:2] == ["code", "name"]
 
 
 def test_a_workbook_in_vietnamese_makes_the_roster_that_the_csv_makes(

@@ -1,6 +1,7 @@
 """Home around its list: the title, and a line on the cell under the cursor."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from textual.content import Content
 
@@ -88,7 +89,10 @@ class CellLine(Fixed):
             # Its place in the list says how many these are.
             parts += [unsealed(_("sealed by no admitted key")), state_of(listed).plain]
         if (due := self.row.due) and listed.status != "finished":
-            parts.append(_("to be finished by {day}").format(day=days.show(due)))
+            late = due < date.today().isoformat()
+            words = _("overdue: it was to be finished by {day}")
+            words = words if late else _("to be finished by {day}")
+            parts.append(words.format(day=days.show(due)))
         parts += [_(WORDS[self.held]) if self.held else "", cell.organisation]
         if cell.members is not None:
             counted = n_("{count} member", "{count} members", cell.members)

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-from inspector import days
 from inspector.checklist import Checklist, Criterion
 from inspector.desk import names, standing
 from inspector.desk.looking import past
@@ -16,7 +15,7 @@ from inspector.desk.looking.past import Line
 from inspector.desk.office.merged import MERGE, STATES, Batch, any_decided, merges
 from inspector.desk.round import roster
 from inspector.desk.session import Desk
-from inspector.desk.visits import codes, evidence, naming
+from inspector.desk.visits import evidence, naming
 from inspector.language import N, _, pick
 from inspector.ledger import look
 from inspector.ledger.back import FIRST_BYTES
@@ -129,8 +128,6 @@ def said(checklist: Checklist | None, line: Line) -> str:
         return ""
     if (row := naming.row_words(checklist, line.item, line.field, line.form)) != []:
         return row[-1]
-    if line.item.startswith(codes.SIGNATURE) and line.field == "at":
-        return days.show(line.form)
     types = checklist.evidence_types if checklist else {}
     if line.item.startswith(evidence.EVIDENCE) and line.field == "type" and line.form in types:
         return pick(types[line.form])

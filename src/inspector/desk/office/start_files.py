@@ -108,6 +108,16 @@ def name_for(desk: Desk, people: Sequence[str]) -> str:
     return "-".join(parts)[:120] + handover.SUFFIX
 
 
+def made_for(desk: Desk) -> str:
+    """Whom the file at the desk was made for, where it still is called so; else empty."""
+    try:
+        people = planning.names_on_teams(desk, desk.round)
+    except WrongInput:  # no round, or several
+        return ""
+    called = desk.ledger.path.name
+    return next((each for each in people if name_for(desk, [each]) == called), "")
+
+
 def _known(known: dict[str, str], name: str) -> str:
     found = known.get(names.person(" ".join(name.split())))
     if found is None:

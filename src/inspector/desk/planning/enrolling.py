@@ -81,14 +81,7 @@ class Brought(NamedTuple):
     @property
     def warnings(self) -> list[str]:
         """A sentence for every type without a checklist: nothing can be recorded of its cells."""
-        words = _(
-            "no checklist of the round is for the type “{type}” ({cells}); there are {known}:"
-            " correct the type, or put a checklist in with `inspector criteria add`"
-        )
-        return [
-            words.format(type=type_, cells=_few(codes), known=", ".join(self.asked))
-            for type_, codes in self.strange.items()
-        ]
+        return [_no_checklist(*each, self.asked) for each in self.strange.items()]
 
 
 def bring_in(
@@ -114,13 +107,21 @@ def bring_in(
     faults: list[tuple[int, str]] = []
     seen: dict[str, int] = {}
     said: dict[str, Said] = {}
+    headings_ = {each.column: each.heading for each in table.taken}
     for row in table.rows:
         try:
             key = _code(row, seen)
-            said[key] = _judge(row, types, stands.get(key))
         except WrongInput as fault:
             faults.append((row.line, str(fault)))
-    refuse_rows(path, faults)
+            continue
+        said[key], wrong = _judge(row, types, stands.get(key), headings_)
+        faults += [(row.line, fault) for fault in wrong]
+    strange = _strange(said, asked)
+    if faults:  # what else would be warned of is told with it: all can be corrected at once
+        for type_, codes in strange.items():
+            warning = _no_checklist(type_, codes, tuple(asked))
+            faults += [(seen[code.upper()], warning) for code in codes]
+    refuse_rows(path, faults, taken=table.taken)
     within(_("comparing with what stands"))
     columns = [each.column for each in table.taken if each.column]
     found, changes = _compare(desk, stands, code, said, columns, within)
@@ -128,7 +129,6 @@ def bring_in(
         starting = rounds.starting(desk, round_) if round_ else []
         write_all(desk, [*starting, *changes], within)
         desk.speak()  # the cells of a round say whom it is about
-    strange = _strange(said, asked)
     return found._replace(
         rows=len(table.rows), taken=table.taken, strange=strange, asked=tuple(asked)
     )
@@ -142,6 +142,14 @@ def _strange(said: Mapping[str, Said], asked: Mapping[str, str]) -> Mapping[str,
         if asked and type_ and type_ not in asked and fields.get("kind", DEFAULTS["kind"]) in CELLS:
             found.setdefault(type_, []).append(str(fields["code"]))
     return found
+
+
+def _no_checklist(type_: str, codes: Sequence[str], asked: Sequence[str]) -> str:
+    words = _(
+        "no checklist of the round is for the type “{type}” ({cells}); there are {known}:"
+        " correct the type, or put a checklist in with `inspector criteria add`"
+    )
+    return words.format(type=type_, cells=_few(codes), known=", ".join(asked))
 
 
 def _few(codes: Sequence[str]) -> str:
@@ -176,10 +184,18 @@ def _types(desk: Desk, named: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
     return words
 
 
-def _judge(row: Row, types: Mapping[str, Sequence[str]], stands: Cell | None) -> Said:
-    """What a row says; an empty cell and a column that is not there say nothing, so that what
-    `stands` of the cell stays, and null that it is cleared."""
+def _judge(
+    row: Row,
+    types: Mapping[str, Sequence[str]],
+    stands: Cell | None,
+    headings_: Mapping[str, str],
+) -> tuple[Said, list[str]]:
+    """What a row says, and all that is wrong with it, by the headings of the sheet.
+
+    An empty cell and a column that is not there say nothing, so that what `stands` of the cell
+    stays, and null that it is cleared."""
     said: Said = {}
+    wrong: list[str] = []
     for column, text in row.cells.items():
         if not text:
             continue
@@ -192,26 +208,26 @@ def _judge(row: Row, types: Mapping[str, Sequence[str]], stands: Cell | None) ->
         if allowed:
             text = headings.meant(column, text, allowed)
             if text not in allowed:
-                raise WrongInput(
-                    _("{column} “{text}” is not one of {allowed}").format(
-                        column=column, text=text, allowed=", ".join(allowed)
-                    )
-                )
+                words = _("{column} “{text}” is not one of {allowed}")
+                named = headings_.get(column, column)
+                wrong.append(words.format(column=named, text=text, allowed=", ".join(allowed)))
+                continue
         said[column] = text
     members = str(said.get("members") or "")
     if members and not (members.isascii() and members.isdigit() and len(members) < 7):
-        raise WrongInput(_("members “{text}” is not a whole number").format(text=members))
-    if members:
+        words = _("{name} “{value}” is not a whole number")
+        wrong.append(words.format(name=headings_.get("members", "members"), value=members))
+    elif members:
         said["members"] = int(members)
     if "selected" in said:
         said["selected"] = int(said["selected"] == "yes")
     known = {"kind": stands.kind, "type": stands.type, "name": stands.name} if stands else DEFAULTS
     then = {**known, **said}
     if then["kind"] in CELLS and not then.get("type"):
-        raise WrongInput(_("a cell needs a type"))
+        wrong.append(_("a cell needs a type"))
     if not then.get("name"):
-        raise WrongInput(_("the name is missing"))
-    return said
+        wrong.append(_("the name is missing"))
+    return said, wrong
 
 
 def write_all(desk: Desk, changes: Sequence[Change], within: Within) -> None:

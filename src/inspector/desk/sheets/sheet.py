@@ -241,7 +241,12 @@ def safe(text: str) -> str:
     return f"'{text}" if text.lstrip("'").startswith(FORMULA) else text
 
 
-def refuse_rows(path: Path, faults: Sequence[tuple[int, str]], dry_run: str = "--dry-run") -> None:
+def refuse_rows(
+    path: Path,
+    faults: Sequence[tuple[int, str]],
+    dry_run: str = "--dry-run",
+    taken: Sequence[Taken] = (),
+) -> None:
     """WrongRows where there are bad rows: one sentence that names every one by its line. It says
     what is wrong with all of them, or where there are many with the first: the rest is listed by
     the option `dry_run` (empty: there is none, so everything is said)."""
@@ -262,7 +267,7 @@ def refuse_rows(path: Path, faults: Sequence[tuple[int, str]], dry_run: str = "-
             words = _("more is wrong in these rows: {option} lists all of it")
         said.append(words.format(count=len(left), lines=_ranges(left), option=dry_run))
     words = _("{path} was not imported, nothing was changed")
-    raise WrongRows(f"{words.format(path=path)}: {'; '.join(said)}", told(faults))
+    raise WrongRows(f"{words.format(path=path)}: {'; '.join(said)}", told(faults), taken)
 
 
 def _alike(faults: Sequence[tuple[int, str]]) -> dict[str, dict[int, None]]:

@@ -12,7 +12,7 @@ from inspector.desk import forms
 from inspector.desk.visits import register_rows
 from inspector.language import N, _, decimal, in_all, pick
 from inspector.text import clean, fold
-from inspector.words import COLUMNS
+from inspector.words import COLUMNS, PROCEDURES, ROLES_IN_TEAM
 
 if TYPE_CHECKING:
     from inspector.desk.visits.finding import Finding
@@ -36,6 +36,7 @@ _KINDS = {
     "person": N("who is to do it"),
     "due": N("until"),
     "done": N("what came of it"),
+    "done_day": N("Done on"),
     "refused": N("why refused"),
     "at": N("hour"),
     "code": N("code"),
@@ -81,6 +82,11 @@ _DETAILS = {
     "file.size": N("size of the file"),
 }
 """The details of evidence."""
+_DAYS = (
+    *("due", "day", "done_day", "decision_day", "plan_day", "period_from", "period_to"),
+    *("begins", "ends", "at"),
+)
+"""Fields that say a day, a month or an hour."""
 REPAIRED = {
     "yes": N("repaired"),
     "partly": N("partly repaired"),
@@ -143,13 +149,19 @@ def places_words(places: Iterable[tuple[str, str]], list_: Checklist | None = No
 
 
 def value_words(criterion: Criterion | None, field: str, form: str) -> str:
-    """What a field says, for reading: answers, states and what was repaired in words, texts as they
-    are."""
+    """What a field says, for reading: answers, states, roles and what was repaired in words, days
+    as the language writes them, texts as they are."""
     if field == "status":
         return status_words(form)
     kind = field.rpartition(".")[2]
     if kind in ("answer", "accepted"):
         return answer_words(criterion, form)
+    if kind == "role":
+        return _(ROLES_IN_TEAM[form]) if form in ROLES_IN_TEAM else form
+    if kind == "procedure":
+        return _(PROCEDURES[form]) if form in PROCEDURES else form
+    if kind in _DAYS:
+        return days.show(form)
     return repaired_words(form) if kind == "repaired" else form
 
 

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from inspector.app.screens.appraisal.accepting import Accepting
 from inspector.app.screens.appraisal.appraisal_keys import APPRAISAL_KEYS
 from inspector.app.screens.jumping import JUMP
+from inspector.app.screens.keeping_up import KeepsUp
 from inspector.app.screens.page import LIST_KEYS
 from inspector.app.widgets.appraisal_rows import (
     AppraisalColumns,
@@ -24,7 +25,7 @@ from inspector.desk.appraisal.appraising import Appraisal, Row
 from inspector.language import _
 
 
-class AppraisalScreen(Accepting):
+class AppraisalScreen(Accepting, KeepsUp):
     """Everything is saved at once; nothing needs the visit to be opened again."""
 
     DEFAULT_CSS = """

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from inspector.app.finding import findable, matching
+from inspector.app.screens.keeping_up import KeepsUp
 from inspector.app.screens.page import LIST_KEYS
 from inspector.app.screens.typed_list import TypedList
 from inspector.app.widgets.fields import LineField
@@ -18,7 +19,7 @@ from inspector.desk.appraisal.appraising import Stage
 from inspector.language import N, _
 
 
-class AppraiseScreen(TypedList):
+class AppraiseScreen(TypedList, KeepsUp):
     """Enter opens a visit to be appraised."""
 
     CSS_PATH = "appraise.tcss"

@@ -9,6 +9,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from inspector.app.screens.keeping_up import KeepsUp
 from inspector.app.screens.page import LIST_KEYS
 from inspector.app.screens.review.rooms import ReviewRooms
 from inspector.app.screens.typed_list import TypedList
@@ -53,7 +54,7 @@ def read(desk: Desk, today: date, by: str, round_: str) -> Seen:
     return Seen(found, rows_of(found, above), above, len(disputed), uncounted)
 
 
-class BoardScreen(TypedList, ReviewRooms):
+class BoardScreen(TypedList, ReviewRooms, KeepsUp):
     """The groups of a round. One key groups otherwise, one shows the results."""
 
     CSS_PATH = "board.tcss"

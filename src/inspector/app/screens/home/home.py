@@ -15,6 +15,7 @@ from inspector.app.screens.home.going import Going
 from inspector.app.screens.home.home_keys import FOOTER, HOME_KEYS
 from inspector.app.screens.home.home_rows import not_counted, rows_of, settled_otherwise
 from inspector.app.screens.home.syncing import Syncing
+from inspector.app.screens.keeping_up import KeepsUp
 from inspector.app.screens.page import LIST_KEYS, ListUnderField
 from inspector.app.widgets.cells import CellRow, Columns
 from inspector.app.widgets.fields import LineField
@@ -27,7 +28,7 @@ from inspector.desk.visits import since
 from inspector.language import _
 
 
-class HomeScreen(ListUnderField, ChoosingRound, Syncing, Going):
+class HomeScreen(ListUnderField, ChoosingRound, Syncing, Going, KeepsUp):
     """The round's cells. Enter opens a visit where one left it."""
 
     CSS_PATH = "home.tcss"

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 
 from inspector.app.finding import matching
 from inspector.app.saving import Job, Saved, Saver
+from inspector.app.screens.keeping_up import KeepsUp
 from inspector.app.screens.page import LIST_KEYS
 from inspector.app.screens.planning.next_round import NextRound
 from inspector.app.screens.planning.plan_keys import PlanKeys
@@ -42,7 +43,7 @@ def read_plan(desk: Desk) -> Plan:
     return Plan(rounds.read(desk).code, [row_of(each) for each in planning.read(desk)])
 
 
-class PlanScreen(TypedList, NextRound, PlanKeys):
+class PlanScreen(TypedList, NextRound, PlanKeys, KeepsUp):
     """The round's cells. Enter changes a cell's frame: its team, its day, its papers."""
 
     CSS_PATH = "plan.tcss"
