@@ -150,7 +150,7 @@ class ConflictsScreen(TypedList, ShowsSettled):
         """Settle all that are like the one under the cursor."""
         from inspector.app.screens.settling.alike import AlikeScreen
 
-        def keep(_nothing: None) -> None:
+        def keep(_nothing: str | None) -> None:
             self._news = alike.done
 
         if row := self.rows.current:
