@@ -1,17 +1,15 @@
 """What one row of a sheet of findings says: judged, and as changes to the visit's record."""
 
-import re
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
-from inspector import days
 from inspector.checklist import Checklist, Criterion
 from inspector.desk import names
 from inspector.desk.errors import WrongInput, WrongRow
 from inspector.desk.importing import beside
 from inspector.desk.importing.mapping import key_of
+from inspector.desk.importing.noon import noon
 from inspector.desk.round import roster, rounds
 from inspector.desk.round.roster import Cell
 from inspector.desk.session import MAX_PERSON, Desk
@@ -23,11 +21,6 @@ from inspector.ledger import Change
 from inspector.ledger.entry import CODE
 from inspector.text import apart, clean
 
-_ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_OUR_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-
-_FIRST_ZONE = timedelta(hours=14)
-"""So long before UTC a day begins where it begins first."""
 MOST_NEAR = 20
 """To so many unknown cells of a sheet the nearest codes are told."""
 
@@ -101,12 +94,12 @@ class Reader:
             raise WrongInput(_("the row says nothing: give an answer"))
         inspector = clean(text("inspector") or self._desk.person, lines=False)[:MAX_PERSON]
         pin = Change(record, "", "checklist", identity)
-        return Said(inspector, _noon(text("date", "")), pin, tuple(said))
+        return Said(inspector, noon(text("date", "")), pin, tuple(said))
 
     def wrong_day(self, row: Row) -> str:
         """What is wrong with the day of a row, also where something else is; empty for nothing."""
         try:
-            _noon(row.cells.get("date", ""))
+            noon(row.cells.get("date", ""))
         except WrongRow as fault:
             return str(fault)
         return ""
@@ -241,22 +234,3 @@ def _called(desk: Desk, round_: str) -> Mapping[str, set[str]]:
         short.setdefault(key_of(name), set()).add(each.shown)
     # A code goes before a name, a whole name before a short one.
     return short | found | {key_of(each.shown): {each.shown} for each in cells}
-
-
-@lru_cache(1000)
-def _noon(text: str) -> int:
-    """Noon UTC of a day, `2023-05-12` or `12/05/2023`, in milliseconds; 0 where none is given.
-    WrongRow where it is none, or has not begun anywhere."""
-    if not text:
-        return 0
-    iso, ours = _ISO_DAY.fullmatch(text), _OUR_DAY.fullmatch(text)
-    parts = iso.groups() if iso else ours.groups()[::-1] if ours else ("0", "0", "0")
-    try:
-        day = datetime(*(int(part) for part in parts), 12, tzinfo=UTC)  # type: ignore[arg-type, misc]
-    except ValueError:
-        words = _("“{text}” is not a day: write it as 2023-05-12 or 12/05/2023")
-        raise WrongRow(words.format(text=text)) from None
-    if day.date() > (datetime.now(UTC) + _FIRST_ZONE).date():
-        words = _("“{text}” has not come yet: by the clock of this computer today is {today}")
-        raise WrongRow(words.format(text=text, today=days.show(date.today().isoformat())))
-    return int(day.timestamp() * 1000)
