@@ -173,8 +173,7 @@ def spread(found: Spread) -> Chart:
             least=LEAST
         ),
         _(
-            "≥{least}: the lowest and the highest mean of those who answered {least} times or more;"
-            " the mean of all may lie outside"
+            "≥{least}: of those who answered {least} times or more; the mean of all may lie outside"
         ).format(least=LEAST),
     ]
     strangers = [each.name for each in found.people if not each.named]
