@@ -8,6 +8,7 @@ from inspector.desk.round import roster
 from inspector.desk.search import lacking
 from inspector.desk.search.lacking import Lacks
 from inspector.desk.session import Desk
+from inspector.desk.visits import listing
 from inspector.ledger import Record, look
 from inspector.text import clean
 
@@ -27,6 +28,7 @@ class Known:
         self._authors: dict[int, str] = {}
         self._counted: dict[int, Record] = {}
         self._requires: dict[str, bool] = {}
+        self._views: dict[str, str] = {}
 
     def name(self, r: int) -> str:
         """What a record is called; WrongIndex where there is none of this number."""
@@ -50,6 +52,12 @@ class Known:
     def rounds(self) -> list[str]:
         """All rounds, the newest first."""
         return sorted(self.desk.rounds(), key=names.in_time, reverse=True)
+
+    def view(self, round_: str) -> str:
+        """The column of which the numbers count in a round."""
+        if round_ not in self._views:
+            self._views[round_] = listing.view(self.desk, round_)
+        return self._views[round_]
 
     def record(self, r: int) -> Record:
         """A record as it stands."""

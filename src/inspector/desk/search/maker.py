@@ -179,7 +179,7 @@ class Maker(Part):
         the visit came to; where the round in which it was found has no visit, as it is."""
         made = []
         for round_ in self._rounds(found.cell):
-            visited = places.visit(self.desk, round_, found.cell)
+            visited = places.visit(self.desk, round_, self.known.view(round_), found.cell)
             if visited is None:
                 made += [found] * (round_ == found.round)
                 continue

@@ -47,9 +47,10 @@ def state(desk: Desk, r: int) -> State | None:
     return State._make(row) if row else None
 
 
-def visit(desk: Desk, round_: str, cell: str) -> State | None:
-    """What the totals that count say of the visit of a cell; None where there is none."""
-    counting = listing.counting(listing.view(desk, round_))
+def visit(desk: Desk, round_: str, view: str, cell: str) -> State | None:
+    """What the totals that count (see `listing.view`) say of the visit of a cell; None where there
+    is none."""
+    counting = listing.counting(view)
     row = desk.ledger.connection.execute(
         f"{_VISITS} AND cell = ?", (round_, *counting, cell)
     ).fetchone()
