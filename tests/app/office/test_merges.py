@@ -14,7 +14,7 @@ from inspector.app.screens.reason import ReasonSheet
 from inspector.app.screens.visit.visit import VisitScreen
 from inspector.app.taking import take_in
 from inspector.desk import Desk
-from inspector.desk.board import decisions
+from inspector.desk.board import deciding
 from inspector.desk.office import batches, merged
 from inspector.desk.office.brought import Clock, Differs, Missing
 from inspector.desk.settling import settle
@@ -68,7 +68,7 @@ async def test_the_season_without_a_merge_that_brought_a_recognition_is_seen(
 ) -> None:
     other = Desk.open(office.stick / "an.inspection", "An")
     other.choose_round("2023")
-    decisions.decide(other, ["SKHDT.04"], {"recognised": "yes"}, "12-QĐ", "2024-01-05")
+    deciding.decide(other, ["SKHDT.04"], {"recognised": "yes"}, "12-QĐ", "2024-01-05")
     other.close()
     app = office.app()
     merge(office)
