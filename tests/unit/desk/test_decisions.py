@@ -119,7 +119,7 @@ def test_what_is_odd_about_a_decision_is_said_and_what_is_not_counted_is_named(p
             "2025-01-06 is still to come"
         ]
         odd = "A.2: not among those that met the standard"
-        gone = "B.1: no longer here (transferred, merged or dissolved)"
+        gone = "B.1: no longer here (moved, merged or dissolved)"
         assert doubts.against(desk, ["A.2", "b.1"], excellent, "", today) == [gone, odd]
         assert doubts.against(desk, ["A.2"], {"grade": "done"}, "", today) == []
         assert doubts.against(desk, ["A.2", "B.1"], {"grade": ""}, "", today) == []

@@ -28,6 +28,8 @@ def test_a_cell_that_is_gone_leaves_the_counts_and_keeps_its_past(desk: Desk, st
         "provisional": before.provisional - 1,
     }
     assert counts.selected == counts.transferred + counts.evaluated + counts.not_visited
+    heads = {key: head for key, head, _of in season.ROWS}
+    assert "merged" in heads["transferred"] and "dissolved" in heads["transferred"]
     (listed,) = [each for each in listing.visits(desk) if each.cell.code == "A.1"]
     assert (listed.cell.status, listed.findings) == (status, 1)
     assert visit.read(desk, "A.1").finding("I.1").points == 300

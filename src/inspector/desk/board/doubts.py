@@ -53,7 +53,7 @@ def against(
     found = _cells(desk, desk.round, codes)
     good = any(values.get(kind, "").casefold() == value for kind, value in _GOOD.items())
     said = [
-        _named(_("{cells}: no longer here (transferred, merged or dissolved)"),
+        _named(_("{cells}: no longer here (moved, merged or dissolved)"),
                [each for each in found if each.gone]),
         _named(_("{cells}: no visit is on record"),
                [each for each in found if not (each.gone or each.findings)]),

@@ -17,7 +17,7 @@ from inspector.language import N, _, of_units, pick
 ROWS = (
     ("cells", N("Cells"), ""),
     ("selected", N("Selected"), ""),
-    ("transferred", N("Transferred, merged or dissolved"), ""),
+    ("transferred", N("Moved, merged or dissolved"), ""),
     ("evaluated", N("Evaluated"), ""),
     ("met", N("Met the standard"), "evaluated"),
     ("not_met", N("Not met"), "evaluated"),

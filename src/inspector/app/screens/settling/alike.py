@@ -39,9 +39,8 @@ def read_like(
     return alike.previewed(desk, found, progress)
 
 
-class AlikeScreen(Jumping[str]):
-    """Nothing is settled before a reason is given; then all are, or none. The result is the
-    reason."""
+class AlikeScreen(Jumping[None]):
+    """Nothing is settled before a reason is given; then all are, or none."""
 
     DEFAULT_CSS = """
     AlikeScreen {
