@@ -49,7 +49,7 @@ def central(
 @contextmanager
 def _central(path: Path, person: str, dry_run: bool) -> Iterator[Desk]:
     if path.exists():
-        with closing(Desk.open(path, person)) as desk:
+        with closing(Desk.open(path, person, read_only=dry_run)) as desk:
             if dry_run:
                 with rehearsal(desk) as other:
                     yield other
