@@ -175,7 +175,7 @@ async def test_what_was_refused_stands_below_what_was_merged(
         await settled(pilot)
         await press(pilot, "m", "end")
         text = " ".join(shown(pilot).split())
-        assert "2 merges · 1 refused" in text and "[b]fake[b].inspection" in text
+        assert "2 merges · 1 refused on this machine" in text and "[b]fake[b].inspection" in text
         assert "Refused: it is not an inspection file. Nothing of it comes in." in text
         for key in ("w", "a", "enter", "l"):
             await press(pilot, key)
