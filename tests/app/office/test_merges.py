@@ -1,6 +1,7 @@
 """The merges of a file: the season with and without one, withdrawing, admitting again."""
 
 import shutil
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -277,6 +278,20 @@ async def test_all_that_is_to_be_known_of_a_file_is_read_in_full(
             assert words in text
         await press(pilot, "escape")
         assert isinstance(app.screen, OfficeScreen)
+
+
+async def test_in_a_write_protected_file_no_reason_is_asked_for(office: Office) -> None:
+    with closing(Desk.open(office.central)) as desk:
+        take_in(desk, [office.stick / "an.inspection"], lambda path, brought: None, lambda: False)
+    office.central.chmod(0o444)
+    app = office.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "m")
+        for key in ("w", "a"):
+            await press(pilot, key)
+            assert isinstance(app.screen, MergesScreen)
+            assert "is only shown" in " ".join(shown(pilot).split())
 
 
 async def test_a_withdrawn_file_is_told_so_in_the_list(office: Office) -> None:
