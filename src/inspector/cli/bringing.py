@@ -8,10 +8,14 @@ from inspector.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from inspector.desk import Desk
     from inspector.desk.office.brought import Brought
     from inspector.desk.office.handback import Handed
+
+MOST = 5
+"""So many names of files that are passed by are told."""
 
 
 def report(desk: "Desk", brought: "Sequence[Brought]") -> dict[str, object]:
@@ -98,7 +102,10 @@ def print_report(brought: "Sequence[Brought]", open_conflicts: int, dry_run: boo
         )
         for each in brought
     ]
-    output.say(output.table(heads, rows, "  rrr", wide=len(heads) - 1))
+    if rows:
+        output.say(output.table(heads, rows, "  rrr", wide=len(heads) - 1))
+    else:
+        output.say(_("there was no file to take in"))
     if nothing_new := [each for each in brought if each.status == "already" and each.reason]:
         output.say()
     for each in nothing_new:
@@ -119,6 +126,27 @@ def print_report(brought: "Sequence[Brought]", open_conflicts: int, dry_run: boo
         count, names = len(refused), clean(", ".join(refused), lines=False)
         told = n_("{count} file was refused: {names}", "{count} files were refused: {names}", count)
         output.say(output.hanging("", told.format(count=count, names=names)))
+
+
+def print_passed_by(others: "Sequence[Path]") -> None:
+    """Name the files of folders that are no inspection files: nothing of them comes in."""
+    if others:
+        words = n_(
+            "{count} file is no inspection file and is passed by: {names}",
+            "{count} files are no inspection files and are passed by: {names}",
+            len(others),
+        )
+        names = clean(", ".join(each.name for each in others[:MOST]), lines=False)
+        if len(others) > MOST:
+            names += ", …"
+        output.say(output.hanging("! ", words.format(count=len(others), names=names)) + "\n")
+
+
+def print_own(copy: "Path", brought: "Sequence[Brought]") -> None:
+    """Say where the copy of the own file lies, unless one that is damaged was left there."""
+    if all(each.path != copy or each.status != "refused" for each in brought):
+        words = _("The copy of this file for the others: {path}")
+        output.say(words.format(path=output.shown(copy)))
 
 
 def _status(each: "Brought", dry_run: bool) -> str:

@@ -99,7 +99,8 @@ def merge(
 
     chosen = here(ctx).options
     progress = output.Progress()
-    paths = folders.files_in([Path(file) for file in files], Path(central))
+    named = [Path(file) for file in files]
+    paths = folders.files_in(named, Path(central))
     waiting = output.waiting(Path(central))
     with office.central(Path(central), chosen.who(Path(central)), dry_run, waiting) as desk:
         before = settled.of_rounds(desk)
@@ -109,6 +110,7 @@ def merge(
         progress.end()
         if not dry_run:
             Memory().greet(Path(central), chosen.person)
+        bringing.print_passed_by([] if chosen.json else folders.others_in(named))
         return _report(desk, brought, before, chosen.json, dry_run)
 
 
@@ -128,7 +130,7 @@ def sync(
 ) -> int:
     """Both ways; 1 where a file was refused."""
     from inspector.desk import WrongInput
-    from inspector.desk.office import office
+    from inspector.desk.office import handover, office
 
     path = Path(other)
     if not path.exists():
@@ -154,7 +156,10 @@ def sync(
             waiting, along = output.waiting(path), progress.evidence()
             brought = office.sync_file(desk, path, waiting, along, progress.within)
         progress.end()
-        return _report(desk, brought, before, here(ctx).options.json)
+        refused = _report(desk, brought, before, here(ctx).options.json)
+        if path.is_dir() and not here(ctx).options.json:
+            bringing.print_own(handover.own_copy(desk, path), brought)
+        return refused
 
 
 @app.command(help=N("Write a hand-over copy to a file or into a folder."))

@@ -14,7 +14,7 @@ from pathlib import Path, PurePath, PurePosixPath
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
 from inspector.language import _
-from inspector.ledger.file import write_protected
+from inspector.ledger.file import folder_protected, write_protected
 
 _NETWORK = {
     *("nfs", "nfs4", "cifs", "smb3", "smb", "smbfs", "ncpfs", "afpfs", "afs", "webdav", "davfs"),
@@ -78,10 +78,16 @@ def only_to_look(path: Path) -> str:
     """One sentence why a file can only be looked at; empty where it can be written."""
     if not write_protected(path):
         return ""
-    return _(
+    words = _(
         "{path} is write-protected and is only shown: to record, copy it to a folder where you may"
         " write"
-    ).format(path=path)
+    )
+    if folder_protected(path):
+        words = _(
+            "{path} lies in a write-protected folder and is only shown: to record, copy it to a"
+            " folder where you may write"
+        )
+    return words.format(path=path)
 
 
 def _no_folder(path: Path, example: str) -> None:

@@ -20,7 +20,7 @@ from inspector import refusal
 from inspector.language import N, _
 from inspector.ledger import disk, known, schema
 from inspector.ledger.errors import LedgerError, Refused
-from inspector.ledger.file import Ledger, Progress, write_protected
+from inspector.ledger.file import Ledger, Progress, folder_protected, write_protected
 from inspector.ledger.prove import damaged, guarded, prove
 from inspector.ledger.store import BUSY_SECONDS, unreadable
 
@@ -124,11 +124,10 @@ def _enter(path: Path, read_only: bool, progress: Progress) -> Ledger:
             raise Refused(N("its last write was cut short: open it once where it was written"))
         _take_back(path)
     if not read_only and write_protected(path):
-        raise LedgerError(
-            _("{path} is write-protected: copy it to a folder where you may write").format(
-                path=path
-            )
-        )
+        words = _("{path} is write-protected: copy it to a folder where you may write")
+        if folder_protected(path):
+            words = _("{path} lies in a write-protected folder: copy it to one where you may write")
+        raise LedgerError(words.format(path=path))
     if here:
         ledger = Ledger(path, read_only)
         if known.is_known(path, ledger.birth()) and not _waits(ledger):

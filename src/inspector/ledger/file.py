@@ -413,11 +413,17 @@ def write_protected(path: Path) -> bool:
     if not os.access(path, os.W_OK) or path.stat().st_mode & 0o222 == 0:
         return True
     if os.name == "nt":
-        # There the rights of a folder say nothing, and a stick's switch shows only when one tries.
+        # A stick's switch shows only when one tries.
         try:
             path.open("r+b").close()
         except OSError:
             return True
+    return folder_protected(path)
+
+
+def folder_protected(path: Path) -> bool:
+    """Whether a file's folder may not be written by anyone here."""
+    if os.name == "nt":  # there the rights of a folder say nothing
         return False
     folder = path.resolve().parent
     return not os.access(folder, os.W_OK) or folder.stat().st_mode & 0o222 == 0

@@ -1,6 +1,7 @@
 """The merges of a file: the season with and without one, withdrawing, admitting again."""
 
 import shutil
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -175,7 +176,7 @@ async def test_what_was_refused_stands_below_what_was_merged(
         await settled(pilot)
         await press(pilot, "m", "end")
         text = " ".join(shown(pilot).split())
-        assert "2 merges · 1 refused" in text and "[b]fake[b].inspection" in text
+        assert "2 merges · 1 refused on this machine" in text and "[b]fake[b].inspection" in text
         assert "Refused: it is not an inspection file. Nothing of it comes in." in text
         for key in ("w", "a", "enter", "l"):
             await press(pilot, key)
@@ -277,6 +278,20 @@ async def test_all_that_is_to_be_known_of_a_file_is_read_in_full(
             assert words in text
         await press(pilot, "escape")
         assert isinstance(app.screen, OfficeScreen)
+
+
+async def test_in_a_write_protected_file_no_reason_is_asked_for(office: Office) -> None:
+    with closing(Desk.open(office.central)) as desk:
+        take_in(desk, [office.stick / "an.inspection"], lambda path, brought: None, lambda: False)
+    office.central.chmod(0o444)
+    app = office.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "m")
+        for key in ("w", "a"):
+            await press(pilot, key)
+            assert isinstance(app.screen, MergesScreen)
+            assert "is only shown" in " ".join(shown(pilot).split())
 
 
 async def test_a_withdrawn_file_is_told_so_in_the_list(office: Office) -> None:

@@ -57,6 +57,9 @@ async def test_merging_into_a_protected_file_is_refused_in_a_sentence(
         await settled(pilot)
         assert isinstance(pilot.app.screen, OfficeScreen)
         assert "1 new" in shown(pilot) or "new" in said(pilot)
+        assert "read only" in shown(pilot).splitlines()[0]
         await press(pilot, "enter")
-        assert "reading only" in said(pilot)
+        assert "is only shown" in said(pilot)
+        await press(pilot, "h", "enter")
+        assert "is only shown" in said(pilot)
         assert protected.read_bytes() == before

@@ -367,6 +367,23 @@ def test_the_season_as_a_sheet(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="modes of files")
+def test_what_a_merge_into_a_write_protected_file_would_bring_is_told(
+    run: Run, file: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "cd"
+    folder.mkdir()
+    central = Path(shutil.copy(file, folder / "central.inspection"))
+    run("-f", file, "--as", "Hoa", "record", "A.1", "I.1", "1")
+    for place, mode in ((central, 0o444), (folder, 0o555)):
+        place.chmod(mode)
+        told = run("merge", central, file, "--dry-run", "--json")
+        assert told.code == 0 and told.json["files"][0]["status"] == "merged"
+        refused = run("merge", central, file)
+        place.chmod(0o755)
+        assert refused.code == 2
+        assert ("in a write-protected folder" in refused.err) == (place == folder)
+
+
 def test_a_write_protected_file_may_be_looked_at(run: Run, file: Path) -> None:
     run("record", "A.1", "I.1", "1")
     file.chmod(0o444)

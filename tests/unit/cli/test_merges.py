@@ -175,3 +175,33 @@ def test_after_the_last_file_it_is_said_once_which_evidence_is_still_nowhere(
     assert [[each["name"] for each in said["evidence"]["missing"]] for said in form] == [
         ["table.png"]
     ] * 2
+
+
+def test_what_is_no_inspection_file_is_named_when_a_folder_is_merged(
+    run: Run, file: Path, tmp_path: Path
+) -> None:
+    inbox = tmp_path / "inbox"
+    (inbox / "hoa.inspection.files").mkdir(parents=True)
+    shutil.copy(file, inbox / "hoa.inspection")
+    for name in ("cells.csv", ".hidden", "hoa.inspection.holder"):
+        (inbox / name).touch()
+    said = run("merge", tmp_path / "central.inspection", inbox).out
+    assert "1 file is no inspection file and is passed by: cells.csv" in said
+    assert ".hidden" not in said and ".holder" not in said
+    alone = run("merge", tmp_path / "other.inspection", inbox / "hoa.inspection").out
+    assert "passed by" not in alone
+
+
+def test_a_synchronised_folder_is_said_to_hold_the_own_copy(
+    run: Run, file: Path, tmp_path: Path
+) -> None:
+    share = tmp_path / "share"
+    share.mkdir()
+    said = run("-f", file, "--as", "Lan", "sync", share).out
+    (copy,) = share.glob("*.inspection")
+    assert said.startswith("there was no file to take in\n")
+    told = "The copy of this file for the others: "
+    assert told in said and str(copy) in "".join(said.split())
+    copy.write_bytes(copy.read_bytes()[:-5])
+    refused = run("-f", file, "--as", "Lan", "sync", share)
+    assert refused.code == 1 and told not in refused.out

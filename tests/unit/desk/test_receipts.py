@@ -95,7 +95,7 @@ def test_two_runs_with_nothing_new_write_nothing(laptop: Path, central: Path) ->
     assert (laptop.read_bytes(), central.read_bytes()) == before
 
 
-def test_who_accepts_or_returns_has_nothing_only_here_and_who_replies_has(
+def test_who_returns_what_was_said_has_nothing_only_here_and_who_replies_has(
     laptop: Path, central: Path
 ) -> None:
     with sitting(central, "Clerk", "office") as desk:

@@ -84,7 +84,10 @@ class MergesTitle(Lines):
         if gone:
             parts.append(n_("{count} withdrawn", "{count} withdrawn", gone).format(count=gone))
         if refused := self._refused:
-            parts.append(n_("{count} refused", "{count} refused", refused).format(count=refused))
+            words = n_(
+                "{count} refused on this machine", "{count} refused on this machine", refused
+            )
+            parts.append(words.format(count=refused))
         return [spread(left, Content.styled(" · ".join(parts) + " ", "$muted"), width)]
 
 
@@ -151,12 +154,7 @@ class MergeDetail(Lines):
             lines += [_counted(row, room, tone) for row, tone in zip(rows, tones, strict=True)]
         else:
             lines.append(Content(" " + _("No number of the season would change.")))
-        lines += hang(Content(" "), _fields(preview), width - 1, 2)
-        (outcome,) = preview.outcomes
-        if batch.counts and outcome.accepted:
-            accepted = Content.styled(telling.accepted(outcome.accepted), "$warn")
-            lines += hang(Content(" "), accepted, width - 1, 3)
-        return lines
+        return [*lines, *hang(Content(" "), _fields(batch, preview), width - 1, 4)]
 
 
 def _refused(refusal: Refusal, width: int) -> list[Content]:
@@ -179,17 +177,19 @@ def _counted(row: tuple[str, str, str], room: int, tone: str) -> Content:
     return shown.stylize("$muted") if tone == "$muted" else shown
 
 
-def _fields(preview: Preview) -> Content:
+def _fields(batch: Batch, preview: Preview) -> Content:
     (outcome,) = preview.outcomes
     words = n_(
         "{count} field would say something else.",
         "{count} fields would say something else.",
         outcome.fields,
     )
-    said = Content.styled(words.format(count=outcome.fields), "$muted")
-    if not outcome.left:
-        return said
-    return Content.assemble(said, " ", (left_words(outcome.left), "$warn"))
+    said = [words.format(count=outcome.fields)]
+    if outcome.left:
+        said.append(left_words(outcome.left))
+    if batch.counts and outcome.accepted:
+        said.append(telling.accepted(outcome.accepted))
+    return Content.assemble((said[0], "$muted"), *((f" {each}", "$warn") for each in said[1:]))
 
 
 def left_words(left: Sequence[Left]) -> str:

@@ -60,6 +60,18 @@ def files_in(paths: Sequence[Path], besides: Path) -> list[Path]:
     return meant
 
 
+def others_in(paths: Sequence[Path]) -> list[Path]:
+    """What lies in the folders among `paths` and is no inspection file, but for folders, what is
+    hidden, and what this program keeps beside a file."""
+    return sorted(
+        each
+        for path in paths
+        if path.is_dir()
+        for each in path.iterdir()
+        if each.is_file() and not each.name.startswith(".") and SUFFIX not in each.name.casefold()
+    )
+
+
 def complete(typed: str, start: Path | None = None, every: bool = False) -> str:
     """`typed` continued as far as only one folder or inspection file (`every`: or any file) can be
     meant; what is no whole path lies in `start`, else in the present folder.

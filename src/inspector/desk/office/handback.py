@@ -117,7 +117,7 @@ def sync(
     places.check_central(desk.ledger.path)
     named = desk.round if desk.rounds() else ""
     brought = office.take_folder(desk, folder, progress, waiting, along, within)
-    if (folder / handover.own_name(desk)).exists():
+    if handover.own_copy(desk, folder).exists():
         brought += office.leave_copy(desk, folder, along)
     round_ = named or max(desk.rounds(), key=names.in_time, default="")
     found = inspectors.of_round(desk, round_) if round_ else []

@@ -39,6 +39,11 @@ def own_name(desk: Desk) -> str:
     return name_of(desk.person, desk.machine)
 
 
+def own_copy(desk: Desk, folder: Path) -> Path:
+    """Where this person's hand-over copy lies in a shared folder."""
+    return folder / own_name(desk)
+
+
 def name_of(author: str, machine: str) -> str:
     """The name of the hand-over copy of a person on a machine."""
     return f"{slug(author)}-{slug(machine)}{SUFFIX}"

@@ -49,7 +49,7 @@ def central(
 @contextmanager
 def _central(path: Path, person: str, dry_run: bool) -> Iterator[Desk]:
     if path.exists():
-        with closing(Desk.open(path, person)) as desk:
+        with closing(Desk.open(path, person, read_only=dry_run)) as desk:
             if dry_run:
                 with rehearsal(desk) as other:
                     yield other
@@ -169,7 +169,7 @@ def take_folder(
     machine, but for this file's own copy; WrongInput where there is no such folder."""
     if not folder.is_dir():
         raise WrongInput(_("there is no folder {path}: make it first").format(path=folder))
-    own = folder / handover.own_name(desk)
+    own = handover.own_copy(desk, folder)
     itself = desk.ledger.path.resolve()
     people = receipts.people_here(desk)
     others = sorted(
@@ -186,7 +186,7 @@ def leave_copy(desk: Desk, folder: Path, along: Along = nobody) -> list[Brought]
     It counts among the others only where it holds what this file has lost, or is no longer a good
     one: then it is left as it is.
     """
-    own = folder / handover.own_name(desk)
+    own = handover.own_copy(desk, folder)
     brought = []
     if own.exists():
         back = bring(desk, own, along=along)

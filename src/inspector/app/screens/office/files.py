@@ -79,8 +79,9 @@ class FilesPage(FolderPage):
 
     def parts(self) -> ComposeResult:
         """Title, folder, list, what is known of the file under the cursor."""
-        file = self.inspector.opening.file
-        yield OfficeTitle(clean(file.name, lines=False) if file else "")
+        opening = self.inspector.opening
+        file = clean(opening.file.name, lines=False) if opening.file else ""
+        yield OfficeTitle(f"{file} · " + _("read only") if opening.only_to_look else file)
         self.folder = self._first_folder()
         yield from self.folder_line()
         yield OfferColumns()

@@ -171,6 +171,9 @@ class HandBackScreen(FolderPage):
         """Write the files of those who are ticked."""
         if self._stop:
             return
+        if why := self.inspector.opening.only_to_look:
+            self.say(why, "warn")
+            return
         chosen = [row.inspector for row in self.rows.items if row.ticked]
         if not chosen:
             self.say(_("tick somebody first: ␣, or A for all"), "warn")

@@ -105,7 +105,9 @@ class OfficeScreen(HandingBack, OfficeRooms):
         """Take the ticked files in."""
         if self.refuses():
             return
-        if not self.ticked:
+        if why := self.inspector.opening.only_to_look:
+            self.say(why, "warn")
+        elif not self.ticked:
             self.say(_("tick a file first: ␣, or A for all"), "warn")
         elif self._run:
             self.say(_("still reading: first you see what each would bring"), "warn")

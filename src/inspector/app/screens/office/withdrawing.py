@@ -60,9 +60,16 @@ class Withdrawing(Stopping[None], Jumping[None]):
             return None
         return None if self.refuses() else row
 
+    def to_decide(self) -> Batch | None:
+        """The merge under the cursor; None, and why, where nothing can be decided about it now."""
+        if why := self.inspector.opening.only_to_look:
+            self.say(why, "warn")
+            return None
+        return self.chosen()
+
     def action_withdraw(self) -> None:
         """Take this merge back, for a reason."""
-        if (batch := self.chosen()) is not None:
+        if (batch := self.to_decide()) is not None:
             if batch.state == "withdrawn":
                 self.say(_("it is withdrawn already: a admits it again"), "warn")
             else:
@@ -70,7 +77,7 @@ class Withdrawing(Stopping[None], Jumping[None]):
 
     def action_readmit(self) -> None:
         """Let it count again, for a reason."""
-        if (batch := self.chosen()) is not None:
+        if (batch := self.to_decide()) is not None:
             if batch.counts:
                 self.say(_("it counts: w withdraws it"), "warn")
             else:
