@@ -7,6 +7,7 @@ import io
 import sys
 
 from inspector import __version__, language, options, settings
+from inspector.complaint import complain
 from inspector.options import Options, WrongOption
 
 _SCREENS = {"": (0, 0), "visit": (1, 1), "review": (0, 1), "office": (0, 1_000_000)}
@@ -38,7 +39,7 @@ def _run(argv: list[str]) -> int:
             if not chosen.asks and _are_plain(words, *_SCREENS[command]):
                 return open_app(chosen, command, words)
     except WrongOption as error:
-        print(error, file=sys.stderr)
+        complain(str(error))
         return 2
     from inspector import cli
 

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from inspector.complaint import complain
 from inspector.language import _
 
 if TYPE_CHECKING:
@@ -49,16 +50,16 @@ def run(options: "Options", command: str = "", words: Sequence[str] = ()) -> int
 
         app = InspectorApp(clerk, opening)
     except (WrongInput, LedgerError) as error:
-        print(error, file=sys.stderr)
+        complain(str(error))
         clerk.close()
         return 2
     for problem in app.problems:
-        print(problem, file=sys.stderr)
+        complain(problem)
     app.run()
     clerk.close()
     if clerk.desk is not None and clerk.desk.trouble and app.memory.is_new(clerk.desk.trouble):
         words = _("what you record is not sealed: {why}")
-        print(words.format(why=clerk.desk.trouble), file=sys.stderr)
+        complain(words.format(why=clerk.desk.trouble))
     return app.tell_failure()
 
 

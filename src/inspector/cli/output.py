@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from inspector.complaint import complain as complain
 from inspector.language import _, decimal
 from inspector.text import clean
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 1.0
 """Seconds that pass before progress is shown."""
+LEAST = 20
+"""So many columns are left to what gives way in a table, and to what gives way to that."""
 
 
 def say(text: str = "") -> None:
@@ -37,11 +40,6 @@ def flow(text: str) -> None:
     for line in text.splitlines():
         head = " " * (len(line) - len(line.lstrip()))
         say(hanging(head, line.strip()))
-
-
-def complain(sentence: str) -> None:
-    """Print one sentence, on one line, where errors go."""
-    print(clean(sentence, lines=False), file=sys.stderr)
 
 
 def document(data: Any) -> None:
@@ -109,7 +107,7 @@ def table(
     takes what a cell that is aligned right leaves empty beside it.
     """
     lines = [list(heads), *([clean(cell, lines=False) for cell in row] for row in rows)]
-    widths = [max(len(line[i]) for line in lines) for i in range(len(heads))]
+    widths = _leaving([max(len(line[i]) for line in lines) for i in range(len(heads))], right, wide)
     if wide is not None:
         widths[wide] = min(widths[wide], max(width() - _taken(widths) + widths[wide], 8))
     aligned = [right[i : i + 1] == "r" for i in range(len(heads))]
@@ -123,6 +121,17 @@ def table(
         cells = (_fitted(*each) for each in zip(line, here, aligned, strict=True))
         said.append("  ".join(cells).rstrip())
     return "\n".join(said)
+
+
+def _leaving(widths: list[int], right: str, wide: int | None) -> list[int]:
+    """Widths that leave `LEAST` to the column `wide`: where it would have less the longest other
+    one that is aligned left is shortened, a long name of a file say."""
+    others = [i for i in range(len(widths)) if i != wide and right[i : i + 1] != "r"]
+    if wide is not None and others:
+        lacks = _taken(widths) - widths[wide] + min(widths[wide], LEAST) - width()
+        longest = max(others, key=widths.__getitem__)
+        widths[longest] -= max(0, min(lacks, widths[longest] - LEAST))
+    return widths
 
 
 def fits(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:

@@ -60,12 +60,18 @@ def _tell(trouble: str) -> None:
 
 
 def standing_round(desk: "Desk") -> str:
-    """The round of the file that the person chose for this machine with `round use`; empty where
-    none was, and where the file does not have it any more."""
+    """The round of the file that the person chose for this machine with `round use`, else the one
+    for which a start file was made (those before it go along); empty where there is neither, and
+    where the file does not have it any more."""
     from inspector.memory import Memory
 
-    found = Memory().round(desk.ledger.path)
-    return found if found in desk.rounds() else ""
+    found, rounds = Memory().round(desk.ledger.path), desk.rounds()
+    if found in rounds or len(rounds) < 2:
+        return found if found in rounds else ""
+    from inspector.desk.office import start_files
+
+    made = start_files.made_for(desk)
+    return made.round if made else ""
 
 
 def here(context: typer.Context) -> Place:

@@ -185,6 +185,7 @@ _DO: tuple[tuple[tuple[str, ...], Action], ...] = (
     (("?", "help"), _help),
     (("", "+", "next"), lambda walk, _rest: walk.step(1)),
     (("-", "previous"), lambda walk, _rest: walk.step(-1)),
+    (("f",), lambda walk, _rest: walk.answer("full")),
     (("g", "gap"), lambda walk, _rest: walk.gap()),
     (("j", "jump"), lambda walk, rest: walk.jump(rest)),
     (("s", "again"), lambda walk, _rest: walk.read_out()),

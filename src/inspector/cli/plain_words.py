@@ -46,7 +46,7 @@ def help_lines() -> tuple[str, ...]:
     """What can be typed, with the words of the language."""
     instead = ", ".join(_(WORDS[word]) for word in _INSTEAD_OF_LETTERS)
     return (
-        _("an answer in the form that was read out; also full, na, later, clear,"
+        _("an answer in the form that was read out; also full or f, na, later, clear,"
           " or =2.5 for points"),
         _("enter or +: the next criterion;  -: the one before;  j ID or words: that one"),
         _("g: the next thing that is missing;  t: totals;  s: this criterion once more"),

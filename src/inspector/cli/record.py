@@ -145,6 +145,11 @@ def finish(
     elif gaps:
         for criterion, missing in gaps:
             output.say(f"{criterion}: {_(words.GAPS[missing])}")
+        words_ = _(
+            "the visit of {cell} is not finished: something is missing; --with-gaps REASON"
+            " finishes it all the same"
+        )
+        output.say(output.hanging("", words_.format(cell=cell)))
     else:
         output.say(_("the visit of {cell} is finished").format(cell=cell))
     return 1 if gaps else 0

@@ -146,6 +146,10 @@ def round_list(ctx: typer.Context) -> int:
     for code, each in zip(codes, found, strict=True):
         mark = "  " + _("used where none is named") if code == standing else ""
         output.say(f"{each.code}{mark}")
+    if len(codes) > 1 and not standing:
+        output.say(
+            _("where none is named commands ask for one: `inspector round use ROUND` chooses it")
+        )
     return 0
 
 

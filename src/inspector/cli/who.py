@@ -43,7 +43,8 @@ def writes(desk: "Desk", path: Path, person: str, known: bool) -> Iterator[None]
 def _owner(desk: "Desk") -> str:
     from inspector.desk.office import start_files
 
-    return start_files.made_for(desk)
+    made = start_files.made_for(desk)
+    return made.people[0] if made and len(made.people) == 1 else ""
 
 
 def _others_on_teams(desk: "Desk") -> bool:

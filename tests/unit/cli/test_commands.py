@@ -73,6 +73,8 @@ def test_a_visit_is_finished_only_without_gaps_or_with_a_reason(run: Run) -> Non
     gaps = run("finish", "A.1", "--json")
     assert gaps.code == 1 and gaps.json["finished"] is False
     assert {"criterion": "I.2", "missing": "answer"} in gaps.json["gaps"]
+    told = " ".join(run("finish", "A.1").out.split())
+    assert "I.2: not scored" in told and "the visit of A.1 is not finished" in told
     assert run("finish", "A.1", "--with-gaps", "the year is not over").code == 0
     assert run("show", "A.1", "--json").json["status"] == "finished"
     assert run("record", "A.1", "I.1", "2").code == 2

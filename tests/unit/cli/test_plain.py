@@ -259,7 +259,7 @@ def test_on_a_terminal_lines_end_between_words(at_terminal: Callable[..., str]) 
     out = at_terminal("?", "q")
     lines = [line.removeprefix("I.1> ") for line in out.splitlines()]
     assert max(map(len, lines)) <= 60
-    assert any(line.endswith(" full, na,") or line.endswith("also") for line in lines)
+    assert any(line.endswith((" full", " full or", " or f,")) for line in lines)
     guide = " ".join(" ".join(lines).split())
     assert "where a letter is an answer, write the word: next, note, why, evidence, gap" in guide
 
@@ -270,3 +270,9 @@ def test_at_a_terminal_finishing_is_asked_once(file: Path, at_terminal: Callable
     assert read(file).status == "open"
     assert "The visit is finished" in at_terminal("finish too late", "yes")
     assert read(file).status == "finished"
+
+
+def test_the_letter_of_full_marks_gives_them_as_it_does_on_screens(file: Path, talk: Talk) -> None:
+    talk("f", "q")
+    first = read(file).findings[0]
+    assert first.points is not None and first.points == first.criterion.points

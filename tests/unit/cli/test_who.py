@@ -6,7 +6,7 @@ import pytest
 
 from inspector.desk import session
 
-from .conftest import Run
+from .conftest import ROSTER, Run
 
 
 @pytest.fixture(autouse=True)
@@ -17,6 +17,7 @@ def login(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def planned(run: Run, file: Path, tmp_path: Path) -> Path:
     """A central file in which An visits A.1, and Bình too."""
+    (tmp_path / "roster.csv").write_text(ROSTER, encoding="utf-8")
     plan = tmp_path / "plan.csv"
     plan.write_text("cell,name\nA.1,Nguyễn An\nA.1,Bình\n", encoding="utf-8")
     assert run("plan", "import", plan, "-f", file, "--as", "Office").code == 0
@@ -80,3 +81,26 @@ def test_where_others_are_on_the_teams_a_login_is_told_under_what_name_it_wrote(
     assert (named.code, named.err) == (0, "")
     assert run("record", "A.1", "I.3", "full", "-f", shared).err == ""
     assert sorted(writers(run, shared)) == ["Bình", "Bình", "lenovo"]
+
+
+def test_a_start_file_means_the_round_for_which_it_was_made(
+    run: Run, planned: Path, tmp_path: Path
+) -> None:
+    run("roster", "import", tmp_path / "roster.csv", "-f", planned, "--round", "2023")
+    office = ("-f", planned, "--as", "Office", "--round", "2024", "--json")
+    for people in (("Nguyễn An",), ("Bình", "Nguyễn An")):
+        named = [word for each in people for word in ("--for", each)]
+        own = run("send", tmp_path / "stick", *named, *office).json["path"]
+        assert "2023" in run("round", "list", "-f", own).out
+        done = run("record", "A.1", "I.1", "1", "-f", own, "--as", people[0])
+        assert (done.code, done.err) == (0, "")
+        assert run("show", "A.1", "-f", own, "--json").json["round"] == "2024"
+        assert "2024  used where none is named" in run("round", "list", "-f", own).out
+
+
+def test_of_any_other_file_with_several_rounds_one_is_named(
+    run: Run, planned: Path, tmp_path: Path
+) -> None:
+    run("roster", "import", tmp_path / "roster.csv", "-f", planned, "--round", "2023")
+    assert run("show", "A.1", "-f", planned).code == 2
+    assert "inspector round use ROUND" in run("round", "list", "-f", planned).out

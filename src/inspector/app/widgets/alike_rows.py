@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from inspector.app.widgets.drawn import Lines, spread
-from inspector.app.widgets.flow import fit
+from inspector.app.widgets.flow import differing, fit
 from inspector.app.widgets.rows import BESIDE
 from inspector.app.widgets.sides import range_words
 from inspector.app.words import VERDICT_TONES
@@ -20,7 +20,8 @@ SCOPES = {
     "cell": N("in the visit of {cell}"),
     "round": N("in the whole round"),
 }
-CELL, ITEM, FIELD, BECOMES = 12, 10, 11, 24
+CELL, ITEM, FIELD, BECOMES = 11, 10, 12, 24
+APART = " ≠ "
 
 
 def draw_like(each: Like, width: int) -> Content:
@@ -33,9 +34,10 @@ def draw_like(each: Like, width: int) -> Content:
         if head.id != each.taken.id
     ]
     taken = form_words(conflict.field, each.form)
+    taken, *gone = differing([taken, *dict.fromkeys(gone)], room - len(APART) - 1)
     half = max(4, room // 2 - 1)
     kept = Content.styled(taken, "bold").truncate(half, ellipsis=True)
-    left = Content.styled(" ≠ " + ", ".join(dict.fromkeys(gone)), "$muted")
+    left = Content.styled(APART + ", ".join(gone), "$muted")
     cells = (
         Content(conflict.cell or conflict.record),
         Content.styled(item_words(conflict.item, conflict.cell), "$lead"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from inspector.app.widgets.drawn import Lines, spread
-from inspector.app.widgets.flow import fit
+from inspector.app.widgets.flow import differing, fit
 from inspector.app.widgets.rows import BESIDE
 from inspector.desk.settling.conflicts import Conflict
 from inspector.desk.visits.naming import field_words, form_words, item_words
@@ -58,8 +58,9 @@ def draw_row(row: ConflictRow, width: int) -> Content:
 def _between(sides: Sequence[str], room: int) -> Content:
     """The values beside each other; long ones are cut so that something of each is seen."""
     apart = Content.styled("  ≠  ", "$muted")
+    free = room - apart.cell_length * (len(sides) - 1)
+    sides = differing(sides, free)
     shown = [Content(side) for side in sides]
-    free = room - apart.cell_length * (len(shown) - 1)
     # The shortest first: what it leaves is for the longer ones.
     for done, at in enumerate(sorted(range(len(shown)), key=lambda at: len(sides[at]))):
         shown[at] = shown[at].truncate(max(1, free // (len(shown) - done)), ellipsis=True)

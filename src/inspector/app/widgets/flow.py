@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from inspector.text import apart
+
 BLANK = Content("")
 
 
@@ -30,6 +32,15 @@ def two_ends(left: Sequence[Content], right: Content, width: int) -> list[Conten
 def fit(text: Content, width: int) -> Content:
     """A cell of a table: as wide as its column, with a space before the next."""
     return text.truncate(width - 1, ellipsis=True, pad=True).pad_right(1)
+
+
+def differing(texts: Sequence[str], room: int) -> list[str]:
+    """Texts as they are where they have room beside each other, else without the words with which
+    all of them begin: what differs must not be what is cut."""
+    if sum(Content(text).cell_length for text in texts) <= room:
+        return [*texts]
+    ends = zip(texts, apart(texts), strict=True)
+    return [text if text.split() == end.split() else f"… {end}" for text, end in ends]
 
 
 def column(labels: Sequence[str], most: int) -> int:

@@ -19,7 +19,7 @@ _STATES = {
     "": ("", "$muted"),
     "writing": (N("writing…"), "$lead"),
     "written": (N("written"), "$good"),
-    "same": (N("nothing new"), "$muted"),
+    "same": (N("as before"), "$muted"),
     "refused": (N("refused"), "$bad"),
 }
 

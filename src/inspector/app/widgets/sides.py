@@ -218,7 +218,7 @@ class Sides(Reading):
             _("points"): Content(given),
             _("how"): Content(side.working),
             _("note"): Content(side.note),
-            _("why"): Content(side.explain),
+            _("why lost"): Content(side.explain),
             _("then"): Content.styled(spared_words(self.case, side.loses_nothing), "$warn"),
             _("evidence"): Content("\n".join(side.evidence)),
             _("by"): Content(" · ".join(filter(None, (*who, marks.words(side.seal))))),

@@ -43,6 +43,13 @@ class Written(NamedTuple):
     fingerprint: str
 
 
+class MadeFor(NamedTuple):
+    """For what a start file was made: the round to work in, and whose it is."""
+
+    round: str
+    people: tuple[str, ...]
+
+
 def send(desk: Desk, dest: Path, people: Sequence[str], along: Along = nobody) -> Written:
     """Write the start file for a person (several people: one file that they share) to a file, or
     into a folder under a name that says whom it is for.
@@ -108,14 +115,20 @@ def name_for(desk: Desk, people: Sequence[str]) -> str:
     return "-".join(parts)[:120] + handover.SUFFIX
 
 
-def made_for(desk: Desk) -> str:
-    """Whom the file at the desk was made for, where it still is called so; else empty."""
-    try:
-        people = planning.names_on_teams(desk, desk.round)
-    except WrongInput:  # no round, or several
-        return ""
+def made_for(desk: Desk) -> MadeFor | None:
+    """For which round and whom the file at the desk was made, where it still is called so."""
     called = desk.ledger.path.name
-    return next((each for each in people if name_for(desk, [each]) == called), "")
+    for round_ in desk.rounds():
+        if not (called.startswith(f"{round_}-") and called.endswith(handover.SUFFIX)):
+            continue
+        rest = called.removeprefix(f"{round_}-").removesuffix(handover.SUFFIX)
+        slugs = {handover.slug(each): each for each in planning.names_on_teams(desk, round_)}
+        if rest in slugs:
+            return MadeFor(round_, (slugs[rest],))
+        found = sorted((each for each in slugs if each in rest), key=rest.index)
+        if found and "-".join(found) == rest:
+            return MadeFor(round_, tuple(slugs[each] for each in found))
+    return None
 
 
 def _known(known: dict[str, str], name: str) -> str:
