@@ -33,18 +33,16 @@ class Against(NamedTuple):
 
 def open_in(desk: Desk, records: Collection[str]) -> Open:
     """The conflicts that are open in records."""
-    meant = set(records)
-    found = conflicts.places(desk, lambda name, _item, _field: name in meant, by="cell")
+    found = conflicts.places(desk, by="cell", records=records)
     return {(each.record, each.item, each.field): each.decides for each in found}
 
 
 def since(desk: Desk, records: Collection[str], before: Open) -> tuple[tuple[Against, ...], int]:
     """The conflicts in records that were not open `before`, or decide only now; those that decide
     first, and how many more there are."""
-    meant = set(records)
     where = [
         each
-        for each in conflicts.places(desk, lambda name, _item, _field: name in meant)
+        for each in conflicts.places(desk, records=records)
         if (at := (each.record, each.item, each.field)) not in before
         or (each.decides and not before[at])
     ]

@@ -4,8 +4,9 @@ Which of them decide a verdict stands in the totals already, so that the list of
 needs no visit read. What is settled together is one conflict: a file with its name and size.
 """
 
+import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from inspector.desk import forms, names, restored
@@ -99,10 +100,10 @@ def places(
     desk: Desk,
     wanted: Wanted = lambda *_at: True,
     by: str = "verdict",
-    record: str | None = None,
+    records: Collection[str] | None = None,
 ) -> list[Place]:
-    """Where conflicts are open, of all records or one, in one of ORDERS."""
-    found = _open(desk, wanted, record)
+    """Where conflicts are open, of all records or some, in one of ORDERS."""
+    found = _open(desk, wanted, records)
     states = decisive.states(desk, found)
     listed = []
     for r, (name, cells) in found.items():
@@ -118,17 +119,18 @@ def places(
 
 
 def _open(
-    desk: Desk, wanted: Wanted, record: str | None = None
+    desk: Desk, wanted: Wanted, records: Collection[str] | None = None
 ) -> dict[int, tuple[str, list[Cell]]]:
     """The name of each record with open conflicts, and the items and fields of these."""
     ledger = desk.ledger
     run = ledger.connection.execute
-    if record is None:
+    if records is None:
         rows = run("SELECT r, name, i, f FROM conflict JOIN record USING(r)")
     else:
         rows = run(
-            "SELECT r, name, i, f FROM record CROSS JOIN conflict USING(r) WHERE name = ?",
-            (record,),
+            "SELECT r, name, i, f FROM json_each(?) CROSS JOIN record ON name = json_each.value"
+            " CROSS JOIN conflict USING(r)",
+            (json.dumps(list(records)),),
         )
     found: dict[int, tuple[str, list[Cell]]] = {}
     items, fields = ledger.items, ledger.fields

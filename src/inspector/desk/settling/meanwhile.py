@@ -39,7 +39,7 @@ def as_it_stands(desk: Desk, conflict: Conflict) -> Conflict | None:
     def same(*at: str) -> bool:
         return at == (conflict.record, conflict.item, conflict.field)
 
-    if found := conflicts.read(desk, conflicts.places(desk, same, record=conflict.record)):
+    if found := conflicts.read(desk, conflicts.places(desk, same, records=[conflict.record])):
         return found[0]
     about = (conflict.item or "-", conflict.field, conflict.round or None)
     try:

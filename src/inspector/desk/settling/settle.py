@@ -52,7 +52,8 @@ def conflicts(
     desk: Desk, round_: str | None = None, record: str | None = None, by: str = "verdict"
 ) -> list[Conflict]:
     """The open conflicts, of all rounds or one, of all records or one, in one of the orders."""
-    return opened.read(desk, opened.places(desk, opened.in_round(round_), by, record))
+    records = None if record is None else [record]
+    return opened.read(desk, opened.places(desk, opened.in_round(round_), by, records))
 
 
 def find(desk: Desk, cell: str, criterion: str, field: str) -> Conflict:
