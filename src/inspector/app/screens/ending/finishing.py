@@ -123,7 +123,7 @@ class Finishing(Noting):
         """Draw what has changed, and tell once of what came after the end."""
         super().show(from_top)
         late = self.visit.changed or self.visit.signed == "changed"
-        if late and self.version and self.visit.code != self._told:
+        if late and self.is_beside_known and self.visit.code != self._told:
             self._told = self.visit.code
             self.tell_late()
 

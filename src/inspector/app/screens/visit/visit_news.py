@@ -17,6 +17,8 @@ TRY_AGAIN = 5.0
 class VisitNews(VisitPart, KeepsUp):
     """A visit page that keeps up with the file."""
 
+    is_beside_known = False
+
     def on_mount(self) -> None:
         """Read what stands beside the visit, after the first paint."""
         self.saver = Saver(self.inspector.clerk, self.visit.cell.code, self.post_message)
@@ -57,6 +59,7 @@ class VisitNews(VisitPart, KeepsUp):
 
         with self.telling():
             self.beside = await self.ask(read_beside, self.visit)
+            self.is_beside_known = True
             self.found_beside()
             self.show()
 
