@@ -14,7 +14,7 @@ from pathlib import Path, PurePath, PurePosixPath
 from inspector.desk.errors import WrongInput
 from inspector.desk.session import Desk
 from inspector.language import _
-from inspector.ledger.file import folder_protected, write_protected
+from inspector.ledger.disk import folder_protected, write_protected
 
 _NETWORK = {
     *("nfs", "nfs4", "cifs", "smb3", "smb", "smbfs", "ncpfs", "afpfs", "afs", "webdav", "davfs"),

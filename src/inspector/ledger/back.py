@@ -13,8 +13,8 @@ from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from inspector.ledger.entry import Change, Value, unpack
-from inspector.ledger.file import ROWS, STRIDE, Ledger, Progress
-from inspector.ledger.record import Head, Record, assemble, distinct, heads_of, order_of
+from inspector.ledger.file import STRIDE, Ledger, Progress
+from inspector.ledger.record import ROWS, Head, Record, assemble, distinct, heads_of, order_of
 
 Row = tuple[int, int, bytes, Value, int, int, int, bytes, int | None]
 """An entry as `record.Row`, with the number of the merge that brought it."""

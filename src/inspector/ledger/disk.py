@@ -158,3 +158,25 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def write_protected(path: Path) -> bool:
+    """Whether the file may not be written by anyone here, or its folder not, where a write keeps
+    its journal (an administrator is asked politely)."""
+    if not os.access(path, os.W_OK) or path.stat().st_mode & 0o222 == 0:
+        return True
+    if os.name == "nt":
+        # A stick's switch shows only when one tries.
+        try:
+            path.open("r+b").close()
+        except OSError:
+            return True
+    return folder_protected(path)
+
+
+def folder_protected(path: Path) -> bool:
+    """Whether a file's folder may not be written by anyone here."""
+    if os.name == "nt":  # there the rights of a folder say nothing
+        return False
+    folder = path.resolve().parent
+    return not os.access(folder, os.W_OK) or folder.stat().st_mode & 0o222 == 0

@@ -19,8 +19,9 @@ from typing import NamedTuple
 from inspector import refusal
 from inspector.language import N, _
 from inspector.ledger import disk, known, schema
+from inspector.ledger.disk import folder_protected, write_protected
 from inspector.ledger.errors import LedgerError, Refused
-from inspector.ledger.file import Ledger, Progress, folder_protected, write_protected
+from inspector.ledger.file import Ledger, Progress
 from inspector.ledger.prove import damaged, guarded, prove
 from inspector.ledger.store import BUSY_SECONDS, unreadable
 

@@ -3,7 +3,6 @@
 Projections are renewed in the transaction that wrote the entries.
 """
 
-import os
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -13,16 +12,12 @@ from typing import NamedTuple, Protocol, Self
 
 from inspector import refusal
 from inspector.language import _
-from inspector.ledger import disk, draft, known, prints, schema, withheld
+from inspector.ledger import disk, draft, known, prints, schema
 from inspector.ledger.draft import Draft
 from inspector.ledger.entry import Change, Entry, Sitting, Value, Writer, make_entry, pack
 from inspector.ledger.errors import Doubtful, LedgerError, Unchanged
-from inspector.ledger.record import Cell, Head, Record, Row, assemble, distinct, heads_of
-from inspector.ledger.store import Store
-from inspector.ledger.withheld import Withheld
-
-ROWS = "SELECT i, f, id, value, w, seq, at, replaces FROM entry"
-"""Entries as `record.Row`."""
+from inspector.ledger.reading import Reading
+from inspector.ledger.record import ROWS, Cell, Head, Record, Row, assemble, distinct, heads_of
 
 Progress = Callable[[int, int], object]
 """Told how many of how many are done."""
@@ -64,7 +59,7 @@ class Keeper(Protocol):
         that in records that it did not touch."""
 
 
-class Ledger(Store):
+class Ledger(Reading):
     """An open inspection file."""
 
     keeper: Keeper | None = None
@@ -72,10 +67,8 @@ class Ledger(Store):
     """Whether it came through the door just now, and its projections wait for `refresh`."""
     _renewed: Record | None = None
     """The record that was derived last in the transaction."""
-    _standing: tuple[tuple[int, int], Record] | None = None
-    """The record read or written last, and the moment (see `_moment`) up to which it stands so."""
     _at_hand: Record | None = None
-    """The same inside the transaction, with what was written in it so far."""
+    """The record read or written last, with what was written in the transaction so far."""
 
     @classmethod
     def create(cls, path: Path) -> Self:
@@ -92,67 +85,6 @@ class Ledger(Store):
                     path=path, error=refusal.reason(error)
                 )
             ) from error
-
-    # -- reading ---------------------------------------------------------------------------
-
-    def record(self, name: str) -> Record:
-        """The record called `name` as it stands; an empty one where nothing was said."""
-        if (record := self._still(name)) is not None:
-            return record
-        moment = self._moment()
-        r = self.number_of(name)
-        record = Record(name, {}, None, 0) if r is None else self.assemble(r, name)
-        if not self.connection.in_transaction:  # it may be taken back
-            self._standing = moment, record
-        return record
-
-    def _still(self, name: str) -> Record | None:
-        """The record called `name`, if it was read or written last and nothing came since."""
-        if self._standing is None or self._standing[1].name != name:
-            return None
-        return self._last()
-
-    def _last(self) -> Record | None:
-        """The record that was read or written last, if nothing came since."""
-        if self._standing is None:
-            return None
-        moment, record = self._standing
-        return record if moment == self._moment() else None
-
-    def _moment(self) -> tuple[int, int]:
-        """Changes when anything is written into the file, here or by another program."""
-        return self.version(), self.connection.total_changes
-
-    def assemble(self, r: int, name: str) -> Record:
-        """The record with the file's number `r`."""
-        rows = self.connection.execute(f"{ROWS} WHERE r = ?", (r,)).fetchall()
-        return assemble(name, rows, self.items, self.fields)
-
-    def records(self, prefix: str) -> list[str]:
-        """The names of the records that begin with `prefix`, in name order."""
-        return [
-            name
-            for (name,) in self.connection.execute(
-                "SELECT name FROM record WHERE name >= ? AND name < ? ORDER BY name",
-                (prefix, prefix + "\U0010ffff"),
-            )
-        ]
-
-    def entries(self, leave_out: Withheld | None = None) -> int:
-        """How many entries the file holds, or a copy of it without those to leave out."""
-        count: int = self.connection.execute("SELECT entries FROM state").fetchone()[0]
-        return count - (withheld.count(self.connection, leave_out) if leave_out else 0)
-
-    def fingerprint(
-        self, leave_out: Withheld | None = None, without: tuple[str, ...] = ()
-    ) -> bytes:
-        """See `prints.fingerprint`; that of a copy where there is something to leave out."""
-        instead = withheld.prints(self.connection, "main", leave_out) if leave_out else {}
-        return prints.fingerprint(self.connection, instead, without)
-
-    def content(self) -> bytes:
-        """See `prints.content`."""
-        return prints.content(self.connection)
 
     # -- writing ---------------------------------------------------------------------------
 
@@ -200,10 +132,6 @@ class Ledger(Store):
             # Saved, and then shown: it need not be read once more.
             self._standing = moment, self._renewed
         return new
-
-    def _reopen(self) -> None:
-        self._standing = None
-        super()._reopen()
 
     def _settle(self, doubt: Doubtful, writer: Writer, new: Sequence[Entry]) -> None:
         """An error at COMMIT does not mean "not stored": look before speaking."""
@@ -297,11 +225,6 @@ class Ledger(Store):
             ),
         )
         return heads_of(rows.fetchall())
-
-    def number_of(self, record: str) -> int | None:
-        """The file's number of a record; None where it has none."""
-        row = self.connection.execute("SELECT r FROM record WHERE name = ?", (record,)).fetchone()
-        return row[0] if row else None
 
     def _record_number(self, name: str) -> int:
         if (number := self.number_of(name)) is not None:
@@ -405,25 +328,3 @@ def _keep(writer: Writer, new: Sequence[Entry]) -> None:
     """Note what is on the disk of a sitting that is to be sealed; seals are not."""
     if writer.sitting.key:
         writer.made += b"".join([e.id for e in new if not e.record.startswith(SEAL)])
-
-
-def write_protected(path: Path) -> bool:
-    """Whether the file may not be written by anyone here, or its folder not, where a write keeps
-    its journal (an administrator is asked politely)."""
-    if not os.access(path, os.W_OK) or path.stat().st_mode & 0o222 == 0:
-        return True
-    if os.name == "nt":
-        # A stick's switch shows only when one tries.
-        try:
-            path.open("r+b").close()
-        except OSError:
-            return True
-    return folder_protected(path)
-
-
-def folder_protected(path: Path) -> bool:
-    """Whether a file's folder may not be written by anyone here."""
-    if os.name == "nt":  # there the rights of a folder say nothing
-        return False
-    folder = path.resolve().parent
-    return not os.access(folder, os.W_OK) or folder.stat().st_mode & 0o222 == 0

@@ -31,8 +31,8 @@ from inspector.ledger.entry import (
     quoted,
 )
 from inspector.ledger.errors import Refused
-from inspector.ledger.file import ROWS, Progress
-from inspector.ledger.record import Row, print_of
+from inspector.ledger.file import Progress
+from inspector.ledger.record import ROWS, Row, print_of
 from inspector.text import clean, is_clean
 
 SECONDS_FOR_64_MB = 60

@@ -21,6 +21,10 @@ Plain tuples, and read once: whole files pass through here.
 """
 
 
+ROWS = "SELECT i, f, id, value, w, seq, at, replaces FROM entry"
+"""Entries as rows."""
+
+
 class Head(NamedTuple):
     """An entry that stands. `writer` is the file's number of its sitting, `at` milliseconds."""
 

@@ -10,8 +10,8 @@ from inspector.desk import accepted, across, counting, names, standing
 from inspector.desk.across import Step, quietly
 from inspector.desk.session import Desk
 from inspector.ledger import Head, Record, Value
-from inspector.ledger.file import ROWS, STRIDE
-from inspector.ledger.record import Row, heads_of
+from inspector.ledger.file import STRIDE
+from inspector.ledger.record import ROWS, Row, heads_of
 
 Entry = tuple[int, int, int, Value, int]
 """Of an entry its record, item and field by the file's numbers, its value, its writer."""

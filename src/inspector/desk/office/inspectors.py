@@ -13,8 +13,7 @@ from inspector.desk import names
 from inspector.desk.session import Desk
 from inspector.desk.settling import settlements
 from inspector.desk.visits import closing, frame, marks, people, remarks
-from inspector.ledger.file import ROWS
-from inspector.ledger.record import heads_of
+from inspector.ledger.record import ROWS, heads_of
 
 
 class Inspector(NamedTuple):

@@ -12,8 +12,7 @@ from inspector.desk.search.tokens import entries
 from inspector.desk.session import Desk
 from inspector.desk.visits import codes
 from inspector.ledger import Record
-from inspector.ledger.file import ROWS
-from inspector.ledger.record import Row, assemble
+from inspector.ledger.record import ROWS, Row, assemble
 from inspector.text import clean
 
 KIND, ABOUT, BY, PAST = "\ue002", "\ue003", "\ue004", "\ue005"

@@ -17,8 +17,7 @@ from inspector.desk.visits.evidence import EVIDENCE
 from inspector.desk.visits.finding import Said
 from inspector.language import _
 from inspector.ledger import look
-from inspector.ledger.file import ROWS
-from inspector.ledger.record import Cell, Head, Row, distinct, heads_of
+from inspector.ledger.record import ROWS, Cell, Head, Row, distinct, heads_of
 
 ORDERS = ("verdict", "cell", "criterion")
 """By effect on the verdict, by cell, by criterion."""

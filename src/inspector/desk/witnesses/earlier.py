@@ -18,8 +18,7 @@ from inspector.desk.visits.stood import LETTERS
 from inspector.desk.witnesses.beside import Alteration, said
 from inspector.desk.witnesses.given import Code
 from inspector.ledger import Ledger, prints
-from inspector.ledger.file import ROWS
-from inspector.ledger.record import assemble, print_of
+from inspector.ledger.record import ROWS, assemble, print_of
 
 Progress = Callable[[int, int], object]
 _SURE = 12
