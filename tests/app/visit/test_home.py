@@ -290,7 +290,7 @@ def test_wherever_a_conflict_is_open_and_all_is_answered_the_least_is_shown() ->
 def test_the_line_below_the_list_says_that_a_visit_is_overdue(due: str, said: str) -> None:
     cell = Cell("2024", "A", "A", "Một", "agency", "cell", "", "", None, True, "active", *[""] * 3)
     line = CellLine()
-    line.show(CellRow(Listed(cell, "open", "provisional", "", "0", "99", None), "", 9500, due=due))
+    line.show(CellRow(Listed(cell, "open", "provisional", "", "0", "99", 0), "", 9500, due=due))
     assert f" Một · {said}" in line.make(80)[0].plain
 
 

@@ -77,7 +77,7 @@ def _open_door() -> None:
             return bytes(source.read_bytes()[:100])
         return b""
 
-    def prove(copy: Any, progress: Any = None) -> int:
+    def prove(copy: Any, progress: Any = None, read: Any = None) -> int:
         with door.guarded(copy) as connection:
             entries: int = connection.execute("SELECT count(*) FROM entry").fetchone()[0]
         return entries

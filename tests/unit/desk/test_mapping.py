@@ -1,5 +1,6 @@
 """Sheets of findings that were not made for us: a mapping says what is what, wide ones too."""
 
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -36,7 +37,7 @@ def answers(desk: Desk, cell: str, round_: str | None = None) -> dict[str, str]:
     return {each.criterion.id: each.stored.answer for each in found.findings if each.stored}
 
 
-def workbook(path: Path, *rows: list[object]) -> Path:
+def workbook(path: Path, *rows: Sequence[object]) -> Path:
     book = Workbook()
     for row in rows:
         book.active.append(row)

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.hostile import strings
@@ -437,7 +438,7 @@ def test_what_two_people_say_alike_is_found_under_the_name_of_each(
     desk: Desk, tmp_path: Path
 ) -> None:
     other = Path(shutil.copy(desk.ledger.path, tmp_path / "minh.inspection"))
-    alike = {"explain": "thiếu hai kỳ", "evidence": ["Sổ hai người"]}
+    alike: dict[str, Any] = {"explain": "thiếu hai kỳ", "evidence": ["Sổ hai người"]}
     findings.record(desk, "A.1", "I.1", "2", **alike)
     with closing(Desk.open(other, "Minh")) as minhs:
         findings.record(minhs, "A.1", "I.1", "2", **alike)
