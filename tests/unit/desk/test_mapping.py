@@ -464,7 +464,7 @@ def test_a_formula_that_nobody_computed_is_a_fault_of_its_row(
 ) -> None:
     before = path.read_bytes()
     heads = HEADS.strip().split(",") if long else ["Mã", "III.1", "II.1", "Tổng"]
-    rows = (
+    rows: list[list[object]] = (
         [["A.1", "2024", "III.1", "=5+6", None, None, "seen"], ["A.2", "2024", "III.1", "2"]]
         if long
         else [["A.1", "=5+6", 1, "=B2"], ["A.2", 2, None, "=B3"]]
