@@ -93,15 +93,17 @@ class AppraisalTitle(Lines):
         said = Content.styled(_(VERDICTS[verdict]) + " ", VERDICT_TONES[verdict])
         # Where nothing is appraised that column has the team's sum, and no result of its own.
         appraised = _result(self.found.appraised) if self.found.is_appraised else "–"
-        sums = [
-            f"{_('self-score')} {_result(self.found.own)}",
-            f"{_('team')} {_result(self.found.team)}",
-            f"{_('appraised')} {appraised}",
-        ]
+        sums = (
+            (_("self-score"), _result(self.found.own)),
+            (_("team"), _result(self.found.team)),
+            (_("appraised"), appraised),
+        )
         decided = _("the appraised column decides")
         if counts.column != "appraised":
             decided = _("the team's column decides")
-        under = Content.styled(" " + " · ".join(sums), "")
+        under = Content.styled(
+            " " + " · ".join(f"{column} {result}" for column, result in sums), ""
+        )
         return [
             spread(left, said, width),
             spread(under, Content.styled(decided + " ", "$muted"), width),
